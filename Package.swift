@@ -1,0 +1,101 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// A target imports only from targets listed before it; `.ci/run` builds with
+/// `--explicit-target-dependency-import-check error`, so that this list stays the truth.
+let package = Package(
+    name: "elastilab",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "elasti", targets: ["elasti"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        // The system's libraries: a module map and a thin header or shim each.
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas",
+            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .systemLibrary(
+            name: "CHDF5", pkgConfig: "hdf5",
+            providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .target(
+            name: "CSentencePiece",
+            linkerSettings: [
+                .linkedLibrary("sentencepiece"),
+                .linkedLibrary("sentencepiece_train"),
+            ]),
+        .target(
+            name: "CVectorKernels",
+            cSettings: [.unsafeFlags(["-O3", "-ffast-math", "-fno-finite-math-only"])],
+            linkerSettings: [.linkedLibrary("m")]),
+
+        // The core.
+        .target(name: "Catalog"),
+        .target(name: "TensorCore", dependencies: ["COpenBLAS", "CCrypto", "CVectorKernels"]),
+        .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
+        .target(name: "Layers", dependencies: ["TensorCore"]),
+        .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),
+        .target(
+            name: "Routing", dependencies: ["Layers", "TensorCore", "Catalog"]),
+        .target(
+            name: "Distillation",
+            dependencies: ["Layers", "TensorCore", "Catalog", "CVectorKernels"]),
+        .target(name: "Datasets", dependencies: ["TensorCore", "Text", "Catalog"]),
+
+        // The harness.
+        .target(
+            name: "Spec",
+            dependencies: ["Catalog", "TensorCore", .product(name: "Yams", package: "Yams")]),
+        .target(name: "Results", dependencies: ["Spec", "TensorCore", "CHDF5"]),
+        .target(
+            name: "Runner",
+            dependencies: [
+                "Catalog", "TensorCore", "Text", "Layers", "Models", "Routing", "Distillation",
+                "Datasets", "Spec", "Results",
+            ]),
+        .target(name: "Report", dependencies: ["Spec", "Results", "Catalog"]),
+        .executableTarget(
+            name: "elasti",
+            dependencies: [
+                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Text", "Datasets",
+                "Models", "Routing", "Distillation",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests: one target for each module, and what they share.
+        .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
+        .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
+        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TestSupport"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
+        .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),
+        .testTarget(
+            name: "ModelsTests",
+            dependencies: ["Models", "Layers", "TensorCore", "Text", "TestSupport"]),
+        .testTarget(
+            name: "RoutingTests",
+            dependencies: ["Routing", "Models", "Layers", "TensorCore", "Catalog", "TestSupport"]),
+        .testTarget(
+            name: "DistillationTests",
+            dependencies: ["Distillation", "TensorCore", "Catalog", "TestSupport"]),
+        .testTarget(
+            name: "DatasetsTests",
+            dependencies: ["Datasets", "Text", "TensorCore", "Catalog", "TestSupport"]),
+        .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog", "TestSupport"]),
+        .testTarget(name: "ResultsTests", dependencies: ["Results", "Spec", "TestSupport"]),
+        .testTarget(
+            name: "RunnerTests",
+            dependencies: [
+                "Runner", "Results", "Spec", "Models", "Routing", "Distillation", "Datasets",
+                "Layers", "TensorCore", "Catalog", "Text", "TestSupport",
+            ]),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "Results", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+void csp_placeholder(void) {}

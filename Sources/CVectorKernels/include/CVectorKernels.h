@@ -1,0 +1,6 @@
+#ifndef ELASTI_VECTOR_KERNELS_H
+#define ELASTI_VECTOR_KERNELS_H
+
+#include "rows.h"
+
+#endif

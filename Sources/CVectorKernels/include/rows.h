@@ -1,0 +1,28 @@
+// Kernels over one contiguous run of n floats.
+#ifndef ELASTI_ROWS_H
+#define ELASTI_ROWS_H
+
+#include <stddef.h>
+
+/// y = exp(x)
+void vk_exp(const float *x, float *y, size_t n);
+/// sum of x
+float vk_sum(const float *x, size_t n);
+/// largest of x; n > 0
+float vk_max(const float *x, size_t n);
+/// sum of x * y
+float vk_dot(const float *x, const float *y, size_t n);
+/// sum of exp(x - shift); y, unless NULL, receives the terms
+float vk_exp_sum(const float *x, float shift, float *y, size_t n);
+/// y = x * scale + shift
+void vk_affine(const float *x, float scale, float shift, float *y, size_t n);
+/// y += x * scale
+void vk_axpy(const float *x, float scale, float *y, size_t n);
+/// y = x + z
+void vk_add(const float *x, const float *z, float *y, size_t n);
+/// y = x * z
+void vk_multiply(const float *x, const float *z, float *y, size_t n);
+/// y = log(x)
+void vk_log(const float *x, float *y, size_t n);
+
+#endif
