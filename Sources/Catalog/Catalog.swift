@@ -95,3 +95,13 @@ func editDistance(_ first: String, _ second: String) -> Int {
     }
     return previous[b.count]
 }
+
+extension Catalog {
+    /// The same entries without what they make: names, summaries and options, for the experiment
+    /// file's reader and for `elasti list`.
+    public var descriptions: Catalog<Void> {
+        Catalog<Void>(
+            kind,
+            entries.map { Entry<Void>($0.name, $0.summary, options: $0.options, make: ()) })
+    }
+}
