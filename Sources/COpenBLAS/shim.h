@@ -18,4 +18,16 @@ static inline int elasti_blas_restart_with_core(void) {
 static inline int elasti_blas_restart_with_core(void) { return 0; }
 #endif
 
+// The x86-64 level that the vector kernels and the AVX-512 core of OpenBLAS ask for.
+static inline int elasti_cpu_level(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl"))
+        return 4;
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return 3;
+#endif
+    return 0;
+}
+
 #endif

@@ -1,0 +1,60 @@
+// Kernels of the layers: forward beside backward. Matrices are row-major and contiguous unless a
+// stride is given; "rows" counts tokens.
+#ifndef ELASTI_LAYER_KERNELS_H
+#define ELASTI_LAYER_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// y[r] = x[r] * inverse[r] * w, inverse[r] = 1 / sqrt(mean(x[r]^2) + epsilon); x, y: [rows, width]
+void vk_rms_norm(const float *x, const float *w, float epsilon, float *y, float *inverse, size_t rows,
+                 size_t width);
+/// dx = gradient of the above; dw, unless NULL, is added to: [width]
+void vk_rms_norm_backward(const float *x, const float *w, const float *inverse, const float *dy, float *dx,
+                          float *dw, size_t rows, size_t width);
+
+/// Rotates pairs (i, i + size/2) of each head by the angle of the row's position.
+/// x: [rows, heads * size]; cosines, sines: [positions, size / 2]; direction 1 turns, -1 turns back.
+void vk_rotary(const float *x, const int32_t *positions, const float *cosines, const float *sines,
+               float direction, float *y, size_t rows, size_t heads, size_t size);
+
+/// y = gate * sigmoid(gate) * up
+void vk_swiglu(const float *gate, const float *up, float *y, size_t n);
+/// Gradients of the above; dgate and dup may not overlap their inputs.
+void vk_swiglu_backward(const float *gate, const float *up, const float *dy, float *dgate, float *dup, size_t n);
+
+/// y = sigmoid(x)
+void vk_sigmoid(const float *x, float *y, size_t n);
+
+/// Softmax of scale * x over the first visible[r] columns of each row, in place; the rest become 0.
+/// lse[r] receives the row's log-sum-exp. x: [rows, columns] with the given stride.
+void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *lse, size_t rows,
+                        size_t columns);
+/// p = exp(scale * x - lse[r]) over the visible columns, 0 elsewhere, in place.
+void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse, size_t rows,
+                      size_t columns);
+/// ds = scale * p * (dp - delta[r]), written over dp.
+void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows,
+                         size_t columns);
+
+/// y[r] = x[rows[r]] for r < count
+void vk_gather_rows(const float *x, const int32_t *rows, float *y, size_t count, size_t width);
+/// y[rows[r]] += scale[rows[r]] * x[r]; scale may be NULL (all 1)
+void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t count,
+                         size_t width);
+/// d[r] = sum of a[r] * b[rows[r]]; rows may be NULL (the identity)
+void vk_row_dots(const float *a, const float *b, const int32_t *rows, float *d, size_t count, size_t width);
+
+/// y[t, m-th block] = x[t, m-th block] * scale[t, m]; x, y: [rows, parts * size]
+void vk_scale_blocks(const float *x, const float *scale, float *y, size_t rows, size_t parts, size_t size);
+/// d[t, m] = dot of the m-th blocks of a[t] and b[t]
+void vk_block_dots(const float *a, const float *b, float *d, size_t rows, size_t parts, size_t size);
+
+/// Softmax of each row; x, y: [rows, columns]
+void vk_softmax_rows(const float *x, float *y, size_t rows, size_t columns);
+
+/// One step of AdamW. `correction1`, `correction2`: 1 - beta^step.
+void vk_adamw(float *w, const float *g, float *m, float *v, float rate, float beta1, float beta2, float epsilon,
+              float decay, float correction1, float correction2, float clip, size_t n);
+
+#endif

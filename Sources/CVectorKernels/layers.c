@@ -1,0 +1,162 @@
+#include "layers.h"
+#include "dispatch.h"
+#include "math.inc"
+#include <math.h>
+#include <string.h>
+
+VECTOR void vk_rms_norm(const float *x, const float *w, float epsilon, float *y, float *inverse, size_t rows,
+                        size_t width) {
+    for (size_t r = 0; r < rows; r++, x += width, y += width) {
+        float sum = 0;
+        for (size_t i = 0; i < width; i++) sum += x[i] * x[i];
+        float scale = 1.0f / sqrtf(sum / (float)width + epsilon);
+        inverse[r] = scale;
+        for (size_t i = 0; i < width; i++) y[i] = x[i] * scale * w[i];
+    }
+}
+
+VECTOR void vk_rms_norm_backward(const float *x, const float *w, const float *inverse, const float *dy, float *dx,
+                                 float *dw, size_t rows, size_t width) {
+    for (size_t r = 0; r < rows; r++, x += width, dy += width, dx += width) {
+        float scale = inverse[r], dot = 0;
+        for (size_t i = 0; i < width; i++) dot += dy[i] * w[i] * x[i];
+        float shift = dot * scale * scale * scale / (float)width;
+        for (size_t i = 0; i < width; i++) dx[i] = dy[i] * w[i] * scale - x[i] * shift;
+        if (dw) {
+            for (size_t i = 0; i < width; i++) dw[i] += dy[i] * x[i] * scale;
+        }
+    }
+}
+
+VECTOR void vk_rotary(const float *x, const int32_t *positions, const float *cosines, const float *sines,
+                      float direction, float *y, size_t rows, size_t heads, size_t size) {
+    size_t half = size / 2;
+    for (size_t r = 0; r < rows; r++) {
+        const float *c = cosines + (size_t)positions[r] * half, *s = sines + (size_t)positions[r] * half;
+        for (size_t h = 0; h < heads; h++, x += size, y += size) {
+            for (size_t i = 0; i < half; i++) {
+                float a = x[i], b = x[i + half], turn = direction * s[i];
+                y[i] = a * c[i] - b * turn;
+                y[i + half] = b * c[i] + a * turn;
+            }
+        }
+    }
+}
+
+VECTOR void vk_sigmoid(const float *x, float *y, size_t n) {
+    for (size_t i = 0; i < n; i++) y[i] = 1.0f / (1.0f + fast_exp(-x[i]));
+}
+
+VECTOR void vk_swiglu(const float *gate, const float *up, float *y, size_t n) {
+    for (size_t i = 0; i < n; i++) y[i] = gate[i] / (1.0f + fast_exp(-gate[i])) * up[i];
+}
+
+VECTOR void vk_swiglu_backward(const float *gate, const float *up, const float *dy, float *dgate, float *dup,
+                               size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        float s = 1.0f / (1.0f + fast_exp(-gate[i]));
+        float silu = gate[i] * s;
+        dup[i] = dy[i] * silu;
+        dgate[i] = dy[i] * up[i] * (s + silu * (1.0f - s));
+    }
+}
+
+VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *lse, size_t rows,
+                               size_t columns) {
+    for (size_t r = 0; r < rows; r++, x += stride) {
+        size_t n = (size_t)visible[r];
+        if (n == 0) {
+            memset(x, 0, columns * sizeof(float));
+            lse[r] = 0;
+            continue;
+        }
+        float top = x[0];
+        for (size_t i = 1; i < n; i++) top = x[i] > top ? x[i] : top;
+        top *= scale;
+        float sum = 0;
+        for (size_t i = 0; i < n; i++) sum += x[i] = fast_exp(x[i] * scale - top);
+        float inverse = 1.0f / sum;
+        for (size_t i = 0; i < n; i++) x[i] *= inverse;
+        memset(x + n, 0, (columns - n) * sizeof(float));
+        lse[r] = top + logf(sum);
+    }
+}
+
+VECTOR void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse,
+                             size_t rows, size_t columns) {
+    for (size_t r = 0; r < rows; r++, x += stride) {
+        size_t n = (size_t)visible[r];
+        for (size_t i = 0; i < n; i++) x[i] = fast_exp(x[i] * scale - lse[r]);
+        memset(x + n, 0, (columns - n) * sizeof(float));
+    }
+}
+
+VECTOR void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows,
+                                size_t columns) {
+    for (size_t r = 0; r < rows; r++, p += stride, dp += stride) {
+        for (size_t i = 0; i < columns; i++) dp[i] = scale * p[i] * (dp[i] - delta[r]);
+    }
+}
+
+VECTOR void vk_gather_rows(const float *x, const int32_t *rows, float *y, size_t count, size_t width) {
+    for (size_t r = 0; r < count; r++) memcpy(y + r * width, x + (size_t)rows[r] * width, width * sizeof(float));
+}
+
+VECTOR void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t count,
+                                size_t width) {
+    for (size_t r = 0; r < count; r++, x += width) {
+        float *to = y + (size_t)rows[r] * width;
+        float by = scale ? scale[rows[r]] : 1.0f;
+        for (size_t i = 0; i < width; i++) to[i] += by * x[i];
+    }
+}
+
+VECTOR void vk_row_dots(const float *a, const float *b, const int32_t *rows, float *d, size_t count, size_t width) {
+    for (size_t r = 0; r < count; r++, a += width) {
+        const float *other = b + (rows ? (size_t)rows[r] : r) * width;
+        float sum = 0;
+        for (size_t i = 0; i < width; i++) sum += a[i] * other[i];
+        d[r] = sum;
+    }
+}
+
+VECTOR void vk_scale_blocks(const float *x, const float *scale, float *y, size_t rows, size_t parts, size_t size) {
+    for (size_t b = 0; b < rows * parts; b++, x += size, y += size) {
+        float by = scale[b];
+        if (by == 0) {
+            memset(y, 0, size * sizeof(float));
+        } else {
+            for (size_t i = 0; i < size; i++) y[i] = x[i] * by;
+        }
+    }
+}
+
+VECTOR void vk_block_dots(const float *a, const float *b, float *d, size_t rows, size_t parts, size_t size) {
+    for (size_t k = 0; k < rows * parts; k++, a += size, b += size) {
+        float sum = 0;
+        for (size_t i = 0; i < size; i++) sum += a[i] * b[i];
+        d[k] = sum;
+    }
+}
+
+VECTOR void vk_softmax_rows(const float *x, float *y, size_t rows, size_t columns) {
+    for (size_t r = 0; r < rows; r++, x += columns, y += columns) {
+        float top = x[0];
+        for (size_t i = 1; i < columns; i++) top = x[i] > top ? x[i] : top;
+        float sum = 0;
+        for (size_t i = 0; i < columns; i++) sum += y[i] = fast_exp(x[i] - top);
+        float inverse = 1.0f / sum;
+        for (size_t i = 0; i < columns; i++) y[i] *= inverse;
+    }
+}
+
+VECTOR void vk_adamw(float *w, const float *g, float *m, float *v, float rate, float beta1, float beta2, float epsilon,
+                     float decay, float correction1, float correction2, float clip, size_t n) {
+    float step = rate / correction1, root = 1.0f / sqrtf(correction2);
+    for (size_t i = 0; i < n; i++) {
+        float gradient = g[i] * clip;
+        m[i] = beta1 * m[i] + (1.0f - beta1) * gradient;
+        v[i] = beta2 * v[i] + (1.0f - beta2) * gradient * gradient;
+        w[i] = w[i] * (1.0f - rate * decay) - step * m[i] / (sqrtf(v[i]) * root + epsilon);
+    }
+}

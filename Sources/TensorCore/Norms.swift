@@ -1,0 +1,33 @@
+import CVectorKernels
+
+/// `y = x / sqrt(mean(x^2) + epsilon) * w` over each row (Zhang and Sennrich, arXiv 1910.07467);
+/// x is [n, width], w [width].
+public func rmsNorm(_ x: Tensor, _ weight: Tensor, epsilon: Float) -> Tensor {
+    let (n, width) = (x.rows, x.columns)
+    precondition(weight.count == width, "rmsNorm: \(x.shape) by \(weight.shape)")
+    let y = Tensor(uninitialized: x.shape)
+    let inverse = Tensor(uninitialized: [n])
+    ThreadPool.forRanges(n, tile: rowTile(width)) { rows in
+        let from = rows.lowerBound
+        vk_rms_norm(
+            x.pointer + from * width, weight.pointer, epsilon, y.pointer + from * width,
+            inverse.pointer + from, rows.count, width)
+    }
+    let saved = x.detached
+    let wantsWeight = weight.needsGradient
+    return y.recorded(from: x, weight) { dy in
+        let dx = Tensor(uninitialized: saved.shape)
+        let tile = rowTile(width)
+        let tiles = (n + tile - 1) / tile
+        // One partial sum a tile, added in tile order: threads do not change the bits.
+        let partial = wantsWeight ? Tensor.zeros([tiles, width]) : nil
+        ThreadPool.forRanges(n, tile: tile) { rows in
+            let from = rows.lowerBound
+            vk_rms_norm_backward(
+                saved.pointer + from * width, weight.pointer, inverse.pointer + from,
+                dy.pointer + from * width, dx.pointer + from * width,
+                partial.map { $0.pointer + from / tile * width }, rows.count, width)
+        }
+        return [dx, partial.map(columnSums)]
+    }
+}

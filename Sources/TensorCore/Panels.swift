@@ -1,0 +1,261 @@
+import CVectorKernels
+
+/// Which tokens chose which part of a module: for each part, the rows of its tokens.
+///
+/// What belongs to part m lies in rows `offsets[m]..<offsets[m + 1]` of a panel matrix, its tokens
+/// in ascending order: gather, dense GEMM on what was gathered, scatter-add.
+public struct Panels: Sendable {
+    /// The tokens of each part, ascending within a part.
+    public let rows: [Int32]
+    public let offsets: [Int]
+    /// The number of tokens chosen from.
+    public let tokens: Int
+
+    public var parts: Int { offsets.count - 1 }
+    public func rows(of part: Int) -> ArraySlice<Int32> { rows[offsets[part]..<offsets[part + 1]] }
+
+    /// - Parameter chosen: for each token the chosen parts.
+    public init(chosen: [[Int]], parts: Int) {
+        var lists = [[Int32]](repeating: [], count: parts)
+        for (token, list) in chosen.enumerated() {
+            for part in list { lists[part].append(Int32(token)) }
+        }
+        tokens = chosen.count
+        offsets = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        rows = Array(lists.joined())
+    }
+
+    /// Tokens in one tile: a tile's rows stay in the second-level cache while all parts read them.
+    static let tokenTile = 256
+
+    /// Calls `body(part, range of panel rows)` for each part's share of each tile of tokens. Tiles
+    /// run in parallel; no two of them touch the same token.
+    func forTiles(_ body: (Int, Range<Int>) -> Void) {
+        ThreadPool.forRanges(tokens, tile: Self.tokenTile) { range in
+            for part in 0..<parts {
+                let from = firstRow(of: part, from: range.lowerBound)
+                let to = firstRow(of: part, from: range.upperBound)
+                if to > from { body(part, from..<to) }
+            }
+        }
+    }
+
+    /// The first panel row of the part whose token is not before `token`.
+    private func firstRow(of part: Int, from token: Int) -> Int {
+        var (low, high) = (offsets[part], offsets[part + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(rows[middle]) < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension Window {
+    /// The m-th of `parts` equal blocks of rows.
+    func rowBlock(_ m: Int, of parts: Int) -> Window {
+        let size = rows.count / parts
+        let from = rows.lowerBound + m * size
+        return Window(weight, rows: from..<from + size, columns: columns)
+    }
+
+    /// The m-th of `parts` equal blocks of columns.
+    func columnBlock(_ m: Int, of parts: Int) -> Window {
+        let size = columns.count / parts
+        let from = columns.lowerBound + m * size
+        return Window(weight, rows: rows, columns: from..<from + size)
+    }
+}
+
+/// Each part's rows of a projection, for the tokens that chose the part.
+///
+/// `y[p] = W[rows of part m] x[token of p] + b[rows of part m]` for each panel row p of part m.
+/// x is [tokens, in], W [parts * size, in], b [parts * size], y [panel rows, size].
+public func gatherLinear(
+    _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, _ panels: Panels
+) -> Tensor {
+    let parts = panels.parts
+    let (inputs, size) = (weight.columns, weight.rows / parts)
+    let y = Tensor(uninitialized: [panels.rows.count, size])
+    let window = Window(weight)
+    Blas.start()
+    panels.forTiles { part, rows in
+        let (block, gathered) = (window.rowBlock(part, of: parts), Storage(count: rows.count * inputs))
+        let to = y.pointer + rows.lowerBound * size
+        panels.gather(rows, from: x.pointer, into: gathered.pointer, width: inputs)
+        if let bias {
+            for r in 0..<rows.count { (to + r * size).update(from: bias.pointer + part * size, count: size) }
+        }
+        Blas.gemm(
+            rows.count, size, inputs, gathered.pointer, inputs, block.pointer, block.stride,
+            transposeB: true, beta: bias == nil ? 0 : 1, to, size)
+    }
+    let wantsInput = x.needsGradient
+    let input = weight.needsGradient ? x.detached : nil
+    let tokens = x.rows
+    return y.recorded(from: x, weight) { dy in
+        var dx: Tensor?
+        if wantsInput {
+            let gradient = Tensor.zeros([tokens, inputs])
+            panels.forTiles { part, rows in
+                let block = window.rowBlock(part, of: parts)
+                let update = Storage(count: rows.count * inputs)
+                Blas.gemm(
+                    rows.count, inputs, size, dy.pointer + rows.lowerBound * size, size,
+                    block.pointer, block.stride, update.pointer, inputs)
+                panels.scatterAdd(rows, update.pointer, into: gradient.pointer, width: inputs)
+            }
+            dx = gradient
+        }
+        let dw = input.map { input in
+            let gradient = Tensor.zeros(window.weight.shape)
+            ThreadPool.forEach(parts) { part in
+                let rows = panels.offsets[part]..<panels.offsets[part + 1]
+                let gathered = Storage(count: rows.count * inputs)
+                panels.gather(rows, from: input.pointer, into: gathered.pointer, width: inputs)
+                Blas.gemm(
+                    size, inputs, rows.count, dy.pointer + rows.lowerBound * size, size,
+                    transposeA: true, gathered.pointer, inputs,
+                    gradient.pointer + part * size * inputs, inputs)
+            }
+            return gradient
+        }
+        return [dx, dw]
+    }
+}
+
+/// Each part's columns of a projection, summed over the parts that a token chose.
+///
+/// `f[t] = b + sum over the panel rows p of token t, of part m, of W[:, columns of part m] y[p]`.
+/// y is [panel rows, size], W [out, parts * size], b [out], f [tokens, out].
+public func scatterLinear(
+    _ y: Tensor, _ weight: Tensor, bias: Tensor? = nil, _ panels: Panels
+) -> Tensor {
+    let parts = panels.parts
+    let (outputs, size) = (weight.rows, weight.columns / parts)
+    let window = Window(weight)
+    let f = Tensor.zeros([panels.tokens, outputs])
+    if let bias { fillRows(f, with: bias) }
+    Blas.start()
+    panels.forTiles { part, rows in
+        let block = window.columnBlock(part, of: parts)
+        let update = Storage(count: rows.count * outputs)
+        Blas.gemm(
+            rows.count, outputs, size, y.pointer + rows.lowerBound * size, size, block.pointer,
+            block.stride, transposeB: true, update.pointer, outputs)
+        panels.scatterAdd(rows, update.pointer, into: f.pointer, width: outputs)
+    }
+    let wantsInput = y.needsGradient
+    let input = weight.needsGradient ? y.detached : nil
+    return f.recorded(from: y, weight) { df in
+        var dy: Tensor?
+        if wantsInput {
+            let gradient = Tensor(uninitialized: [panels.rows.count, size])
+            panels.forTiles { part, rows in
+                let block = window.columnBlock(part, of: parts)
+                let gathered = Storage(count: rows.count * outputs)
+                panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
+                Blas.gemm(
+                    rows.count, size, outputs, gathered.pointer, outputs, block.pointer,
+                    block.stride, gradient.pointer + rows.lowerBound * size, size)
+            }
+            dy = gradient
+        }
+        let dw = input.map { input in
+            let gradient = Tensor.zeros(window.weight.shape)
+            ThreadPool.forEach(parts) { part in
+                let rows = panels.offsets[part]..<panels.offsets[part + 1]
+                let gathered = Storage(count: rows.count * outputs)
+                panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
+                Blas.gemm(
+                    outputs, size, rows.count, gathered.pointer, outputs, transposeA: true,
+                    input.pointer + rows.lowerBound * size, size, gradient.pointer + part * size,
+                    parts * size)
+            }
+            return gradient
+        }
+        return [dy, dw]
+    }
+}
+
+/// `z[p] = gate[token of p, part of p] * y[p]`; gate is [tokens, parts].
+public func scalePanels(_ y: Tensor, _ gate: Tensor, _ panels: Panels) -> Tensor {
+    let (size, parts) = (y.columns, panels.parts)
+    func scaled(_ y: Tensor) -> Tensor {
+        let z = Tensor(uninitialized: y.shape)
+        panels.forTiles { part, rows in
+            for p in rows {
+                let scale = gate.pointer[Int(panels.rows[p]) * parts + part]
+                vk_affine(y.pointer + p * size, scale, 0, z.pointer + p * size, size)
+            }
+        }
+        return z
+    }
+    let saved = gate.needsGradient ? y.detached : nil
+    return scaled(y).recorded(from: y, gate) { dz in
+        let dgate = saved.map { saved in
+            let gradient = Tensor.zeros(gate.shape)
+            panels.forTiles { part, rows in
+                for p in rows {
+                    gradient.pointer[Int(panels.rows[p]) * parts + part] = vk_dot(
+                        saved.pointer + p * size, dz.pointer + p * size, size)
+                }
+            }
+            return gradient
+        }
+        return [scaled(dz), dgate]
+    }
+}
+
+/// `z[t, m-th block] = chosen[t, m] * gate[t, m] * y[t, m-th block]`, where the gradient of the gate
+/// reaches every block and that of y the chosen ones: the `straight_through_dense` estimator.
+///
+/// y is [tokens, parts * size]; `chosen` (ones and zeros) and gate are [tokens, parts].
+public func maskParts(_ y: Tensor, gate: Tensor, chosen: Tensor) -> Tensor {
+    let (n, parts) = (chosen.rows, chosen.columns)
+    let size = y.columns / parts
+    let weights = gate.detached * chosen.detached
+    func scaled(_ y: Tensor) -> Tensor {
+        let z = Tensor(uninitialized: y.shape)
+        ThreadPool.forRanges(n, tile: rowTile(y.columns)) { rows in
+            let from = rows.lowerBound
+            vk_scale_blocks(
+                y.pointer + from * y.columns, weights.pointer + from * parts,
+                z.pointer + from * y.columns, rows.count, parts, size)
+        }
+        return z
+    }
+    let saved = y.detached
+    return scaled(saved).recorded(from: y, gate) { dz in
+        let dgate = Tensor(uninitialized: [n, parts])
+        ThreadPool.forRanges(n, tile: rowTile(saved.columns)) { rows in
+            let from = rows.lowerBound
+            vk_block_dots(
+                saved.pointer + from * saved.columns, dz.pointer + from * saved.columns,
+                dgate.pointer + from * parts, rows.count, parts, size)
+        }
+        return [scaled(dz), dgate]
+    }
+}
+
+extension Panels {
+    fileprivate func gather(
+        _ range: Range<Int>, from x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+        width: Int
+    ) {
+        rows.withUnsafeBufferPointer { list in
+            guard let base = list.baseAddress else { return }
+            vk_gather_rows(x, base + range.lowerBound, y, range.count, width)
+        }
+    }
+
+    fileprivate func scatterAdd(
+        _ range: Range<Int>, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
+        width: Int
+    ) {
+        rows.withUnsafeBufferPointer { list in
+            guard let base = list.baseAddress else { return }
+            vk_scatter_add_rows(x, base + range.lowerBound, nil, y, range.count, width)
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import CVectorKernels
+
+/// `y[i] = x[rows[i]]`: x is [n, width], y [rows.count, width]. A row may be taken more than once.
+public func gather(_ x: Tensor, _ rows: [Int32]) -> Tensor {
+    let width = x.columns
+    let n = x.rows
+    let y = Tensor(uninitialized: [rows.count, width])
+    gatherRows(x, rows, into: y)
+    return y.recorded(from: x) { dy in
+        let dx = Tensor.zeros([n, width])
+        rows.withUnsafeBufferPointer {
+            vk_scatter_add_rows(dy.pointer, $0.baseAddress, nil, dx.pointer, rows.count, width)
+        }
+        return [dx]
+    }
+}
+
+func gatherRows(_ x: Tensor, _ rows: [Int32], into y: Tensor) {
+    let width = x.columns
+    rows.withUnsafeBufferPointer { list in
+        guard let base = list.baseAddress else { return }
+        ThreadPool.forRanges(rows.count, tile: rowTile(width)) { range in
+            vk_gather_rows(
+                x.pointer, base + range.lowerBound, y.pointer + range.lowerBound * width,
+                range.count, width)
+        }
+    }
+}
+
+/// The residual update of some tokens: `y = x`, then `y[rows[i]] += gate[rows[i]] * f[i]`.
+///
+/// x is [n, width], f [rows.count, width], `gate` [n] (absent: 1). Rows are distinct. Each row's
+/// gate gets `<dL/dy, f>`; those that are not in `rows` get it from `unchosen`, whose values enter
+/// nothing else (the `straight_through_dense` estimator, method.md section 2).
+public func addRows(
+    _ x: Tensor, _ f: Tensor, at rows: [Int32], gate: Tensor? = nil,
+    unchosen: (f: Tensor, rows: [Int32])? = nil
+) -> Tensor {
+    let width = x.columns
+    let y = x.detached.copy
+    rows.withUnsafeBufferPointer { list in
+        guard let base = list.baseAddress else { return }
+        ThreadPool.forRanges(rows.count, tile: rowTile(width)) { range in
+            vk_scatter_add_rows(
+                f.pointer + range.lowerBound * width, base + range.lowerBound, gate?.pointer,
+                y.pointer, range.count, width)
+        }
+    }
+    let wantsBranch = f.needsGradient
+    let update = gate?.needsGradient == true ? f.detached : nil
+    let ghost = unchosen.map { (f: $0.f.detached, rows: $0.rows) }
+    let weights = gate?.detached
+    return y.recorded(from: x, f, gate) { dy in
+        var df: Tensor?
+        if wantsBranch {
+            let gradient = Tensor(uninitialized: [rows.count, width])
+            gatherRows(dy, rows, into: gradient)
+            if let weights {
+                for (i, row) in rows.enumerated() where weights.pointer[Int(row)] != 1 {
+                    let scale = weights.pointer[Int(row)]
+                    let at = gradient.pointer + i * width
+                    vk_affine(at, scale, 0, at, width)
+                }
+            }
+            df = gradient
+        }
+        var dgate: Tensor?
+        if let update, let weights {
+            let gradient = Tensor.zeros(weights.shape)
+            for (f, rows) in [(update, rows)] + (ghost.map { [($0.f, $0.rows)] } ?? []) {
+                let dots = rowDots(f, dy, rows)
+                for (i, row) in rows.enumerated() { gradient.pointer[Int(row)] = dots.pointer[i] }
+            }
+            dgate = gradient
+        }
+        return [dy, df, dgate]
+    }
+}
+
+/// `d[i] = <a[i], b[rows[i]]>`
+private func rowDots(_ a: Tensor, _ b: Tensor, _ rows: [Int32]) -> Tensor {
+    let dots = Tensor(uninitialized: [rows.count])
+    let width = a.columns
+    rows.withUnsafeBufferPointer { list in
+        guard let base = list.baseAddress else { return }
+        ThreadPool.forRanges(rows.count, tile: rowTile(width)) { range in
+            let from = range.lowerBound
+            vk_row_dots(
+                a.pointer + from * width, b.pointer, base + from, dots.pointer + from, range.count,
+                width)
+        }
+    }
+    return dots
+}
+
+/// `y[t] = x[t] - mean of x over t's sequence`, the mean differentiated; x is [n] or [n, 1].
+///
+/// - Parameter offsets: where each sequence starts, and the end: ascending, from 0 to n.
+public func withoutSequenceMean(_ x: Tensor, offsets: [Int]) -> Tensor {
+    func centred(_ values: Tensor) -> Tensor {
+        let result = Tensor(uninitialized: values.shape)
+        for (from, to) in zip(offsets, offsets.dropFirst()) where to > from {
+            let mean = vk_sum(values.pointer + from, to - from) / Float(to - from)
+            vk_affine(values.pointer + from, 1, -mean, result.pointer + from, to - from)
+        }
+        return result
+    }
+    return centred(x).recorded(from: x) { [centred($0)] }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Synchronization
+
+/// A block of floats, 64-byte aligned, not initialised. Blocks go back to a pool, because a
+/// training step asks for the same sizes again and fresh pages cost more than the arithmetic.
+package final class Storage: @unchecked Sendable {
+    package let pointer: UnsafeMutablePointer<Float>
+    package let count: Int
+    private let capacity: Int
+
+    package init(count: Int) {
+        self.count = count
+        capacity = Self.rounded(count)
+        pointer = Self.pool.withLock { $0.take(Self.rounded(count)) }
+    }
+
+    deinit { Self.pool.withLock { [pointer, capacity] in $0.give(pointer, capacity) } }
+
+    /// The most bytes that were in use at one time since the process started.
+    package static var peakBytes: Int { pool.withLock { $0.peak * MemoryLayout<Float>.stride } }
+
+    /// Sizes are rounded up to eight steps an octave, so that near sizes share blocks.
+    private static func rounded(_ count: Int) -> Int {
+        let least = max(count, 64)
+        let step = max(64, 1 << (Int.bitWidth - 1 - least.leadingZeroBitCount - 3))
+        return (least + step - 1) / step * step
+    }
+
+    private struct Pool: @unchecked Sendable {
+        var free: [Int: [UnsafeMutablePointer<Float>]] = [:]
+        var used = 0
+        var held = 0
+        var peak = 0
+
+        mutating func take(_ capacity: Int) -> UnsafeMutablePointer<Float> {
+            used += capacity
+            peak = max(peak, used)
+            if let block = free[capacity]?.popLast() {
+                held -= capacity
+                return block
+            }
+            var block: UnsafeMutableRawPointer?
+            let status = posix_memalign(&block, 64, capacity * MemoryLayout<Float>.stride)
+            guard status == 0, let block else {
+                // Swift has no way to throw from an allocation; `elasti plan` estimates memory first.
+                FileHandle.standardError.write(
+                    Data("elasti: out of memory asking for \(capacity) floats\n".utf8))
+                exit(1)
+            }
+            return block.bindMemory(to: Float.self, capacity: capacity)
+        }
+
+        mutating func give(_ block: UnsafeMutablePointer<Float>, _ capacity: Int) {
+            used -= capacity
+            // What lies idle stays within a quarter of the peak or 64 MiB, whichever is more.
+            if held + capacity > max(peak / 4, 16 << 20) {
+                Foundation.free(block)
+            } else {
+                held += capacity
+                free[capacity, default: []].append(block)
+            }
+        }
+    }
+
+    private static let pool = Mutex(Pool())
+}
