@@ -94,7 +94,8 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
             let scores = Storage(count: count * keys)
             Blas.gemm(
                 count, keys, size, q.at(unit.queryRow + from, unit.queryColumn), q.columns,
-                k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer, keys)
+                k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer, keys
+            )
             vk_softmax_visible(
                 scores.pointer, keys, visible, plan.scale,
                 lse.pointer + unit.visibleStart + from, count, keys)

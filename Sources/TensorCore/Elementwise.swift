@@ -47,7 +47,8 @@ extension Tensor {
 
     public static func * (scale: Float, x: Tensor) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
-        forElements(y.count) { from, n in vk_affine(x.pointer + from, scale, 0, y.pointer + from, n) }
+        forElements(y.count) { from, n in vk_affine(x.pointer + from, scale, 0, y.pointer + from, n)
+        }
         return y.recorded(from: x) { [scale * $0.detached] }
     }
 }

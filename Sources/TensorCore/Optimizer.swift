@@ -29,11 +29,14 @@ public enum Schedules {
     }
 
     /// Linear warm-up over the first share of the steps, constant, then linear to zero over the last.
-    public static func trapezoid(rate: Double, warmup: Double, decay: Double, steps: Int) -> Schedule {
+    public static func trapezoid(rate: Double, warmup: Double, decay: Double, steps: Int)
+        -> Schedule
+    {
         { step in
             let (done, rest) = (Double(step + 1), Double(steps - step))
             return rate
-                * min(1, done / max(1, warmup * Double(steps)), rest / max(1, decay * Double(steps)))
+                * min(
+                    1, done / max(1, warmup * Double(steps)), rest / max(1, decay * Double(steps)))
         }
     }
 }

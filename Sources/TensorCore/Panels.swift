@@ -80,11 +80,15 @@ public func gatherLinear(
     let window = Window(weight)
     Blas.start()
     panels.forTiles { part, rows in
-        let (block, gathered) = (window.rowBlock(part, of: parts), Storage(count: rows.count * inputs))
+        let (block, gathered) = (
+            window.rowBlock(part, of: parts), Storage(count: rows.count * inputs)
+        )
         let to = y.pointer + rows.lowerBound * size
         panels.gather(rows, from: x.pointer, into: gathered.pointer, width: inputs)
         if let bias {
-            for r in 0..<rows.count { (to + r * size).update(from: bias.pointer + part * size, count: size) }
+            for r in 0..<rows.count {
+                (to + r * size).update(from: bias.pointer + part * size, count: size)
+            }
         }
         Blas.gemm(
             rows.count, size, inputs, gathered.pointer, inputs, block.pointer, block.stride,

@@ -47,7 +47,9 @@ public struct Tensor: @unchecked Sendable {
     public var values: [Float] { Array(buffer) }
 
     /// The values without a copy; valid while the tensor lives.
-    public var buffer: UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: pointer, count: count) }
+    public var buffer: UnsafeBufferPointer<Float> {
+        UnsafeBufferPointer(start: pointer, count: count)
+    }
 
     /// The value of a tensor with one element.
     public var item: Float { pointer[0] }

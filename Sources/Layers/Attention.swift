@@ -1,0 +1,120 @@
+import TensorCore
+
+/// Multi-head attention with grouped keys and rotary positions, with its four projections.
+///
+/// A head is a sub-module: `f_m(h) = W_o[:, m] attention_m(h)`.
+public struct Attention: Branch {
+    let query, key, value, output: Projection
+    let heads, keyHeads: Int
+    let scale: Float
+    let rotaryTable: RotaryTable?
+    let causal: Bool
+
+    private var headSize: Int { query.outputs / heads }
+
+    /// - Parameters:
+    ///   - keyHeads: divides `heads`; that many heads share keys and values.
+    ///   - rotary: `nil` where positions come another way.
+    public init(
+        query: Projection, key: Projection, value: Projection, output: Projection, heads: Int,
+        keyHeads: Int, scale: Float, rotary: RotaryTable?, causal: Bool
+    ) {
+        (self.query, self.key, self.value, self.output) = (query, key, value, output)
+        (self.heads, self.keyHeads, self.scale) = (heads, keyHeads, scale)
+        (self.rotaryTable, self.causal) = (rotary, causal)
+    }
+
+    public var projections: [Projection] { [query, key, value, output] }
+
+    public func denseCost(_ sequences: Sequences) -> Int {
+        let all = sequences.all
+        let pairs = (0..<sequences.count).reduce(0) { sum, sequence in
+            sum + all.visible(in: sequence, of: all, causal: causal).reduce(0) { $0 + Int($1) }
+        }
+        return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
+    }
+
+    /// Keys and values are computed here, once, for the tokens of `keys`.
+    public func reading(
+        _ h: Tensor, keys: TokenSet, _ context: BranchContext
+    ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
+        let source = keys.rows.map { gather(h, $0) } ?? h
+        let k = turned(key(source, context), keys.positions)
+        let v = value(source, context)
+        return { h, queries, parts in
+            switch parts {
+            case nil:
+                output(dense(h, queries, k, v, keys, context), context)
+            case .masked(let chosen, let gate):
+                output(
+                    maskParts(dense(h, queries, k, v, keys, context), gate: gate, chosen: chosen),
+                    context)
+            case .panels(let panels, let gate):
+                chosenHeads(h, queries, k, v, keys, panels, gate, context)
+            }
+        }
+    }
+
+    private func turned(_ x: Tensor, _ positions: [Int32]) -> Tensor {
+        rotaryTable.map { rotary(x, positions: positions, $0) } ?? x
+    }
+
+    /// All heads for all queries, before the output projection: [queries, heads * size].
+    private func dense(
+        _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
+        _ context: BranchContext
+    ) -> Tensor {
+        let q = turned(query(h, context), queries.positions)
+        var plan = AttentionPlan(headSize: headSize, scale: scale)
+        let columns = (0..<heads).map {
+            (query: $0 * headSize, key: $0 / (heads / keyHeads) * headSize)
+        }
+        for sequence in 0..<queries.offsets.count - 1 {
+            plan.add(
+                queryRow: queries.offsets[sequence], keyRow: keys.offsets[sequence],
+                visible: queries.visible(in: sequence, of: keys, causal: causal), columns: columns)
+        }
+        context.spend(4 * plan.pairs * headSize)
+        return attention(q, k, v, plan)
+    }
+
+    /// The chosen heads of each query alone: their queries, scores and share of the output.
+    private func chosenHeads(
+        _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
+        _ panels: Panels, _ gate: Tensor?, _ context: BranchContext
+    ) -> Tensor {
+        let positions = panels.rows.map { queries.positions[Int($0)] }
+        let q = turned(query.gathered(h, panels, context), positions)
+        var plan = AttentionPlan(headSize: headSize, scale: scale)
+        for sequence in 0..<queries.offsets.count - 1 {
+            let first = queries.offsets[sequence]
+            let end = queries.offsets[sequence + 1]
+            let visible = queries.visible(in: sequence, of: keys, causal: causal)
+            for head in 0..<heads {
+                let rows = panels.rows(of: head)
+                let from = rows.partitioningIndex { Int($0) >= first }
+                let to = rows.partitioningIndex { Int($0) >= end }
+                plan.add(
+                    queryRow: from, keyRow: keys.offsets[sequence],
+                    visible: rows[from..<to].map { visible[Int($0) - first] },
+                    columns: [(query: 0, key: head / (heads / keyHeads) * headSize)])
+            }
+        }
+        context.spend(4 * plan.pairs * headSize)
+        let attended = attention(q, k, v, plan)
+        return output.scattered(
+            gate.map { scalePanels(attended, $0, panels) } ?? attended, panels, context)
+    }
+}
+
+extension ArraySlice<Int32> {
+    /// The first index whose element satisfies a predicate that holds from there on.
+    fileprivate func partitioningIndex(where predicate: (Int32) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,63 @@
+import TensorCore
+
+/// A module of a block: attention or MLP. It runs for some tokens, and some of its sub-modules for
+/// some of them; it does not know why.
+public protocol Branch: Sendable {
+    /// The linear maps, in order: where low-rank factors can go.
+    var projections: [Projection] { get }
+
+    /// FLOPs of the branch over all tokens of the batch with all sub-modules.
+    func denseCost(_ sequences: Sequences) -> Int
+
+    /// Prepares what all tokens share, and returns the branch as a function of the normalised input
+    /// of some tokens [n, width], these tokens, and their sub-modules: [n, width].
+    ///
+    /// - Parameters:
+    ///   - h: the normalised input of all tokens.
+    ///   - keys: the tokens that others may attend to.
+    func reading(
+        _ h: Tensor, keys: TokenSet, _ context: BranchContext
+    ) -> (Tensor, TokenSet, PartChoice?) -> Tensor
+}
+
+/// A branch with its norms at its site: `x <- x + g * n(f(norm(x)))` (method.md section 2).
+public struct ResidualBranch: Sendable {
+    public let site: Site
+    public let branch: any Branch
+    let norm: RMSNorm
+    /// The family's norm of the branch's output, where it has one.
+    let outputNorm: RMSNorm?
+
+    public init(site: Site, norm: RMSNorm, branch: any Branch, outputNorm: RMSNorm? = nil) {
+        (self.site, self.norm, self.branch) = (site, norm, branch)
+        self.outputNorm = outputNorm
+    }
+
+    /// x is [tokens, width]. A token that is not kept leaves with its input bits.
+    public func callAsFunction(
+        _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
+    ) -> Tensor {
+        let context = BranchContext(site: site, source: source)
+        let h = norm(x)
+        func normed(_ f: Tensor) -> Tensor { outputNorm.map { $0(f) } ?? f }
+
+        guard let choice = source?.tokens(at: site, h, sequences) else {
+            let parts = source?.parts(at: site, h, counted: true)
+            return x + normed(branch.reading(h, keys: all, context)(h, all, parts))
+        }
+        let kept = all.subset(choice.kept)
+        let run = branch.reading(h, keys: choice.keys == .kept ? kept : all, context)
+        func update(_ tokens: TokenSet, _ rows: [Int32], counted: Bool) -> Tensor {
+            let some = gather(h, rows)
+            return normed(run(some, tokens, source?.parts(at: site, some, counted: counted)))
+        }
+        var unchosen: (f: Tensor, rows: [Int32])?
+        if choice.reachesAll, Tape.isRecording {
+            let rows = all.others(than: choice.kept)
+            unchosen = (Tape.paused { update(all.subset(rows), rows, counted: false) }, rows)
+        }
+        return addRows(
+            x, update(kept, choice.kept, counted: true), at: choice.kept, gate: choice.gate,
+            unchosen: unchosen)
+    }
+}

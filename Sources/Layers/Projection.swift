@@ -1,0 +1,53 @@
+import TensorCore
+
+/// A frozen linear map of a branch, `W x + b`, with its path in the checkpoint: W is [out, in].
+///
+/// Low-rank factors are added where the pass has some for the path.
+public struct Projection: Sendable {
+    public let path: String
+    public let weight: Tensor
+    public let bias: Tensor?
+
+    public init(path: String, weight: Tensor, bias: Tensor? = nil) {
+        (self.path, self.weight, self.bias) = (path, weight, bias)
+    }
+
+    public var inputs: Int { weight.columns }
+    public var outputs: Int { weight.rows }
+
+    /// FLOPs of `n` tokens without low-rank factors.
+    public func cost(_ n: Int) -> Int { 2 * n * inputs * outputs }
+
+    /// x is [n, in]; [n, out].
+    func callAsFunction(_ x: Tensor, _ context: BranchContext) -> Tensor {
+        context.spend(cost(x.rows))
+        let y = linear(x, weight, bias: bias)
+        guard let low = context.source?.adapter(of: path) else { return y }
+        context.spend(2 * x.rows * low.a.rows * (inputs + outputs))
+        return y + low.scale * linear(linear(x, low.a), low.b)
+    }
+
+    /// The rows of each part, for the tokens that chose it: x is [tokens, in], the result
+    /// [panel rows, out / parts].
+    func gathered(_ x: Tensor, _ panels: Panels, _ context: BranchContext) -> Tensor {
+        let chosen = panels.rows.count
+        context.spend(2 * chosen * inputs * (outputs / panels.parts))
+        let y = gatherLinear(x, weight, bias: bias, panels)
+        guard let low = context.source?.adapter(of: path) else { return y }
+        let rank = low.a.rows
+        context.spend(2 * rank * (x.rows * inputs + chosen * (outputs / panels.parts)))
+        return y + low.scale * gatherLinear(linear(x, low.a), low.b, panels)
+    }
+
+    /// The columns of each part, summed over the parts a token chose: y is
+    /// [panel rows, in / parts], the result [tokens, out].
+    func scattered(_ y: Tensor, _ panels: Panels, _ context: BranchContext) -> Tensor {
+        let chosen = panels.rows.count
+        context.spend(2 * chosen * (inputs / panels.parts) * outputs)
+        let f = scatterLinear(y, weight, bias: bias, panels)
+        guard let low = context.source?.adapter(of: path) else { return f }
+        let rank = low.a.rows
+        context.spend(2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
+        return f + low.scale * linear(scatterLinear(y, low.a, panels), low.b)
+    }
+}

@@ -1,0 +1,108 @@
+import TensorCore
+
+/// A place where a branch can be routed: the attention or the MLP of one layer.
+public struct Site: Hashable, Sendable {
+    public enum Kind: String, Sendable, CaseIterable { case attention, mlp }
+
+    /// The module's path in the checkpoint, "model.layers.3.mlp".
+    public let path: String
+    /// "decoder", "encoder", ...
+    public let stack: String
+    public let layer: Int
+    public let kind: Kind
+    /// Of the branch's input.
+    public let width: Int
+    /// What the branch can be cut into: its heads, or its hidden units.
+    public let units: Int
+
+    public init(path: String, stack: String, layer: Int, kind: Kind, width: Int, units: Int) {
+        (self.path, self.stack, self.layer) = (path, stack, layer)
+        (self.kind, self.width, self.units) = (kind, width, units)
+    }
+}
+
+/// Which tokens a branch runs for.
+public struct TokenChoice: Sendable {
+    /// Which keys a kept query sees (method.md section 2).
+    public enum Keys: String, Sendable, CaseIterable { case all, kept }
+
+    /// Rows of the batch, ascending.
+    public let kept: [Int32]
+    /// [tokens]; what a kept token's update is multiplied by. Absent: 1.
+    public let gate: Tensor?
+    /// The gate's gradient reaches the tokens that were not kept as well: their update is computed
+    /// for it, and for nothing else.
+    public let reachesAll: Bool
+    public let keys: Keys
+
+    public init(kept: [Int32], gate: Tensor? = nil, reachesAll: Bool = false, keys: Keys = .all) {
+        (self.kept, self.gate, self.reachesAll, self.keys) = (kept, gate, reachesAll, keys)
+    }
+}
+
+/// Which sub-modules of a branch run for which tokens.
+public enum PartChoice: Sendable {
+    /// Only what is chosen is computed. The gate is [tokens, parts]; absent: 1.
+    case panels(Panels, gate: Tensor?)
+    /// Everything is computed, so that the gradient of the gate reaches every part: training by the
+    /// dense estimator. Both are [tokens, parts]; `chosen` holds ones and zeros.
+    case masked(chosen: Tensor, gate: Tensor)
+}
+
+/// Low-rank factors beside a frozen projection: `scale * B A x` (Hu et al., arXiv 2106.09685).
+public struct LowRank: Sendable {
+    /// [rank, in] and [out, rank].
+    public let a, b: Tensor
+    /// alpha / rank
+    public let scale: Float
+
+    public init(a: Tensor, b: Tensor, scale: Float) { (self.a, self.b, self.scale) = (a, b, scale) }
+}
+
+/// What a block asks before it runs a branch. It answers for one forward pass.
+///
+/// Families do not know who answers; who answers does not know the family.
+public protocol RouteSource: AnyObject {
+    /// The tokens that the branch at `site` runs for; `nil`: all.
+    ///
+    /// - Parameter h: the branch's normalised input, [tokens, width].
+    func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice?
+
+    /// The sub-modules that run for each of the given tokens; `nil`: all.
+    ///
+    /// - Parameters:
+    ///   - h: the normalised input of the tokens the branch runs for, [tokens, width].
+    ///   - counted: false for tokens that were not kept, whose update is computed for the gradient
+    ///     of their gate alone.
+    func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice?
+
+    /// Factors to add to the projection at `path`.
+    func adapter(of path: String) -> LowRank?
+
+    /// Told what was really computed.
+    var meter: ComputeMeter? { get }
+}
+
+/// Counts FLOPs by site as they are spent: 2 for a multiply-add, matrix products and visible pairs
+/// of attention only (method.md section 4).
+public final class ComputeMeter {
+    public private(set) var spent: [Site: Int] = [:]
+
+    public init() {}
+
+    public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
+
+    public var total: Int { spent.values.reduce(0, +) }
+}
+
+/// One branch's view of the pass: its site, who answers, who counts.
+public struct BranchContext {
+    public let site: Site
+    public let source: (any RouteSource)?
+
+    public init(site: Site, source: (any RouteSource)?) {
+        (self.site, self.source) = (site, source)
+    }
+
+    func spend(_ flops: Int) { source?.meter?.add(flops, at: site) }
+}

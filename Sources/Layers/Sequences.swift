@@ -1,0 +1,68 @@
+/// How the rows of a batch divide into sequences. Rows follow each other without padding.
+public struct Sequences: Sendable, Equatable {
+    /// Where each sequence starts, and the end: ascending, from 0 to the number of rows.
+    public let offsets: [Int]
+
+    public init(lengths: [Int]) {
+        offsets = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    }
+
+    public var count: Int { offsets.count - 1 }
+    public var rows: Int { offsets[offsets.count - 1] }
+
+    /// Every token, at positions 0, 1, ... of its sequence.
+    public var all: TokenSet {
+        var positions: [Int32] = []
+        positions.reserveCapacity(rows)
+        for (from, to) in zip(offsets, offsets.dropFirst()) { positions += 0..<Int32(to - from) }
+        return TokenSet(rows: nil, offsets: offsets, positions: positions)
+    }
+}
+
+/// Some tokens of a batch, in order, with their original positions.
+public struct TokenSet: Sendable {
+    /// The rows of the batch; `nil`: all of them.
+    public let rows: [Int32]?
+    /// Where each sequence's tokens start in this set, and the end.
+    public let offsets: [Int]
+    /// The position of each token in its sequence.
+    public let positions: [Int32]
+
+    public var count: Int { positions.count }
+
+    /// The given rows of this set of all tokens, ascending.
+    public func subset(_ rows: [Int32]) -> TokenSet {
+        var offsets = [0]
+        var next = 0
+        for end in self.offsets.dropFirst() {
+            while next < rows.count, Int(rows[next]) < end { next += 1 }
+            offsets.append(next)
+        }
+        return TokenSet(rows: rows, offsets: offsets, positions: rows.map { positions[Int($0)] })
+    }
+
+    /// The rows of this set of all tokens that are not in `rows` (ascending).
+    public func others(than rows: [Int32]) -> [Int32] {
+        var result: [Int32] = []
+        var next = 0
+        for row in 0..<Int32(count) {
+            if next < rows.count, rows[next] == row { next += 1 } else { result.append(row) }
+        }
+        return result
+    }
+
+    /// For each token of this set in sequence `s`: how many tokens of `keys` in that sequence it
+    /// sees. A causal token sees the positions up to its own.
+    func visible(in sequence: Int, of keys: TokenSet, causal: Bool) -> [Int32] {
+        let (from, to) = (keys.offsets[sequence], keys.offsets[sequence + 1])
+        guard causal else {
+            return Array(
+                repeating: Int32(to - from), count: offsets[sequence + 1] - offsets[sequence])
+        }
+        var next = from
+        return (offsets[sequence]..<offsets[sequence + 1]).map { query in
+            while next < to, keys.positions[next] <= positions[query] { next += 1 }
+            return Int32(next - from)
+        }
+    }
+}

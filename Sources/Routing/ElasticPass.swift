@@ -1,0 +1,177 @@
+import Layers
+import TensorCore
+
+/// One forward pass of the student: answers at every site, and keeps the trace that auxiliary
+/// losses, calibration and the share kept are read from.
+public final class ElasticPass: RouteSource {
+    public enum Mode: Sendable {
+        /// Choices by top-k with the estimator's gate; random choices by (seed, step).
+        case training(seed: UInt64, step: Int)
+        /// Choices by a selection at a capacity (`nil`: each module's own); random choices by
+        /// (seed, draw). What is not chosen is not computed.
+        case evaluation(Selection, capacity: Double?, seed: UInt64 = 0, draw: Int = 0)
+        /// As `evaluation(.threshold)`, but each site first sets its threshold for the capacity
+        /// from the tokens that arrive, and its mean probabilities.
+        case calibration(capacity: Double?)
+    }
+
+    private let set: RouterSet
+    private let mode: Mode
+    public let meter: ComputeMeter?
+
+    /// Auxiliary losses by site, [1] each; filled in training.
+    private var loadLosses: [Tensor] = []
+    private var topKLosses: [Tensor] = []
+    /// Chosen and possible choices, tokens or sub-modules.
+    private var chosenTotal = 0
+    private var possibleTotal = 0
+    /// The tokens kept, and the sub-modules each counted token chose, by site.
+    public private(set) var keptTokens: [Site: [Int32]] = [:]
+    public private(set) var chosenParts: [Site: [[Int]]] = [:]
+
+    public init(_ set: RouterSet, _ mode: Mode, meter: ComputeMeter? = nil) {
+        (self.set, self.mode, self.meter) = (set, mode, meter)
+    }
+
+    /// `L_load`, the mean over sites; `nil` without a sub-module router.
+    public var loadLoss: Tensor? { mean(loadLosses) }
+    /// `L_topk`, the mean over sites; `nil` without a token router.
+    public var topKLoss: Tensor? { mean(topKLosses) }
+    public var counts: (chosen: Int, possible: Int) { (chosenTotal, possibleTotal) }
+
+    private func mean(_ losses: [Tensor]) -> Tensor? {
+        guard let first = losses.first else { return nil }
+        return (1 / Float(losses.count)) * losses.dropFirst().reduce(first, +)
+    }
+
+    private var isTraining: Bool { if case .training = mode { true } else { false } }
+
+    private func capacity(_ module: RoutedModule) -> Double {
+        switch mode {
+        case .training: module.capacity
+        case .evaluation(_, let capacity, _, _), .calibration(let capacity):
+            capacity ?? module.capacity
+        }
+    }
+
+    /// Where a random choice of this pass comes from; `nil` if the choice is learned.
+    private func randomStream(_ module: RoutedModule, _ site: Site) -> RandomStream? {
+        let purpose = "random \(module.kind.scheme.rawValue)s of \(site.path)"
+        switch mode {
+        case .training(let seed, let step):
+            return module.isRandom ? RandomStream(seed: seed, purpose: purpose, step: step) : nil
+        case .evaluation(.random, _, let seed, let draw):
+            return RandomStream(seed: seed, purpose: purpose + " at evaluation", step: draw)
+        case .evaluation, .calibration: return nil
+        }
+    }
+
+    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+        guard let router = set.tokenRouters[site] else { return nil }
+        let module = router.module
+        let capacity = capacity(module)
+        func noted(_ choice: TokenChoice) -> TokenChoice {
+            keptTokens[site] = choice.kept
+            chosenTotal += choice.kept.count
+            possibleTotal += h.rows
+            return choice
+        }
+        if let stream = randomStream(module, site) {
+            return noted(
+                TokenChoice(
+                    kept: TokenRouter.random(capacity: capacity, sequences, stream),
+                    keys: module.keys))
+        }
+        let z = router.scores(h)
+        meter?.add(2 * h.rows * h.columns, at: site)
+        let kept = kept(z, capacity, sequences, router)
+        if isTraining {
+            topKLosses.append(topKPrediction(router.scores(h.detached), chosen: kept))
+            return noted(
+                TokenChoice(
+                    kept: kept, gate: router.gate(z, sequences),
+                    reachesAll: module.gate == .straightThroughDense, keys: module.keys))
+        }
+        return noted(
+            TokenChoice(
+                kept: kept, gate: module.gate == .weighted ? router.gate(z, sequences) : nil,
+                keys: module.keys))
+    }
+
+    private func kept(
+        _ z: Tensor, _ capacity: Double, _ sequences: Sequences, _ router: TokenRouter
+    ) -> [Int32] {
+        func above(_ threshold: Float) -> [Int32] {
+            (0..<Int32(z.count)).filter { z.buffer[Int($0)] > threshold }
+        }
+        switch mode {
+        case .evaluation(.threshold, _, _, _):
+            // Runner refuses a capacity without a threshold before the pass.
+            return above(router.threshold(at: capacity) ?? .infinity)
+        case .evaluation(.fixedThreshold, _, _, _):
+            return above(0)
+        case .calibration:
+            let threshold =
+                capacity >= 1 ? -Float.infinity : quantile(1 - capacity, of: z.buffer)
+            var calibrated = router
+            calibrated.thresholds.removeAll { abs($0.capacity - capacity) < 1e-9 }
+            calibrated.thresholds.append((capacity, threshold))
+            calibrated.thresholds.sort { $0.capacity < $1.capacity }
+            set.tokenRouters[router.site] = calibrated
+            return above(threshold)
+        case .training, .evaluation:
+            return TokenRouter.topK(z, capacity: capacity, sequences)
+        }
+    }
+
+    public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {
+        guard let router = set.partRouters[site] else { return nil }
+        let module = router.module
+        let capacity = capacity(module)
+        func noted(_ chosen: [[Int]]) -> [[Int]] {
+            if counted {
+                chosenParts[site] = chosen
+                chosenTotal += chosen.reduce(0) { $0 + $1.count }
+                possibleTotal += h.rows * router.parts
+            }
+            return chosen
+        }
+        if let stream = randomStream(module, site) {
+            let chosen = PartRouter.random(
+                tokens: h.rows, parts: router.parts, capacity: capacity, stream)
+            return .panels(Panels(chosen: noted(chosen), parts: router.parts), gate: nil)
+        }
+        let isStatic = if case .evaluation(.static, _, _, _) = mode { true } else { false }
+        if isStatic, module.gate != .weighted {
+            let chosen = Array(repeating: router.staticChoice(capacity), count: h.rows)
+            return .panels(Panels(chosen: noted(chosen), parts: router.parts), gate: nil)
+        }
+        let z = router.scores(h)
+        meter?.add(2 * h.rows * h.columns * router.parts, at: site)
+        let p = softmax(z)
+        let chosen =
+            isStatic
+            ? Array(repeating: router.staticChoice(capacity), count: h.rows)
+            : PartRouter.topK(z, capacity: capacity)
+        if isTraining, counted { loadLosses.append(loadBalance(p, chosen: chosen)) }
+        if case .calibration = mode { set.partRouters[site]?.meanProbabilities = columnMeans(p) }
+        return router.choice(
+            noted(chosen), weight: Float(router.parts) * p, training: isTraining)
+    }
+
+    public func adapter(of path: String) -> LowRank? { set.adapters[path] }
+}
+
+extension PartRouter {
+    /// The k sub-modules of highest mean probability on validation.
+    fileprivate func staticChoice(_ capacity: Double) -> [Int] {
+        let k = chosenCount(of: parts, at: capacity)
+        return meanProbabilities.withUnsafeBufferPointer { highest(k, of: $0) }
+    }
+}
+
+private func columnMeans(_ p: Tensor) -> [Float] {
+    var sums = [Double](repeating: 0, count: p.columns)
+    for (index, value) in p.buffer.enumerated() { sums[index % p.columns] += Double(value) }
+    return sums.map { Float($0 / Double(max(1, p.rows))) }
+}

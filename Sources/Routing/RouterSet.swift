@@ -1,0 +1,102 @@
+import Catalog
+import Layers
+import TensorCore
+
+/// The trainable part of an elastic model: routers of the routed sites, and low-rank factors of
+/// their projections.
+public final class RouterSet {
+    public internal(set) var tokenRouters: [Site: TokenRouter] = [:]
+    public internal(set) var partRouters: [Site: PartRouter] = [:]
+    /// By the projection's path.
+    public let adapters: [String: LowRank]
+    /// The routed sites in forward order.
+    public let sites: [Site]
+    public let modules: [RoutedModule]
+    public let rank: Int
+    public let alpha: Double
+
+    /// Fresh routers: weights from N(0, 0.02), biases 0.
+    ///
+    /// - Parameters:
+    ///   - branches: the model's, in forward order.
+    ///   - rank: of the low-rank factors on all projections of routed sites; 0: none.
+    ///   - alpha: `nil`: twice the rank.
+    /// - Throws: `InputError` if a module kind has no site to route, or experts do not divide.
+    public init(
+        branches: [ResidualBranch], modules: [RoutedModule], rank: Int = 0, alpha: Double? = nil,
+        seed: UInt64
+    ) throws {
+        (self.modules, self.rank) = (modules, rank)
+        self.alpha = alpha ?? 2 * Double(rank)
+        var sites: [Site] = []
+        var adapters: [String: LowRank] = [:]
+        var routed = Set<String>()
+        for branch in branches {
+            let site = branch.site
+            let here = modules.filter {
+                $0.kind.site == site.kind && $0.layers.contains(site.layer)
+            }
+            guard !here.isEmpty else { continue }
+            sites.append(site)
+            for module in here {
+                routed.insert(module.kind.name)
+                let scheme = module.kind.scheme
+                let parts = scheme == .token ? 1 : try module.parts(at: site)
+                let stream = RandomStream(
+                    seed: seed, purpose: "\(scheme.rawValue) router of \(site.path)")
+                let weight = Tensor.normal([parts, site.width], deviation: 0.02, stream).trainable
+                let bias = Tensor.zeros([parts]).trainable
+                if scheme == .token {
+                    tokenRouters[site] = TokenRouter(
+                        site: site, module: module, weight: weight, bias: bias)
+                } else {
+                    partRouters[site] = PartRouter(
+                        site: site, module: module, parts: parts, weight: weight, bias: bias)
+                }
+            }
+            if rank > 0 {
+                for projection in branch.branch.projections {
+                    adapters[projection.path] = .fresh(
+                        for: projection, rank: rank, alpha: self.alpha, seed: seed)
+                }
+            }
+        }
+        if let module = modules.first(where: { !routed.contains($0.kind.name) }) {
+            throw InputError(
+                "routing.\(module.kind.name): the model has no \(module.kind.site.rawValue) in the "
+                    + "layers \(module.layers.sorted()); its layers are 0 to "
+                    + "\((branches.map(\.site.layer).max() ?? 0))")
+        }
+        (self.sites, self.adapters) = (sites, adapters)
+    }
+
+    /// Router tensors by name; what is routed at random has none.
+    public var routerParameters: [Parameter] {
+        sites.flatMap { site -> [Parameter] in
+            var result: [Parameter] = []
+            if let router = tokenRouters[site], !router.module.isRandom {
+                result.append(Parameter("\(site.path).token_router.weight", router.weight))
+                result.append(Parameter("\(site.path).token_router.bias", router.bias))
+            }
+            if let router = partRouters[site], !router.module.isRandom {
+                let name = "\(site.path).\(router.module.kind.scheme.rawValue)_router"
+                result.append(Parameter(name + ".weight", router.weight))
+                result.append(Parameter(name + ".bias", router.bias))
+            }
+            return result
+        }
+    }
+
+    public var adapterParameters: [Parameter] {
+        adapters.sorted { $0.key < $1.key }.flatMap { path, low in
+            [
+                Parameter(path + ".lora_A.weight", low.a),
+                Parameter(path + ".lora_B.weight", low.b),
+            ]
+        }
+    }
+
+    public var parameters: [Parameter] { routerParameters + adapterParameters }
+
+    public var parameterCount: Int { parameters.reduce(0) { $0 + $1.tensor.count } }
+}
