@@ -37,7 +37,7 @@ let package = Package(
 
         // The core.
         .target(name: "Catalog"),
-        .target(name: "TensorCore", dependencies: ["COpenBLAS", "CCrypto", "CVectorKernels"]),
+        .target(name: "TensorCore", dependencies: ["Catalog", "COpenBLAS", "CCrypto", "CVectorKernels"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),

@@ -129,3 +129,12 @@ public final class AdamW {
         return norm
     }
 }
+
+extension Tensor {
+    /// Writes the values of `other`, of the same shape, over those of a trainable tensor, as an
+    /// optimizer's step does.
+    public func overwrite(with other: Tensor) {
+        precondition(shape == other.shape, "\(shape) overwritten with \(other.shape)")
+        pointer.update(from: other.pointer, count: count)
+    }
+}

@@ -41,7 +41,9 @@ private final class Workers: @unchecked Sendable {
     /// One batch. Tiles are claimed by a counter, so a finished batch cannot be entered late.
     private final class Batch: @unchecked Sendable {
         let count: Int
-        let body: (Int) -> Void
+        /// Gone once all tiles are finished: a thread that comes late finds none to claim and does
+        /// not look.
+        var body: ((Int) -> Void)?
         let next = Atomic<Int>(0)
         let finished = Atomic<Int>(0)
 
@@ -51,7 +53,7 @@ private final class Workers: @unchecked Sendable {
             while true {
                 let tile = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 if tile >= count { return }
-                body(tile)
+                body?(tile)
                 finished.wrappingAdd(1, ordering: .acquiringAndReleasing)
             }
         }
@@ -100,9 +102,7 @@ private final class Workers: @unchecked Sendable {
             batch.work()
             Thread.current.threadDictionary[Self.insideKey] = nil
             while batch.finished.load(ordering: .acquiring) < count { pause() }
-            condition.lock()
-            self.batch = nil
-            condition.unlock()
+            batch.body = nil
         }
     }
 

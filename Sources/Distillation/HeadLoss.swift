@@ -1,0 +1,121 @@
+import Layers
+import TensorCore
+
+/// The mean of a row loss over the vocabulary: final hidden states in, one number out.
+///
+/// Logits are made tile by tile and never kept: memory grows with the tile, not with tokens times
+/// vocabulary. The gradient at the student's hidden states (and at a trainable head) is made in the
+/// same sweep.
+///
+/// - Parameters:
+///   - student: [tokens, width].
+///   - teacher: [tokens, width]; read only by losses that use a teacher.
+///   - targets: for each row the token that follows.
+/// - Returns: [1], in nats for the losses of a language model.
+public func headLoss(
+    student: Tensor, teacher: Tensor?, head: OutputHead, targets: [Int32], loss: any RowLoss
+) -> Tensor {
+    let (n, width) = (student.rows, student.columns)
+    let wantsHidden = student.needsGradient
+    let wantsHead = head.weight.needsGradient
+    let hiddenGradient = wantsHidden ? Tensor(uninitialized: [n, width]) : nil
+    let headGradient = wantsHead ? Tensor.zeros(head.weight.shape) : nil
+    var total = 0.0
+    forHeadTiles(student, loss.usesTeacher ? teacher : nil, head) { from, logits, teacherLogits in
+        let (rows, vocabulary) = (logits.rows, logits.columns)
+        let gradient =
+            wantsHidden || wantsHead ? Tensor(uninitialized: [rows, vocabulary]) : nil
+        let values = Tensor(uninitialized: [rows])
+        ThreadPool.forRanges(rows, tile: rowChunk) { range in
+            var scratch = Scratch()
+            for row in range {
+                values.pointer[row] = loss(
+                    student: logits.row(row), teacher: teacherLogits?.row(row) ?? logits.row(row),
+                    target: targets[from + row],
+                    gradient: gradient.map {
+                        UnsafeMutableBufferPointer(
+                            start: $0.pointer + row * vocabulary, count: vocabulary)
+                    }, scratch: &scratch)
+            }
+        }
+        for value in values.buffer { total += Double(value) }
+        guard let gradient else { return }
+        if let hiddenGradient {
+            Blas.parallelGemm(
+                rows, width, vocabulary, gradient.pointer, vocabulary, head.weight.pointer, width,
+                hiddenGradient.pointer + from * width, width)
+        }
+        if let headGradient {
+            Blas.parallelGemm(
+                vocabulary, width, rows, gradient.pointer, vocabulary, transposeA: true,
+                student.pointer + from * width, width, beta: 1, headGradient.pointer, width)
+        }
+    }
+    let mean = Tensor([Float(total / Double(n))], [1])
+    return mean.recorded(from: student, head.weight) { gradient in
+        let scale = gradient.item / Float(n)
+        return [hiddenGradient.map { scale * $0 }, headGradient.map { scale * $0 }]
+    }
+}
+
+/// What an evaluation records of each row, in row order; arguments as `headLoss`.
+public func headStatistics(
+    student: Tensor, teacher: Tensor, head: OutputHead, targets: [Int32]
+) -> [RowStatistics] {
+    var result: [RowStatistics] = []
+    result.reserveCapacity(student.rows)
+    forHeadTiles(student, teacher, head) { from, logits, teacherLogits in
+        guard let teacherLogits else { return }
+        let chunks = (logits.rows + rowChunk - 1) / rowChunk
+        var parts = [[RowStatistics]](repeating: [], count: chunks)
+        parts.withUnsafeMutableBufferPointer { parts in
+            nonisolated(unsafe) let parts = parts
+            ThreadPool.forRanges(logits.rows, tile: rowChunk) { range in
+                var scratch = Scratch()
+                var chunk: [RowStatistics] = []
+                chunk.reserveCapacity(range.count)
+                for row in range {
+                    chunk.append(
+                        RowStatistics(
+                            student: logits.row(row), teacher: teacherLogits.row(row),
+                            target: targets[from + row], scratch: &scratch))
+                }
+                parts[range.lowerBound / rowChunk] = chunk
+            }
+        }
+        result += parts.joined()
+    }
+    return result
+}
+
+/// Rows that one thread takes at a time.
+private let rowChunk = 32
+
+/// Calls `body(first row, student's logits, teacher's logits)` for each tile of rows, in order.
+private func forHeadTiles(
+    _ student: Tensor, _ teacher: Tensor?, _ head: OutputHead,
+    _ body: (Int, Tensor, Tensor?) -> Void
+) {
+    // At most 4 Mi logits a tile, so a vocabulary of 256,000 works in 16 MiB a matrix.
+    let tile = max(16, min(1024, (4 << 20) / head.weight.rows / 16 * 16))
+    for from in stride(from: 0, to: student.rows, by: tile) {
+        let range = from..<min(student.rows, from + tile)
+        Tape.paused {
+            body(from, head(student.slice(range)), teacher.map { head($0.slice(range)) })
+        }
+    }
+}
+
+extension Tensor {
+    fileprivate func row(_ row: Int) -> UnsafeBufferPointer<Float> {
+        UnsafeBufferPointer(start: pointer + row * columns, count: columns)
+    }
+
+    /// A copy of consecutive rows, off the tape.
+    fileprivate func slice(_ rows: Range<Int>) -> Tensor {
+        if rows.count == self.rows { return detached }
+        let result = Tensor(uninitialized: [rows.count, columns])
+        result.pointer.update(from: pointer + rows.lowerBound * columns, count: result.count)
+        return result
+    }
+}

@@ -1,0 +1,13 @@
+import TensorCore
+
+/// The map from final hidden states to logits: `W h`, W [vocabulary, width].
+public struct OutputHead: Sendable {
+    public let weight: Tensor
+
+    public init(weight: Tensor) { self.weight = weight }
+
+    public func cost(_ rows: Int) -> Int { 2 * rows * weight.rows * weight.columns }
+
+    /// Logits [rows, vocabulary] of final hidden states [rows, width].
+    public func callAsFunction(_ hidden: Tensor) -> Tensor { linear(hidden, weight) }
+}

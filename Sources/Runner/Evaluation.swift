@@ -1,0 +1,129 @@
+import Datasets
+import Distillation
+import Layers
+import Models
+import Routing
+import TensorCore
+
+/// What a model scores on a set of documents (method.md section 5): each predicted token once.
+struct Evaluation {
+    /// Summed cross-entropy in nats, and predicted tokens, of each document.
+    var documentLoss: [Double] = []
+    var documentTokens: [Int] = []
+    private(set) var divergenceSum = 0.0
+    private(set) var agreeing = 0
+    /// Choices made and choices possible, over tokens or sub-modules of the routed sites.
+    var chosen = 0
+    var possible = 0
+    /// FLOPs really spent and those of the dense model, by site; and of the output layer.
+    var spent: [Site: Int] = [:]
+    var dense: [Site: Int] = [:]
+    var head = 0
+
+    var tokens: Int { documentTokens.reduce(0, +) }
+    var loss: Double { documentLoss.reduce(0, +) / Double(tokens) }
+    var divergence: Double { divergenceSum / Double(tokens) }
+    var agreement: Double { Double(agreeing) / Double(tokens) }
+    var kept: Double { possible == 0 ? 1 : Double(chosen) / Double(possible) }
+
+    /// The share of the dense blocks' FLOPs that was spent.
+    var compute: Double { ratio { _ in true } }
+    /// The same of all modules of some kinds, in all layers.
+    func compute(of kinds: Set<Site.Kind>) -> Double { ratio { kinds.contains($0.kind) } }
+    /// With the output layer.
+    var computeTotal: Double {
+        Double(spent.values.reduce(head, +)) / Double(dense.values.reduce(head, +))
+    }
+
+    private func ratio(_ counts: (Site) -> Bool) -> Double {
+        func sum(_ flops: [Site: Int]) -> Double {
+            Double(flops.reduce(0) { $0 + (counts($1.key) ? $1.value : 0) })
+        }
+        return sum(spent) / sum(dense)
+    }
+
+    mutating func add(_ statistics: some Sequence<RowStatistics>, document: Int) {
+        while documentLoss.count <= document {
+            documentLoss.append(0)
+            documentTokens.append(0)
+        }
+        for row in statistics {
+            documentLoss[document] += Double(row.crossEntropy)
+            documentTokens[document] += 1
+            divergenceSum += Double(row.divergence)
+            agreeing += row.agrees ? 1 : 0
+        }
+    }
+}
+
+/// Windows of documents with the teacher's final hidden states on them.
+struct ScoredText {
+    /// Consecutive windows of one forward pass each, with the first row of its hidden states.
+    let batches: [(windows: ArraySlice<Window>, firstRow: Int)]
+    let hidden: HiddenStates
+
+    /// Tokens of one forward pass, at the least.
+    static let batchTokens = 4096
+
+    init(_ windows: [Window], hidden: HiddenStates) {
+        batches = Self.cut(windows)
+        self.hidden = hidden
+    }
+
+    static func cut(_ windows: [Window]) -> [(windows: ArraySlice<Window>, firstRow: Int)] {
+        var batches: [(ArraySlice<Window>, Int)] = []
+        var (first, firstRow, row) = (0, 0, 0)
+        for (index, window) in windows.enumerated() {
+            row += window.tokens.count - 1
+            if row - firstRow >= batchTokens || index == windows.count - 1 {
+                batches.append((windows[first...index], firstRow))
+                (first, firstRow) = (index + 1, row)
+            }
+        }
+        return batches
+    }
+
+    var tokens: Int { hidden.rows }
+
+    /// Scores the student that `route` makes for each batch; `nil` as a route scores the teacher.
+    ///
+    /// - Parameters:
+    ///   - route: gets the batch's number and the meter that the pass should report to.
+    ///   - progress: called after each batch with its tokens.
+    func evaluate(
+        _ model: any LanguageModel, route: (Int, ComputeMeter) throws -> ElasticPass?,
+        progress: (Int) throws -> Void = { _ in }
+    ) throws -> Evaluation {
+        try Tape.paused {
+            var result = Evaluation()
+            for (index, (windows, firstRow)) in batches.enumerated() {
+                let batch = PredictionBatch(windows.map(\.tokens))
+                let teacher = hidden.slice(from: firstRow, rows: batch.targets.count)
+                let meter = ComputeMeter()
+                let pass = try route(index, meter)
+                let student =
+                    pass == nil ? teacher : model.backbone(batch.inputs, routing: pass)
+                let rows = headStatistics(
+                    student: student, teacher: teacher, head: model.head, targets: batch.targets)
+                var from = 0
+                for window in windows {
+                    let count = window.tokens.count - 1
+                    result.add(rows[from..<from + count], document: window.document)
+                    from += count
+                }
+                result.spent.merge(meter.spent, uniquingKeysWith: +)
+                for branch in model.branches {
+                    result.dense[branch.site, default: 0] +=
+                        branch.branch.denseCost(batch.inputs.sequences)
+                }
+                result.head += model.head.cost(batch.targets.count)
+                if let counts = pass?.counts {
+                    result.chosen += counts.chosen
+                    result.possible += counts.possible
+                }
+                try progress(batch.targets.count)
+            }
+            return result
+        }
+    }
+}
