@@ -34,8 +34,7 @@ public struct Entry<Make: Sendable>: Sendable {
             if let value = option.checked(value) {
                 result[option.name] = value
             } else {
-                faults.append(
-                    "\(place(option.name)): found \(value.json), allowed is \(option.allowed)")
+                faults.append("\(place(option.name)): \(option.fault(value))")
             }
         }
         guard faults.isEmpty else { throw InputError(faults: faults) }
@@ -65,13 +64,17 @@ public struct Catalog<Make: Sendable>: Sendable {
 
 /// "; did you mean 'x'? (allowed: ...)": the end of an error about an unknown name.
 public func suggestion(for name: String, among names: [String]) -> String {
-    let near = names.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
     let allowed =
         names.isEmpty ? "nothing is allowed here" : "allowed: \(names.joined(separator: ", "))"
-    if let near, near.1 <= max(2, name.count / 3) {
-        return "; did you mean '\(near.0)'? (\(allowed))"
-    }
-    return " (\(allowed))"
+    return nearest(to: name, among: names).map { "; did you mean '\($0)'? (\(allowed))" }
+        ?? " (\(allowed))"
+}
+
+/// The name that a user who wrote `name` will have meant, if one is near enough.
+func nearest(to name: String, among names: [String]) -> String? {
+    let near = names.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
+    guard let near, near.1 <= max(2, name.count / 3), near.1 < name.count else { return nil }
+    return near.0
 }
 
 /// Damerau-Levenshtein distance with adjacent transpositions, in characters.

@@ -1,12 +1,21 @@
-/// One option of a registered entry: its type with the allowed range, its default, what it is for.
+/// One option of a registered entry or one key of an experiment file: its type with the allowed
+/// range, its default, what it is for.
 public struct Option: Sendable {
-    public enum Kind: Sendable {
+    public indirect enum Kind: Sendable {
         case bool
         case int(ClosedRange<Int>)
         case number(ClosedRange<Double>)
+        /// A number above the first and at most `through`.
+        case above(Double, through: Double)
         case string
         case choice([String])
-        case strings
+        /// Some of these names joined by +; put into this order.
+        case joined([String])
+        case list(of: Kind)
+        /// What the other cases do not say. `check` answers the canonical form, `nil` if refused.
+        case custom(allowed: String, check: @Sendable (Value) -> Value?)
+
+        public static var strings: Kind { .list(of: .string) }
     }
 
     public let name: String
@@ -20,29 +29,83 @@ public struct Option: Sendable {
     }
 
     /// What a user may write here, for error messages and `elasti list`.
-    public var allowed: String {
-        switch kind {
-        case .bool: "true or false"
-        case .int(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
-        case .string: "a string"
-        case .choice(let names): "one of " + names.joined(separator: ", ")
-        case .strings: "a list of strings"
-        }
-    }
+    public var allowed: String { kind.allowed }
 
     /// `value` in the option's own type (a whole number is a number too), or `nil` if not allowed.
     public func checked(_ value: Value) -> Value? {
-        switch (kind, value) {
-        case (_, .null): fallback == .null ? .null : nil
-        case (.bool, .bool), (.string, .string): value
-        case (.int(let range), .int(let number)): range.contains(number) ? value : nil
-        case (.number(let range), .int(let number)):
-            range.contains(Double(number)) ? .number(Double(number)) : nil
-        case (.number(let range), .number(let number)): range.contains(number) ? value : nil
-        case (.choice(let names), .string(let name)): names.contains(name) ? value : nil
-        case (.strings, .list(let values)):
-            values.allSatisfy { if case .string = $0 { true } else { false } } ? value : nil
+        if value == .null { return fallback == .null ? .null : nil }
+        return kind.checked(value)
+    }
+
+    /// "found ..., allowed is ...": the end of an error about a value that `checked` refuses, with a
+    /// suggestion where it looks like a misspelt name.
+    public func fault(_ value: Value) -> String {
+        let near = kind.misspelt(value).map { "; did you mean '\($0)'?" } ?? ""
+        return "found \(value.json), allowed is \(allowed)\(near)"
+    }
+}
+
+extension Option.Kind {
+    var allowed: String {
+        switch self {
+        case .bool: "true or false"
+        case .int(let range) where range.upperBound == .max:
+            "a whole number from \(range.lowerBound)"
+        case .int(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range) where range.upperBound == .infinity:
+            "a number from \(range.lowerBound)"
+        case .number(let range): "a number from \(range.lowerBound) to \(range.upperBound)"
+        case .above(let bound, .infinity): "a number above \(bound)"
+        case .above(let bound, let last): "a number above \(bound), at most \(last)"
+        case .string: "a string"
+        case .choice(let names): "one of " + names.joined(separator: ", ")
+        case .joined(let names): "one or more of " + names.joined(separator: ", ") + " joined by +"
+        case .list(.string): "a list of strings"
+        case .list(let kind): "a list without repetition, each " + kind.allowed
+        case .custom(let allowed, _): allowed
+        }
+    }
+
+    func checked(_ value: Value) -> Value? {
+        switch (self, value) {
+        case (.bool, .bool), (.string, .string): return value
+        case (.int(let range), .int(let number)): return range.contains(number) ? value : nil
+        case (.int(let range), .number(let number)):
+            // 2.9e6 is a whole number, however it is written.
+            guard let whole = Int(exactly: number), range.contains(whole) else { return nil }
+            return .int(whole)
+        case (.number, .int(let number)), (.above, .int(let number)):
+            return checked(.number(Double(number)))
+        case (.number(let range), .number(let number)):
+            return number.isFinite && range.contains(number) ? value : nil
+        case (.above(let bound, let last), .number(let number)):
+            return number.isFinite && number > bound && number <= last ? value : nil
+        case (.choice(let names), .string(let name)): return names.contains(name) ? value : nil
+        case (.joined(let names), .string(let text)):
+            let parts = text.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+            guard parts.allSatisfy(names.contains), Set(parts).count == parts.count else {
+                return nil
+            }
+            return .string(names.filter(parts.contains).joined(separator: "+"))
+        case (.list(let kind), .list(let values)):
+            let checked = values.compactMap(kind.checked)
+            guard checked.count == values.count else { return nil }
+            if case .string = kind { return value }
+            return Set(checked).count == checked.count ? .list(checked) : nil
+        case (.custom(_, let check), _): return check(value)
+        default: return nil
+        }
+    }
+
+    /// The allowed name nearest to the first unknown one in `value`.
+    func misspelt(_ value: Value) -> String? {
+        switch (self, value) {
+        case (.choice(let names), .string(let text)): nearest(to: text, among: names)
+        case (.joined(let names), .string(let text)):
+            text.split(separator: "+").map(String.init).first { !names.contains($0) }
+                .flatMap { nearest(to: $0, among: names) }
+        case (.list(let kind), .list(let values)):
+            values.first { kind.checked($0) == nil }.flatMap(kind.misspelt)
         default: nil
         }
     }
@@ -93,5 +156,10 @@ public struct Options: Sendable, Hashable {
     public func strings(_ name: String) -> [String] {
         guard case .list(let values) = values[name] else { return [] }
         return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
+
+    public func numbers(_ name: String) -> [Double] {
+        guard case .list(let values) = values[name] else { return [] }
+        return values.compactMap { if case .number(let number) = $0 { number } else { nil } }
     }
 }
