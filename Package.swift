@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Spec",
             dependencies: ["Catalog", "TensorCore", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Results", dependencies: ["Spec", "TensorCore", "CHDF5"]),
+        .target(name: "Results", dependencies: ["Catalog", "Spec", "TensorCore", "CHDF5"]),
         .target(
             name: "Runner",
             dependencies: [
@@ -87,14 +87,16 @@ let package = Package(
             name: "DatasetsTests",
             dependencies: ["Datasets", "Text", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog", "TestSupport"]),
-        .testTarget(name: "ResultsTests", dependencies: ["Results", "Spec", "TestSupport"]),
+        .testTarget(
+            name: "ResultsTests", dependencies: ["Results", "Spec", "Catalog", "TestSupport"]),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
                 "Runner", "Results", "Spec", "Models", "Routing", "Distillation", "Datasets",
                 "Layers", "TensorCore", "Catalog", "Text", "TestSupport",
             ]),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "Results", "TestSupport"]),
+        .testTarget(
+            name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results"]),
     ],
     swiftLanguageModes: [.v6]

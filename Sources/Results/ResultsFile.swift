@@ -1,0 +1,75 @@
+import Catalog
+import Foundation
+
+/// The results of an experiment: what stands in `results/<experiment>.h5`, and all a report reads.
+public struct ResultsFile: Sendable {
+    /// The teacher's row of numbers and what it is.
+    public struct Teacher: Sendable {
+        /// Nats per token on the test split.
+        public var lmLoss: Double
+        public var bitsPerByte: Double
+        public var parameters: Int
+        /// FLOPs per token of a dense forward pass, the output layer included.
+        public var flopsPerToken: Double
+        /// `Schema.teacherAttributes`, and others.
+        public var attributes: [String: Value]
+
+        public init(
+            lmLoss: Double, bitsPerByte: Double, parameters: Int, flopsPerToken: Double,
+            attributes: [String: Value]
+        ) {
+            (self.lmLoss, self.bitsPerByte) = (lmLoss, bitsPerByte)
+            (self.parameters, self.flopsPerToken) = (parameters, flopsPerToken)
+            self.attributes = attributes
+        }
+    }
+
+    /// `Schema.root`, and others. `schema` need not be set.
+    public var attributes: [String: Value]
+    /// `Schema.points`, and others.
+    public var points: Table
+    public var teacher: Teacher
+    /// Test loss of each document in nats per token: by job, then by selection.
+    public var documents: [String: [String: [Double]]]
+    /// Training curves: by job, then by column (`step`, each named loss part, ...).
+    public var curves: [String: [String: [Double]]]
+    /// Groups a study adds.
+    public var groups: [String: HDF5.Group]
+
+    public init(
+        attributes: [String: Value], points: Table, teacher: Teacher,
+        documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
+        groups: [String: HDF5.Group] = [:]
+    ) {
+        (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
+        (self.documents, self.curves, self.groups) = (documents, curves, groups)
+    }
+
+    /// The experiment's results from those of its jobs, rows in the order of `jobs`.
+    ///
+    /// - Parameter attributes: `Schema.root` without `schema`.
+    /// - Throws: `InputError` for two jobs of one name, and for rows that do not fit the schema.
+    public static func merging(
+        _ jobs: [JobResult], attributes: [String: Value], teacher: Teacher,
+        groups: [String: HDF5.Group] = [:]
+    ) throws -> ResultsFile {
+        var documents: [String: [String: [Double]]] = [:]
+        var curves: [String: [String: [Double]]] = [:]
+        var seen: Set<String> = []
+        for job in jobs {
+            guard seen.insert(job.job).inserted else {
+                throw InputError("the job '\(job.job)' has two results")
+            }
+            if !job.documents.isEmpty { documents[job.job] = job.documents }
+            if !job.curves.isEmpty { curves[job.job] = job.curves }
+        }
+        return ResultsFile(
+            attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
+            teacher: teacher, documents: documents, curves: curves, groups: groups)
+    }
+
+    /// Text of a root attribute, empty if there is none.
+    public func text(_ name: String) -> String {
+        if case .string(let text) = attributes[name] { text } else { "" }
+    }
+}

@@ -1,0 +1,193 @@
+import Catalog
+
+/// What stands in a results file: the columns of `/points`, the datasets of `/teacher` and the root
+/// attributes. Writer, reader, report and documentation all take it from here.
+public enum Schema {
+    public static let version = 1
+
+    /// What a column holds, in memory and in the file (strings, 64-bit integers, doubles).
+    public enum Kind: String, Sendable {
+        case text, whole, number
+    }
+
+    /// How a column takes part in a mean over seeds or draws.
+    public enum Role: Sendable {
+        /// Names a row; a mean over rows drops it.
+        case label
+        /// Says what was run; rows that differ in one are not averaged.
+        case setting
+        /// What was found; averaged.
+        case measure
+    }
+
+    public struct Column: Sendable {
+        public let name: String
+        public let kind: Kind
+        public let role: Role
+        public let unit: String
+        public let description: String
+        /// The value of a row that does not state it; `nil`: each row must.
+        public let fallback: Value?
+        /// In the file only when a row states it.
+        public let isOptional: Bool
+
+        init(
+            _ name: String, _ kind: Kind, _ role: Role, unit: String = "",
+            fallback: Value? = nil, isOptional: Bool = false, _ description: String
+        ) {
+            (self.name, self.kind, self.role, self.unit) = (name, kind, role, unit)
+            (self.description, self.isOptional) = (description, isOptional)
+            // A number that was not measured, or does not apply, is NaN.
+            self.fallback = fallback ?? (kind == .number ? .number(.nan) : nil)
+        }
+    }
+
+    public static let modules = ["mlp_tokens", "attention_tokens", "heads", "experts"]
+
+    /// The columns of `/points` in order; a row is a job, a capacity and a selection (and a draw).
+    public static let points: [Column] =
+        [
+            Column("job", .text, .label, "the job's name, which is its folder's too"),
+            Column(
+                "module", .text, .setting,
+                "what is routed: mlp_tokens, attention_tokens, heads, experts; several joined by +"),
+            Column(
+                "scheme", .text, .setting,
+                "the routing scheme: token, head, expert; joined likewise"
+            ),
+            Column("gate", .text, .setting, "the gate estimator the routers were trained with"),
+            Column(
+                "keys", .text, .setting, fallback: .string(""),
+                "keys visible in token-routed attention: all or kept; empty elsewhere"),
+            Column("layers", .text, .setting, "the routed layers, counted from 0"),
+            Column(
+                "sub_modules", .whole, .setting, unit: "sub-modules", fallback: .int(0),
+                "sub-modules a module is cut into; 0 for token routing"),
+            Column(
+                "capacity", .number, .setting, unit: "share",
+                "the share asked for; NaN if the schemes of the job differ"),
+        ]
+        + modules.map {
+            Column(
+                "capacity_" + $0, .number, .setting, unit: "share", isOptional: true,
+                "the share asked for of \($0), where the schemes of a job differ")
+        }
+        + [
+            Column(
+                "lora_rank", .whole, .setting, unit: "rank", fallback: .int(0),
+                "rank of LoRA on the routed modules; 0 for none"),
+            Column("lora_alpha", .number, .setting, unit: "1", "LoRA is scaled by alpha / rank"),
+            Column("loss", .text, .setting, "the loss the routers were trained with"),
+            Column(
+                "choice", .text, .setting, fallback: .string("learned"),
+                "how the choice was made in training: learned or random"),
+            Column("seed", .whole, .setting, "the seed of the job"),
+            Column(
+                "selection", .text, .setting,
+                "how the choice is made here: top_k (for tokens it looks ahead), threshold, "
+                    + "fixed_threshold, random, static"),
+            Column(
+                "draw", .whole, .setting, fallback: .int(0),
+                "index of the draw of a random selection; 0 for the others"),
+            Column(
+                "compute", .number, .measure, unit: "share of dense",
+                "FLOPs of all blocks, routers and LoRA included, over the teacher's"),
+            Column(
+                "compute_module", .number, .measure, unit: "share of dense",
+                "FLOPs of all modules of the routed kind, routers and LoRA included, over the "
+                    + "teacher's"),
+            Column(
+                "compute_total", .number, .measure, unit: "share of dense",
+                "as compute, with the output layer"),
+            Column(
+                "compute_router", .number, .measure, unit: "share of dense",
+                "FLOPs of the routers alone, as a part of compute_module"),
+            Column(
+                "lm_loss", .number, .measure, unit: "nats per token",
+                "cross-entropy of the next token on held-out text"),
+            Column("bits_per_byte", .number, .measure, unit: "bits per byte", "the same per byte"),
+            Column(
+                "divergence", .number, .measure, unit: "nats per token",
+                "KL(teacher || student) over the full vocabulary at temperature 1"),
+            Column(
+                "agreement", .number, .measure, unit: "share",
+                "positions where student and teacher have the same top token"),
+            Column(
+                "kept", .number, .measure, unit: "share",
+                "the share that was chosen indeed, over routed sites"),
+            Column(
+                "tokens_evaluated", .whole, .measure, unit: "tokens", "predicted tokens scored here"
+            ),
+            Column(
+                "tokens_trained", .number, .measure, unit: "tokens",
+                "tokens the routers were trained on"),
+            Column(
+                "trainable_parameters", .whole, .measure, unit: "parameters",
+                "parameters of routers and LoRA"),
+            Column(
+                "tokens_per_second", .number, .measure, unit: "tokens per second",
+                "measured speed of the elastic forward pass"),
+            Column(
+                "dense_tokens_per_second", .number, .measure, unit: "tokens per second",
+                "measured speed of the teacher's forward pass"),
+            Column(
+                "train_seconds", .number, .measure, unit: "seconds", "wall clock of the training"),
+        ]
+
+    /// - Throws: `InputError` with a suggestion.
+    public static func column(named name: String) throws -> Column {
+        if let column = points.first(where: { $0.name == name }) { return column }
+        throw InputError(
+            "/points has no column '\(name)'" + suggestion(for: name, among: points.map(\.name)))
+    }
+
+    /// A root attribute, or one of `/teacher`.
+    public struct Attribute: Sendable {
+        public let name: String
+        public let kind: Kind
+        public let isOptional: Bool
+        public let description: String
+
+        init(_ name: String, _ kind: Kind, isOptional: Bool = false, _ description: String) {
+            (self.name, self.kind) = (name, kind)
+            (self.isOptional, self.description) = (isOptional, description)
+        }
+    }
+
+    public static let root: [Attribute] = [
+        Attribute("schema", .whole, "version of this layout"),
+        Attribute("experiment", .text, "the experiment's name"),
+        Attribute("title", .text, "the experiment's title"),
+        Attribute("spec", .text, "the experiment file as run, YAML"),
+        Attribute("digest", .text, "SHA-256 of the resolved experiment"),
+        Attribute("created", .text, "when the file was made, ISO 8601"),
+        Attribute("elasti_version", .text, "version of the program"),
+        Attribute("git_commit", .text, "commit of the program's source"),
+        Attribute("git_dirty", .whole, "1 if the source had changes that were not committed"),
+        Attribute("host", .text, "name of the machine"),
+        Attribute("cpu", .text, "its processor"),
+        Attribute("threads", .whole, "threads a job"),
+        Attribute("blas", .text, "matrix library and its core type"),
+        Attribute("command", .text, "the command line"),
+        Attribute("jobs", .whole, isOptional: true, "jobs of the plan"),
+    ]
+
+    public static let teacherAttributes: [Attribute] = [
+        Attribute("model", .text, "the teacher in a few words"),
+        Attribute("digest", .text, "SHA-256 of its weights"),
+        Attribute("data", .text, "the data it is evaluated on, and trained on if made here"),
+        Attribute(
+            "tokens_trained", .whole, isOptional: true, "tokens it was trained on, if made here"),
+    ]
+
+    public static let teacher: [Column] = [
+        Column(
+            "lm_loss", .number, .measure, unit: "nats per token",
+            "cross-entropy of the next token on held-out text"),
+        Column("bits_per_byte", .number, .measure, unit: "bits per byte", "the same per byte"),
+        Column("parameters", .whole, .measure, unit: "parameters", "parameters of the teacher"),
+        Column(
+            "flops_per_token", .number, .measure, unit: "FLOPs per token",
+            "of a dense forward pass with the output layer, at the evaluation's sequence length"),
+    ]
+}

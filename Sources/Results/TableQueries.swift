@@ -1,0 +1,118 @@
+import Catalog
+
+extension Table {
+    /// The rows that meet `column=value`; numbers are compared as numbers, `nan` finds NaN.
+    ///
+    /// - Throws: `InputError` for an unknown column, a number that is none, and a text that no row
+    ///   has (with a suggestion).
+    public func filtered(_ condition: String) throws -> Table {
+        guard let equals = condition.firstIndex(of: "=") else {
+            throw InputError("--where: found '\(condition)', allowed is column=value")
+        }
+        let name = String(condition[..<equals])
+        let wanted = String(condition[condition.index(after: equals)...])
+        let values = try column(name).values
+        if case .texts(let texts) = values {
+            guard texts.isEmpty || texts.contains(wanted) else {
+                throw InputError(
+                    "no row has \(name)=\(wanted)" + suggestion(for: wanted, among: distinct(texts))
+                )
+            }
+            return picking((0..<rowCount).filter { texts[$0] == wanted })
+        }
+        guard let number = Double(wanted), let numbers = values.doubles else {
+            throw InputError("\(name)=\(wanted): found '\(wanted)', allowed is a number")
+        }
+        return picking(
+            (0..<rowCount).filter {
+                numbers[$0] == number || numbers[$0].isNaN && number.isNaN
+            })
+    }
+
+    /// The rows in ascending order of a column, NaN last; equals stay in their order.
+    public func sorted(by name: String) throws -> Table {
+        let values = try column(name).values
+        let order: [Int]
+        if let numbers = values.doubles {
+            order = (0..<rowCount).sorted {
+                let (first, second) = (numbers[$0], numbers[$1])
+                if first.isNaN || second.isNaN { return second.isNaN && !first.isNaN }
+                return first < second
+            }
+        } else {
+            let texts = try texts(name)
+            order = (0..<rowCount).sorted { texts[$0] < texts[$1] }
+        }
+        return picking(order)
+    }
+
+    /// Rows with equal values in all of `names`, as groups of row numbers, in order of their first
+    /// row. NaN equals NaN.
+    public func groups(by names: [String]) throws -> [[Int]] {
+        let columns = try names.map { try column($0).values }
+        var place: [[String]: Int] = [:]
+        var groups: [[Int]] = []
+        for row in 0..<rowCount {
+            let key = columns.map { $0[row].json }
+            if let group = place[key] {
+                groups[group].append(row)
+            } else {
+                place[key] = groups.count
+                groups.append([row])
+            }
+        }
+        return groups
+    }
+
+    /// The mean of every measure over rows that differ in `names` only, with `count`, the number of
+    /// rows, and a column `<measure>_sd`, their sample standard deviation (NaN for one row).
+    ///
+    /// Labels are dropped. A row whose measure is NaN does not take part in that measure's mean.
+    public func mean(over names: [String]) throws -> Table {
+        for name in names where try column(name).role == .measure {
+            throw InputError("--mean-over \(name): it is a measure, allowed is a setting")
+        }
+        let settings = columns.filter { $0.role == .setting && !names.contains($0.name) }
+        let groups = try groups(by: settings.map(\.name))
+        var result = settings.map { column in
+            var column = column
+            column.values = column.values.picking(groups.compactMap(\.first))
+            return column
+        }
+        result.append(
+            Column("count", .wholes(groups.map(\.count)), description: "rows in the mean"))
+        for column in columns where column.role == .measure {
+            guard let numbers = column.values.doubles else { continue }
+            let statistics = groups.map { rows in Statistics(of: rows.map { numbers[$0] }) }
+            result.append(
+                Column(
+                    column.name, .numbers(statistics.map(\.mean)), unit: column.unit,
+                    description: "mean of: \(column.description)"))
+            result.append(
+                Column(
+                    column.name + "_sd", .numbers(statistics.map(\.deviation)), unit: column.unit,
+                    description: "sample standard deviation of: \(column.description)"))
+        }
+        return Table(result)
+    }
+
+    /// The table without columns that say the same in every row, and what these say.
+    public func withoutConstants() -> (table: Table, constants: [(name: String, text: String)]) {
+        guard rowCount > 1 else { return (self, []) }
+        let constant = columns.filter { column in
+            let first = column.values[0].json
+            return (1..<rowCount).allSatisfy { column.values[$0].json == first }
+        }
+        let names = Set(constant.map(\.name))
+        return (
+            Table(columns.filter { !names.contains($0.name) }),
+            constant.map { ($0.name, $0.values.printed[0]) }
+        )
+    }
+}
+
+/// The distinct elements of `values` in order of appearance.
+public func distinct<Element: Hashable>(_ values: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return values.filter { seen.insert($0).inserted }
+}
