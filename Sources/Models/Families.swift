@@ -4,7 +4,8 @@ import TensorCore
 
 /// Makes a model from the content of its `config.json`.
 public typealias FamilyMaker =
-    @Sendable (_ config: [String: Value], _ place: String, any WeightSource) throws -> any LanguageModel
+    @Sendable (_ config: [String: Value], _ place: String, any WeightSource) throws ->
+    any LanguageModel
 
 /// The model families, by the `model_type` of their configuration.
 public let families = Catalog<FamilyMaker>(
@@ -35,7 +36,10 @@ public enum ModelFolder {
         do {
             return try families.entry(named: family).make(values, place, weights)
         } catch let error as InputError {
-            throw InputError(faults: error.faults.map { $0.hasPrefix(place) || $0.contains("safetensors") ? $0 : "\(place): \($0)" })
+            throw InputError(
+                faults: error.faults.map {
+                    $0.hasPrefix(place) || $0.contains("safetensors") ? $0 : "\(place): \($0)"
+                })
         }
     }
 
@@ -89,5 +93,16 @@ public final class Checkpoint: WeightSource {
         let all = faults + leftover.sorted().map { "tensor '\($0)' belongs to nothing" }
         guard all.isEmpty else { throw InputError(faults: all.map { "\(file.file): \($0)" }) }
         return taken
+    }
+}
+
+extension ModelFolder {
+    /// The folder's files in the order to write them: one with a `config.json` is whole.
+    public static func files(of model: any LanguageModel) -> [(name: String, data: Data)] {
+        let tensors = Dictionary(model.weights.map { ($0.name, $0.tensor) }) { first, _ in first }
+        return [
+            ("model.safetensors", Safetensors.data(tensors, metadata: ["format": "pt"])),
+            ("config.json", Data((Value.map(model.configuration).json + "\n").utf8)),
+        ]
     }
 }

@@ -79,7 +79,7 @@ public final class RouterSet {
                 result.append(Parameter("\(site.path).token_router.bias", router.bias))
             }
             if let router = partRouters[site], !router.module.isRandom {
-                let name = "\(site.path).\(router.module.kind.scheme.rawValue)_router"
+                let name = "\(site.path).\(router.name)"
                 result.append(Parameter(name + ".weight", router.weight))
                 result.append(Parameter(name + ".bias", router.bias))
             }

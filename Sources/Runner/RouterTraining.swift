@@ -37,7 +37,8 @@ struct RouterTraining {
         (self.model, self.routers, self.settings) = (model, routers, settings)
         func schedule(_ rate: Double) -> Schedule {
             Schedules.cosine(
-                rate: rate, warmup: settings.warmup, steps: settings.steps, final: settings.finalRate)
+                rate: rate, warmup: settings.warmup, steps: settings.steps,
+                final: settings.finalRate)
         }
         self.schedule = schedule(settings.learningRate)
         optimizer = AdamW([
@@ -75,7 +76,8 @@ struct RouterTraining {
                     + "\(norm)); a lower train.learning_rate may help")
         }
         return Record(
-            step: step, parts: [("loss", Double(total.item))] + parts.map { ($0.0, Double($0.1.item)) },
+            step: step,
+            parts: [("loss", Double(total.item))] + parts.map { ($0.0, Double($0.1.item)) },
             learningRate: schedule(step), gradientNorm: norm)
     }
 }

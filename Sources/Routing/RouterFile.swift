@@ -1,0 +1,185 @@
+import Catalog
+import Foundation
+import Layers
+import TensorCore
+
+/// Routers and low-rank factors as a safetensors file.
+///
+/// Tensors stand under the family's own module paths; the metadata has for each routed site a JSON
+/// object, and `lora_rank`, `lora_alpha` and `base_model`, the teacher's digest.
+extension RouterSet {
+    /// All tensors by name: parameters, thresholds of calibrated token routers with their
+    /// capacities, mean probabilities of calibrated sub-module routers.
+    public var tensors: [String: Tensor] {
+        var result = Dictionary(
+            uniqueKeysWithValues: parameters.map { ($0.name, $0.tensor.detached) })
+        for (site, router) in tokenRouters where !router.thresholds.isEmpty {
+            let name = "\(site.path).token_router"
+            let count = router.thresholds.count
+            result[name + ".thresholds"] = Tensor(router.thresholds.map(\.threshold), [count])
+            result[name + ".threshold_capacities"] = Tensor(
+                router.thresholds.map { Float($0.capacity) }, [count])
+        }
+        for (site, router) in partRouters where !router.meanProbabilities.isEmpty {
+            result["\(site.path).\(router.name).mean_probabilities"] = Tensor(
+                router.meanProbabilities, [router.parts])
+        }
+        return result
+    }
+
+    /// - Parameter base: the digest of the teacher.
+    public func file(base: String) -> Data {
+        var metadata = [
+            "base_model": base, "lora_rank": String(rank), "lora_alpha": Value.number(alpha).json,
+        ]
+        for site in sites {
+            let schemes = modules(at: site).map { module, parts in
+                Value.map([
+                    "module": .string(module.kind.name),
+                    "scheme": .string(module.kind.scheme.rawValue),
+                    "capacity": .number(module.capacity), "gate": .string(module.gate.rawValue),
+                    "keys": .string(module.keys.rawValue), "sub_modules": .int(parts),
+                    "random": .bool(module.isRandom),
+                ])
+            }
+            metadata[site.path] = Value.list(schemes).json
+        }
+        return Safetensors.data(tensors, metadata: metadata)
+    }
+
+    private func modules(at site: Site) -> [(RoutedModule, parts: Int)] {
+        [
+            tokenRouters[site].map { ($0.module, 0) },
+            partRouters[site].map { ($0.module, $0.parts) },
+        ]
+        .compactMap { $0 }
+    }
+
+    /// Reads a set back for a model.
+    ///
+    /// - Parameters:
+    ///   - branches: the model's.
+    ///   - base: the teacher's digest; a set trained on another teacher is refused.
+    /// - Throws: `InputError` naming the file and the tensor, site or key at fault.
+    public convenience init(_ file: Safetensors, branches: [ResidualBranch], base: String?) throws {
+        func fault(_ text: String) -> InputError { InputError("\(file.file): \(text)") }
+        if let base, let found = file.metadata["base_model"], found != base {
+            throw fault(
+                "the routers were trained on another teacher (digest \(found), here \(base))")
+        }
+        guard let rank = file.metadata["lora_rank"].flatMap(Int.init), (0...65_536).contains(rank),
+            let alpha = file.metadata["lora_alpha"].flatMap(Double.init), alpha.isFinite
+        else { throw fault("the metadata has no 'lora_rank' and 'lora_alpha': not a router file") }
+        var modules: [String: RoutedModule] = [:]
+        var order: [String] = []
+        for branch in branches {
+            guard let text = file.metadata[branch.site.path] else { continue }
+            guard case .list(let schemes) = try Value(json: Data(text.utf8)) else {
+                throw fault("the metadata of \(branch.site.path) is not a list")
+            }
+            for scheme in schemes {
+                guard let module = try RoutedModule(scheme, layer: branch.site.layer) else {
+                    throw fault("the metadata of \(branch.site.path) is not a routing scheme")
+                }
+                if let known = modules[module.kind.name] {
+                    modules[module.kind.name] = known.also(branch.site.layer)
+                } else {
+                    order.append(module.kind.name)
+                    modules[module.kind.name] = module
+                }
+            }
+        }
+        guard !order.isEmpty else {
+            throw fault("no routed site of this teacher is in the metadata")
+        }
+        try self.init(
+            branches: branches, modules: order.compactMap { modules[$0] }, rank: rank, alpha: alpha,
+            seed: 0)
+        if let problem = restore(
+            Dictionary(
+                uniqueKeysWithValues: file.entries.keys.compactMap { name in
+                    file.tensor(name).map { (name, $0) }
+                }))
+        {
+            throw fault(problem)
+        }
+    }
+
+    /// Takes over saved tensors.
+    ///
+    /// - Returns: what does not fit, or `nil`. After a fault the set is of no use.
+    public func restore(_ saved: [String: Tensor]) -> String? {
+        var used = Set<String>()
+        for parameter in parameters {
+            guard let tensor = saved[parameter.name] else {
+                return "missing tensor '\(parameter.name)' \(parameter.tensor.shape)"
+            }
+            guard tensor.shape == parameter.tensor.shape else {
+                return "tensor '\(parameter.name)' is \(tensor.shape), allowed is "
+                    + "\(parameter.tensor.shape)"
+            }
+            parameter.tensor.overwrite(with: tensor)
+            used.insert(parameter.name)
+        }
+        for site in sites {
+            let name = "\(site.path).token_router"
+            if let thresholds = saved[name + ".thresholds"],
+                let capacities = saved[name + ".threshold_capacities"]
+            {
+                guard thresholds.count == capacities.count else {
+                    return "'\(name).thresholds' and '.threshold_capacities' differ in length"
+                }
+                tokenRouters[site]?.thresholds = zip(capacities.buffer, thresholds.buffer)
+                    .map { (Double($0), $1) }.sorted { $0.capacity < $1.capacity }
+                used.formUnion([name + ".thresholds", name + ".threshold_capacities"])
+            }
+            if let router = partRouters[site] {
+                let name = "\(site.path).\(router.name).mean_probabilities"
+                guard let mean = saved[name] else { continue }
+                guard mean.count == router.parts else {
+                    return "'\(name)' has \(mean.count) values, allowed is \(router.parts)"
+                }
+                partRouters[site]?.meanProbabilities = mean.values
+                used.insert(name)
+            }
+        }
+        let leftover = saved.keys.filter { !used.contains($0) }.sorted()
+        return leftover.isEmpty
+            ? nil : "tensors that belong to nothing: \(leftover.joined(separator: ", "))"
+    }
+}
+
+extension PartRouter {
+    var name: String { "\(module.kind.scheme.rawValue)_router" }
+}
+
+extension RoutedModule {
+    /// From the metadata of one site; `nil` for what is not a scheme.
+    fileprivate init?(_ value: Value, layer: Int) throws {
+        guard case .map(let fields) = value, case .string(let name) = fields["module"],
+            case .string(let gateName) = fields["gate"],
+            let gate = GateEstimator(rawValue: gateName),
+            case .string(let keysName) = fields["keys"],
+            let keys = TokenChoice.Keys(rawValue: keysName),
+            case .int(let parts) = fields["sub_modules"],
+            case .bool(let isRandom) = fields["random"]
+        else { return nil }
+        let capacity: Double
+        switch fields["capacity"] {
+        case .number(let number): capacity = number
+        case .int(let number): capacity = Double(number)
+        default: return nil
+        }
+        guard capacity > 0, capacity <= 1 else { return nil }
+        let kind = try moduleKinds.entry(named: name).make
+        self.init(
+            kind: kind, capacity: capacity, gate: gate, layers: [layer], isRandom: isRandom,
+            keys: keys, subModules: kind.scheme == .expert ? parts : nil)
+    }
+
+    fileprivate func also(_ layer: Int) -> RoutedModule {
+        RoutedModule(
+            kind: kind, capacity: capacity, gate: gate, layers: layers.union([layer]),
+            isRandom: isRandom, keys: keys, subModules: subModules)
+    }
+}

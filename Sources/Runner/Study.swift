@@ -1,0 +1,107 @@
+import Catalog
+import Datasets
+import Foundation
+import Models
+import Results
+import Spec
+import TensorCore
+import Text
+
+/// What all jobs with the same data and teacher share, prepared once by the parent process and read
+/// back by every worker.
+struct Study: Sendable {
+    let model: any LanguageModel
+    let train, validation, test: TokenDocuments
+    let record: Record
+
+    /// What the parent found out, in the cache as `study-<key>.json`.
+    struct Record: Codable, Sendable {
+        /// The teacher's folder and the token files of the three splits.
+        var teacher: String
+        var train, validation, test: String
+        /// For titles and the results' `/teacher`.
+        var modelDescription, dataDescription: String
+        /// SHA-256 of the teacher's weights with its configuration, and of the text with its tokens.
+        var modelDigest, dataDigest: String
+        /// Tokens the teacher was trained on here; 0 for a checkpoint.
+        var tokensTrained: Int
+        /// What the teacher scores on the test documents, filled in once it is known.
+        var teacherLoss: Double?
+        var teacherBitsPerByte: Double?
+        var flopsPerToken: Double?
+    }
+
+    /// Names a study by what the experiment asks for; the record then says what that turned out to
+    /// be.
+    static func key(_ job: Job) -> String {
+        Digest.of(
+            "\(engineVersion) \(job.data.name) \(Value.map(job.data.options.values).json) "
+                + "\(job.data.sequenceLength) \(job.data.vocabularySize) \(job.teacher.key)")
+    }
+
+    static func recordFile(_ job: Job, cache: URL) -> URL {
+        cache.appendingPathComponent("study-\(key(job).prefix(32)).json")
+    }
+
+    /// - Throws: `InputError` if the parent has not prepared it, or files were removed since.
+    init(of job: Job, cache: URL) throws {
+        let file = Self.recordFile(job, cache: cache)
+        guard let data = try? Data(contentsOf: file),
+            let record = try? JSONDecoder().decode(Record.self, from: data)
+        else {
+            throw InputError("\(file.path): not prepared; `elasti run` prepares data and teacher")
+        }
+        try self.init(record)
+    }
+
+    init(_ record: Record) throws {
+        self.record = record
+        model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
+        train = try TokenDocuments(cached: URL(fileURLWithPath: record.train))
+        validation = try TokenDocuments(cached: URL(fileURLWithPath: record.validation))
+        test = try TokenDocuments(cached: URL(fileURLWithPath: record.test))
+    }
+
+    /// What a job's results depend on beside the job itself.
+    var identity: String {
+        "\(engineVersion) \(record.modelDigest) \(record.dataDigest) \(Blas.description) "
+            + Blas.cpuLevel
+    }
+}
+
+/// Part of every cache key: raised when the same job would give other numbers.
+let engineVersion = "1"
+
+extension TokenDocuments {
+    /// Reads what `cache(at:)` wrote: counts, then lengths and bytes of the documents, then tokens,
+    /// all 32-bit.
+    init(cached file: URL) throws {
+        guard let data = try? Data(contentsOf: file, options: .alwaysMapped), data.count >= 8,
+            data.count.isMultiple(of: 4)
+        else {
+            throw InputError("\(file.path): no token file; run the experiment again to make it")
+        }
+        let words = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
+        let count = Int(words[0])
+        let lengths = words.dropFirst().prefix(count).map(Int.init)
+        let bytes = words.dropFirst(1 + count).prefix(count).map(Int.init)
+        guard count >= 0, lengths.count == count, bytes.count == count,
+            lengths.allSatisfy({ $0 >= 0 }),
+            words.count == 1 + 2 * count + lengths.reduce(0, +)
+        else { throw InputError("\(file.path): a damaged token file; delete it and run again") }
+        var documents: [[Int32]] = []
+        var next = 1 + 2 * count
+        for length in lengths {
+            documents.append(Array(words[next..<next + length]))
+            next += length
+        }
+        self.init(documents: documents, bytes: bytes)
+    }
+
+    func cache(at file: URL) throws {
+        let words =
+            [Int32(documents.count)] + documents.map { Int32($0.count) } + bytes.map(Int32.init)
+            + documents.joined()
+        try AtomicFile.write(words.withUnsafeBytes { Data($0) }, to: file)
+    }
+}

@@ -1,0 +1,210 @@
+import Catalog
+import Datasets
+import Distillation
+import Foundation
+import Models
+import Results
+import Spec
+import TensorCore
+import Text
+
+/// Prepares studies: text, vocabulary, teacher, hidden states. Everything is kept in the cache by
+/// digest and found there the next time.
+struct StudyStore {
+    let cache: URL
+    let location: DataLocation
+    /// Told what is going on: a phase, how far it is in 0...1, and a note. May throw to stop.
+    let progress: (_ phase: String, _ share: Double, _ note: String) throws -> Void
+
+    /// Makes ready what `job` shares with others.
+    func prepare(_ job: Job) throws -> Study {
+        try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+        try progress("data", 0, job.data.name)
+        let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
+        let tokenizer: SentencePieceTokenizer
+        let folder: URL
+        switch job.teacher {
+        case .checkpoint(let path):
+            folder = URL(fileURLWithPath: path)
+            _ = try ModelFolder.load(folder)
+            tokenizer = try SentencePieceTokenizer(
+                contentsOf: folder.appendingPathComponent("tokenizer.model"))
+        case .pretrained:
+            tokenizer = try vocabulary(of: corpus, size: job.data.vocabularySize)
+            folder = teacherFolder(job, corpus, tokenizer)
+        }
+        let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.serialized))
+        func tokens(_ split: String, _ texts: [String]) throws -> (URL, TokenDocuments) {
+            let file = cache.appendingPathComponent("tokens-\(split)-\(tokenKey.prefix(32)).i32")
+            if let cached = try? TokenDocuments(cached: file) { return (file, cached) }
+            try progress("tokens", 0, split)
+            let documents = try TokenDocuments(texts, tokenizer: tokenizer)
+            try documents.cache(at: file)
+            return (file, documents)
+        }
+        let train = try tokens("train", corpus.train)
+        let validation = try tokens("validation", corpus.validation)
+        let test = try tokens("test", corpus.test)
+
+        var trained = 0
+        if case .pretrained(let settings) = job.teacher {
+            let pretraining = settings.pretraining(length: job.data.sequenceLength)
+            trained = pretraining.steps * pretraining.sequences * pretraining.length
+            try pretrain(settings, pretraining, tokenizer, train.1, into: folder)
+        }
+        let model = try ModelFolder.load(folder)
+        guard tokenizer.vocabularySize <= model.vocabularySize else {
+            throw InputError(
+                "\(folder.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
+                    + "\(model.vocabularySize) embeddings")
+        }
+        guard job.data.sequenceLength <= model.positions else {
+            throw InputError(
+                "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
+                    + "\(model.positions), the positions of the teacher \(folder.path)")
+        }
+        return try Study(
+            Study.Record(
+                teacher: folder.path, train: train.0.path, validation: validation.0.path,
+                test: test.0.path, modelDescription: description(of: model, job.teacher),
+                dataDescription: corpus.description, modelDigest: try digest(of: folder),
+                dataDigest: tokenKey, tokensTrained: trained))
+    }
+
+    /// The teacher's hidden states on the rows that a job trains on.
+    func trainingStates(_ study: Study, _ job: Job) throws -> HiddenStates {
+        let batches = (0..<job.train.steps).map {
+            PredictionBatch(job.trainingRows(study, step: $0)).inputs
+        }
+        return try states(
+            study, "train \(job.seed) \(job.train.steps) \(job.train.sequences)", job, batches)
+    }
+
+    /// Test or validation windows with the teacher's hidden states on them.
+    func scored(_ study: Study, _ job: Job, _ split: Job.Split) throws -> ScoredText {
+        let windows = job.windows(of: split, study)
+        let batches = ScoredText.cut(windows).map {
+            PredictionBatch($0.windows.map(\.tokens)).inputs
+        }
+        return ScoredText(
+            windows,
+            hidden: try states(study, "\(split.rawValue) \(windows.count)", job, batches))
+    }
+
+    private func states(
+        _ study: Study, _ purpose: String, _ job: Job, _ batches: [TokenBatch]
+    ) throws -> HiddenStates {
+        let total = batches.reduce(0) { $0 + $1.tokens.count }
+        var done = 0
+        return try HiddenStates.load(
+            study.model, cache: cache,
+            key: "\(study.identity) \(purpose) \(job.data.sequenceLength)", batches: batches
+        ) { tokens in
+            done += tokens
+            try progress("teacher's hidden states", Double(done) / Double(total), purpose)
+        }
+    }
+
+    /// Fills in what the teacher scores on test, and writes the record for the workers.
+    func finish(_ study: Study, _ job: Job) throws {
+        var record = study.record
+        let text = try scored(study, job, .test)
+        let score = try text.evaluate(study.model, route: { _, _ in nil })
+        let bytes = job.bytes(of: study.test, scored: score)
+        record.teacherLoss = score.loss
+        record.teacherBitsPerByte = score.documentLoss.reduce(0, +) / log(2) / Double(bytes)
+        record.flopsPerToken =
+            Double(score.dense.values.reduce(score.head, +)) / Double(score.tokens)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
+        try AtomicFile.write(
+            try encoder.encode(record), to: Study.recordFile(job, cache: cache))
+    }
+
+    // MARK: - Vocabulary and teacher
+
+    private func vocabulary(of corpus: TextCorpus, size: Int) throws -> SentencePieceTokenizer {
+        let key = Digest.of("\(engineVersion) \(corpus.digest) \(size)")
+        let file = cache.appendingPathComponent("vocabulary-\(key.prefix(32)).model")
+        if FileManager.default.fileExists(atPath: file.path) {
+            return try SentencePieceTokenizer(contentsOf: file)
+        }
+        try progress("vocabulary", 0, "\(size) pieces")
+        let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: size)
+        try AtomicFile.write(tokenizer.serialized, to: file)
+        return tokenizer
+    }
+
+    /// Named by all that its weights depend on.
+    private func teacherFolder(
+        _ job: Job, _ corpus: TextCorpus, _ tokenizer: SentencePieceTokenizer
+    ) -> URL {
+        let key = Digest.of(
+            "\(engineVersion) \(Blas.description) \(Blas.cpuLevel) \(corpus.digest) "
+                + "\(Digest.of(tokenizer.serialized)) \(job.data.sequenceLength) \(job.teacher.key)"
+        )
+        return cache.appendingPathComponent("teacher-\(key.prefix(32))")
+    }
+
+    private func pretrain(
+        _ teacher: PretrainedTeacher, _ settings: Pretraining.Settings,
+        _ tokenizer: SentencePieceTokenizer, _ text: TokenDocuments, into folder: URL
+    ) throws {
+        let finished = folder.appendingPathComponent("config.json")
+        if FileManager.default.fileExists(atPath: finished.path) { return }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let model = try ModelFolder.make(
+            teacher.configuration(
+                vocabulary: tokenizer.vocabularySize, length: settings.length,
+                beginning: tokenizer.beginning),
+            place: "teacher", SeededWeights(seed: settings.seed))
+        let training = Pretraining(
+            model: model, settings: settings,
+            checkpoint: folder.appendingPathComponent("checkpoint.safetensors"))
+        var smooth = 0.0
+        let started = Date()
+        var first: Int?
+        try training.run(on: text) { step, steps, loss in
+            smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss
+            let begun = first ?? step - 1
+            first = begun
+            let rate =
+                Double((step - begun) * settings.sequences * settings.length)
+                / max(1e-3, Date().timeIntervalSince(started))
+            try progress(
+                "teacher", Double(step) / Double(steps),
+                "loss \(String(format: "%.3f", smooth)), \(Int(rate)) tokens/s")
+        }
+        try AtomicFile.write(
+            tokenizer.serialized, to: folder.appendingPathComponent("tokenizer.model"))
+        for (name, data) in ModelFolder.files(of: model) {
+            try AtomicFile.write(data, to: folder.appendingPathComponent(name))
+        }
+        training.discardCheckpoint()
+    }
+
+    private func digest(of folder: URL) throws -> String {
+        let digest = Digest()
+        for name in ["config.json", "model.safetensors", "tokenizer.model"] {
+            let file = folder.appendingPathComponent(name)
+            guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
+                throw InputError("\(file.path): cannot be read")
+            }
+            digest.update("\(name) \(data.count)\n")
+            data.withUnsafeBytes { digest.update($0) }
+        }
+        return digest.finish()
+    }
+
+    private func description(of model: any LanguageModel, _ teacher: TeacherSpec) -> String {
+        let millions = String(format: "%.2f", Double(model.parameterCount) / 1e6)
+        let family =
+            if case .string(let name) = model.configuration["model_type"] { name.capitalized } else
+            { "" }
+        return switch teacher {
+        case .checkpoint(let path):
+            "\(URL(fileURLWithPath: path).lastPathComponent) (\(family), \(millions) M)"
+        case .pretrained: "\(family), \(millions) M parameters, hidden \(model.hiddenSize)"
+        }
+    }
+}
