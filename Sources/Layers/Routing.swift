@@ -86,11 +86,21 @@ public protocol RouteSource: AnyObject {
 /// Counts FLOPs by site as they are spent: 2 for a multiply-add, matrix products and visible pairs
 /// of attention only (method.md section 4).
 public final class ComputeMeter {
+    /// All that was spent, routers included.
     public private(set) var spent: [Site: Int] = [:]
+    /// The routers' part of it.
+    public private(set) var routers: [Site: Int] = [:]
 
     public init() {}
 
     public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
+
+    /// A router on `rows` tokens with the given number of scores each.
+    public func addRouter(rows: Int, scores: Int, at site: Site) {
+        let flops = 2 * rows * site.width * scores
+        add(flops, at: site)
+        routers[site, default: 0] += flops
+    }
 
     public var total: Int { spent.values.reduce(0, +) }
 }

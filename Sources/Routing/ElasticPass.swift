@@ -83,7 +83,7 @@ public final class ElasticPass: RouteSource {
                     keys: module.keys))
         }
         let z = router.scores(h)
-        meter?.add(2 * h.rows * h.columns, at: site)
+        meter?.addRouter(rows: h.rows, scores: 1, at: site)
         let kept = kept(z, capacity, sequences, router)
         if isTraining {
             topKLosses.append(topKPrediction(router.scores(h.detached), chosen: kept))
@@ -147,7 +147,7 @@ public final class ElasticPass: RouteSource {
             return .panels(Panels(chosen: noted(chosen), parts: router.parts), gate: nil)
         }
         let z = router.scores(h)
-        meter?.add(2 * h.rows * h.columns * router.parts, at: site)
+        meter?.addRouter(rows: h.rows, scores: router.parts, at: site)
         let p = softmax(z)
         let chosen =
             isStatic

@@ -34,15 +34,17 @@ extension RouterSet {
         ]
         for site in sites {
             let schemes = modules(at: site).map { module, parts in
-                Value.map([
-                    "module": .string(module.kind.name),
-                    "scheme": .string(module.kind.scheme.rawValue),
-                    "capacity": .number(module.capacity), "gate": .string(module.gate.rawValue),
-                    "keys": .string(module.keys.rawValue), "sub_modules": .int(parts),
-                    "random": .bool(module.isRandom),
-                ])
+                (
+                    module.kind.name,
+                    Value.map([
+                        "scheme": .string(module.kind.scheme.rawValue),
+                        "capacity": .number(module.capacity), "gate": .string(module.gate.rawValue),
+                        "keys": .string(module.keys.rawValue), "sub_modules": .int(parts),
+                        "random": .bool(module.isRandom),
+                    ])
+                )
             }
-            metadata[site.path] = Value.list(schemes).json
+            metadata[site.path] = Value.map(Dictionary(uniqueKeysWithValues: schemes)).json
         }
         return Safetensors.data(tensors, metadata: metadata)
     }
@@ -74,11 +76,12 @@ extension RouterSet {
         var order: [String] = []
         for branch in branches {
             guard let text = file.metadata[branch.site.path] else { continue }
-            guard case .list(let schemes) = try Value(json: Data(text.utf8)) else {
-                throw fault("the metadata of \(branch.site.path) is not a list")
+            guard case .map(let schemes) = try Value(json: Data(text.utf8)) else {
+                throw fault("the metadata of \(branch.site.path) is not an object")
             }
-            for scheme in schemes {
-                guard let module = try RoutedModule(scheme, layer: branch.site.layer) else {
+            for (name, scheme) in schemes.sorted(by: { $0.key < $1.key }) {
+                let kind = try moduleKinds.entry(named: name).make
+                guard let module = RoutedModule(kind, scheme, layer: branch.site.layer) else {
                     throw fault("the metadata of \(branch.site.path) is not a routing scheme")
                 }
                 if let known = modules[module.kind.name] {
@@ -155,8 +158,8 @@ extension PartRouter {
 
 extension RoutedModule {
     /// From the metadata of one site; `nil` for what is not a scheme.
-    fileprivate init?(_ value: Value, layer: Int) throws {
-        guard case .map(let fields) = value, case .string(let name) = fields["module"],
+    fileprivate init?(_ kind: ModuleKind, _ value: Value, layer: Int) {
+        guard case .map(let fields) = value,
             case .string(let gateName) = fields["gate"],
             let gate = GateEstimator(rawValue: gateName),
             case .string(let keysName) = fields["keys"],
@@ -171,7 +174,6 @@ extension RoutedModule {
         default: return nil
         }
         guard capacity > 0, capacity <= 1 else { return nil }
-        let kind = try moduleKinds.entry(named: name).make
         self.init(
             kind: kind, capacity: capacity, gate: gate, layers: [layer], isRandom: isRandom,
             keys: keys, subModules: kind.scheme == .expert ? parts : nil)

@@ -17,6 +17,7 @@ struct Evaluation {
     var possible = 0
     /// FLOPs really spent and those of the dense model, by site; and of the output layer.
     var spent: [Site: Int] = [:]
+    var routers: [Site: Int] = [:]
     var dense: [Site: Int] = [:]
     var head = 0
 
@@ -27,19 +28,21 @@ struct Evaluation {
     var kept: Double { possible == 0 ? 1 : Double(chosen) / Double(possible) }
 
     /// The share of the dense blocks' FLOPs that was spent.
-    var compute: Double { ratio { _ in true } }
-    /// The same of all modules of some kinds, in all layers.
-    func compute(of kinds: Set<Site.Kind>) -> Double { ratio { kinds.contains($0.kind) } }
+    var compute: Double { ratio(spent) { _ in true } }
+    /// The same of all modules of some kinds, in all layers; and the routers' part of it.
+    func compute(of kinds: Set<Site.Kind>) -> (all: Double, routers: Double) {
+        (ratio(spent) { kinds.contains($0.kind) }, ratio(routers) { kinds.contains($0.kind) })
+    }
     /// With the output layer.
     var computeTotal: Double {
         Double(spent.values.reduce(head, +)) / Double(dense.values.reduce(head, +))
     }
 
-    private func ratio(_ counts: (Site) -> Bool) -> Double {
+    private func ratio(_ part: [Site: Int], _ counts: (Site) -> Bool) -> Double {
         func sum(_ flops: [Site: Int]) -> Double {
             Double(flops.reduce(0) { $0 + (counts($1.key) ? $1.value : 0) })
         }
-        return sum(spent) / sum(dense)
+        return sum(part) / sum(dense)
     }
 
     mutating func add(_ statistics: some Sequence<RowStatistics>, document: Int) {
@@ -112,6 +115,7 @@ struct ScoredText {
                     from += count
                 }
                 result.spent.merge(meter.spent, uniquingKeysWith: +)
+                result.routers.merge(meter.routers, uniquingKeysWith: +)
                 for branch in model.branches {
                     result.dense[branch.site, default: 0] +=
                         branch.branch.denseCost(batch.inputs.sequences)

@@ -34,9 +34,9 @@ struct Study: Sendable {
     /// Names a study by what the experiment asks for; the record then says what that turned out to
     /// be.
     static func key(_ job: Job) -> String {
-        Digest.of(
-            "\(engineVersion) \(job.data.name) \(Value.map(job.data.options.values).json) "
-                + "\(job.data.sequenceLength) \(job.data.vocabularySize) \(job.teacher.key)")
+        guard case .map(let values) = job.resolved else { return job.digest }
+        let parts = [values["data"], values["teacher"]].map { $0?.json ?? "" }
+        return Digest.of("\(engineVersion) " + parts.joined(separator: " "))
     }
 
     static func recordFile(_ job: Job, cache: URL) -> URL {
@@ -69,8 +69,6 @@ struct Study: Sendable {
     }
 }
 
-/// Part of every cache key: raised when the same job would give other numbers.
-let engineVersion = "1"
 
 extension TokenDocuments {
     /// Reads what `cache(at:)` wrote: counts, then lengths and bytes of the documents, then tokens,

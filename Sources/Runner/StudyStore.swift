@@ -47,10 +47,10 @@ struct StudyStore {
         let test = try tokens("test", corpus.test)
 
         var trained = 0
-        if case .pretrained(let settings) = job.teacher {
-            let pretraining = settings.pretraining(length: job.data.sequenceLength)
-            trained = pretraining.steps * pretraining.sequences * pretraining.length
-            try pretrain(settings, pretraining, tokenizer, train.1, into: folder)
+        if case .pretrained(let sizes, let spec) = job.teacher {
+            let settings = spec.settings(length: job.data.sequenceLength)
+            trained = settings.steps * settings.sequences * settings.length
+            try pretrain(sizes, settings, tokenizer, train.1, into: folder)
         }
         let model = try ModelFolder.load(folder)
         guard tokenizer.vocabularySize <= model.vocabularySize else {
@@ -141,22 +141,27 @@ struct StudyStore {
     ) -> URL {
         let key = Digest.of(
             "\(engineVersion) \(Blas.description) \(Blas.cpuLevel) \(corpus.digest) "
-                + "\(Digest.of(tokenizer.serialized)) \(job.data.sequenceLength) \(job.teacher.key)"
+                + "\(Digest.of(tokenizer.serialized)) \(job.data.sequenceLength) \(teacherKey(job))"
         )
         return cache.appendingPathComponent("teacher-\(key.prefix(32))")
     }
 
+    /// The teacher as the resolved job states it.
+    private func teacherKey(_ job: Job) -> String {
+        if case .map(let values) = job.resolved { values["teacher"]?.json ?? "" } else { "" }
+    }
+
     private func pretrain(
-        _ teacher: PretrainedTeacher, _ settings: Pretraining.Settings,
+        _ sizes: TeacherSizes, _ settings: Pretraining.Settings,
         _ tokenizer: SentencePieceTokenizer, _ text: TokenDocuments, into folder: URL
     ) throws {
         let finished = folder.appendingPathComponent("config.json")
         if FileManager.default.fileExists(atPath: finished.path) { return }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let model = try ModelFolder.make(
-            teacher.configuration(
+            sizes.configuration(
                 vocabulary: tokenizer.vocabularySize, length: settings.length,
-                beginning: tokenizer.beginning),
+                beginning: tokenizer.beginning, end: tokenizer.end),
             place: "teacher", SeededWeights(seed: settings.seed))
         let training = Pretraining(
             model: model, settings: settings,

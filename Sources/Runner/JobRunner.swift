@@ -1,0 +1,263 @@
+import Catalog
+import Datasets
+import Distillation
+import Foundation
+import Layers
+import Models
+import Results
+import Routing
+import Spec
+import TensorCore
+
+/// How far a job is.
+public struct JobProgress: Codable, Sendable {
+    public var phase: String
+    /// Steps, or points, done and to do.
+    public var done: Int
+    public var total: Int
+    public var tokensPerSecond: Double?
+}
+
+/// Runs one job in its folder: trains the routers, calibrates them, evaluates every point.
+///
+/// Whatever is finished is on disk at once; the same call goes on from there and ends with the same
+/// bytes.
+struct JobRunner {
+    let job: Job
+    let folder: RunFolder
+    let store: StudyStore
+    let study: Study
+    private let settings: RouterTraining.Settings
+    private let progress: (JobProgress) throws -> Void
+
+    static let routersFile = "routers.safetensors"
+    static let resultFile = "job.h5"
+    static let speedFile = "speed.json"
+    private static let checkpointFile = "checkpoint.safetensors"
+    private static let identityFile = "identity"
+
+    /// - Throws: `InputError` if the job does not fit the teacher.
+    init(
+        _ job: Job, folder: RunFolder, store: StudyStore, study: Study,
+        progress: @escaping (JobProgress) throws -> Void
+    ) throws {
+        (self.job, self.folder, self.store, self.study) = (job, folder, store, study)
+        self.progress = progress
+        settings = try job.trainingSettings(vocabulary: study.model.vocabularySize)
+    }
+
+    /// Everything the job's bytes depend on.
+    static func identity(_ job: Job, _ study: Study) -> String {
+        Digest.of("\(job.digest) \(study.identity)")
+    }
+
+    /// Whether what the folder holds was made from the same inputs.
+    static func isCurrent(_ folder: RunFolder, _ job: Job, _ study: Study) -> Bool {
+        folder.read(identityFile) == Data(identity(job, study).utf8)
+    }
+
+    func run() throws {
+        let journal = Journal(folder.url.appendingPathComponent("journal.jsonl"))
+        if !Self.isCurrent(folder, job, study) {
+            try journal.truncate { _ in false }
+            for file in [Self.checkpointFile, Self.speedFile] { folder.remove(file) }
+            try folder.write(Data(Self.identity(job, study).utf8), to: Self.identityFile)
+        }
+        let routers = try RouterSet(
+            branches: study.model.branches, modules: try job.modules(for: study.model),
+            rank: job.lora.rank, alpha: job.lora.alpha, seed: job.seed)
+        let seconds = try train(routers, journal)
+        try calibrate(routers)
+        try folder.write(routers.file(base: study.record.modelDigest), to: Self.routersFile)
+        try evaluate(routers, journal, trainSeconds: seconds)
+        try result(journal).write(to: folder.url.appendingPathComponent(Self.resultFile))
+        folder.remove(Self.checkpointFile)
+    }
+
+    // MARK: - Training
+
+    /// - Returns: wall-clock seconds of all steps, those before an interruption included.
+    private func train(_ routers: RouterSet, _ journal: Journal) throws -> Double {
+        let training = RouterTraining(model: study.model, routers: routers, settings: settings)
+        guard !routers.parameters.isEmpty, job.train.steps > 0 else { return 0 }
+        var (step, seconds) = try restore(training)
+        try journal.truncate { row in
+            if case .int(let at) = row["step"] { at < step } else { true }
+        }
+        guard step < settings.steps else { return seconds }
+        let states = try store.trainingStates(study, job)
+        let tokens = job.train.sequences * job.data.sequenceLength
+        var rows: [[String: Value]] = []
+        while step < settings.steps {
+            let start = Date()
+            let batch = PredictionBatch(job.trainingRows(study, step: step))
+            let teacher = states.slice(from: step * batch.targets.count, rows: batch.targets.count)
+            rows.append(try training.step(step, batch, teacher: teacher).row)
+            let elapsed = Date().timeIntervalSince(start)
+            (step, seconds) = (step + 1, seconds + elapsed)
+            let stopped = Result {
+                try progress(
+                    JobProgress(
+                        phase: "train", done: step, total: settings.steps,
+                        tokensPerSecond: Double(tokens) / elapsed))
+            }
+            let isLast = step == settings.steps
+            if step.isMultiple(of: job.train.checkpointEvery) || isLast || stopped.isFailure {
+                // The journal first: rows beyond a checkpoint are dropped on resuming.
+                for row in rows { try journal.append(row) }
+                rows = []
+                try save(training, step, seconds)
+            }
+            try stopped.get()
+        }
+        return seconds
+    }
+
+    private func save(_ training: RouterTraining, _ step: Int, _ seconds: Double) throws {
+        var tensors = training.optimizer.state
+        for parameter in training.routers.parameters { tensors[parameter.name] = parameter.tensor }
+        try folder.write(
+            Safetensors.data(
+                tensors, metadata: ["step": String(step), "seconds": String(seconds)]),
+            to: Self.checkpointFile)
+    }
+
+    private func restore(_ training: RouterTraining) throws -> (step: Int, seconds: Double) {
+        guard let data = folder.read(Self.checkpointFile) else { return (0, 0) }
+        let file = try Safetensors(
+            data, file: folder.url.appendingPathComponent(Self.checkpointFile).path)
+        var tensors: [String: Tensor] = [:]
+        for name in file.entries.keys { tensors[name] = file.tensor(name) }
+        let (moments, values) = tensors.reduce(into: ([String: Tensor](), [String: Tensor]())) {
+            if $1.key.contains(".exp_avg") { $0.0[$1.key] = $1.value } else { $0.1[$1.key] = $1.value }
+        }
+        guard let step = file.metadata["step"].flatMap(Int.init),
+            let seconds = file.metadata["seconds"].flatMap(Double.init),
+            training.routers.restore(values) == nil, training.optimizer.restore(moments)
+        else { throw RunError("\(file.file): a checkpoint of another job; delete the folder to start over") }
+        return (step, seconds)
+    }
+
+    // MARK: - Calibration
+
+    /// Thresholds for the job's capacities and for 1, and mean probabilities, on the validation
+    /// split (method.md section 2, "Selections").
+    private func calibrate(_ routers: RouterSet) throws {
+        guard job.routing.contains(where: { $0.choice == .learned }) else { return }
+        let windows = job.windows(of: .validation, study)
+        let batch = PredictionBatch(windows.map(\.tokens)).inputs
+        // A site's threshold is a quantile over all tokens, so they go through as one batch.
+        for capacity in job.calibrationCapacities {
+            try progress(JobProgress(phase: "calibrate", done: 0, total: 1))
+            Tape.paused {
+                _ = study.model.backbone(
+                    batch, routing: ElasticPass(routers, .calibration(capacity: capacity)))
+            }
+        }
+    }
+
+    // MARK: - Evaluation
+
+    private func evaluate(
+        _ routers: RouterSet, _ journal: Journal, trainSeconds: Double
+    ) throws {
+        let text = try store.scored(study, job, .test)
+        let finished = Set(try journal.rows().compactMap { Point($0)?.key })
+        let points = job.points
+        for (index, point) in points.enumerated() where !finished.contains(point.key) {
+            var done = 0
+            let started = Date()
+            let score = try text.evaluate(study.model) { batch, meter in
+                ElasticPass(routers, point.mode(seed: job.seed, batch: batch), meter: meter)
+            } progress: { tokens in
+                done += tokens
+                try progress(
+                    JobProgress(
+                        phase: "evaluate", done: index, total: points.count,
+                        tokensPerSecond: Double(done) / Date().timeIntervalSince(started)))
+            }
+            guard score.loss.isFinite else {
+                throw RunError("\(point.key): the test loss is not finite (\(score.loss))")
+            }
+            var row = columns(point, score, routers, trainSeconds: trainSeconds)
+            row["documents"] = .list(
+                zip(score.documentLoss, score.documentTokens).map { .number($0 / Double($1)) })
+            try journal.append(row)
+        }
+    }
+
+    private func columns(
+        _ point: Point, _ score: Evaluation, _ routers: RouterSet, trainSeconds: Double
+    ) -> [String: Value] {
+        var row = point.row
+        let kinds = Set(routers.modules.map(\.kind.site))
+        let module = score.compute(of: kinds)
+        let trains = !routers.parameters.isEmpty && job.train.steps > 0
+        let bytes = job.bytes(of: study.test, scored: score)
+        row.merge(job.columns(routers, at: point.capacity)) { $1 }
+        row.merge([
+            "compute": .number(score.compute), "compute_module": .number(module.all),
+            "compute_router": .number(module.routers),
+            "compute_total": .number(score.computeTotal), "lm_loss": .number(score.loss),
+            "bits_per_byte": .number(score.documentLoss.reduce(0, +) / log(2) / Double(bytes)),
+            "divergence": .number(score.divergence), "agreement": .number(score.agreement),
+            "kept": .number(score.kept), "tokens_evaluated": .int(score.tokens),
+            "tokens_trained": .number(
+                trains
+                    ? Double(job.train.steps * job.train.sequences * job.data.sequenceLength) : 0),
+            "trainable_parameters": .int(routers.parameterCount),
+            "train_seconds": .number(trainSeconds),
+        ]) { $1 }
+        return row
+    }
+
+    /// The journal as the job's part of the results.
+    private func result(_ journal: Journal) throws -> JobResult {
+        try Self.result(job, folder, rows: journal.rows())
+    }
+
+    private static func result(
+        _ job: Job, _ folder: RunFolder, rows: [[String: Value]]
+    ) throws -> JobResult {
+        var result = JobResult(job: job.name, points: [])
+        for var row in rows {
+            if let point = Point(row) {
+                if case .list(let documents) = row.removeValue(forKey: "documents") {
+                    result.documents[point.key] = documents.map { $0.asNumber }
+                }
+                result.points.append(row)
+            } else {
+                for (column, value) in row {
+                    result.curves[column, default: []].append(value.asNumber)
+                }
+            }
+        }
+        return result
+    }
+}
+
+extension RouterTraining.Record {
+    /// The journal's row, columns of `/curves`.
+    var row: [String: Value] {
+        var row: [String: Value] = [
+            "step": .int(step), "learning_rate": .number(learningRate),
+            "gradient_norm": .number(gradientNorm),
+        ]
+        for (name, value) in parts { row[name] = .number(value) }
+        return row
+    }
+}
+
+extension Value {
+    var asNumber: Double {
+        switch self {
+        case .int(let value): Double(value)
+        case .number(let value): value
+        default: .nan
+        }
+    }
+}
+
+extension Result {
+    fileprivate var isFailure: Bool { if case .failure = self { true } else { false } }
+}

@@ -1,0 +1,156 @@
+import Catalog
+import Datasets
+import Distillation
+import Layers
+import Models
+import Routing
+import Spec
+
+/// A job's settings as the engine takes them.
+extension Job {
+    enum Split: String { case validation, test }
+
+    /// - Throws: `InputError` if the loss's options do not fit the vocabulary.
+    func trainingSettings(vocabulary: Int) throws -> RouterTraining.Settings {
+        let loss = try losses.entry(named: self.loss.name).make(self.loss.options)
+        do {
+            try loss.checked(vocabulary: vocabulary)
+        } catch let error as InputError {
+            throw InputError(faults: error.faults.map { "job \(name): \($0)" })
+        }
+        return RouterTraining.Settings(
+            steps: train.steps, loss: loss, loadWeight: Float(auxiliary.load),
+            topKWeight: Float(auxiliary.topK), learningRate: train.learningRate,
+            adapterLearningRate: train.loraLearningRate, warmup: train.warmup,
+            finalRate: train.finalLearningRate, seed: seed)
+    }
+
+    /// The routed modules for a model.
+    ///
+    /// - Throws: `InputError` for layers that the model does not have.
+    func modules(for model: any LanguageModel) throws -> [RoutedModule] {
+        let layers = (model.branches.map(\.site.layer).max() ?? -1) + 1
+        return try routing.map { routing in
+            do {
+                return RoutedModule(
+                    kind: try moduleKinds.entry(named: routing.module).make,
+                    capacity: routing.capacity,
+                    gate: GateEstimator(rawValue: routing.gate) ?? .straightThroughDense,
+                    layers: Set(try routing.layers.resolve(layers: layers)),
+                    isRandom: routing.choice == .random,
+                    keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init) ?? .all,
+                    subModules: routing.options.optionalInt("sub_modules"))
+            } catch let error as InputError {
+                throw InputError(faults: error.faults.map { "routing.\(routing.module): \($0)" })
+            }
+        }
+    }
+
+    /// The rows of one training step, each of `sequenceLength` + 1 tokens.
+    func trainingRows(_ study: Study, step: Int) -> [[Int32]] {
+        study.train.trainingRows(
+            seed: seed, step: step, sequences: train.sequences, length: data.sequenceLength)
+    }
+
+    func windows(of split: Split, _ study: Study) -> [TokenDocuments.Window] {
+        switch split {
+        case .validation:
+            study.validation.evaluationWindows(
+                length: data.sequenceLength, limit: evaluate.validationTokens)
+        case .test:
+            study.test.evaluationWindows(length: data.sequenceLength, limit: evaluate.testTokens)
+        }
+    }
+
+    /// Capacities at which thresholds are stored; `nil`: each module's own.
+    var calibrationCapacities: [Double?] {
+        let own: [Double?] =
+            Set(routing.map(\.capacity)).count == 1 ? [routing[0].capacity] : [nil]
+        return own + Set(evaluate.capacities + [1]).subtracting(own.compactMap { $0 }).sorted()
+    }
+
+    /// What is evaluated: each selection where it says something about the modules routed.
+    var points: [Point] {
+        let kinds = routing.compactMap { try? moduleKinds.entry(named: $0.module).make }
+        let isRandom = routing.allSatisfy { $0.choice == .random }
+        let capacities: [Double?] = [nil] + evaluate.capacities.map { $0 }
+        return evaluate.selections.compactMap(Selection.init).flatMap { selection -> [Point] in
+            let applies = kinds.contains {
+                $0.scheme == .token ? selection.choosesTokens : selection.choosesParts
+            }
+            guard applies, selection == .random || !isRandom else { return [] }
+            let draws = selection == .random ? evaluate.randomDraws : 1
+            return capacities.flatMap { capacity in
+                (0..<draws).map { Point(selection: selection, capacity: capacity, draw: $0) }
+            }
+        }
+    }
+
+    /// UTF-8 bytes of the documents that were scored.
+    func bytes(of documents: TokenDocuments, scored: Evaluation) -> Int {
+        documents.bytes.prefix(scored.documentTokens.count).reduce(0, +)
+    }
+
+    /// The settings among the columns of a point.
+    ///
+    /// - Parameter capacity: the one evaluated at; `nil`: those trained at.
+    func columns(_ routers: RouterSet, at capacity: Double?) -> [String: Value] {
+        let kinds = routers.modules.map(\.kind)
+        let capacities = routers.modules.map { capacity ?? $0.capacity }
+        func joined(_ values: [String]) -> Value {
+            .string((Set(values).count == 1 ? [values[0]] : values).joined(separator: "+"))
+        }
+        var row: [String: Value] = [
+            "module": .string(kinds.map(\.name).joined(separator: "+")),
+            "scheme": .string(kinds.map(\.scheme.rawValue).joined(separator: "+")),
+            "gate": joined(routers.modules.map(\.gate.rawValue)),
+            "layers": joined(
+                routers.modules.map {
+                    $0.layers.sorted().map(String.init).joined(separator: ",")
+                }),
+            "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
+            "capacity": .number(Set(capacities).count == 1 ? capacities[0] : .nan),
+            "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
+            "loss": .string(loss.name), "choice": joined(routing.map(\.choice.rawValue)),
+            "seed": .int(Int(seed)),
+        ]
+        if let attention = routers.modules.first(where: { $0.kind.name == "attention_tokens" }) {
+            row["keys"] = .string(attention.keys.rawValue)
+        }
+        if Set(capacities).count > 1 {
+            for (kind, capacity) in zip(kinds, capacities) {
+                row["capacity_" + kind.name] = .number(capacity)
+            }
+        }
+        return row
+    }
+}
+
+extension PretrainSpec {
+    func settings(length: Int) -> Pretraining.Settings {
+        Pretraining.Settings(
+            tokens: tokens, sequences: sequences, length: length, learningRate: learningRate,
+            warmup: warmup, decay: decay, weightDecay: weightDecay, beta1: beta1, beta2: beta2,
+            clip: clip, seed: seed)
+    }
+}
+
+extension TeacherSizes {
+    /// The `config.json` of a Llama of these sizes.
+    func configuration(vocabulary: Int, length: Int, beginning: Int32, end: Int32?) -> [String: Value] {
+        [
+            "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
+            "vocab_size": .int(vocabulary), "hidden_size": .int(hiddenSize),
+            "intermediate_size": .int(intermediateSize), "num_hidden_layers": .int(layers),
+            "num_attention_heads": .int(heads), "num_key_value_heads": .int(keyValueHeads),
+            "head_dim": .int(hiddenSize / heads), "hidden_act": .string("silu"),
+            // Positions beyond the training length are known, though not trained.
+            "max_position_embeddings": .int(max(2 * length, 512)),
+            "rms_norm_eps": .number(rmsNormEpsilon), "rope_theta": .number(ropeTheta),
+            "rope_scaling": .null, "tie_word_embeddings": .bool(tiesEmbeddings),
+            "attention_bias": .bool(false), "mlp_bias": .bool(false),
+            "torch_dtype": .string("float32"), "bos_token_id": .int(Int(beginning)),
+            "eos_token_id": end.map { .int(Int($0)) } ?? .null,
+        ]
+    }
+}
