@@ -88,7 +88,8 @@ let package = Package(
             dependencies: ["Datasets", "Text", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog", "TestSupport"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Results", "Spec", "Catalog", "TestSupport"]),
+            name: "ResultsTests", dependencies: ["Results", "Spec", "Catalog", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "RunnerTests",
             dependencies: [

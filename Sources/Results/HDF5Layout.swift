@@ -66,7 +66,7 @@ struct HDF5Layout {
                 try bytes.withUnsafeBytes { try body($0.baseAddress) }
             } else {
                 let copies = strings.map { strdup($0) }
-                defer { copies.forEach { free($0) } }
+                defer { for copy in copies { free(copy) } }
                 try copies.withUnsafeBytes { try body($0.baseAddress) }
             }
         }

@@ -14,7 +14,7 @@ struct HDF5Tests {
         ],
         datasets: [
             "doubles": .init(
-                .doubles([1.5, .nan, -.infinity, 4.9406564584124654e-324]),
+                .doubles([1.5, .nan, -.infinity, .leastNonzeroMagnitude]),
                 attributes: ["unit": .string("1")]),
             "floats": .init(shape: [2, 3], values: .floats([1, 2, 3, .nan, 5, 6])),
             "ints": .init(.ints([.min, 0, .max])),

@@ -1,0 +1,63 @@
+import Foundation
+import Results
+
+/// What the picture says about where its numbers come from.
+struct Figure5Caption {
+    let results: ResultsFile
+
+    var title: String {
+        let title = results.text("title")
+        return title.isEmpty ? "Loss versus compute of an elastic language model" : title
+    }
+
+    /// "teacher: ...", "data: ...", "routers: ...".
+    var sentences: [String] { [teacher, data, training] }
+
+    /// "12 of 57 jobs are missing", or nothing.
+    var missing: String? {
+        guard case .int(let planned) = results.attributes["jobs"] else { return nil }
+        let found = Set((try? results.points.texts("job")) ?? []).count
+        return found < planned ? "PARTIAL: \(planned - found) of \(planned) jobs are missing" : nil
+    }
+
+    private var teacher: String {
+        var text = "teacher: \(teacherText("model")), \(Self.short(results.teacher.parameters)) parameters"
+        if case .int(let tokens) = results.teacher.attributes["tokens_trained"] {
+            text += ", trained on \(Self.short(tokens)) tokens"
+        }
+        return text
+    }
+
+    private var data: String {
+        let scored = (try? results.points.numbers("tokens_evaluated"))?.max()
+        return "data: \(teacherText("data"))"
+            + (scored.map { ", \(Self.short(Int($0))) held-out tokens scored" } ?? "")
+    }
+
+    private var training: String {
+        let tokens = Statistics(of: (try? results.points.numbers("tokens_trained")) ?? [])
+        let seeds = Set((try? results.points.numbers("seed")) ?? []).count
+        let trained =
+            tokens.count == 0
+            ? ""
+            : tokens.minimum == tokens.maximum
+                ? "routers: trained on \(Self.short(Int(tokens.maximum))) tokens, "
+                : "routers: trained on \(Self.short(Int(tokens.minimum))) to "
+                    + "\(Self.short(Int(tokens.maximum))) tokens, "
+        return trained + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
+    }
+
+    private func teacherText(_ name: String) -> String {
+        if case .string(let text) = results.teacher.attributes[name] { text } else { "?" }
+    }
+
+    /// 3.74 M, 102 k, 950.
+    static func short(_ count: Int) -> String {
+        switch Double(count) {
+        case 1e9...: String(format: "%.3g G", Double(count) / 1e9)
+        case 999_500...: String(format: "%.3g M", Double(count) / 1e6)
+        case 10_000...: String(format: "%.3g k", Double(count) / 1e3)
+        default: String(count)
+        }
+    }
+}

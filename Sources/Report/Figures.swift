@@ -1,0 +1,10 @@
+import Catalog
+
+/// The figures `elasti report` can draw.
+public let figures = Catalog<@Sendable () -> any Figure>(
+    "figure",
+    [
+        Entry(
+            "figure5", "loss versus compute of four module kinds, with LoRA ranks and floors",
+            make: { Figure5() })
+    ])

@@ -1,0 +1,59 @@
+import Foundation
+import Results
+
+/// The savings at equal loss of one line.
+struct SavingRow {
+    /// Shares of the teacher's loss that count as equal.
+    static let tolerances = [0.01, 0.05]
+
+    struct Saving {
+        let tolerance: Double
+        /// On the means over seeds; `nil` for none.
+        let mean: EqualLoss?
+        /// Smallest and largest over the seeds, each on its own; none is 0.
+        let range: ClosedRange<Double>
+
+        /// "27 %", "> 75 %" where the smallest measured compute is still within, "none".
+        var text: String {
+            guard let mean else { return "none" }
+            return (mean.isBound ? "> " : "") + percent(mean.saving)
+        }
+
+        /// The text with the range over seeds.
+        var textWithRange: String {
+            guard range.lowerBound < range.upperBound else { return text }
+            return String(
+                format: "%@ (%.0f to %.0f)", text, 100 * range.lowerBound, 100 * range.upperBound)
+        }
+    }
+
+    let panel: Figure5.Panel
+    let part: Figure5Lines.Part
+    let sweep: Sweep
+    let savings: [Saving]
+
+    /// A row a line of the selection that counts: the default estimator's, then the paper's.
+    static func rows(of lines: Figure5Lines, teacherLoss: Double) -> [SavingRow] {
+        [Figure5Lines.Part.solid, .thin].flatMap { part in
+            lines.sweeps(part).map { sweep in
+                let savings = tolerances.map { tolerance in
+                    func saving(_ curve: [(compute: Double, loss: Double)]) -> EqualLoss? {
+                        EqualLoss(
+                            curve: curve, routerCost: sweep.routerCost, teacherLoss: teacherLoss,
+                            tolerance: tolerance)
+                    }
+                    let own = sweep.seeds.map { saving(sweep.curve(ofSeed: $0))?.saving ?? 0 }
+                    return Saving(
+                        tolerance: tolerance, mean: saving(sweep.curve),
+                        range: (own.min() ?? 0)...(own.max() ?? 0))
+                }
+                return SavingRow(panel: lines.panel, part: part, sweep: sweep, savings: savings)
+            }
+        }
+    }
+}
+
+/// "27 %", with a decimal below ten.
+func percent(_ share: Double) -> String {
+    String(format: abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share)
+}

@@ -1,0 +1,117 @@
+import Catalog
+import Results
+
+/// One line of a figure: what was found over capacities with all other settings the same.
+struct Sweep {
+    /// What makes a line. `variant` says what else differs between lines of one kind and rank.
+    struct Key: Hashable {
+        var module: String
+        var rank: Int
+        var gate: String
+        var choice: String
+        var selection: String
+        var variant: String
+    }
+
+    /// The rows of one capacity, over seeds and draws.
+    struct Point {
+        let capacity: Double
+        let computeModule: Statistics
+        let compute: Statistics
+        let loss: Statistics
+        let routerCost: Statistics
+        /// Means over the draws of each seed.
+        let bySeed: [Int: (compute: Double, loss: Double)]
+    }
+
+    let key: Key
+    let points: [Point]
+
+    /// Compute of the module kind and loss, means over seeds.
+    var curve: [(compute: Double, loss: Double)] {
+        points.map { ($0.computeModule.mean, $0.loss.mean) }
+    }
+
+    var seeds: [Int] { distinct(points.flatMap { $0.bySeed.keys }).sorted() }
+
+    /// The routers' share of the compute, 0 if the file does not state it.
+    var routerCost: Double {
+        let cost = Statistics(of: points.map(\.routerCost.mean)).mean
+        return cost.isNaN ? 0 : cost
+    }
+
+    func curve(ofSeed seed: Int) -> [(compute: Double, loss: Double)] {
+        points.compactMap { $0.bySeed[seed] }
+    }
+
+    /// All lines in `results`, in the order of their first rows; jobs that route several kinds at
+    /// once and points without loss or compute are left out.
+    static func all(in results: ResultsFile) throws -> [Sweep] {
+        let table = results.points
+        let modules = try table.texts("module")
+        let loss = try table.numbers("lm_loss")
+        let computeModule = try table.numbers("compute_module")
+        let drawn = (0..<table.rowCount).filter {
+            Schema.modules.contains(modules[$0]) && !loss[$0].isNaN && !computeModule[$0].isNaN
+        }
+        let points = table.picking(drawn)
+        let settings = ["module", "lora_rank", "gate", "choice", "selection"]
+        return try points.groups(by: settings + variantColumns).map { rows in
+            try Sweep(points.picking(rows), variant: try variant(of: rows[0], in: points))
+        }
+    }
+
+    /// Settings that a figure does not expect to differ within a kind and a rank.
+    private static let variantColumns = ["keys", "layers", "sub_modules", "loss", "lora_alpha"]
+
+    /// "keys all, ...": those of the variant's settings that take several values among the rows of
+    /// the same module and rank.
+    private static func variant(of row: Int, in points: Table) throws -> String {
+        let modules = try points.texts("module")
+        let ranks = try points.numbers("lora_rank")
+        let peers = (0..<points.rowCount).filter {
+            modules[$0] == modules[row] && ranks[$0] == ranks[row]
+        }
+        return try variantColumns.compactMap { name in
+            let values = try points.column(name).values
+            guard distinct(peers.map { values[$0].json }).count > 1 else { return nil }
+            return if case .string(let text) = values[row] {
+                "\(name) \(text)"
+            } else {
+                "\(name) \(values[row].json)"
+            }
+        }.joined(separator: ", ")
+    }
+
+    /// The line of `rows`, which differ in capacity, seed and draw only.
+    private init(_ rows: Table, variant: String) throws {
+        key = Key(
+            module: try rows.texts("module")[0], rank: Int(try rows.numbers("lora_rank")[0]),
+            gate: try rows.texts("gate")[0], choice: try rows.texts("choice")[0],
+            selection: try rows.texts("selection")[0], variant: variant)
+        points = try rows.groups(by: ["capacity"]).map { try Point(rows.picking($0)) }
+            .sorted { $0.computeModule.mean < $1.computeModule.mean }
+    }
+}
+
+extension Sweep.Point {
+    /// The point of `rows`, which differ in seed and draw only.
+    fileprivate init(_ rows: Table) throws {
+        let (loss, compute) = (try rows.numbers("lm_loss"), try rows.numbers("compute_module"))
+        let seeds = try rows.numbers("seed").map { Int($0) }
+        var bySeed: [Int: (compute: Double, loss: Double)] = [:]
+        for seed in distinct(seeds) {
+            let own = seeds.indices.filter { seeds[$0] == seed }
+            bySeed[seed] = (
+                Statistics(of: own.map { compute[$0] }).mean,
+                Statistics(of: own.map { loss[$0] }).mean
+            )
+        }
+        self.init(
+            capacity: try rows.numbers("capacity")[0],
+            computeModule: Statistics(of: bySeed.values.map(\.compute).sorted()),
+            compute: Statistics(of: try rows.numbers("compute")),
+            loss: Statistics(of: bySeed.values.map(\.loss).sorted()),
+            routerCost: Statistics(of: try rows.numbers("compute_router")), bySeed: bySeed)
+    }
+}

@@ -1,0 +1,103 @@
+import Catalog
+import Foundation
+import Results
+import Testing
+
+@Suite("Damaged and foreign HDF5 files")
+struct HDF5DamageTests {
+    static let content = HDF5.Group(
+        attributes: ["schema": .int(1)], datasets: ["x": .init(.doubles([1, 2, 3]))])
+
+    /// A file with the seal's place in it.
+    func sealed() throws -> (bytes: Data, seal: Range<Int>) {
+        let bytes = try Self.content.image(for: "a.h5")
+        let words = try #require(bytes.range(of: Data("\nelastilab".utf8)))
+        return (bytes, words.lowerBound..<bytes.count)
+    }
+
+    /// Reads `bytes`; the one fault of the refusal.
+    func refusal(of bytes: Data) -> String {
+        do {
+            _ = try HDF5.Group(image: bytes, file: "a.h5")
+            return "accepted"
+        } catch let error as InputError {
+            return error.description
+        } catch {
+            return "another error: \(error)"
+        }
+    }
+
+    @Test func everyChangedByteIsFoundOut() throws {
+        let (bytes, seal) = try sealed()
+        for place in stride(from: 0, to: bytes.count, by: 7) {
+            var damaged = bytes
+            damaged[place] ^= 0x10
+            // Damage to the words of the seal makes it no seal; the content is then as it was.
+            let isWords = seal.dropLast(65).contains(place)
+            #expect(
+                refusal(of: damaged).contains(isWords ? "accepted" : "damaged, cut off or edited"),
+                "byte \(place) of \(bytes.count)")
+        }
+    }
+
+    @Test func aFileCutOffAnywhereIsRefused() throws {
+        let (bytes, seal) = try sealed()
+        let end = seal.lowerBound
+        for length in [0, 1, 7, 8, 9, 48, 95, 96, 97, 500, end / 2, end - 1] {
+            let text = refusal(of: bytes.prefix(length))
+            #expect(text.hasPrefix("a.h5: "), "\(length) bytes: \(text)")
+        }
+        #expect(refusal(of: bytes.prefix(end)) == "accepted")
+    }
+
+    @Test func whatIsNoHDF5IsRefused() {
+        let text = refusal(of: Data("job,module\n".utf8))
+        #expect(text == "a.h5: found no HDF5 file (too short, or without its signature)")
+    }
+
+    @Test func missingFileAndFolderAreNamed() {
+        let folder = FileManager.default.temporaryDirectory
+        #expect(throws: InputError("\(folder.path): found a folder, allowed is an HDF5 file")) {
+            try HDF5.Group(contentsOf: folder)
+        }
+        #expect(throws: InputError("/nowhere/a.h5: there is no such file")) {
+            try HDF5.Group(contentsOf: URL(fileURLWithPath: "/nowhere/a.h5"))
+        }
+    }
+
+    /// Files of h5py (Tools/fixtures/hdf5_files.py), and a part of each refusal.
+    @Test(arguments: [
+        ("chunked", "'/x' is chunked, compressed, virtual or in another file"),
+        ("huge", "'/x' claims 1099511627776 values of 8 bytes in a file of"),
+        ("shared", "is an object that stands elsewhere in the file too"),
+        ("cycle", "is an object that stands elsewhere in the file too"),
+        ("soft", "'/link' is a soft or an external link"),
+        ("external_link", "'/link' is a soft or an external link"),
+        ("external_data", "'/x' is chunked, compressed, virtual or in another file"),
+        ("compound", "'/x' is of an unsupported type"),
+        ("unsigned", "'/x' is of an unsupported type"),
+        ("null", "'/x' is without a shape"),
+        ("latin", "'/x' is text that is not UTF-8"),
+        ("deep", "is nested too deep"),
+        ("named_type", "'/x' is neither a group nor a data set"),
+    ])
+    func hostileFilesAreRefused(name: String, reason: String) throws {
+        let text = refusal(of: try Data(contentsOf: Fixture.file(name)))
+        #expect(text.contains(reason), "\(text)")
+    }
+
+    @Test func aFileOfH5pyIsRead() throws {
+        let tree = try HDF5.Group(contentsOf: Fixture.file("foreign"))
+        #expect(tree.attributes == ["title": .string("Größe"), "count": .int(3)])
+        #expect(tree.datasets["int32"] == .init(shape: [2, 2], values: .ints([1, -2, 3, 4])))
+        #expect(tree.datasets["big"] == .init(.doubles([1.5])))
+        #expect(tree.datasets["text"] == .init(.strings(["a", "", "大きさ"])))
+        #expect(tree.datasets["ascii"] == .init(.strings(["ab", "c"])))
+        #expect(tree.groups["group"]?.datasets["x"] == .init(shape: [], values: .doubles([7])))
+        guard case .floats(let half) = tree.datasets["half"]?.values else {
+            Issue.record("half is not read as floats")
+            return
+        }
+        #expect(half[0] == 0.5 && half[1].isNaN && half.count == 2)
+    }
+}
