@@ -1,0 +1,38 @@
+import Catalog
+
+/// The text data sets: a new one is a file with its function and an entry here.
+public let textSets = Catalog<@Sendable (Options, DataLocation) throws -> TextCorpus>(
+    "data set",
+    [
+        Entry(
+            "arithmetic", "Built-in word problems with worked answers, in GSM8K's style",
+            options: Arithmetic.options, make: arithmetic),
+        Entry(
+            "gsm8k", "GSM8K, grade-school word problems with worked answers (data folder)",
+            make: gsm8k),
+        Entry(
+            "stories260K", "Stories sampled from the model stories260K (data folder)",
+            make: stories260K),
+        Entry(
+            "jsonl", "Your own file of JSON objects, one a line",
+            options: [
+                Option("path", .string, default: nil, "the .jsonl file"),
+                Option(
+                    "fields", .strings, default: .list([.string("text")]),
+                    "the fields that make a document, joined by newlines"),
+                testPath,
+            ], make: jsonLines),
+        Entry(
+            "text", "Your own text file",
+            options: [
+                Option("path", .string, default: nil, "the .txt file"),
+                Option(
+                    "documents", .choice(["paragraphs", "file"]), default: .string("paragraphs"),
+                    "what a document is: a paragraph between blank lines, or the whole file"),
+                testPath,
+            ], make: textFile),
+    ])
+
+private let testPath = Option(
+    "test_path", .string, default: .null,
+    "a file of test documents; without it every 20th document is one")

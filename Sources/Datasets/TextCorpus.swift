@@ -1,0 +1,36 @@
+import Catalog
+import TensorCore
+
+/// Documents of text in three disjoint splits.
+public struct TextCorpus: Sendable {
+    /// The data set's registered name.
+    public let name: String
+    /// For figure titles: "GSM8K", "arithmetic (built in)".
+    public let description: String
+    public let train: [String]
+    public let validation: [String]
+    public let test: [String]
+    /// SHA-256 over every document of every split, in order.
+    public let digest: String
+
+    /// - Throws: `InputError` if a split has no documents.
+    public init(
+        name: String, description: String, train: [String], validation: [String], test: [String]
+    ) throws {
+        let splits = [("train", train), ("validation", validation), ("test", test)]
+        let faults = splits.filter { $0.1.isEmpty }
+            .map { "data '\(name)': the \($0.0) split has no documents" }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+        (self.name, self.description) = (name, description)
+        (self.train, self.validation, self.test) = (train, validation, test)
+        let digest = Digest()
+        for (split, documents) in splits {
+            digest.update("\(split) \(documents.count)\n")
+            for document in documents {
+                digest.update("\(document.utf8.count)\n")
+                digest.update(document)
+            }
+        }
+        self.digest = digest.finish()
+    }
+}

@@ -1,0 +1,24 @@
+/// Text to token ids and back.
+public protocol Tokenizer: Sendable {
+    /// How many ids there are: they are 0..<vocabularySize.
+    var vocabularySize: Int { get }
+
+    /// The id that stands before a document (BOS).
+    var beginning: Int32 { get }
+
+    /// The ids of `text`, without BOS.
+    ///
+    /// - Throws: `InputError` if the text is too long for the tokenizer or the tokenizer fails on
+    /// it.
+    func encode(_ text: String) throws -> [Int32]
+
+    /// The text of `ids`; control ids such as BOS are invisible. A character cut in the middle of
+    /// its bytes decodes to U+FFFD.
+    ///
+    /// - Throws: `InputError` for an id outside 0..<vocabularySize.
+    func decode(_ ids: [Int32]) throws -> String
+
+    /// The vocabulary's own spelling of an id, for display; empty for an id outside
+    /// 0..<vocabularySize.
+    func piece(_ id: Int32) -> String
+}
