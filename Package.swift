@@ -79,7 +79,9 @@ let package = Package(
             dependencies: ["Models", "Layers", "TensorCore", "Text", "TestSupport"]),
         .testTarget(
             name: "RoutingTests",
-            dependencies: ["Routing", "Models", "Layers", "TensorCore", "Catalog", "TestSupport"]),
+            dependencies: [
+                "Routing", "Models", "Distillation", "Layers", "TensorCore", "Catalog", "TestSupport",
+            ]),
         .testTarget(
             name: "DistillationTests",
             dependencies: ["Distillation", "TensorCore", "Catalog", "TestSupport"]),

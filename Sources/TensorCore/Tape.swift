@@ -27,14 +27,12 @@ package final class Node: @unchecked Sendable {
 /// what the loss depends on. The graph is built and walked by one thread; the operations inside use
 /// the pool.
 public enum Tape {
-    package nonisolated(unsafe) static var isRecording = true
+    /// Of the running task or thread: tests differentiate side by side.
+    @TaskLocal package static var isRecording = true
 
     /// Runs `body` without recording: what it computes passes no gradient on.
     public static func paused<Result>(_ body: () throws -> Result) rethrows -> Result {
-        let before = isRecording
-        isRecording = false
-        defer { isRecording = before }
-        return try body()
+        try $isRecording.withValue(false, operation: body)
     }
 
     /// Computes the gradient of `loss`, one number, at every trainable tensor it depends on. It is
