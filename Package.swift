@@ -72,7 +72,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TestSupport"]),
-        .testTarget(name: "TextTests", dependencies: ["Text", "TestSupport"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "Catalog", "TestSupport"]),
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",

@@ -9,7 +9,7 @@ import TensorCore
 ///
 /// What makes them worth modelling: names, things and numbers come early and are used late, and
 /// results are computed and used again.
-enum Arithmetic {
+package enum Arithmetic {
     static let options = [
         Option("seed", .int(0...Int(Int32.max)), default: .int(0), "draws other problems"),
         Option("train", .int(21...1_000_000), default: .int(8000), "training documents"),
@@ -17,14 +17,17 @@ enum Arithmetic {
         Option("test", .int(1...100_000), default: .int(1000), "test documents"),
     ]
 
-    static let templates: [ProblemTemplate] =
+    package static let templates: [ProblemTemplate] =
         [
             shopProblems, travelProblems, kitchenProblems, schoolProblems, farmProblems,
             workProblems, homeProblems, sportProblems, collectionProblems,
         ].flatMap { $0 }
 
+    /// How many names there are for a person.
+    package static var peopleCount: Int { WordLists.people.count }
+
     /// The splits with their shares, in sixteenths, of all choices of numbers.
-    enum Split: String, CaseIterable {
+    package enum Split: String, CaseIterable {
         case train, validation, test
 
         /// Where a template with these numbers belongs, whatever its words: a test problem's
@@ -39,32 +42,41 @@ enum Arithmetic {
         }
     }
 
+    /// A worked problem with what it was made from.
+    package struct Problem {
+        package let template: ProblemTemplate
+        package let numbers: Numbers
+        package let text: String
+    }
+
     /// `count` problems of `split`, no two alike.
-    static func documents(_ split: Split, count: Int, seed: UInt64) -> [String] {
+    package static func problems(_ split: Split, count: Int, seed: UInt64) -> [Problem] {
         var seen: Set<String> = []
-        var documents: [String] = []
-        documents.reserveCapacity(count)
+        var problems: [Problem] = []
+        problems.reserveCapacity(count)
         var draw = 0
-        while documents.count < count {
-            if let document = document(split, seed: seed, draw: draw),
-                seen.insert(document).inserted
+        while problems.count < count {
+            if let problem = problem(split, seed: seed, draw: draw),
+                seen.insert(problem.text).inserted
             {
-                documents.append(document)
+                problems.append(problem)
             }
             draw += 1
         }
-        return documents
+        return problems
     }
 
     /// The problem of one draw, or nil if the drawn template had no luck with its numbers.
-    static func document(_ split: Split, seed: UInt64, draw: Int) -> String? {
+    private static func problem(_ split: Split, seed: UInt64, draw: Int) -> Problem? {
         let random = RandomStream(seed: seed, purpose: "arithmetic \(split)", step: draw)
         let template = templates[random.below(templates.count, 0)]
         for attempt in 0..<2000 {
             guard let numbers = template.numbers(random, attempt: attempt),
                 Split.of(template, numbers) == split
             else { continue }
-            return template.text(numbers, words: Words(random))
+            return Problem(
+                template: template, numbers: numbers,
+                text: template.text(numbers, words: Words(random)))
         }
         return nil
     }
@@ -73,7 +85,7 @@ enum Arithmetic {
 func arithmetic(_ options: Options, _ location: DataLocation) throws -> TextCorpus {
     let seed = UInt64(options.int("seed"))
     func documents(_ split: Arithmetic.Split) -> [String] {
-        Arithmetic.documents(split, count: options.int(split.rawValue), seed: seed)
+        Arithmetic.problems(split, count: options.int(split.rawValue), seed: seed).map(\.text)
     }
     return try TextCorpus(
         name: "arithmetic", description: "arithmetic (built in)", train: documents(.train),

@@ -1,18 +1,18 @@
 /// One step of calculation, `a*b=m`: two or more operands, letters or whole numbers, from left to
 /// right.
-struct Calculation: Sendable {
-    enum Operand: Sendable {
+package struct Calculation: Sendable {
+    package enum Operand: Sendable {
         case letter(Character)
         case number(Int)
     }
 
     let first: Operand
-    let rest: [(sign: Character, operand: Operand)]
+    package let rest: [(sign: Character, operand: Operand)]
     let defines: Character
     let inDollars: Bool
 
     /// Nil if `source` is not of the form `[$]x+y=z`.
-    init?(_ source: Substring) {
+    package init?(_ source: Substring) {
         inDollars = source.first == "$"
         let sides = source.drop { $0 == "$" }.split(separator: "=")
         guard sides.count == 2, let defines = sides[1].first, sides[1].count == 1 else {
@@ -41,7 +41,7 @@ struct Calculation: Sendable {
     }
 
     /// Nil where an operand is not defined, a division does not come out or a value is negative.
-    func result(_ values: [Character: Int]) -> Int? {
+    package func result(_ values: [Character: Int]) -> Int? {
         guard var result = value(first, values) else { return nil }
         for (sign, operand) in rest {
             guard let operand = value(operand, values) else { return nil }

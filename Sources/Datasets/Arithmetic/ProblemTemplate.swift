@@ -1,14 +1,14 @@
 import TensorCore
 
 /// The numbers of one problem: those given, then those computed, by letter.
-struct Numbers {
+package struct Numbers {
     /// The given numbers in the order of the template's draws.
-    let given: [Int]
+    package let given: [Int]
     var values: [Character: Int]
 }
 
 /// A letter and the numbers it may stand for.
-struct Draw {
+package struct Draw {
     let letter: Character
     let range: ClosedRange<Int>
     let step: Int
@@ -18,7 +18,7 @@ struct Draw {
     }
 
     /// How many numbers there are to draw from.
-    var count: Int { (range.upperBound - range.lowerBound) / step + 1 }
+    package var count: Int { (range.upperBound - range.lowerBound) / step + 1 }
 }
 
 /// A kind of word problem: what is drawn, the question and the steps of the worked answer.
@@ -28,9 +28,9 @@ struct Draw {
 /// `{fruit2}` another one), `(x|y)` one of several wordings, and `[a*b=m]` a step of calculation
 /// that defines m: `12*8 = <<12*8=96>>96`; `[$a*b=m]` the same in dollars. The last step's result
 /// is the answer.
-struct ProblemTemplate: Sendable {
-    let name: String
-    let draws: [Draw]
+package struct ProblemTemplate: Sendable {
+    package let name: String
+    package let draws: [Draw]
     let question: Markup
     let steps: [Markup]
 
@@ -40,11 +40,12 @@ struct ProblemTemplate: Sendable {
         self.steps = steps.map(Markup.init)
     }
 
-    var calculations: [Calculation] { steps.flatMap(\.calculations) }
+    package var stepCount: Int { steps.count }
+    package var calculations: [Calculation] { steps.flatMap(\.calculations) }
 
     /// The numbers of one attempt, or nil where a step does not come out as a whole number from 1
     /// to 99,999.
-    func numbers(_ random: RandomStream, attempt: Int) -> Numbers? {
+    package func numbers(_ random: RandomStream, attempt: Int) -> Numbers? {
         let first = Self.firstNumber + attempt * draws.count
         let given = draws.enumerated().map { index, draw in
             draw.range.lowerBound + draw.step * random.below(draw.count, first + index)
