@@ -82,7 +82,8 @@ extension Option.Kind {
             return number.isFinite && number > bound && number <= last ? value : nil
         case (.choice(let names), .string(let name)): return names.contains(name) ? value : nil
         case (.joined(let names), .string(let text)):
-            let parts = text.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
+            let parts = text.split(separator: "+", omittingEmptySubsequences: false).map(
+                String.init)
             guard parts.allSatisfy(names.contains), Set(parts).count == parts.count else {
                 return nil
             }

@@ -1,0 +1,39 @@
+import Catalog
+
+/// Lays settings over one another and resolves every point of the sweep.
+struct Planner {
+    struct Plan {
+        let header: Options
+        let jobs: [Resolved]
+        let faults: [String]
+    }
+
+    let shape: Shape
+    let file: String
+
+    func plan(_ written: Settings, profile: Settings, overrides: Settings) -> Plan {
+        let resolver = Resolver(shape: shape, file: file)
+        var faults: [String] = []
+        var base = written
+        base.lay(profile)
+        var withoutSweep = base
+        withoutSweep.lay(overrides)
+        let header = resolver.header(withoutSweep, faults: &faults)
+        // A job may drop what a later layer supersedes; here nothing that is written is overlooked.
+        _ = resolver.resolve(base, isComplete: false, faults: &faults)
+
+        let points = Sweep.points(withoutSweep["sweep"]?.written, shape: shape, faults: &faults)
+        var jobs: [Resolved] = []
+        for point in points {
+            var settings = base
+            settings.lay(point)
+            settings.lay(overrides)
+            guard let job = resolver.resolve(settings, isComplete: true, faults: &faults) else {
+                continue
+            }
+            faults += Rules.faults(job)
+            jobs.append(job)
+        }
+        return Plan(header: Options(checked: header), jobs: jobs, faults: unique(faults))
+    }
+}

@@ -1,0 +1,131 @@
+import Catalog
+
+/// Checks settings against the shape and fills in the defaults.
+struct Resolver {
+    let shape: Shape
+    /// Names the file in errors about what is not written in it.
+    let file: String
+
+    /// Every job key with its value in the key's own type.
+    ///
+    /// - Parameter isComplete: whether keys without a default must be there: not before a sweep has
+    ///   set its own.
+    /// - Returns: `nil` if there are faults.
+    func resolve(
+        _ written: Settings, isComplete: Bool, faults: inout [String]
+    ) -> Resolved? {
+        var settings = written
+        var found: [String] = []
+        let names = openNames(settings)
+        let keys = shape.keys(naming: names)
+        dropSuperseded(&settings, keys: keys, faults: &found)
+
+        let known = Set(keys.map(\.path))
+        for path in settings.paths where !known.contains(path) {
+            guard let setting = settings[path] else { continue }
+            // The options of an unknown entry are unknown; its name is the fault.
+            if let name = names[parent(of: path)],
+                shape.openSections[parent(of: path)]?.names.contains(name) == false
+            {
+                continue
+            }
+            found.append("\(setting.keyPlace): \(shape.unknown(path, among: keys))")
+        }
+
+        let byPath = Dictionary(keys.map { ($0.path, $0) }) { first, _ in first }
+        var values: [String: Value] = [:]
+        for key in keys where !key.isHeader {
+            if let setting = settings[key.path], let value = check(key, setting, &found) {
+                if value != .null || key.inherits == nil { values[key.path] = value }
+            }
+        }
+        for key in keys where !key.isHeader && settings[key.path] == nil {
+            if let general = key.inherits {
+                // Written for all modules, else this module's own default, else the general one.
+                values[key.path] =
+                    (settings[general] == nil ? nil : values[general])
+                    ?? key.option.fallback.flatMap { $0 == .null ? nil : $0 }
+                    ?? byPath[general]?.option.fallback
+            } else if let fallback = key.option.fallback {
+                values[key.path] = fallback
+            } else if isComplete {
+                found.append("\(file): '\(key.path)' is missing; needed is \(key.option.allowed)")
+            }
+        }
+        guard found.isEmpty else {
+            faults += found
+            return nil
+        }
+        return Resolved(values: values, settings: settings, keys: keys, file: file)
+    }
+
+    /// The values of the header's keys.
+    func header(_ settings: Settings, faults: inout [String]) -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in shape.keys where key.isHeader {
+            if let setting = settings[key.path] {
+                values[key.path] = check(key, setting, &faults)
+            } else if let fallback = key.option.fallback {
+                values[key.path] = fallback
+            } else {
+                faults.append("\(file): '\(key.path)' is missing; needed is \(key.option.allowed)")
+            }
+        }
+        return values
+    }
+
+    private func check(_ key: Key, _ setting: Setting, _ faults: inout [String]) -> Value? {
+        let value = setting.written.value
+        if let checked = key.option.checked(value) { return checked }
+        faults.append("\(setting.written.place): \(key.path): \(key.option.fault(value))")
+        return nil
+    }
+
+    /// The name in force in each open section.
+    private func openNames(_ settings: Settings) -> [String: String] {
+        var names: [String: String] = [:]
+        for key in shape.keys {
+            let section = parent(of: key.path)
+            guard shape.openSections[section] != nil, lastPart(of: key.path) == "name" else {
+                continue
+            }
+            let value = settings[key.path]?.written.value ?? key.option.fallback
+            if case .string(let name) = value { names[section] = name }
+        }
+        return names
+    }
+
+    /// What a later layer makes meaningless gives way: a teacher's sizes to a checkpoint (in the same
+    /// layer, that is a fault), the options of one data set or loss to the name of another, one
+    /// module kind's capacity, gate, ... to that of all.
+    private func dropSuperseded(_ settings: inout Settings, keys: [Key], faults: inout [String]) {
+        let known = Set(keys.map(\.path))
+        for key in keys {
+            if let general = key.inherits.flatMap({ settings[$0] }),
+                let own = settings[key.path], general.layer > own.layer
+            {
+                settings.remove(key.path)
+            }
+        }
+        for path in settings.paths {
+            guard let setting = settings[path] else { continue }
+            let section = parent(of: path)
+            if shape.openSections[section] != nil, !known.contains(path),
+                let name = settings[join(section, "name")], name.layer > setting.layer
+            {
+                settings.remove(path)
+            }
+            if path != Resolved.checkpoint, path.hasPrefix("teacher."),
+                let checkpoint = settings[Resolved.checkpoint], !checkpoint.written.isNull
+            {
+                if checkpoint.layer > setting.layer {
+                    settings.remove(path)
+                } else if known.contains(path) {
+                    faults.append(
+                        "\(setting.keyPlace): '\(path)' has no effect beside "
+                            + "'\(Resolved.checkpoint)' (\(checkpoint.keyPlace))")
+                }
+            }
+        }
+    }
+}

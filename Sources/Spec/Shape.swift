@@ -1,0 +1,102 @@
+import Catalog
+
+/// One key of an experiment file.
+public struct Key: Sendable {
+    /// Dotted, from the root of the file: `train.learning_rate`.
+    public let path: String
+    public let option: Option
+    /// The path whose written value, then whose default, holds where this one is not written.
+    public let inherits: String?
+    /// Whether it says something about the whole file: a sweep cannot set it.
+    public let isHeader: Bool
+
+    init(
+        _ path: String, _ kind: Option.Kind, default fallback: Value?, _ summary: String,
+        inherits: String? = nil, isHeader: Bool = false
+    ) {
+        self.path = path
+        option = Option(lastPart(of: path), kind, default: fallback, summary)
+        (self.inherits, self.isHeader) = (inherits, isHeader)
+    }
+
+    init(section: String, _ option: Option) {
+        (path, self.option, inherits, isHeader) = (join(section, option.name), option, nil, false)
+    }
+}
+
+/// The shape of an experiment file: one table of keys. Checking, defaults, the list of what is
+/// allowed in an error, and the documentation are all read from it.
+public struct Shape: Sendable {
+    /// Every key that a file may hold whatever it names in its open sections.
+    public let keys: [Key]
+    /// `data` and `loss`: a `name` chooses the entry whose options are further keys.
+    public let openSections: [String: Catalog<Void>]
+    public let registry: Registry
+    /// "" and every path that holds other keys.
+    let sections: Set<String>
+
+    public init(_ registry: Registry) {
+        self.registry = registry
+        keys = Shape.keys(registry)
+        openSections = ["data": registry.dataSets, "loss": registry.losses]
+        var sections: Set<String> = [""]
+        for key in keys {
+            var path = key.path
+            while let dot = path.lastIndex(of: ".") {
+                path = String(path[..<dot])
+                sections.insert(path)
+            }
+        }
+        self.sections = sections
+    }
+
+    /// The keys, those among them that the entries named in the open sections add.
+    ///
+    /// - Parameter names: an entry's name for each open section.
+    func keys(naming names: [String: String]) -> [Key] {
+        var result = keys
+        for (section, name) in names.sorted(by: { $0.key < $1.key }) {
+            let entry = openSections[section]?.entries.first { $0.name == name }
+            result += entry?.options.map { Key(section: section, $0) } ?? []
+        }
+        return result
+    }
+
+    /// "unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: ...)".
+    func unknown(_ path: String, among keys: [Key]) -> String {
+        var section = path
+        repeat { section = parent(of: section) } while !sections.contains(section)
+        let name = section.isEmpty ? path : String(path.dropFirst(section.count + 1))
+        let allowed = names(in: section, among: keys)
+        var end = suggestion(for: name, among: allowed)
+        if !end.hasPrefix(";"),
+            let other = keys.first(where: { lastPart(of: $0.path) == lastPart(of: path) })
+        {
+            end = "; did you mean '\(other.path)'?\(end)"
+        }
+        return "unknown key '\(name)'" + (section.isEmpty ? "" : " in '\(section)'") + end
+    }
+
+    /// What stands directly in a section, in the order of the table.
+    func names(in section: String, among keys: [Key]) -> [String] {
+        var names: [String] = []
+        for key in keys where section.isEmpty || key.path.hasPrefix(section + ".") {
+            let rest = section.isEmpty ? key.path[...] : key.path.dropFirst(section.count + 1)
+            let name = String(rest.prefix { $0 != "." })
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+}
+
+func join(_ section: String, _ name: String) -> String {
+    section.isEmpty ? name : section + "." + name
+}
+
+func parent(of path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+}
+
+func lastPart(of path: String) -> String {
+    path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? path
+}
