@@ -63,7 +63,8 @@ extension FigureFiles {
         } catch {
             throw InputError("\(program.path): cannot run: \(error.localizedDescription)")
         }
-        let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let said = String(
+            decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw InputError(

@@ -7,17 +7,25 @@ public struct Figure5: Figure {
     struct Panel {
         let module: String
         let title: String
+        let short: String
         let solid: String
         let dashed: String
     }
 
     static let panels = [
-        Panel(module: "mlp_tokens", title: "MLP tokens", solid: "threshold", dashed: "top_k"),
         Panel(
-            module: "attention_tokens", title: "Attention tokens", solid: "threshold",
+            module: "mlp_tokens", title: "MLP tokens", short: "MLP tokens", solid: "threshold",
             dashed: "top_k"),
-        Panel(module: "heads", title: "Attention heads", solid: "top_k", dashed: "static"),
-        Panel(module: "experts", title: "MLP experts", solid: "top_k", dashed: "static"),
+        Panel(
+            module: "attention_tokens", title: "Attention tokens", short: "Attn. tokens",
+            solid: "threshold",
+            dashed: "top_k"),
+        Panel(
+            module: "heads", title: "Attention heads", short: "Heads", solid: "top_k",
+            dashed: "static"),
+        Panel(
+            module: "experts", title: "MLP experts", short: "Experts", solid: "top_k",
+            dashed: "static"),
     ]
 
     public init() {}
@@ -97,5 +105,25 @@ struct Figure5Lines {
         let found = distinct(sweeps.map(\.key.gate))
         let preferred = ["straight_through_dense", "straight_through", "weighted"]
         return preferred.first { found.contains($0) } ?? found.first
+    }
+
+    /// What tells lines of one rank apart, in order.
+    var variants: [String] { distinct(sweeps(.solid).map(\.key.variant)).sorted() }
+
+    /// More than three ranks in dashes and dots would hide what counts: then only the lowest and
+    /// the highest have them, and only the first variant.
+    func isDrawn(_ line: (part: Part, sweep: Sweep)) -> Bool {
+        guard line.part != .solid else { return true }
+        let key = line.sweep.key
+        let shown = ranksBesideSolid
+        return (shown.isEmpty || shown.contains(key.rank))
+            && (variants.count < 2 || key.variant == variants[0])
+    }
+
+    /// The ranks that have dashed and dotted lines; empty for all.
+    var ranksBesideSolid: [Int] {
+        let ranks = distinct(sweeps(.solid).map(\.key.rank)).sorted()
+        guard ranks.count > 3, let first = ranks.first, let last = ranks.last else { return [] }
+        return [first, last]
     }
 }

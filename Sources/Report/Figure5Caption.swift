@@ -13,6 +13,9 @@ struct Figure5Caption {
     /// "teacher: ...", "data: ...", "routers: ...".
     var sentences: [String] { [teacher, data, training] }
 
+    /// The sentences on two lines.
+    var lines: [String] { [teacher, "\(data)   ·   \(training)"] }
+
     /// "12 of 57 jobs are missing", or nothing.
     var missing: String? {
         guard case .int(let planned) = results.attributes["jobs"] else { return nil }
@@ -21,7 +24,8 @@ struct Figure5Caption {
     }
 
     private var teacher: String {
-        var text = "teacher: \(teacherText("model")), \(Self.short(results.teacher.parameters)) parameters"
+        var text =
+            "teacher: \(teacherText("model")), \(Self.short(results.teacher.parameters)) parameters"
         if case .int(let tokens) = results.teacher.attributes["tokens_trained"] {
             text += ", trained on \(Self.short(tokens)) tokens"
         }

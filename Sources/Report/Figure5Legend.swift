@@ -9,8 +9,8 @@ struct Figure5Legend {
     let savings: [SavingRow]
 
     static let pointTypes = [7, 4, 9, 12]
-    private static let left = 0.722
-    private static let right = 0.99
+    private static let left = 0.712
+    private static let right = 0.988
 
     var text: String {
         var script = """
@@ -31,7 +31,7 @@ struct Figure5Legend {
             set yrange [0:1]
 
             """
-        var y = 0.88
+        var y = 0.865
         func write(
             _ text: String, x: Double = Self.left, style: String = "", enhanced: Bool = false
         ) {
@@ -55,7 +55,8 @@ struct Figure5Legend {
         var x = Self.left
         for rank in ranks {
             sample(
-                "linewidth 3.5 linecolor rgb '\(Gnuplot.colour(ofRank: rank))'", from: x, width: 0.022)
+                "linewidth 3.5 linecolor rgb '\(Gnuplot.colour(ofRank: rank))'", from: x,
+                width: 0.022)
             write(String(rank), x: x + 0.027)
             x += 0.05
         }
@@ -77,38 +78,52 @@ struct Figure5Legend {
             write(text, x: Self.left + 0.038)
         }
 
-        y -= 0.045
+        y -= 0.05
         write("Saving at equal loss", style: "font ',12'")
-        y -= 0.022
-        write(
-            "share of the routed kind's compute saved at a loss", style: "textcolor rgb '#404040'")
-        y -= 0.02
-        write(
-            "within 1 % and 5 % of the teacher's; solid lines", style: "textcolor rgb '#404040'")
+        for text in [
+            "% of the routed kind's compute that is saved where",
+            "the solid line comes near the teacher's loss",
+        ] {
+            y -= 0.021
+            write(text, style: "font ',10' textcolor rgb '#404040'")
+        }
         y -= 0.03
-        let columns = [Self.left + 0.165, Self.left + 0.215, Self.right - 0.005]
-        write("LoRA", x: columns[0] - 0.005, style: "right")
-        write("1 %", x: columns[1], style: "right")
-        write("5 %", x: columns[2] - 0.005, style: "right")
-        y -= 0.013
-        sample("linewidth 0.8 linecolor rgb '#404040'", width: Self.right - Self.left)
-        let rows = savings.filter { $0.part == .solid }
-        // Rows draw together when there are many, down to the foot of the picture.
-        let pitch = min(0.023, (y - 0.03) / Double(max(rows.count, 1)))
-        y -= 0.004
-        var previous = ""
-        for row in rows {
-            y -= pitch
-            let name = ([row.panel.title] + [row.sweep.key.variant].filter { !$0.isEmpty })
-                .joined(separator: ", ")
-            if name != previous { write(name) }
-            previous = name
-            let colour = "right textcolor rgb '\(Gnuplot.colour(ofRank: row.sweep.key.rank))'"
-            write(String(row.sweep.key.rank), x: columns[0] - 0.005, style: colour)
-            write(row.savings[0].text, x: columns[1], style: "right")
-            write(row.savings[1].text, x: columns[2] - 0.005, style: "right")
+        let ranks = distinct(rows.map(\.sweep.key.rank)).sorted()
+        let columns = ranks.indices.map { Self.right - 0.034 * Double(ranks.count - 1 - $0) }
+        write("LoRA rank", style: "font ',10'")
+        for (rank, column) in zip(ranks, columns) {
+            let colour = Gnuplot.colour(ofRank: rank)
+            write(String(rank), x: column, style: "right font ',10' textcolor rgb '\(colour)'")
+        }
+        for (place, tolerance) in SavingRow.tolerances.enumerated() {
+            y -= 0.013
+            sample("linewidth 0.8 linecolor rgb '#808080'", width: Self.right - Self.left)
+            y -= 0.015
+            write(
+                "within \(percent(tolerance, decimals: 0)) of the teacher's loss",
+                style: "font ',10' textcolor rgb '#404040'")
+            for name in distinct(rows.map(name)) {
+                y -= 0.022
+                write(name, style: "font ',10'")
+                for row in rows where self.name(row) == name {
+                    guard let column = ranks.firstIndex(of: row.sweep.key.rank) else { continue }
+                    write(
+                        row.savings[place].textWithoutUnit, x: columns[column],
+                        style: "right font ',10'")
+                }
+            }
+            y -= 0.004
         }
         return script + "plot NaN notitle\n"
+    }
+
+    /// The rows of the picture's table: the lines that count.
+    private var rows: [SavingRow] { savings.filter { $0.part == .solid } }
+
+    /// "Attention tokens", and on lines of several variants what tells them apart.
+    private func name(_ row: SavingRow) -> String {
+        row.sweep.key.variant.isEmpty
+            ? row.panel.title : "\(row.panel.short), \(row.sweep.key.variant)"
     }
 
     private var ranks: [Int] {
@@ -120,6 +135,7 @@ struct Figure5Legend {
         let grey = "linecolor rgb '#404040'"
         let drawn = Set(lines.flatMap { $0.all.map(\.part) })
         let hasLoRAFloor = lines.contains { $0.sweeps(.dotted).contains { $0.key.rank > 0 } }
+        let hasBand = rows.contains { $0.sweep.seeds.count > 1 }
         var result: [(String, [String])] = []
         if drawn.contains(.solid) {
             result.append(
@@ -127,8 +143,7 @@ struct Figure5Legend {
                     "linewidth 2.2 \(grey)",
                     [
                         "tokens: calibrated threshold", "heads, experts: top-k of each token",
-                        "band: range over seeds",
-                    ]
+                    ] + (hasBand ? ["band: range over seeds"] : [])
                 ))
         }
         if drawn.contains(.dashed) {
@@ -136,8 +151,8 @@ struct Figure5Legend {
                 (
                     "linewidth 1.7 dashtype 2 \(grey)",
                     [
-                        "tokens: top-k of the text, looks ahead",
-                        "heads, experts: static, same for all inputs",
+                        "tokens: top-k, looks ahead",
+                        "heads, experts: the same for all inputs",
                     ]
                 ))
         }
@@ -150,12 +165,14 @@ struct Figure5Legend {
                 (
                     "linewidth 1.7 dashtype 3 \(grey)",
                     ["random choice, the floor to beat"]
-                        + (hasLoRAFloor ? ["(with LoRA: trained on random choice)"] : [])
+                        + (hasLoRAFloor ? ["(with LoRA: trained with random choice)"] : [])
                 ))
         }
-        result.append(("linewidth 1.6 linecolor rgb 'black'", ["teacher, everything chosen"]))
-        result.append(
-            ("linewidth 0.8 linecolor rgb '#B0B0B0'", ["1 % and 5 % above the teacher's loss"]))
+        let shown = distinct(lines.flatMap(\.ranksBesideSolid)).sorted()
+        if !shown.isEmpty, result.count > 1 {
+            result[result.count - 1].1.append(
+                "(not solid: ranks \(shown.map(String.init).joined(separator: " and ")) only)")
+        }
         return result
     }
 

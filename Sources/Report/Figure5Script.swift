@@ -17,19 +17,18 @@ struct Figure5Script {
             name: "figure5", comment: comment.replacingOccurrences(of: "\n", with: " "),
             width: Self.width, height: Self.height)
             + lines.map(blocks).joined()
-            + """
+                + """
 
-            set multiplot
-            set style fill transparent solid 0.16 noborder
-            set clip two
-            set border 15 linewidth 0.8 linecolor rgb '#404040'
-            set tics nomirror scale 0.6 textcolor rgb '#202020'
-            set key off
-            set xrange [\(Gnuplot.number(xRange.lowerBound)):\(Gnuplot.number(xRange.upperBound))]
-            set yrange [\(Gnuplot.number(yRange.lowerBound)):\(Gnuplot.number(yRange.upperBound))]
-            set grid xtics ytics linewidth 0.5 linecolor rgb '#E6E6E6'
+                set multiplot
+                set style fill transparent solid 0.22 noborder
+                set clip two
+                set border 15 linewidth 0.8 linecolor rgb '#404040'
+                set tics nomirror scale 0.6 textcolor rgb '#202020'
+                set key off
+                set xrange [\(Gnuplot.number(xRange.lowerBound)):\(Gnuplot.number(xRange.upperBound))]
+                set yrange [\(Gnuplot.number(yRange.lowerBound)):\(Gnuplot.number(yRange.upperBound))]
 
-            """
+                """
             + header
             + lines.enumerated().map { panel($1, at: $0) }.joined()
             + Figure5Legend(lines: lines, savings: savings).text
@@ -44,7 +43,12 @@ struct Figure5Script {
 
     private func blocks(_ lines: Figure5Lines) -> String {
         lines.all.enumerated().map { index, line in
-            "# gate \(line.sweep.key.gate), choice \(line.sweep.key.choice), selection "
+            let band =
+                line.part == .solid
+                ? Gnuplot.block(
+                    name(line, index) + "_band", columns: ["compute_module", "minimum", "maximum"],
+                    rows: band(line.sweep)) : ""
+            return "# gate \(line.sweep.key.gate), choice \(line.sweep.key.choice), selection "
                 + "\(line.sweep.key.selection) \(line.sweep.key.variant)\n"
                 + Gnuplot.block(
                     name(line, index),
@@ -54,8 +58,27 @@ struct Figure5Script {
                             $0.computeModule.mean, $0.loss.mean, $0.loss.minimum, $0.loss.maximum,
                             $0.capacity,
                         ]
-                    })
+                    }) + band
         }.joined()
+    }
+
+    /// The range over seeds up to the frame's upper edge: gnuplot closes a polygon that leaves the
+    /// frame along its edge, which draws what is not there.
+    private func band(_ sweep: Sweep) -> [[Double]] {
+        let top = yRange.upperBound
+        let corners = sweep.points.map {
+            SIMD3($0.computeModule.mean, $0.loss.minimum, $0.loss.maximum)
+        }
+        guard corners.contains(where: { $0.z > top }) else {
+            return corners.map { [$0.x, $0.y, $0.z] }
+        }
+        let steps = 32
+        let dense = zip(corners, corners.dropFirst()).flatMap { left, right in
+            (0..<steps).map { left + (right - left) * (Double($0) / Double(steps)) }
+        }
+        return (dense + corners.suffix(1)).filter { $0.y <= top }.map {
+            [$0.x, $0.y, min($0.z, top)]
+        }
     }
 
     // MARK: Ranges
@@ -76,43 +99,54 @@ struct Figure5Script {
         let worst = min(main.max() ?? 0, 0.33 * teacherLoss)
         let span = max(worst * 1.08, 0.06 * teacherLoss)
         let lowest = min(main.min() ?? 0, 0)
-        return (teacherLoss + max(lowest, -span) - 0.06 * span)...(teacherLoss + span)
+        return (teacherLoss + max(lowest, -span) - 0.09 * span)...(teacherLoss + span)
     }
 
     // MARK: Panels
 
     private var header: String {
         let caption = Figure5Caption(results: results)
-        var lines = [
-            label(caption.title, 0.012, 0.975, "font ',16'"),
-            label(caption.sentences.joined(separator: "   ·   "), 0.012, 0.943, "textcolor rgb '#404040'"),
-        ]
-        if let missing = caption.missing {
-            lines.append(label(missing, 0.988, 0.975, "right textcolor rgb '#D55E00' font ',13'"))
+        var lines = [label(caption.title, 0.012, 0.972, "font ',16'")]
+        for (index, sentence) in caption.lines.enumerated() {
+            lines.append(
+                label(sentence, 0.012, 0.94 - 0.024 * Double(index), "textcolor rgb '#404040'"))
         }
-        return lines.joined() + "\n"
+        if let missing = caption.missing {
+            lines.append(label(missing, 0.988, 0.972, "right textcolor rgb '#D55E00' font ',13'"))
+        }
+        return lines.joined()
     }
 
     private func label(_ text: String, _ x: Double, _ y: Double, _ style: String) -> String {
-        "set label \(Gnuplot.quoted(text)) at screen \(x),\(y) noenhanced \(style)\n"
+        "set label \(Gnuplot.quoted(text)) at screen \(Gnuplot.number(x)),\(Gnuplot.number(y)) "
+            + "noenhanced \(style)\n"
     }
 
     private func panel(_ lines: Figure5Lines, at index: Int) -> String {
         let (column, row) = (index % 2, index / 2)
-        let left = 0.052 + 0.335 * Double(column)
-        let top = 0.862 - 0.425 * Double(row)
+        let left = 0.05 + 0.332 * Double(column)
+        let top = 0.842 - 0.42 * Double(row)
         var text = """
 
             # \(lines.panel.title)
             set lmargin at screen \(Gnuplot.number(left))
-            set rmargin at screen \(Gnuplot.number(left + 0.285))
+            set rmargin at screen \(Gnuplot.number(left + 0.28))
             set tmargin at screen \(Gnuplot.number(top))
-            set bmargin at screen \(Gnuplot.number(top - 0.325))
-            set label 1 '\(lines.panel.title)' at graph 0.97,0.93 right font ',13' front
+            set bmargin at screen \(Gnuplot.number(top - 0.32))
+            set label 101 '\(lines.panel.title)' at graph 0,1.145 left font ',13'
+            set label 102 'teacher \(String(format: "%.3f", teacherLoss))' at graph 0.015,first \(Gnuplot.number(teacherLoss)) \
+                left offset 0,-0.55 font ',9'
             set xtics 0.2 format '%.1f'
-            set ytics format '%.1f'
+            set ytics 0.2 format '\(column == 0 ? "%.1f" : "")'
+            set mytics 2
 
             """
+        for (place, tolerance) in SavingRow.tolerances.enumerated() {
+            text +=
+                "set label \(103 + place) '+\(percent(tolerance, decimals: 0))' at graph 1.012,"
+                + "first \(Gnuplot.number(teacherLoss * (1 + tolerance))) left font ',9' "
+                + "textcolor rgb '#707070'\n"
+        }
         text +=
             row == 1
             ? "set xlabel 'compute of the routed module kind (share of dense)' offset 0,0.3\n"
@@ -120,10 +154,13 @@ struct Figure5Script {
         text +=
             column == 0
             ? "set ylabel 'LM loss (nats per token)' offset 0.8,0\n" : "unset ylabel\n"
-        text += wholeModelAxis(lines, isLabelled: true)
+        text += wholeModelAxis(lines)
+        if lines.all.isEmpty {
+            text += "set label 106 'no results' at graph 0.5,0.55 center textcolor rgb '#707070'\n"
+        }
         text += "plot " + plots(lines).joined(separator: ", \\\n    ") + "\n"
-        // The header's labels are drawn once.
-        return text + (index == 0 ? "unset label\n" : "unset label 1\n")
+        // The header stands on one panel only, or it would be drawn four times over itself.
+        return text + (index == 0 ? "unset label\n" : "unset label 106\n")
     }
 
     private func plots(_ lines: Figure5Lines) -> [String] {
@@ -133,9 +170,11 @@ struct Figure5Script {
                 + "linecolor rgb '#B0B0B0'"
         }
         let named = lines.all.enumerated().map { ($1, "$" + name($1, $0)) }
+            .filter { lines.isDrawn($0.0) }
         for (line, block) in named where line.part == .solid {
             plots.append(
-                "\(block) using 1:3:4 with filledcurves linecolor rgb '\(colour(line.sweep))'")
+                "\(block)_band using 1:2:3 with filledcurves "
+                    + "linecolor rgb '\(colour(line.sweep))'")
         }
         for (line, block) in named {
             let style =
@@ -163,7 +202,7 @@ struct Figure5Script {
 
     /// The second axis: compute of all blocks, which is linear in that of one kind, by least squares
     /// over the points of the routers alone.
-    private func wholeModelAxis(_ lines: Figure5Lines, isLabelled: Bool) -> String {
+    private func wholeModelAxis(_ lines: Figure5Lines) -> String {
         let rank = lines.sweeps(.solid).map(\.key.rank).min()
         let points = lines.sweeps(.solid).filter { $0.key.rank == rank }.flatMap(\.points)
             .map { (x: $0.computeModule.mean, y: $0.compute.mean) }.filter { !$0.y.isNaN }
@@ -171,7 +210,7 @@ struct Figure5Script {
         let meanY = points.map(\.y).reduce(0, +) / Double(max(points.count, 1))
         let spread = points.reduce(0) { $0 + ($1.x - meanX) * ($1.x - meanX) }
         let slope = points.reduce(0) { $0 + ($1.x - meanX) * ($1.y - meanY) } / spread
-        guard spread > 1e-6, slope > 1e-3 else { return "unset x2label\nunset x2tics\n" }
+        guard spread > 1e-6, slope > 1e-3 else { return "unset label 105\nunset x2tics\n" }
         let span = (xRange.upperBound - xRange.lowerBound) * slope
         let step = [0.02, 0.05, 0.1, 0.2].first { span / $0 <= 6 } ?? 0.5
         let low = meanY + slope * (xRange.lowerBound - meanX)
@@ -181,13 +220,8 @@ struct Figure5Script {
         return """
             set x2range [\(Gnuplot.number(xRange.lowerBound)):\(Gnuplot.number(xRange.upperBound))]
             set x2tics (\(tics.joined(separator: ", "))) textcolor rgb '#707070'
-            set x2label 'compute of all blocks' offset 0,-0.6 textcolor rgb '#707070'
+            set label 105 'compute of all blocks' at graph 1,1.145 right textcolor rgb '#707070'
 
             """
     }
-}
-
-extension Figure5Lines {
-    /// What tells lines of one rank apart, in order.
-    var variants: [String] { distinct(sweeps(.solid).map(\.key.variant)).sorted() }
 }

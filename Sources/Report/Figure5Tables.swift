@@ -29,7 +29,8 @@ struct Figure5Tables {
             let name = String(format: "saving_within_%.0f_percent", 100 * tolerance)
             columns += [
                 .init(name, .numbers(found.map { $0.mean?.saving ?? .nan })),
-                .init(name + "_is_at_least", .wholes(found.map { $0.mean?.isBound == true ? 1 : 0 })),
+                .init(
+                    name + "_is_at_least", .wholes(found.map { $0.mean?.isBound == true ? 1 : 0 })),
                 .init(name + "_minimum", .numbers(found.map(\.range.lowerBound))),
                 .init(name + "_maximum", .numbers(found.map(\.range.upperBound))),
             ]

@@ -13,10 +13,15 @@ struct SavingRow {
         /// Smallest and largest over the seeds, each on its own; none is 0.
         let range: ClosedRange<Double>
 
-        /// "27 %", "> 75 %" where the smallest measured compute is still within, "none".
+        /// "27 %", "≥ 75 %" where the smallest measured compute is still within, "none".
         var text: String {
             guard let mean else { return "none" }
-            return (mean.isBound ? "> " : "") + percent(mean.saving)
+            return (mean.isBound ? "≥ " : "") + percent(mean.saving)
+        }
+
+        /// "27", "≥ 75", "none".
+        var textWithoutUnit: String {
+            text.replacingOccurrences(of: " %", with: "")
         }
 
         /// The text with the range over seeds.
@@ -53,7 +58,7 @@ struct SavingRow {
     }
 }
 
-/// "27 %", with a decimal below ten.
-func percent(_ share: Double) -> String {
-    String(format: abs(share) < 0.0995 ? "%.1f %%" : "%.0f %%", 100 * share)
+/// "27 %"; without `decimals`, one below ten.
+func percent(_ share: Double, decimals: Int? = nil) -> String {
+    String(format: "%.*f %%", decimals ?? (abs(share) < 0.0995 ? 1 : 0), 100 * share)
 }

@@ -52,7 +52,9 @@ struct SyntheticStudy {
                             jobs.append(job(module, keys, rank, "straight_through_dense", seed))
                             if rank > 0 {
                                 jobs.append(
-                                    job(module, keys, rank, "straight_through_dense", seed, "random"))
+                                    job(
+                                        module, keys, rank, "straight_through_dense", seed, "random"
+                                    ))
                             }
                         }
                         jobs.append(job(module, keys, 0, "weighted", seed))
@@ -104,7 +106,7 @@ struct SyntheticStudy {
                     if keys == "kept" { gap *= 3.2 }
                     gap *= pow((1 - capacity) / 0.5, kind.exponent)
                     gap *= 1 - 0.35 * (1 - exp(-Double(rank) / 4))
-                    gap *= 1 + 0.05 * sin(Double(7 * seed + 3 * draw) + 9 * capacity)
+                    gap *= 1 + 0.08 * sin(Double(7 * seed + 3 * draw) + 9 * capacity)
                     let lora = rank == 0 ? 0 : 0.02 + 0.004 * Double(rank) * capacity
                     let compute = kind.fixed + (1 - kind.fixed) * capacity + 0.003 + lora
                     points.append([
