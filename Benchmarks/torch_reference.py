@@ -6,11 +6,11 @@
 
 answers with the case and {"form", "ms" (median of 5 after 2 warm-up steps), "spread" (largest less
 smallest, ms), "forms" (both medians)}. Steps: `pretrain` (all weights, AdamW), `forward` (the dense
-model), `router` (routers and LoRA by forward KL, Adam). A router step is written in two forms, masked
-(everything computed, gates of zero) and gathered (what is not chosen is left out); both are timed and
-the faster counts, unless the case names its "form". Favours to PyTorch: the teacher's log-probabilities
-are cached, no gradients of frozen weights, fused SwiGLU-free eager code with
-scaled_dot_product_attention, a fused optimizer, no auxiliary losses. A case may set "size" (keys of SIZE).
+model), `router` (routers and LoRA by forward KL, Adam). A router step is written in two forms,
+masked (everything computed, gates of zero) and gathered (what is not chosen is left out); both are
+timed and the faster counts, unless the case names its "form". Favours to PyTorch: the teacher's
+log-probabilities are cached, no gradients of frozen weights, scaled_dot_product_attention, a fused
+optimizer, no auxiliary losses. A case may set "size" (keys of SIZE).
 
     python Benchmarks/torch_reference.py --check
 
@@ -100,7 +100,8 @@ class Llama:
         return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
     def attention(self, layer, h):
-        return layer["o"](self.attended(layer, h, *self.keys_values(layer, h)).transpose(1, 2).flatten(2))
+        f = self.attended(layer, h, *self.keys_values(layer, h))
+        return layer["o"](f.transpose(1, 2).flatten(2))
 
     def mlp(self, layer, h):
         return layer["down"](F.silu(layer["gate"](h)) * layer["up"](h))
@@ -185,7 +186,8 @@ class Elastic:
     def gathered_tokens(self, h, kept, others, gate, run):
         take = lambda x, rows: x.gather(1, rows[..., None].expand(-1, -1, x.shape[-1]))
         place = lambda y, rows, f: y.scatter_add(1, rows[..., None].expand_as(f), f.to(y.dtype))
-        y = place(torch.zeros_like(h), kept, gate.gather(1, kept)[..., None] * run(take(h, kept), kept))
+        f = run(take(h, kept), kept)
+        y = place(torch.zeros_like(h), kept, gate.gather(1, kept)[..., None] * f)
         if self.dense_gradient and others.shape[1]:
             with torch.no_grad():
                 f = run(take(h, others), others)
@@ -339,8 +341,9 @@ def build(case, dtype, seed=0):
         trained = elastic.routers + elastic.adapters
 
         def loss_of():
-            student = model(tokens[:, :-1], elastic.branches).float().flatten(0, 1)
-            return F.kl_div(student.log_softmax(-1), teacher, reduction="batchmean", log_target=True)
+            logits = model(tokens[:, :-1], elastic.branches).float().flatten(0, 1)
+            student = logits.log_softmax(-1)
+            return F.kl_div(student, teacher, reduction="batchmean", log_target=True)
 
     optimizer = torch.optim.AdamW(trained, lr=1e-3, weight_decay=0.0, fused=True)
 
