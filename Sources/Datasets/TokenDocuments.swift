@@ -19,6 +19,14 @@ public struct TokenDocuments: Sendable {
     /// All documents one after another.
     public let stream: [Int32]
 
+    /// - Parameters:
+    ///   - documents: the ids of each document, BOS first.
+    ///   - bytes: the UTF-8 length of each document's text.
+    public init(documents: [[Int32]], bytes: [Int]) {
+        (self.documents, self.bytes) = (documents, bytes)
+        stream = Array(documents.joined())
+    }
+
     /// - Throws: `InputError` naming the document's number if it cannot be encoded.
     public init(_ texts: [String], tokenizer: any Tokenizer) throws {
         documents = try texts.map { [tokenizer.beginning] + (try tokenizer.encode($0)) }

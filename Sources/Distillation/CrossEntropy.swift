@@ -2,11 +2,13 @@ import CVectorKernels
 import Foundation
 
 /// Next-token cross-entropy, -log q(target): a control that ignores the teacher.
-struct CrossEntropy: RowLoss {
-    let usesTeacher = false
+public struct CrossEntropy: RowLoss {
+    public let usesTeacher = false
+
+    public init() {}
 
     /// - Parameter target: outside 0..<V the loss is NaN.
-    func callAsFunction(
+    public func callAsFunction(
         student: UnsafeBufferPointer<Float>, teacher: UnsafeBufferPointer<Float>, target: Int32,
         gradient: UnsafeMutableBufferPointer<Float>?, scratch: inout Scratch
     ) -> Float {

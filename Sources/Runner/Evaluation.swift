@@ -62,19 +62,21 @@ struct Evaluation {
 /// Windows of documents with the teacher's final hidden states on them.
 struct ScoredText {
     /// Consecutive windows of one forward pass each, with the first row of its hidden states.
-    let batches: [(windows: ArraySlice<Window>, firstRow: Int)]
+    let batches: [(windows: ArraySlice<TokenDocuments.Window>, firstRow: Int)]
     let hidden: HiddenStates
 
     /// Tokens of one forward pass, at the least.
     static let batchTokens = 4096
 
-    init(_ windows: [Window], hidden: HiddenStates) {
+    init(_ windows: [TokenDocuments.Window], hidden: HiddenStates) {
         batches = Self.cut(windows)
         self.hidden = hidden
     }
 
-    static func cut(_ windows: [Window]) -> [(windows: ArraySlice<Window>, firstRow: Int)] {
-        var batches: [(ArraySlice<Window>, Int)] = []
+    static func cut(_ windows: [TokenDocuments.Window]) -> [(
+        windows: ArraySlice<TokenDocuments.Window>, firstRow: Int
+    )] {
+        var batches: [(ArraySlice<TokenDocuments.Window>, Int)] = []
         var (first, firstRow, row) = (0, 0, 0)
         for (index, window) in windows.enumerated() {
             row += window.tokens.count - 1

@@ -52,14 +52,15 @@ struct JobRunner {
     }
 
     /// Whether what the folder holds was made from the same inputs.
-    static func isCurrent(_ folder: RunFolder, _ job: Job, _ study: Study) -> Bool {
-        folder.read(identityFile) == Data(identity(job, study).utf8)
+    static func isCurrent(_ folder: URL, _ job: Job, _ study: Study) -> Bool {
+        let found = try? Data(contentsOf: folder.appendingPathComponent(identityFile))
+        return found == Data(identity(job, study).utf8)
     }
 
     func run() throws {
         let journal = Journal(folder.url.appendingPathComponent("journal.jsonl"))
-        if !Self.isCurrent(folder, job, study) {
-            try journal.truncate { _ in false }
+        if !Self.isCurrent(folder.url, job, study) {
+            try journal.truncate(keeping: { _ in false })
             for file in [Self.checkpointFile, Self.speedFile] { folder.remove(file) }
             try folder.write(Data(Self.identity(job, study).utf8), to: Self.identityFile)
         }
@@ -79,11 +80,11 @@ struct JobRunner {
     /// - Returns: wall-clock seconds of all steps, those before an interruption included.
     private func train(_ routers: RouterSet, _ journal: Journal) throws -> Double {
         let training = RouterTraining(model: study.model, routers: routers, settings: settings)
-        guard !routers.parameters.isEmpty, job.train.steps > 0 else { return 0 }
+        guard job.trains else { return 0 }
         var (step, seconds) = try restore(training)
-        try journal.truncate { row in
+        try journal.truncate(keeping: { row in
             if case .int(let at) = row["step"] { at < step } else { true }
-        }
+        })
         guard step < settings.steps else { return seconds }
         let states = try store.trainingStates(study, job)
         let tokens = job.train.sequences * job.data.sequenceLength
@@ -104,7 +105,7 @@ struct JobRunner {
             let isLast = step == settings.steps
             if step.isMultiple(of: job.train.checkpointEvery) || isLast || stopped.isFailure {
                 // The journal first: rows beyond a checkpoint are dropped on resuming.
-                for row in rows { try journal.append(row) }
+                try journal.append(rows)
                 rows = []
                 try save(training, step, seconds)
             }
@@ -129,12 +130,19 @@ struct JobRunner {
         var tensors: [String: Tensor] = [:]
         for name in file.entries.keys { tensors[name] = file.tensor(name) }
         let (moments, values) = tensors.reduce(into: ([String: Tensor](), [String: Tensor]())) {
-            if $1.key.contains(".exp_avg") { $0.0[$1.key] = $1.value } else { $0.1[$1.key] = $1.value }
+            if $1.key.contains(".exp_avg") {
+                $0.0[$1.key] = $1.value
+            } else {
+                $0.1[$1.key] = $1.value
+            }
         }
         guard let step = file.metadata["step"].flatMap(Int.init),
             let seconds = file.metadata["seconds"].flatMap(Double.init),
             training.routers.restore(values) == nil, training.optimizer.restore(moments)
-        else { throw RunError("\(file.file): a checkpoint of another job; delete the folder to start over") }
+        else {
+            throw RunError(
+                "\(file.file): a checkpoint of another job; delete the folder to start over")
+        }
         return (step, seconds)
     }
 
@@ -162,7 +170,7 @@ struct JobRunner {
         _ routers: RouterSet, _ journal: Journal, trainSeconds: Double
     ) throws {
         let text = try store.scored(study, job, .test)
-        let finished = Set(try journal.rows().compactMap { Point($0)?.key })
+        let finished = Set(try journal.rows().compactMap(Point.key))
         let points = job.points
         for (index, point) in points.enumerated() where !finished.contains(point.key) {
             var done = 0
@@ -182,7 +190,7 @@ struct JobRunner {
             var row = columns(point, score, routers, trainSeconds: trainSeconds)
             row["documents"] = .list(
                 zip(score.documentLoss, score.documentTokens).map { .number($0 / Double($1)) })
-            try journal.append(row)
+            try journal.append([row])
         }
     }
 
@@ -192,7 +200,6 @@ struct JobRunner {
         var row = point.row
         let kinds = Set(routers.modules.map(\.kind.site))
         let module = score.compute(of: kinds)
-        let trains = !routers.parameters.isEmpty && job.train.steps > 0
         let bytes = job.bytes(of: study.test, scored: score)
         row.merge(job.columns(routers, at: point.capacity)) { $1 }
         row.merge([
@@ -203,7 +210,7 @@ struct JobRunner {
             "divergence": .number(score.divergence), "agreement": .number(score.agreement),
             "kept": .number(score.kept), "tokens_evaluated": .int(score.tokens),
             "tokens_trained": .number(
-                trains
+                job.trains
                     ? Double(job.train.steps * job.train.sequences * job.data.sequenceLength) : 0),
             "trainable_parameters": .int(routers.parameterCount),
             "train_seconds": .number(trainSeconds),
@@ -221,9 +228,10 @@ struct JobRunner {
     ) throws -> JobResult {
         var result = JobResult(job: job.name, points: [])
         for var row in rows {
-            if let point = Point(row) {
+            if let key = Point.key(row) {
+                row["point"] = nil
                 if case .list(let documents) = row.removeValue(forKey: "documents") {
-                    result.documents[point.key] = documents.map { $0.asNumber }
+                    result.documents[key] = documents.map(\.asNumber)
                 }
                 result.points.append(row)
             } else {

@@ -38,7 +38,8 @@ extension Job {
                     gate: GateEstimator(rawValue: routing.gate) ?? .straightThroughDense,
                     layers: Set(try routing.layers.resolve(layers: layers)),
                     isRandom: routing.choice == .random,
-                    keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init) ?? .all,
+                    keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init)
+                        ?? .all,
                     subModules: routing.options.optionalInt("sub_modules"))
             } catch let error as InputError {
                 throw InputError(faults: error.faults.map { "routing.\(routing.module): \($0)" })
@@ -137,7 +138,9 @@ extension PretrainSpec {
 
 extension TeacherSizes {
     /// The `config.json` of a Llama of these sizes.
-    func configuration(vocabulary: Int, length: Int, beginning: Int32, end: Int32?) -> [String: Value] {
+    func configuration(vocabulary: Int, length: Int, beginning: Int32, end: Int32?) -> [String:
+        Value]
+    {
         [
             "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
             "vocab_size": .int(vocabulary), "hidden_size": .int(hiddenSize),

@@ -22,4 +22,9 @@ struct Point: Hashable {
     var row: [String: Value] {
         ["selection": .string(selection.rawValue), "draw": .int(draw), "point": .string(key)]
     }
+
+    /// The point that a row of the journal is of; `nil` for a training step's.
+    static func key(_ row: [String: Value]) -> String? {
+        if case .string(let key) = row["point"] { key } else { nil }
+    }
 }

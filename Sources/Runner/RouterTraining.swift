@@ -2,6 +2,7 @@ import Catalog
 import Distillation
 import Layers
 import Models
+import Results
 import Routing
 import TensorCore
 

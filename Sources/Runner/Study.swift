@@ -69,7 +69,6 @@ struct Study: Sendable {
     }
 }
 
-
 extension TokenDocuments {
     /// Reads what `cache(at:)` wrote: counts, then lengths and bytes of the documents, then tokens,
     /// all 32-bit.

@@ -12,7 +12,11 @@ public struct Safetensors: Sendable {
 
     /// The element types read here.
     public enum ElementType: String, Sendable, CaseIterable {
-        case f32 = "F32", f16 = "F16", bf16 = "BF16", i32 = "I32", i64 = "I64"
+        case f32 = "F32"
+        case f16 = "F16"
+        case bf16 = "BF16"
+        case i32 = "I32"
+        case i64 = "I64"
 
         var size: Int {
             switch self {
@@ -40,20 +44,24 @@ public struct Safetensors: Sendable {
 
     /// - Parameter file: names the origin in errors.
     public init(_ data: Data, file: String) throws {
-        func fault(_ text: String) -> InputError { InputError("\(file): not a safetensors file: \(text)") }
+        func fault(_ text: String) -> InputError {
+            InputError("\(file): not a safetensors file: \(text)")
+        }
         guard data.count >= 8 else { throw fault("\(data.count) bytes, at least 8 are needed") }
         let length = data.prefix(8).enumerated().reduce(UInt64(0)) {
             $0 | UInt64($1.element) << UInt64(8 * $1.offset)
         }
         guard length <= UInt64(min(data.count - 8, 100 << 20)) else {
             throw fault(
-                "the header claims \(length) bytes, the file has \(data.count - 8) after its first 8")
+                "the header claims \(length) bytes, the file has \(data.count - 8) after its first 8"
+            )
         }
         payload = 8 + Int(length)
         let available = data.count - payload
         let header: [String: Value]
         do {
-            let parsed = try Value(json: data.subdata(in: data.startIndex + 8..<data.startIndex + payload))
+            let parsed = try Value(
+                json: data.subdata(in: data.startIndex + 8..<data.startIndex + payload))
             guard case .map(let values) = parsed else { throw fault("the header is not an object") }
             header = values
         } catch let error as InputError {
@@ -82,7 +90,8 @@ public struct Safetensors: Sendable {
     private static func entry(
         _ fields: [String: Value], available: Int, fault: (String) -> InputError
     ) throws -> Entry {
-        guard case .string(let typeName) = fields["dtype"], let type = ElementType(rawValue: typeName)
+        guard case .string(let typeName) = fields["dtype"],
+            let type = ElementType(rawValue: typeName)
         else {
             let found = fields["dtype"]?.json ?? "nothing"
             let allowed = ElementType.allCases.map(\.rawValue).joined(separator: ", ")
@@ -98,11 +107,13 @@ public struct Safetensors: Sendable {
             size = product
         }
         guard offsets[0] <= offsets[1], offsets[1] <= available else {
-            throw fault("bytes \(offsets[0])..<\(offsets[1]) lie outside the \(available) in the file")
+            throw fault(
+                "bytes \(offsets[0])..<\(offsets[1]) lie outside the \(available) in the file")
         }
         guard offsets[1] - offsets[0] == size else {
             throw fault(
-                "\(typeName) \(shape) takes \(size) bytes, data_offsets span \(offsets[1] - offsets[0])")
+                "\(typeName) \(shape) takes \(size) bytes, data_offsets span \(offsets[1] - offsets[0])"
+            )
         }
         guard offsets[0] % type.size == 0 else {
             throw fault("data_offsets start at \(offsets[0]), not a multiple of \(type.size)")

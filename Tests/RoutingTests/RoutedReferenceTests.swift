@@ -46,7 +46,9 @@ struct RoutedReferenceTests {
             if let topK = pass.topKLoss { total = total + settings.topK * topK }
             Tape.backward(total)
 
-            func expected(_ name: String) throws -> [Float] { try fixture.floats("\(index).\(name)") }
+            func expected(_ name: String) throws -> [Float] {
+                try fixture.floats("\(index).\(name)")
+            }
             let comment = Comment(rawValue: "\(file), case \(index): \(value.json)")
             #expect(
                 relativeError(model.head(hidden.detached).values, try expected("logits")) < 1e-5,
@@ -54,10 +56,12 @@ struct RoutedReferenceTests {
             #expect(relativeError([total.item], try expected("loss")) < 1e-4, comment)
             #expect(relativeError([distill.item], try expected("distill")) < 1e-4, comment)
             for parameter in routers.parameters {
-                // A gradient may be zero everywhere, at capacity 1 for one; then it may be absent.
+                // At the teacher the gradient is zero: both sides hold rounding alone, or nothing.
+                let isAtTeacher = try expected("distill")[0] < 1e-9
                 let gradient = parameter.tensor.gradient ?? .zeros(parameter.tensor.shape)
                 let error = relativeError(
-                    gradient.values, try expected("gradient." + parameter.name), floor: 1e-3)
+                    gradient.values, try expected("gradient." + parameter.name),
+                    floor: isAtTeacher ? 1e-2 : 1e-3)
                 #expect(error < 1e-4, "\(comment.rawValue): \(parameter.name)")
             }
         }

@@ -46,7 +46,9 @@ struct GradientTests {
             gradientError(at: [x, normal([8], 2)]) { rmsNorm($0[0], $0[1], epsilon: 1e-5) } < 2e-3)
         #expect(gradientError(at: [x]) { rotary($0[0], positions: [8, 0, 3], table) } < 1e-3)
         #expect(
-            gradientError(at: [normal([5], 1)]) { withoutSequenceMean($0[0], offsets: [0, 2, 2, 5]) }
+            gradientError(at: [normal([5], 1)]) {
+                withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])
+            }
                 < 1e-3)
     }
 
@@ -54,14 +56,16 @@ struct GradientTests {
         let (x, f, gate) = (normal([5, 3], 1), normal([2, 3], 2), normal([5], 3))
         #expect(gradientError(at: [x]) { gather($0[0], [4, 0, 4]) } < 1e-3)
         #expect(
-            gradientError(at: [x, f, gate]) { addRows($0[0], $0[1], at: [1, 4], gate: $0[2]) } < 1e-3)
+            gradientError(at: [x, f, gate]) { addRows($0[0], $0[1], at: [1, 4], gate: $0[2]) }
+                < 1e-3)
     }
 
     @Test func panelsOfChosenParts() {
         let (x, w, y) = (normal([5, 4], 1), normal([6, 4], 2), normal([6, 2], 3))
         #expect(gradientError(at: [x, w]) { gatherLinear($0[0], $0[1], panels) } < 1e-3)
         #expect(
-            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], $0[1], panels) } < 1e-3)
+            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], $0[1], panels) } < 1e-3
+        )
         #expect(
             gradientError(at: [y, normal([5, 3], 5)]) { scalePanels($0[0], $0[1], panels) } < 1e-3)
     }
