@@ -76,11 +76,11 @@ class Sentences final : public sentencepiece::SentenceIterator {
 
 // One thread, no shuffling and identity normalization: the same text gives the same bytes, and
 // every text comes back from its ids as it was.
-std::unordered_map<std::string, std::string> flags(const csp_training &settings) {
+std::unordered_map<std::string, std::string> flags(int32_t vocabulary_size) {
     return {
         {"model_type", "bpe"},
-        {"vocab_size", std::to_string(settings.vocabulary_size)},
-        {"character_coverage", std::to_string(settings.character_coverage)},
+        {"vocab_size", std::to_string(vocabulary_size)},
+        {"character_coverage", "1.0"},
         {"hard_vocab_limit", "false"},
         {"byte_fallback", "true"},
         {"unk_id", "0"},
@@ -151,14 +151,14 @@ csp_block csp_decode(const csp_model *model, const int32_t *ids, size_t count, c
 }
 
 csp_block csp_train(
-    const char *text, const size_t *counts, size_t sentences, csp_training settings,
+    const char *text, const size_t *counts, size_t sentences, int32_t vocabulary_size,
     char **message) {
     csp_block result = {nullptr, 0};
     succeeds(message, [&] {
         Sentences iterator(text, counts, sentences);
         std::string model;
         const auto status = sentencepiece::SentencePieceTrainer::Train(
-            flags(settings), &iterator, &model);
+            flags(vocabulary_size), &iterator, &model);
         if (status.ok()) result = block(model.data(), model.size(), model.size());
         return status;
     });

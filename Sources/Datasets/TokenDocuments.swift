@@ -1,4 +1,3 @@
-import Foundation
 import TensorCore
 import Text
 
@@ -19,18 +18,18 @@ public struct TokenDocuments: Sendable {
     /// All documents one after another.
     public let stream: [Int32]
 
+    /// - Throws: `InputError` if a text cannot be encoded.
+    public init(_ texts: [String], tokenizer: any Tokenizer) throws {
+        self.init(
+            documents: try texts.map { [tokenizer.beginning] + (try tokenizer.encode($0)) },
+            bytes: texts.map(\.utf8.count))
+    }
+
     /// - Parameters:
     ///   - documents: the ids of each document, BOS first.
     ///   - bytes: the UTF-8 length of each document's text.
     public init(documents: [[Int32]], bytes: [Int]) {
         (self.documents, self.bytes) = (documents, bytes)
-        stream = Array(documents.joined())
-    }
-
-    /// - Throws: `InputError` naming the document's number if it cannot be encoded.
-    public init(_ texts: [String], tokenizer: any Tokenizer) throws {
-        documents = try texts.map { [tokenizer.beginning] + (try tokenizer.encode($0)) }
-        bytes = texts.map(\.utf8.count)
         stream = Array(documents.joined())
     }
 

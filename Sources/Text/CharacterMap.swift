@@ -28,7 +28,8 @@ enum CharacterMap {
         let units = trie / 4
         for index in 0..<units {
             let unit = word(1 + index)
-            guard unit >> 31 == 0 else { continue }
+            // A value unit is never entered, but the first unit always is.
+            guard unit >> 31 == 0 || index == 0 else { continue }
             let children = index ^ Int((unit >> 10) << ((unit & 0x200) >> 6))
             guard children | 0xff < units else { throw damaged("that leads out of its trie") }
             guard unit & 0x100 != 0 else { continue }

@@ -22,19 +22,23 @@ extension SentencePieceTokenizer {
                 "vocabulary size: found \(vocabularySize), allowed is "
                     + "\(vocabularySizes.lowerBound) to \(vocabularySizes.upperBound)")
         }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
-        for text in texts { bytes.append(contentsOf: text.utf8) }
-        guard let coverage = characterCoverage(of: texts, pieces: (vocabularySize - 259) / 2) else {
+        let kept = alphabet(of: texts, atMost: (vocabularySize - 259) / 2)
+        guard !kept.isEmpty else {
             throw InputError("there is no text to train a vocabulary on")
         }
-        let settings = csp_training(
-            vocabulary_size: Int32(vocabularySize), character_coverage: coverage)
+        var bytes: [UInt8] = []
+        var counts: [Int] = []
+        bytes.reserveCapacity(texts.reduce(0) { $0 + $1.utf8.count })
+        for text in texts {
+            let text = barred(text, outside: kept)
+            bytes.append(contentsOf: text.utf8)
+            counts.append(text.utf8.count)
+        }
         var message: UnsafeMutablePointer<CChar>?
         let block = bytes.withUnsafeBytes { bytes in
             csp_train(
-                bytes.baseAddress?.assumingMemoryBound(to: CChar.self), texts.map(\.utf8.count),
-                texts.count, settings, &message)
+                bytes.baseAddress?.assumingMemoryBound(to: CChar.self), counts, counts.count,
+                Int32(vocabularySize), &message)
         }
         guard let model = block.start else {
             throw InputError("a vocabulary cannot be trained on this text: \(reason(message))")
@@ -43,17 +47,35 @@ extension SentencePieceTokenizer {
         return try SentencePieceTokenizer(serialized: Data(bytes: model, count: block.count))
     }
 
-    /// The share of all characters to cover with pieces of their own: SentencePiece's usual
-    /// 0.9995, or less where that would take more than `pieces` pieces (scripts of thousands of
-    /// characters).
-    private static func characterCoverage(of texts: [String], pieces: Int) -> Double? {
+    /// Stands for a character without a piece: the library lets no piece reach across it.
+    private static let barrier: Unicode.Scalar = "\t"
+
+    private static func barred(_ text: String, outside kept: Set<Unicode.Scalar>) -> String {
+        guard !text.unicodeScalars.allSatisfy(kept.contains) else { return text }
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: text.unicodeScalars.map { kept.contains($0) ? $0 : barrier })
+        return String(result)
+    }
+
+    /// What the library keeps for its own use, or refuses in training text.
+    private static let reserved: Set<Unicode.Scalar> = [
+        "\0", barrier, LibraryModel.spaceSymbol, "\u{2585}",
+    ]
+
+    /// The characters that get a piece of their own: the most frequent ones, up to 0.9995 of the text
+    /// (SentencePiece's usual coverage) and to `limit` of them, for scripts of thousands.
+    private static func alphabet(of texts: [String], atMost limit: Int) -> Set<Unicode.Scalar> {
         var counts: [Unicode.Scalar: Int] = [:]
         for text in texts { for scalar in text.unicodeScalars { counts[scalar, default: 0] += 1 } }
-        let total = counts.values.reduce(0, +)
-        guard total > 0 else { return nil }
-        let covered = counts.values.sorted(by: >).prefix(pieces).reduce(0, +)
-        // The library adds characters until the share is reached: half a character less, so that it
-        // stops at the last of these.
-        return min(0.9995, (Double(covered) - 0.5) / Double(total))
+        for scalar in reserved { counts[scalar] = nil }
+        let needed = Int((0.9995 * Double(counts.values.reduce(0, +))).rounded(.up))
+        var covered = 0
+        var kept: Set<Unicode.Scalar> = []
+        for (scalar, count) in counts.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            guard covered < needed, kept.count < limit else { break }
+            covered += count
+            kept.insert(scalar)
+        }
+        return kept
     }
 }

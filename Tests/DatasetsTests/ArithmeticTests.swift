@@ -124,9 +124,7 @@ struct ArithmeticTests {
         let test = try TokenDocuments(corpus.test, tokenizer: tokenizer)
         let model = NGramModel(
             order: 5, vocabularySize: tokenizer.vocabularySize, documents: train.documents)
-        let loss = model.loss(test.documents)
-        print(
-            "5-gram loss", loss, "tokens", train.stream.count, "bytes/token",
-            Double(test.bytes.reduce(0, +)) / Double(test.stream.count))
+        // The teacher of the default profile reaches less than 1.1: CHANGE
+        #expect(model.loss(test.documents) > 1.4)
     }
 }

@@ -17,13 +17,6 @@ typedef struct {
     size_t count;
 } csp_block;
 
-/// How a BPE vocabulary is trained.
-typedef struct {
-    int32_t vocabulary_size;
-    /// The share of the text's characters that get a piece of their own; the rest falls to bytes.
-    double character_coverage;
-} csp_training;
-
 /// Every function that can fail returns NULL or an empty block and then sets `message` to a text
 /// that the caller releases. No C++ exception leaves this library.
 
@@ -49,9 +42,10 @@ csp_block csp_decode(const csp_model *model, const int32_t *ids, size_t count, c
 
 /// Trains a BPE vocabulary with byte fallback and returns the serialized model.
 ///
-/// `text` holds the sentences one after another, `counts` their lengths in bytes.
+/// `text` holds the sentences one after another, `counts` their lengths in bytes. Every character of
+/// the text becomes a piece, except the tab: no piece contains one or reaches across it.
 csp_block csp_train(
-    const char *text, const size_t *counts, size_t sentences, csp_training settings,
+    const char *text, const size_t *counts, size_t sentences, int32_t vocabulary_size,
     char **message);
 
 void csp_release(void *start);
