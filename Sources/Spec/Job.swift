@@ -114,9 +114,9 @@ private func nested(_ values: [String: Value]) -> Value {
     var groups: [String: [String: Value]] = [:]
     var result: [String: Value] = [:]
     for (path, value) in values {
-        if let dot = path.firstIndex(of: ".") {
-            groups[String(path[..<dot]), default: [:]][String(path[path.index(after: dot)...])] =
-                value
+        if let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) {
+            let rest = String(path[path.utf8.index(after: dot)...])
+            groups[String(path[..<dot]), default: [:]][rest] = value
         } else {
             result[path] = value
         }

@@ -94,9 +94,10 @@ func join(_ section: String, _ name: String) -> String {
 }
 
 func parent(of path: String) -> String {
-    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? ""
 }
 
 func lastPart(of path: String) -> String {
-    path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[path.utf8.index(after: $0)...]) }
+        ?? path
 }
