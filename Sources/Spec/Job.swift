@@ -61,8 +61,8 @@ public struct Job: Sendable, Hashable {
         var faults: [String] = []
         let settings = Settings(
             Written(resolved, place: place), layer: .file, shape: shape, faults: &faults)
-        let job = Resolver(shape: shape, file: place)
-            .resolve(settings, isComplete: true, faults: &faults)
+        var resolver = Resolver(shape: shape, file: place)
+        let job = resolver.resolve(settings, isComplete: true, faults: &faults)
         faults += job.map(Rules.faults) ?? []
         guard let job, faults.isEmpty else { throw InputError(faults: faults) }
         self.init(job, registry: registry)
