@@ -73,8 +73,8 @@ public func suggestion(for name: String, among names: [String]) -> String {
 /// The name that a user who wrote `name` will have meant, if one is near enough.
 func nearest(to name: String, among names: [String]) -> String? {
     let near = names.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
-    guard let near, near.1 <= max(2, name.count / 3), near.1 < name.count else { return nil }
-    return near.0
+    if let near, near.1 <= max(2, name.count / 3), near.1 < name.count { return near.0 }
+    return name.count < 3 ? nil : names.first { $0.hasPrefix(name) }
 }
 
 /// Damerau-Levenshtein distance with adjacent transpositions, in characters.

@@ -61,8 +61,8 @@ public struct Job: Sendable, Hashable {
         var faults: [String] = []
         let settings = Settings(
             Written(resolved, place: place), layer: .file, shape: shape, faults: &faults)
-        let job = Resolver(shape: shape, file: place)
-            .resolve(settings, isComplete: true, faults: &faults)
+        var resolver = Resolver(shape: shape, file: place)
+        let job = resolver.resolve(settings, isComplete: true, faults: &faults)
         faults += job.map(Rules.faults) ?? []
         guard let job, faults.isEmpty else { throw InputError(faults: faults) }
         self.init(job, registry: registry)
@@ -114,9 +114,9 @@ private func nested(_ values: [String: Value]) -> Value {
     var groups: [String: [String: Value]] = [:]
     var result: [String: Value] = [:]
     for (path, value) in values {
-        if let dot = path.firstIndex(of: ".") {
-            groups[String(path[..<dot]), default: [:]][String(path[path.index(after: dot)...])] =
-                value
+        if let dot = path.utf8.firstIndex(of: UInt8(ascii: ".")) {
+            let rest = String(path[path.utf8.index(after: dot)...])
+            groups[String(path[..<dot]), default: [:]][rest] = value
         } else {
             result[path] = value
         }

@@ -12,7 +12,7 @@ struct Planner {
     let file: String
 
     func plan(_ written: Settings, profile: Settings, overrides: Settings) -> Plan {
-        let resolver = Resolver(shape: shape, file: file)
+        var resolver = Resolver(shape: shape, file: file)
         var faults: [String] = []
         var base = written
         base.lay(profile)

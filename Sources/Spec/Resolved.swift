@@ -7,10 +7,10 @@ struct Resolved {
     /// By dotted path; in the type that the key declares.
     let options: Options
     private let settings: Settings
-    private let keys: [Key]
+    private let keys: KeySet
     private let file: String
 
-    init(values: [String: Value], settings: Settings, keys: [Key], file: String) {
+    init(values: [String: Value], settings: Settings, keys: KeySet, file: String) {
         options = Options(checked: values)
         (self.settings, self.keys, self.file) = (settings, keys, file)
     }
@@ -22,7 +22,7 @@ struct Resolved {
     /// The place where the value of `path` was written; the file's name where it is a default.
     func place(_ path: String) -> String {
         if let setting = settings[path] { return setting.written.place }
-        if let general = keys.first(where: { $0.path == path })?.inherits,
+        if let general = keys[path]?.inherits,
             let setting = settings[general]
         {
             return setting.written.place

@@ -5,23 +5,34 @@ struct Resolver {
     let shape: Shape
     /// Names the file in errors about what is not written in it.
     let file: String
+    private let nameKeys: [(section: String, key: Key)]
+    private var keySets: [[String: String]: KeySet] = [:]
+
+    init(shape: Shape, file: String) {
+        (self.shape, self.file) = (shape, file)
+        nameKeys = shape.keys.compactMap { key in
+            let section = parent(of: key.path)
+            return shape.openSections[section] != nil && lastPart(of: key.path) == "name"
+                ? (section, key) : nil
+        }
+    }
 
     /// Every job key with its value in the key's own type.
     ///
     /// - Parameter isComplete: whether keys without a default must be there: not before a sweep has
     ///   set its own.
     /// - Returns: `nil` if there are faults.
-    func resolve(
+    mutating func resolve(
         _ written: Settings, isComplete: Bool, faults: inout [String]
     ) -> Resolved? {
         var settings = written
         var found: [String] = []
         let names = openNames(settings)
-        let keys = shape.keys(naming: names)
+        let keys = keySets[names] ?? shape.keys(naming: names)
+        keySets[names] = keys
         dropSuperseded(&settings, keys: keys, faults: &found)
 
-        let known = Set(keys.map(\.path))
-        for path in settings.paths where !known.contains(path) {
+        for path in settings.paths where !keys.contains(path) {
             guard let setting = settings[path] else { continue }
             // The options of an unknown entry are unknown; its name is the fault.
             if let name = names[parent(of: path)],
@@ -29,23 +40,22 @@ struct Resolver {
             {
                 continue
             }
-            found.append("\(setting.keyPlace): \(shape.unknown(path, among: keys))")
+            found.append("\(setting.keyPlace): \(shape.unknown(path, among: keys.list))")
         }
 
-        let byPath = Dictionary(keys.map { ($0.path, $0) }) { first, _ in first }
         var values: [String: Value] = [:]
-        for key in keys where !key.isHeader {
+        for key in keys.list where !key.isHeader {
             if let setting = settings[key.path], let value = check(key, setting, &found) {
                 if value != .null || key.inherits == nil { values[key.path] = value }
             }
         }
-        for key in keys where !key.isHeader && settings[key.path] == nil {
+        for key in keys.list where !key.isHeader && settings[key.path] == nil {
             if let general = key.inherits {
                 // Written for all modules, else this module's own default, else the general one.
                 values[key.path] =
                     (settings[general] == nil ? nil : values[general])
                     ?? key.option.fallback.flatMap { $0 == .null ? nil : $0 }
-                    ?? byPath[general]?.option.fallback
+                    ?? keys[general]?.option.fallback
             } else if let fallback = key.option.fallback {
                 values[key.path] = fallback
             } else if isComplete {
@@ -84,11 +94,7 @@ struct Resolver {
     /// The name in force in each open section.
     private func openNames(_ settings: Settings) -> [String: String] {
         var names: [String: String] = [:]
-        for key in shape.keys {
-            let section = parent(of: key.path)
-            guard shape.openSections[section] != nil, lastPart(of: key.path) == "name" else {
-                continue
-            }
+        for (section, key) in nameKeys {
             let value = settings[key.path]?.written.value ?? key.option.fallback
             if case .string(let name) = value { names[section] = name }
         }
@@ -98,9 +104,8 @@ struct Resolver {
     /// What a later layer makes meaningless gives way: a teacher's sizes to a checkpoint (in the same
     /// layer, that is a fault), the options of one data set or loss to the name of another, one
     /// module kind's capacity, gate, ... to that of all.
-    private func dropSuperseded(_ settings: inout Settings, keys: [Key], faults: inout [String]) {
-        let known = Set(keys.map(\.path))
-        for key in keys {
+    private func dropSuperseded(_ settings: inout Settings, keys: KeySet, faults: inout [String]) {
+        for key in keys.list {
             if let general = key.inherits.flatMap({ settings[$0] }),
                 let own = settings[key.path], general.layer > own.layer
             {
@@ -110,7 +115,7 @@ struct Resolver {
         for path in settings.paths {
             guard let setting = settings[path] else { continue }
             let section = parent(of: path)
-            if shape.openSections[section] != nil, !known.contains(path),
+            if shape.openSections[section] != nil, !keys.contains(path),
                 let name = settings[join(section, "name")], name.layer > setting.layer
             {
                 settings.remove(path)
@@ -120,7 +125,7 @@ struct Resolver {
             {
                 if checkpoint.layer > setting.layer {
                     settings.remove(path)
-                } else if known.contains(path) {
+                } else if keys.contains(path) {
                     faults.append(
                         "\(setting.keyPlace): '\(path)' has no effect beside "
                             + "'\(Resolved.checkpoint)' (\(checkpoint.keyPlace))")

@@ -53,13 +53,13 @@ public struct Shape: Sendable {
     /// The keys, those among them that the entries named in the open sections add.
     ///
     /// - Parameter names: an entry's name for each open section.
-    func keys(naming names: [String: String]) -> [Key] {
+    func keys(naming names: [String: String]) -> KeySet {
         var result = keys
         for (section, name) in names.sorted(by: { $0.key < $1.key }) {
             let entry = openSections[section]?.entries.first { $0.name == name }
             result += entry?.options.map { Key(section: section, $0) } ?? []
         }
-        return result
+        return KeySet(list: result)
     }
 
     /// "unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: ...)".
@@ -89,14 +89,30 @@ public struct Shape: Sendable {
     }
 }
 
+/// The keys that one choice of names allows. All jobs of that choice share it.
+struct KeySet {
+    let list: [Key]
+    private let byPath: [String: Int]
+
+    init(list: [Key]) {
+        self.list = list
+        byPath = Dictionary(list.indices.map { (list[$0].path, $0) }) { first, _ in first }
+    }
+
+    subscript(path: String) -> Key? { byPath[path].map { list[$0] } }
+
+    func contains(_ path: String) -> Bool { byPath[path] != nil }
+}
+
 func join(_ section: String, _ name: String) -> String {
     section.isEmpty ? name : section + "." + name
 }
 
 func parent(of path: String) -> String {
-    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[..<$0]) } ?? ""
 }
 
 func lastPart(of path: String) -> String {
-    path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(path[path.utf8.index(after: $0)...]) }
+        ?? path
 }

@@ -1,0 +1,194 @@
+import Catalog
+import Foundation
+import Spec
+import Testing
+
+@Suite("A job")
+struct JobTests {
+    @Test func hasTheMeasuredDefaults() throws {
+        let job = try job()
+        #expect(
+            job.resolved.json == """
+                {"auxiliary":{"load":0,"top_k":0.1},\
+                "data":{"name":"arithmetic","problems":8000,"sequence_length":256,\
+                "vocabulary_size":1024},\
+                "evaluate":{"capacities":[],"random_draws":3,\
+                "selections":["top_k","threshold","static","random"],"test_tokens":50000,\
+                "timing_tokens":4096,"validation_tokens":8192},\
+                "lora":{"alpha":null,"rank":0},\
+                "loss":{"name":"forward_kl","rest":false,"temperature":1,"top_k":null},\
+                "routing":{"heads":{"capacity":0.5,"choice":"learned",\
+                "gate":"straight_through_dense","layers":"all"},"modules":"heads"},\
+                "seed":0,\
+                "teacher":{"hidden_size":192,"intermediate_size":512,"num_attention_heads":8,\
+                "num_hidden_layers":8,"num_key_value_heads":8,"pretrain":{"beta1":0.9,\
+                "beta2":0.95,"clip":1,"decay":0.3,"learning_rate":0.002,"sequences":4,\
+                "tokens":2900000,"warmup":0.05,"weight_decay":0.1},"rms_norm_eps":1e-05,\
+                "rope_theta":10000,"seed":0,"tie_word_embeddings":true},\
+                "train":{"checkpoint_every":25,"final_learning_rate":0.05,"learning_rate":0.01,\
+                "lora_learning_rate":0.003,"sequences":4,"steps":100,"warmup":10}}
+                """)
+        #expect(job.digest == "2025176c64f0b300c62b4c857e9a76335ed77ed5db53015117a6815cfc3e7f15")
+    }
+
+    @Test(arguments: [
+        ([], "heads-c0.5-r0-s0-"),
+        (["routing.capacity=0.90", "lora.rank=8", "seed=3"], "heads-c0.9-r8-s3-"),
+        (["routing.capacity=1"], "heads-c1-r0-s0-"),
+        (["routing.gate=weighted"], "heads-weighted-c0.5-r0-s0-"),
+        (["routing.choice=random", "lora.rank=1"], "heads-random-c0.5-r1-s0-"),
+        (
+            ["routing.modules=experts+heads+mlp_tokens", "routing.heads.capacity=0.75"],
+            "mlp_tokens+heads+experts-c0.5+0.75+0.5-r0-s0-"
+        ),
+    ])
+    func namesItself(overrides: [String], prefix: String) throws {
+        let job = try job(set: overrides)
+        #expect(job.name == prefix + job.digest.prefix(8))
+    }
+
+    @Test func loraScalesByTwiceTheRankUnlessStated() throws {
+        #expect(try job(set: ["lora.rank=8"]).lora.alpha == 16)
+        #expect(try job(set: ["lora={rank: 8, alpha: 4}"]).lora.alpha == 4)
+        #expect(try job(set: ["lora.alpha=4"]) == job())
+    }
+
+    @Test(arguments: [
+        [],
+        [
+            "routing.modules=mlp_tokens+attention_tokens+heads+experts",
+            "routing.experts.sub_modules=4",
+        ],
+        ["teacher.checkpoint=a folder/\"quoted\""],
+        ["data={name: jsonl, path: é.jsonl, fields: [question, answer]}"],
+        [
+            "loss={name: forward_kl, top_k: 50, rest: true, temperature: 0.1}",
+            "seed=9223372036854775807",
+        ],
+        [
+            "lora={rank: 3, alpha: 0.3}", "routing.layers={except: [5]}",
+            "evaluate.capacities=[1, 0.25]",
+        ],
+    ])
+    func readsBackExactly(overrides: [String]) throws {
+        let job = try job(set: overrides)
+        let text = job.resolved.json
+        let back = try Job(resolved: Value(json: Data(text.utf8)), registry: registry)
+        #expect(back == job)
+        #expect(back.resolved.json == text)
+    }
+
+    @Test func doesNotReadBackWhatWouldBeAnotherJob() throws {
+        guard case .map(var values) = try job().resolved else {
+            Issue.record("no mapping")
+            return
+        }
+        values["seed"] = nil
+        #expect(
+            throws: InputError(
+                "resolved job: written by another version of elasti; plan it again")
+        ) { try Job(resolved: .map(values), registry: registry) }
+        values["seed"] = .string("0")
+        values["extra"] = .null
+        #expect(
+            throws: InputError(faults: [
+                "resolved job: unknown key 'extra' (allowed: experiment, title, figures, sweep, "
+                    + "profiles, data, teacher, routing, lora, loss, auxiliary, train, evaluate, "
+                    + "seed)",
+                "resolved job: seed: found \"0\", allowed is a whole number from 0",
+            ])
+        ) { try Job(resolved: .map(values), registry: registry) }
+    }
+
+    @Test func spellingDoesNotChangeTheDigest() throws {
+        let plain = try experiment("train: {steps: 50, warmup: 5}\nrouting.capacity: 0.5\nseed: 1")
+        let other = try Experiment(
+            yaml: """
+                # A comment.
+                seed:   1
+                'routing': # another
+                  modules: "heads"
+                  capacity: 0.50
+                train:
+                  warmup: 5.0
+                  steps: 5e1
+                experiment: tiny
+                profiles: {unused: {seed: 4}}
+                """, file: "elsewhere.yaml", registry: registry)
+        #expect(plain.jobs == other.jobs)
+        #expect(plain.digest == other.digest)
+    }
+
+    @Test func theOrderOfASweepDoesNotChangeTheDigest() throws {
+        let one = try experiment("sweep: [{seed: [0, 1], lora.rank: [0, 2]}]")
+        let other = try experiment("sweep: [{lora.rank: [2, 0], seed: [1, 0]}]")
+        #expect(one.digest == other.digest)
+    }
+
+    /// Another value for each key that holds one.
+    private static let changes = [
+        "data.name=gsm8k", "data.sequence_length=128", "data.vocabulary_size=512",
+        "data.problems=100", "teacher.checkpoint=folder", "teacher.hidden_size=64",
+        "teacher.num_hidden_layers=4", "teacher.num_attention_heads=16",
+        "teacher.num_key_value_heads=4", "teacher.intermediate_size=256",
+        "teacher.tie_word_embeddings=false", "teacher.rope_theta=5000", "teacher.rms_norm_eps=1e-6",
+        "teacher.seed=1", "teacher.pretrain.tokens=1e6", "teacher.pretrain.sequences=8",
+        "teacher.pretrain.learning_rate=1e-3", "teacher.pretrain.warmup=0.1",
+        "teacher.pretrain.decay=0.2", "teacher.pretrain.weight_decay=0",
+        "teacher.pretrain.beta1=0.8", "teacher.pretrain.beta2=0.99", "teacher.pretrain.clip=2",
+        "routing.modules=experts", "routing.capacity=0.75", "routing.gate=weighted",
+        "routing.layers=every_second", "routing.heads.capacity=0.25",
+        "routing.heads.gate=straight_through",
+        "routing.heads.layers=[0]", "lora.rank=1", "loss.name=cross_entropy",
+        "loss.temperature=2", "loss.top_k=50", "loss.rest=true", "auxiliary.load=0.01",
+        "auxiliary.top_k=1", "train.steps=50", "train.sequences=2", "train.learning_rate=0.02",
+        "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
+        "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
+        "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
+        "evaluate.timing_tokens=100", "seed=1",
+    ]
+
+    @Test func everyValueChangesTheDigest() throws {
+        let digests = try [job()].map(\.digest) + Self.changes.map { try job(set: [$0]).digest }
+        #expect(Set(digests).count == Self.changes.count + 1)
+        #expect(
+            try job(set: ["routing.choice=random", "lora.rank=1"]).digest
+                != job(set: ["lora.rank=1"]).digest)
+        #expect(
+            try job(set: ["lora={rank: 1, alpha: 1}"]).digest != job(set: ["lora.rank=1"]).digest)
+    }
+
+    @Test func everyKeyIsAmongThoseChanges() {
+        let covered = Set(Self.changes.map { String($0.prefix { $0 != "=" }) })
+            .union(["routing.choice", "lora.alpha"])
+        let keys = Shape(registry).keys.filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
+            .filter {
+                !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
+            }
+        #expect(keys.filter { !covered.contains($0) } == [])
+    }
+}
+
+@Suite("Layers")
+struct LayerSelectionTests {
+    @Test(arguments: [
+        (LayerSelection.all, [0, 1, 2, 3, 4]), (.everySecond, [1, 3]), (.only([0, 4]), [0, 4]),
+        (.except([0]), [1, 2, 3, 4]),
+    ])
+    func resolve(selection: LayerSelection, layers: [Int]) throws {
+        #expect(try selection.resolve(layers: 5) == layers)
+        #expect(LayerSelection(selection.value) == selection)
+    }
+
+    @Test(arguments: [
+        (LayerSelection.only([5]), "there is no layer 5, allowed are 0 to 4 of this teacher"),
+        (.except([2, 7]), "there is no layer 7, allowed are 0 to 4 of this teacher"),
+        (
+            .except([0, 1, 2, 3, 4]),
+            "{\"except\":[0,1,2,3,4]} leaves no layer to route of this teacher's 5"
+        ),
+    ])
+    func refuse(selection: LayerSelection, fault: String) {
+        #expect(throws: InputError(fault)) { try selection.resolve(layers: 5) }
+    }
+}
