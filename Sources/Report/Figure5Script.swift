@@ -106,13 +106,13 @@ struct Figure5Script {
 
     private var header: String {
         let caption = Figure5Caption(results: results)
-        var lines = [label(caption.title, 0.012, 0.972, "font ',16'")]
+        var lines = [label(caption.title, 0.012, 0.976, "font ',16'")]
         for (index, sentence) in caption.lines.enumerated() {
             lines.append(
-                label(sentence, 0.012, 0.94 - 0.024 * Double(index), "textcolor rgb '#404040'"))
+                label(sentence, 0.012, 0.946 - 0.023 * Double(index), "textcolor rgb '#404040'"))
         }
         if let missing = caption.missing {
-            lines.append(label(missing, 0.988, 0.972, "right textcolor rgb '#D55E00' font ',13'"))
+            lines.append(label(missing, 0.988, 0.976, "right textcolor rgb '#D55E00' font ',13'"))
         }
         return lines.joined()
     }

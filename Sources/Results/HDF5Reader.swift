@@ -5,9 +5,10 @@ import Foundation
 extension HDF5.Group {
     /// Reads the whole file at `url`.
     ///
-    /// A file that `write(to:)` wrote is first held against its seal. What other programs wrote is
-    /// read too, if it has only hard links, no object twice, and contiguous data sets of floats,
-    /// integers and strings; the memory it takes is bounded by the file's size.
+    /// A file that `write(to:)` wrote is first held against its seal. What other programs wrote or
+    /// edited is read too, if it has only hard links, no object twice, and contiguous data sets of
+    /// floats, integers and strings; the memory it takes is bounded by the file's size. Such a file
+    /// has no seal, and damage inside it can crash the library (1.10.8 does not check all it reads).
     ///
     /// - Throws: `InputError` that names the file and the object: missing, damaged or cut off, not
     ///   HDF5, or of a kind listed above.

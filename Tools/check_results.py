@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Reads every data set of results files into tables and checks their schema (version 1).
+
+usage: check_results.py FILE.h5 [FILE.h5 ...]
+
+Needs h5py and numpy. Prints each table's size; prints a line a fault and ends with status 1 when a
+file does not fit the schema. The columns stand in Sources/Results/Schema.swift; this list is
+written apart from it, so that each checks the other.
+"""
+
+import sys
+
+import h5py
+import numpy as np
+
+TEXT, WHOLE, NUMBER = "string", "64-bit integer", "64-bit float"
+
+ROOT = {
+    "schema": WHOLE, "experiment": TEXT, "title": TEXT, "spec": TEXT, "digest": TEXT,
+    "created": TEXT, "elasti_version": TEXT, "git_commit": TEXT, "git_dirty": WHOLE, "host": TEXT,
+    "cpu": TEXT, "threads": WHOLE, "blas": TEXT, "command": TEXT,
+}
+
+MODULES = ["mlp_tokens", "attention_tokens", "heads", "experts"]
+SELECTIONS = ["top_k", "threshold", "fixed_threshold", "random", "static"]
+
+POINTS = {
+    "job": TEXT, "module": TEXT, "scheme": TEXT, "gate": TEXT, "keys": TEXT, "layers": TEXT,
+    "sub_modules": WHOLE, "capacity": NUMBER, "lora_rank": WHOLE, "lora_alpha": NUMBER,
+    "loss": TEXT, "choice": TEXT, "seed": WHOLE, "selection": TEXT, "draw": WHOLE,
+    "compute": NUMBER, "compute_module": NUMBER, "compute_total": NUMBER,
+    "compute_router": NUMBER, "lm_loss": NUMBER, "bits_per_byte": NUMBER, "divergence": NUMBER,
+    "agreement": NUMBER, "kept": NUMBER, "tokens_evaluated": WHOLE, "tokens_trained": NUMBER,
+    "trainable_parameters": WHOLE, "tokens_per_second": NUMBER,
+    "dense_tokens_per_second": NUMBER, "train_seconds": NUMBER,
+}
+
+# In the file only where the capacities of a job's schemes differ.
+OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES}
+
+# Columns without a unit hold names.
+UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {"seed", "draw"}
+
+TEACHER = {
+    "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
+}
+TEACHER_ATTRIBUTES = ["model", "digest", "data"]
+
+
+def kind(dataset):
+    if h5py.check_string_dtype(dataset.dtype):
+        return TEXT
+    return {"<i8": WHOLE, "<f8": NUMBER}.get(dataset.dtype.str, dataset.dtype.str)
+
+
+def values(dataset):
+    """A data set as an array; strings are decoded, which fails on what is not UTF-8."""
+    return dataset.asstr()[()] if kind(dataset) == TEXT else dataset[()]
+
+
+class Check:
+    def __init__(self, path):
+        self.path = path
+        self.faults = []
+
+    def fault(self, text):
+        self.faults.append(f"{self.path}: {text}")
+
+    def attribute(self, holder, name, wanted):
+        value = holder.attrs.get(name)
+        if value is None:
+            self.fault(f"{holder.name} has no attribute '{name}'")
+        elif wanted == TEXT and not isinstance(value, str):
+            self.fault(f"{holder.name}: attribute '{name}' is no string but {type(value)}")
+        elif wanted == WHOLE and not isinstance(value, np.int64):
+            self.fault(f"{holder.name}: attribute '{name}' is no 64-bit integer")
+        return value
+
+    def column(self, dataset, wanted, dimensions):
+        if not isinstance(dataset, h5py.Dataset):
+            self.fault(f"{dataset.name} is no data set")
+            return
+        if wanted is not None and kind(dataset) != wanted:
+            self.fault(f"{dataset.name} is of type {kind(dataset)}, not {wanted}")
+        if len(dataset.shape) != dimensions:
+            self.fault(f"{dataset.name} has the shape {dataset.shape}")
+        unit = self.attribute(dataset, "unit", TEXT)
+        if not unit and wanted is not None and dataset.name.split("/")[-1] not in UNITLESS:
+            self.fault(f"{dataset.name} has no unit")
+        if not self.attribute(dataset, "description", TEXT):
+            self.fault(f"{dataset.name} has no description")
+
+    def points(self, file):
+        group = file.get("points")
+        if not isinstance(group, h5py.Group):
+            self.fault("there is no group /points")
+            return {}
+        table = {}
+        for name, wanted in POINTS.items():
+            if name not in group:
+                self.fault(f"there is no column /points/{name}")
+        for name, dataset in group.items():
+            self.column(dataset, POINTS.get(name, OPTIONAL.get(name)), 1)
+            if isinstance(dataset, h5py.Dataset):
+                table[name] = values(dataset)
+        lengths = {len(column) for column in table.values()}
+        if len(lengths) > 1:
+            self.fault(f"the columns of /points have the lengths {sorted(lengths)}")
+        for selection in sorted(set(table.get("selection", [])) - set(SELECTIONS)):
+            self.fault(f"/points/selection has the unknown value '{selection}'")
+        for module in sorted(set(table.get("module", []))):
+            parts = module.split("+")
+            if [part for part in MODULES if part in parts] != parts:
+                self.fault(f"/points/module has the unknown value '{module}'")
+        for choice in sorted(set(table.get("choice", [])) - {"learned", "random"}):
+            self.fault(f"/points/choice has the unknown value '{choice}'")
+        return table
+
+    def teacher(self, file):
+        group = file.get("teacher")
+        if not isinstance(group, h5py.Group):
+            self.fault("there is no group /teacher")
+            return
+        for name in TEACHER_ATTRIBUTES:
+            self.attribute(group, name, TEXT)
+        for name, wanted in TEACHER.items():
+            if name in group:
+                self.column(group[name], wanted, 0)
+                if not np.all(np.isfinite(values(group[name]))):
+                    self.fault(f"/teacher/{name} is not finite")
+            else:
+                self.fault(f"there is no /teacher/{name}")
+
+    def curves(self, file, name, jobs, equal_lengths):
+        """/documents or /curves: a group a job, vectors of 64-bit floats in it."""
+        group = file.get(name)
+        if not isinstance(group, h5py.Group):
+            self.fault(f"there is no group /{name}")
+            return 0
+        count = 0
+        for job, columns in group.items():
+            if job not in jobs:
+                self.fault(f"/{name}/{job} is of a job that has no row in /points")
+            lengths = set()
+            for dataset in columns.values():
+                if kind(dataset) != NUMBER or len(dataset.shape) != 1:
+                    self.fault(f"{dataset.name} is no vector of 64-bit floats")
+                lengths.add(len(values(dataset)))
+                count += 1
+            if equal_lengths and len(lengths) > 1:
+                self.fault(f"/{name}/{job}: vectors of the lengths {sorted(lengths)}")
+        return count
+
+    def run(self):
+        try:
+            with h5py.File(self.path, "r") as file:
+                for name, wanted in ROOT.items():
+                    self.attribute(file, name, wanted)
+                if file.attrs.get("schema") != 1:
+                    self.fault(f"schema is {file.attrs.get('schema')}, known is 1")
+                table = self.points(file)
+                self.teacher(file)
+                jobs = set(table.get("job", []))
+                documents = self.curves(file, "documents", jobs, equal_lengths=True)
+                curves = self.curves(file, "curves", jobs, equal_lengths=True)
+                datasets = []
+                file.visititems(
+                    lambda _, item: datasets.append(values(item))
+                    if isinstance(item, h5py.Dataset) else None)
+                rows = len(table.get("job", []))
+                print(
+                    f"{self.path}: {rows} rows of {len(table)} columns, {len(jobs)} jobs, "
+                    f"{documents} document tables, {curves} curves; {len(datasets)} data sets read")
+        except (OSError, UnicodeDecodeError, KeyError, ValueError) as error:
+            self.fault(f"cannot be read: {error}")
+        return self.faults
+
+
+def main(paths):
+    if not paths or paths[0] in ("-h", "--help"):
+        print(__doc__.strip())
+        return 0 if paths else 2
+    faults = [fault for path in paths for fault in Check(path).run()]
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
