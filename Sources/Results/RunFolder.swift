@@ -1,0 +1,115 @@
+import Catalog
+import Foundation
+
+/// The folder of one job, `<results>/<experiment>/<job>/`, with one writer at a time.
+///
+/// It holds the resolved job, its provenance, a journal, a checkpoint, the job's results, and at the
+/// end the file DONE, or FAILED with the reason.
+public final class RunFolder: Sendable {
+    public enum State: Sendable, Equatable {
+        case new
+        /// Begun and neither done nor failed.
+        case interrupted
+        case done
+        case failed(reason: String)
+    }
+
+    public let url: URL
+    private let lock: FileLock
+
+    /// Makes the folder if need be and locks it for as long as this value lives.
+    ///
+    /// - Throws: `FileLock.InUse` if another process has it; `InputError` or `RunError` if it cannot
+    ///   be made.
+    public convenience init(results: URL, experiment: String, job: String) throws {
+        try self.init(RunFolder.url(results: results, experiment: experiment, job: job))
+    }
+
+    public init(_ url: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        } catch {
+            throw InputError("\(url.path): cannot make the folder: \(Self.reason(error))")
+        }
+        self.url = url
+        lock = try FileLock(url.appendingPathComponent(Self.lockFile), on: url.path)
+    }
+
+    public static func url(results: URL, experiment: String, job: String) -> URL {
+        results.appendingPathComponent(experiment).appendingPathComponent(job)
+    }
+
+    /// What a folder holds, locked or not.
+    public static func state(of url: URL) -> State {
+        let manager = FileManager.default
+        if manager.fileExists(atPath: url.appendingPathComponent(doneFile).path) { return .done }
+        if let reason = try? Data(contentsOf: url.appendingPathComponent(failedFile)) {
+            return .failed(
+                reason: String(decoding: reason, as: UTF8.self)
+                    .trimmingCharacters(in: .whitespacesAndNewlines))
+        }
+        let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
+        return names.allSatisfy([lockFile, logFile].contains) ? .new : .interrupted
+    }
+
+    public var state: State { Self.state(of: url) }
+
+    /// The whole file, or `nil` if there is none that can be read.
+    public func read(_ name: String) -> Data? {
+        try? Data(contentsOf: url.appendingPathComponent(name))
+    }
+
+    /// - Throws: what `AtomicFile.write` throws.
+    public func write(_ data: Data, to name: String) throws {
+        try AtomicFile.write(data, to: url.appendingPathComponent(name))
+    }
+
+    /// Removes a file if it is there.
+    public func remove(_ name: String) {
+        unlink(url.appendingPathComponent(name).path)
+    }
+
+    /// Takes DONE and FAILED away: from here on the job is interrupted until it says otherwise.
+    public func markStarted() {
+        remove(Self.doneFile)
+        remove(Self.failedFile)
+        AtomicFile.syncFolder(url)
+    }
+
+    public func markDone() throws {
+        remove(Self.failedFile)
+        try write(Data(), to: Self.doneFile)
+    }
+
+    /// - Parameter reason: what the list of failed jobs says.
+    public func markFailed(_ reason: String) throws {
+        remove(Self.doneFile)
+        try write(Data((reason + "\n").utf8), to: Self.failedFile)
+    }
+
+    /// Removes everything, for a start from nothing.
+    public func clear() throws {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+        for name in names where name != Self.lockFile && name != Self.logFile {
+            do {
+                try FileManager.default.removeItem(at: url.appendingPathComponent(name))
+            } catch {
+                throw InputError("\(url.path)/\(name): cannot be removed: \(Self.reason(error))")
+            }
+        }
+    }
+
+    private static let doneFile = "DONE"
+    private static let failedFile = "FAILED"
+    private static let lockFile = "lock"
+    /// What the worker said on standard error.
+    public static let logFile = "worker.log"
+
+    private static func reason(_ error: any Error) -> String {
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        if let underlying, underlying.domain == NSPOSIXErrorDomain {
+            return String(cString: strerror(Int32(underlying.code)))
+        }
+        return error.localizedDescription
+    }
+}
