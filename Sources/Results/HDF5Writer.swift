@@ -12,7 +12,7 @@ extension HDF5.Group {
     /// - Throws: `InputError` that names the file: an object's name that HDF5 cannot hold, a string
     ///   with a NUL, a folder that cannot be written, a full disk.
     public func write(to url: URL) throws {
-        try writeAside(try image(for: url.path), to: url)
+        try AtomicFile.write(try image(for: url.path), to: url)
     }
 
     /// The bytes `write(to:)` writes; `file` is for messages.
