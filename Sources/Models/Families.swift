@@ -26,6 +26,14 @@ public enum ModelFolder {
             Checkpoint(contentsOf: folder.appendingPathComponent("model.safetensors")))
     }
 
+    /// A model of the folder's sizes without its weights.
+    ///
+    /// - Throws: `InputError` for a configuration that is missing or cannot be.
+    public static func shape(of folder: URL) throws -> any LanguageModel {
+        let config = folder.appendingPathComponent("config.json")
+        return try make(configuration(config), place: config.path, ShapeOnlyWeights())
+    }
+
     /// A model of the family its configuration names.
     public static func make(
         _ values: [String: Value], place: String, _ weights: any WeightSource
@@ -33,14 +41,12 @@ public enum ModelFolder {
         guard case .string(let family) = values["model_type"] else {
             throw InputError("\(place): the key 'model_type' is missing or not a string")
         }
-        do {
-            return try families.entry(named: family).make(values, place, weights)
-        } catch let error as InputError {
+        guard families.names.contains(family) else {
             throw InputError(
-                faults: error.faults.map {
-                    $0.hasPrefix(place) || $0.contains("safetensors") ? $0 : "\(place): \($0)"
-                })
+                "\(place): 'model_type' is '\(family)', allowed: "
+                    + families.names.joined(separator: ", "))
         }
+        return try families.entry(named: family).make(values, place, weights)
     }
 
     private static func configuration(_ url: URL) throws -> [String: Value] {

@@ -38,3 +38,18 @@ public final class SeededWeights: WeightSource {
 
     public func finish() -> [(name: String, tensor: Tensor)] { taken }
 }
+
+/// Tensors that have a shape and no values worth reading: for counting what a model costs. Pages
+/// that nobody touches take no memory.
+public final class ShapeOnlyWeights: WeightSource {
+    private var taken: [(name: String, tensor: Tensor)] = []
+
+    public init() {}
+
+    public func tensor(_ name: String, shape: [Int]) -> Tensor {
+        taken.append((name, Tensor(uninitialized: shape)))
+        return taken[taken.count - 1].tensor
+    }
+
+    public func finish() -> [(name: String, tensor: Tensor)] { taken }
+}

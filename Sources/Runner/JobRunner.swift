@@ -10,7 +10,7 @@ import Spec
 import TensorCore
 
 /// How far a job is.
-public struct JobProgress: Codable, Sendable {
+public struct JobProgress: Codable, Sendable, Equatable {
     public var phase: String
     /// Steps, or points, done and to do.
     public var done: Int

@@ -1,0 +1,57 @@
+import Catalog
+import Foundation
+import Results
+import Spec
+
+extension Engine {
+    /// The experiment's results from the jobs that are done, in the order of the plan, with what
+    /// names each job that is not.
+    ///
+    /// - Parameters:
+    ///   - results: the folder of `<experiment>/<job>`.
+    /// - Returns: the results and the names of the missing jobs; no results if all are missing.
+    /// - Throws: `InputError` for a job's file that is damaged.
+    public func seal(
+        _ experiment: Experiment, results: URL, provenance: Provenance
+    ) throws -> (results: ResultsFile?, missing: [String]) {
+        var parts: [JobResult] = []
+        var missing: [String] = []
+        for job in experiment.jobs {
+            let folder = RunFolder.url(
+                results: results, experiment: experiment.name, job: job.name)
+            if RunFolder.state(of: folder) == .done, isCurrent(job, folder) {
+                parts.append(try JobRunner.result(in: folder))
+            } else {
+                missing.append(job.name)
+            }
+        }
+        guard let first = experiment.jobs.first(where: { !missing.contains($0.name) }) else {
+            return (nil, missing)
+        }
+        let study = try Study(of: first, cache: cache)
+        var attributes = provenance.attributes
+        attributes["experiment"] = .string(experiment.name)
+        attributes["title"] = .string(experiment.title)
+        attributes["spec"] = .string(experiment.source)
+        attributes["profile"] = .string(experiment.profile ?? "")
+        attributes["digest"] = .string(experiment.digest)
+        attributes["jobs"] = .int(experiment.jobs.count)
+        return (
+            try ResultsFile.merging(parts, attributes: attributes, teacher: study.teacher), missing
+        )
+    }
+}
+
+extension Study {
+    /// The results' `/teacher`.
+    var teacher: ResultsFile.Teacher {
+        ResultsFile.Teacher(
+            lmLoss: record.teacherLoss ?? .nan, bitsPerByte: record.teacherBitsPerByte ?? .nan,
+            parameters: model.parameterCount, flopsPerToken: record.flopsPerToken ?? .nan,
+            attributes: [
+                "model": .string(record.modelDescription), "digest": .string(record.modelDigest),
+                "data": .string(record.dataDescription),
+                "tokens_trained": .int(record.tokensTrained),
+            ])
+    }
+}

@@ -1,0 +1,75 @@
+import Catalog
+import Foundation
+import Models
+import Results
+import Routing
+import Spec
+import TensorCore
+
+/// Measured speeds of a finished job, one number a point.
+private struct Speeds: Codable {
+    var dense: Double
+    var elastic: [String: Double]
+}
+
+extension Engine {
+    /// Measures tokens per second of the dense forward pass and of each point's elastic one, on test
+    /// text, and writes them beside the job's results. Call it with nothing else running: the pass
+    /// uses all threads.
+    ///
+    /// - Throws: `InputError` if the job is not finished; `RunError`.
+    public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
+        let study = try Study(of: job, cache: cache)
+        let routers = try RouterSet(
+            Safetensors(contentsOf: folder.url.appendingPathComponent(JobRunner.routersFile)),
+            branches: study.model.branches, base: study.record.modelDigest)
+        let windows = study.test.evaluationWindows(
+            length: job.data.sequenceLength, limit: job.evaluate.timingTokens)
+        let batch = PredictionBatch(windows.map(\.tokens)).inputs
+        func tokensPerSecond(_ mode: ElasticPass.Mode?) -> Double {
+            let start = DispatchTime.now().uptimeNanoseconds
+            Tape.paused {
+                let hidden = study.model.backbone(
+                    batch, routing: mode.map { ElasticPass(routers, $0) })
+                _ = study.model.head(hidden)
+            }
+            let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+            return Double(batch.tokens.count) / seconds
+        }
+        _ = tokensPerSecond(nil)
+        var speeds = Speeds(dense: tokensPerSecond(nil), elastic: [:])
+        for point in job.points where point.draw == 0 {
+            let mode = point.mode(seed: job.seed, batch: 0)
+            _ = tokensPerSecond(mode)
+            speeds.elastic[point.key] = max(tokensPerSecond(mode), tokensPerSecond(mode))
+        }
+        speeds.dense = max(speeds.dense, tokensPerSecond(nil))
+        try folder.write(JSONEncoder().encode(speeds), to: JobRunner.speedFile)
+    }
+
+    /// Whether `measureSpeed` was done since the job ran.
+    public func hasSpeed(_ folder: URL) -> Bool {
+        FileManager.default.fileExists(
+            atPath: folder.appendingPathComponent(JobRunner.speedFile).path)
+    }
+}
+
+extension JobRunner {
+    /// A finished job's part of the results, with its speeds where they were measured.
+    static func result(in folder: URL) throws -> JobResult {
+        var result = try JobResult(contentsOf: folder.appendingPathComponent(resultFile))
+        guard let data = try? Data(contentsOf: folder.appendingPathComponent(speedFile)),
+            let speeds = try? JSONDecoder().decode(Speeds.self, from: data)
+        else { return result }
+        result.points = result.points.map { row in
+            guard case .string(let name) = row["selection"] else { return row }
+            // Draws of a random choice cost the same: one was measured.
+            let key = speeds.elastic.keys.first { $0 == name || $0 == name + "-0" }
+            var row = row
+            row["tokens_per_second"] = key.flatMap { speeds.elastic[$0] }.map(Value.number)
+            row["dense_tokens_per_second"] = .number(speeds.dense)
+            return row
+        }
+        return result
+    }
+}
