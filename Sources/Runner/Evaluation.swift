@@ -45,6 +45,21 @@ struct Evaluation {
         return sum(part) / sum(dense)
     }
 
+    /// Adds what one pass spent, beside what the dense model would have.
+    mutating func count(
+        _ meter: ComputeMeter, _ model: any LanguageModel, _ batch: TokenBatch,
+        _ counts: (chosen: Int, possible: Int)?
+    ) {
+        spent.merge(meter.spent, uniquingKeysWith: +)
+        routers.merge(meter.routers, uniquingKeysWith: +)
+        for branch in model.branches {
+            dense[branch.site, default: 0] += branch.branch.denseCost(batch.sequences)
+        }
+        head += model.head.cost(batch.tokens.count)
+        chosen += counts?.chosen ?? 0
+        possible += counts?.possible ?? 0
+    }
+
     mutating func add(_ statistics: some Sequence<RowStatistics>, document: Int) {
         while documentLoss.count <= document {
             documentLoss.append(0)
@@ -116,17 +131,7 @@ struct ScoredText {
                     result.add(rows[from..<from + count], document: window.document)
                     from += count
                 }
-                result.spent.merge(meter.spent, uniquingKeysWith: +)
-                result.routers.merge(meter.routers, uniquingKeysWith: +)
-                for branch in model.branches {
-                    result.dense[branch.site, default: 0] +=
-                        branch.branch.denseCost(batch.inputs.sequences)
-                }
-                result.head += model.head.cost(batch.targets.count)
-                if let counts = pass?.counts {
-                    result.chosen += counts.chosen
-                    result.possible += counts.possible
-                }
+                result.count(meter, model, batch.inputs, pass?.counts)
                 try progress(batch.targets.count)
             }
             return result

@@ -67,7 +67,7 @@ struct StudyStore {
             Study.Record(
                 teacher: folder.path, train: train.0.path, validation: validation.0.path,
                 test: test.0.path, modelDescription: description(of: model, job.teacher),
-                dataDescription: corpus.description, modelDigest: try digest(of: folder),
+                dataDescription: corpus.description, modelDigest: try Self.digest(of: folder),
                 dataDigest: tokenKey, tokensTrained: trained))
     }
 
@@ -188,7 +188,8 @@ struct StudyStore {
         training.discardCheckpoint()
     }
 
-    private func digest(of folder: URL) throws -> String {
+    /// SHA-256 of a model folder's weights, configuration and vocabulary.
+    static func digest(of folder: URL) throws -> String {
         let digest = Digest()
         for name in ["config.json", "model.safetensors", "tokenizer.model"] {
             let file = folder.appendingPathComponent(name)

@@ -1,0 +1,205 @@
+import Catalog
+import Distillation
+import Foundation
+import Layers
+import Models
+import Results
+import Routing
+import TensorCore
+import Text
+
+/// Scores a teacher, or a student of it, on a text or on given tokens: what `elasti eval` does.
+public struct Scoring {
+    public enum Input: Sendable {
+        /// A UTF-8 file, cut into stretches of at most so many predicted tokens.
+        case text(URL, sequenceLength: Int)
+        /// A safetensors file with `input_ids` [N, T] and optionally `lengths` [N]: each row is a
+        /// sequence of its own.
+        case tokens(URL)
+    }
+
+    private let model: any LanguageModel
+    private let folder: URL
+    private let routers: RouterSet?
+    private let selection: Selection
+    private let capacity: Double?
+
+    /// - Parameters:
+    ///   - teacher: a Hugging Face folder.
+    ///   - routers: a `routers.safetensors` trained on it; `nil` scores the teacher.
+    ///   - selection: a registered name; `nil`: threshold where tokens are routed, else top_k.
+    ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    /// - Throws: `InputError` for files and settings that do not fit each other.
+    public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+        let model = try ModelFolder.load(teacher)
+        (self.model, folder) = (model, teacher)
+        let set = try routers.map {
+            try RouterSet(
+                Safetensors(contentsOf: $0), branches: model.branches,
+                base: try StudyStore.digest(of: teacher))
+        }
+        let chosen = try selection.map { try selections.entry(named: $0).make }
+        if let capacity, !(capacity > 0 && capacity <= 1) {
+            throw InputError("--capacity: found \(capacity), allowed is more than 0, at most 1")
+        }
+        if set == nil, selection != nil || capacity != nil {
+            throw InputError("--selection and --capacity need --routers")
+        }
+        let routesTokens = set.map { !$0.tokenRouters.isEmpty } ?? false
+        self.selection = chosen ?? (routesTokens ? .threshold : .topK)
+        (self.routers, self.capacity) = (set, capacity)
+        if let set { try check(set) }
+    }
+
+    /// What the selection needs must have been calibrated.
+    private func check(_ set: RouterSet) throws {
+        for (site, router) in set.tokenRouters where selection == .threshold && !router.module.isRandom {
+            let asked = capacity ?? router.module.capacity
+            guard router.threshold(at: asked) == nil else { continue }
+            let known = router.thresholds.map { Value.number($0.capacity).json }
+            throw InputError(
+                "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
+                    + (known.isEmpty ? "none" : known.joined(separator: ", "))
+                    + " (between the first and the last is allowed)")
+        }
+        for (site, router) in set.partRouters
+        where selection == .static && router.meanProbabilities.isEmpty {
+            throw InputError("--selection static: \(site.path) has no mean probabilities stored")
+        }
+        if selection == .static, set.partRouters.isEmpty {
+            throw InputError("--selection static: these routers choose tokens; allowed: top_k, "
+                + "threshold, fixed_threshold, random")
+        }
+    }
+
+    /// - Parameter dump: receives `logits` as safetensors: [N, T, V] of tokens (zero beyond a row's
+    ///   length), [tokens, V] of text.
+    /// - Returns: the keys of the JSON that `elasti eval` prints.
+    public func score(_ input: Input, dumpingLogitsTo dump: URL?) throws -> Value {
+        let (rows, width, bytes) = try sequences(input)
+        let all = try evaluate(rows)
+        let score = all.score
+        guard score.tokens > 0 else {
+            throw InputError("no token is predicted: every sequence is shorter than two tokens")
+        }
+        if let dump { try write(all.hidden, rows, width, to: dump) }
+        var result: [String: Value] = [
+            "tokens": .int(score.tokens), "lm_loss": .number(score.loss),
+            "divergence": .number(score.divergence), "agreement": .number(score.agreement),
+            "compute": .number(routers == nil ? 1 : score.compute),
+            "compute_module": .number(
+                routers.map { score.compute(of: Set($0.modules.map(\.kind.site))).all } ?? 1),
+            "compute_total": .number(routers == nil ? 1 : score.computeTotal),
+            "kept": .number(score.kept),
+        ]
+        if let routers {
+            result["selection"] = .string(selection.rawValue)
+            result["capacity"] = .number(capacity ?? routers.modules[0].capacity)
+        }
+        if let bytes {
+            result["bits_per_byte"] = .number(
+                score.documentLoss.reduce(0, +) / log(2) / Double(bytes))
+        }
+        return .map(result)
+    }
+
+    private func sequences(_ input: Input) throws -> (rows: [[Int32]], width: Int, bytes: Int?) {
+        switch input {
+        case .text(let file, let length):
+            guard let data = try? Data(contentsOf: file) else {
+                throw InputError("\(file.path): cannot be read")
+            }
+            guard let text = String(validating: data, as: UTF8.self) else {
+                throw InputError("\(file.path): not UTF-8")
+            }
+            try fits(length, "--sequence-length")
+            let tokenizer = try SentencePieceTokenizer(
+                contentsOf: folder.appendingPathComponent("tokenizer.model"))
+            let tokens = [tokenizer.beginning] + (try tokenizer.encode(text))
+            // Neighbours share a token: the last of one is the first of the next.
+            let rows = stride(from: 0, to: max(1, tokens.count - 1), by: length).map {
+                Array(tokens[$0..<min(tokens.count, $0 + length + 1)])
+            }
+            return (rows, 0, data.count)
+        case .tokens(let file):
+            let tensors = try Safetensors(contentsOf: file)
+            guard let ids = tensors.integers("input_ids"),
+                let shape = tensors.entries["input_ids"]?.shape, shape.count == 2, shape[1] > 0
+            else { throw InputError("\(file.path): needs 'input_ids' [N, T], I32 or I64") }
+            let lengths = tensors.integers("lengths") ?? Array(repeating: shape[1], count: shape[0])
+            guard lengths.count == shape[0], lengths.allSatisfy({ (0...shape[1]).contains($0) })
+            else {
+                throw InputError("\(file.path): 'lengths' must be [\(shape[0])], each at most \(shape[1])")
+            }
+            try fits(lengths.max() ?? 0, "\(file.path): 'input_ids'")
+            let rows = try (0..<shape[0]).map { row in
+                try ids[row * shape[1]..<row * shape[1] + lengths[row]].map { id in
+                    guard (0..<model.vocabularySize).contains(id) else {
+                        throw InputError(
+                            "\(file.path): 'input_ids' row \(row) has \(id), allowed are 0 to "
+                                + "\(model.vocabularySize - 1)")
+                    }
+                    return Int32(id)
+                }
+            }
+            return (rows, shape[1], nil)
+        }
+    }
+
+    private func fits(_ length: Int, _ place: String) throws {
+        guard length <= model.positions else {
+            throw InputError(
+                "\(place): \(length) tokens, allowed are at most \(model.positions), the positions of "
+                    + "\(folder.path)")
+        }
+    }
+
+    /// Runs every row whole and scores the tokens that have a successor.
+    private func evaluate(_ rows: [[Int32]]) throws -> (score: Evaluation, hidden: [Tensor]) {
+        try Tape.paused {
+            var score = Evaluation()
+            var hidden: [Tensor] = []
+            for (index, row) in rows.enumerated() where !row.isEmpty {
+                let batch = TokenBatch([row])
+                let teacher = model.backbone(batch, routing: nil)
+                let meter = ComputeMeter()
+                let pass = routers.map {
+                    ElasticPass(
+                        $0, .evaluation(selection, capacity: capacity, draw: index), meter: meter)
+                }
+                let student =
+                    try pass.map { pass in
+                        let hidden = model.backbone(batch, routing: pass)
+                        guard hidden.buffer.allSatisfy(\.isFinite) else {
+                            throw RunError("sequence \(index): the hidden states are not finite")
+                        }
+                        return hidden
+                    } ?? teacher
+                let scored = (0..<Int32(row.count - 1)).map { $0 }
+                score.add(
+                    headStatistics(
+                        student: gather(student, scored), teacher: gather(teacher, scored),
+                        head: model.head, targets: Array(row.dropFirst())), document: index)
+                score.count(meter, model, batch, pass?.counts)
+                hidden.append(student)
+            }
+            return (score, hidden)
+        }
+    }
+
+    private func write(_ hidden: [Tensor], _ rows: [[Int32]], _ width: Int, to file: URL) throws {
+        let vocabulary = model.vocabularySize
+        let lengths = rows.map(\.count)
+        let total = width > 0 ? rows.count * width : lengths.reduce(0, +)
+        var values = [Float](repeating: 0, count: total * vocabulary)
+        var from = 0
+        for (states, length) in zip(hidden, lengths.filter { $0 > 0 }) {
+            values.replaceSubrange(
+                from * vocabulary..<(from + length) * vocabulary, with: model.head(states).values)
+            from += width > 0 ? width : length
+        }
+        let shape =
+            width > 0 ? [rows.count, width, vocabulary] : [total, vocabulary]
+        try AtomicFile.write(Safetensors.data(["logits": Tensor(values, shape)]), to: file)
+    }
+}
