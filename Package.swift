@@ -72,7 +72,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TestSupport"]),
-        .testTarget(name: "TextTests", dependencies: ["Text", "Catalog", "TestSupport"]),
+        .testTarget(
+            name: "TextTests", dependencies: ["Text", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",

@@ -116,7 +116,7 @@ struct ArithmeticTests {
         #expect(try Array(corpus().train.prefix(300)) == first.train)
     }
 
-    @Test("costs a 5-gram model more than a small transformer")
+    @Test("costs an interpolated 5-gram model 1.47 nats a token")
     func fiveGram() throws {
         let corpus = try corpus()
         let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: 1024)
@@ -124,7 +124,8 @@ struct ArithmeticTests {
         let test = try TokenDocuments(corpus.test, tokenizer: tokenizer)
         let model = NGramModel(
             order: 5, vocabularySize: tokenizer.vocabularySize, documents: train.documents)
-        // The teacher of the default profile reaches less than 1.1: CHANGE
-        #expect(model.loss(test.documents) > 1.4)
+        // The choices a problem is made of carry 0.24 nats a token: the rest of this loss is what a
+        // model of four tokens cannot know, and a teacher at 1.13 or below is 1.3 times better.
+        #expect(abs(model.loss(test.documents) - 1.47) < 0.02)
     }
 }

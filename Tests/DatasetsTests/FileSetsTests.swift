@@ -1,7 +1,14 @@
 import Catalog
 import Datasets
 import Foundation
+import TestSupport
 import Testing
+import Text
+
+/// The real data: ELASTI_DATA, else ../shared/data beside the checkout.
+private let realData = DataLocation(
+    option: ProcessInfo.processInfo.environment["ELASTI_DATA"]
+        ?? Fixture.folder.appendingPathComponent("../../../shared/data").standardizedFileURL.path)
 
 @Suite("Data sets from files")
 struct FileSetsTests {
@@ -31,6 +38,28 @@ struct FileSetsTests {
         #expect(corpus.train.count == 1800)
         #expect(Set(corpus.train).isDisjoint(with: corpus.validation))
         #expect(try folder.corpus("gsm8k").digest == corpus.digest)
+    }
+
+    @Test(
+        "the real GSM8K: 1,024 pieces give at least 2.54 bytes a token",
+        .enabled(
+            if: FileManager.default.fileExists(
+                atPath: realData.folder.appendingPathComponent("gsm8k").path),
+            "needs gsm8k in the data folder"))
+    func realGSM8K() throws {
+        let entry = try textSets.entry(named: "gsm8k")
+        let corpus = try entry.make(entry.options(from: [:]), realData)
+        #expect(corpus.train.count + corpus.validation.count == 7473)
+        #expect(corpus.validation.count == 373)
+        #expect(corpus.test.count == 1319)
+        let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: 1024)
+        let sample = Array(corpus.test.prefix(300))
+        let test = try TokenDocuments(sample, tokenizer: tokenizer)
+        let tokens = test.stream.count - test.documents.count
+        #expect(Double(test.bytes.reduce(0, +)) / Double(tokens) > 2.54)
+        for (text, ids) in zip(sample, test.documents) {
+            #expect(try tokenizer.decode(ids) == text)
+        }
     }
 
     @Test("gsm8k that is missing says where it looked and how to get it")
