@@ -6,8 +6,8 @@ extension Value {
     /// A number written without fraction and exponent that fits is `.int`, any other `.number`; so
     /// `Value(json: Data(value.json.utf8)).json == value.json`.
     ///
-    /// - Throws: `InputError` that says in which line the text stops being JSON, without the name of
-    ///   the file, which the caller knows.
+    /// - Throws: `InputError` that says in which line the text stops being JSON; the file's name
+    ///   is left to the caller.
     public init(json data: Data) throws {
         guard let text = String(validating: data, as: UTF8.self) else {
             throw InputError("the text is not UTF-8")

@@ -37,8 +37,8 @@ public struct Option: Sendable {
         return kind.checked(value)
     }
 
-    /// "found ..., allowed is ...": the end of an error about a value that `checked` refuses, with a
-    /// suggestion where it looks like a misspelt name.
+    /// "found ..., allowed is ...": the end of an error about a value that `checked` refuses, with
+    /// a suggestion where it looks like a misspelt name.
     public func fault(_ value: Value) -> String {
         let near = kind.misspelt(value).map { "; did you mean '\($0)'?" } ?? ""
         return "found \(value.json), allowed is \(allowed)\(near)"

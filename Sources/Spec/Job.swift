@@ -19,8 +19,8 @@ public struct Job: Sendable, Hashable {
     public let evaluate: EvaluateSpec
     public let seed: UInt64
 
-    /// The job as an experiment file could state it, with nothing left to a default and nothing that
-    /// has no effect. Two files that mean the same job have the same `resolved.json`.
+    /// The job as an experiment file could state it, with nothing left to a default and no module
+    /// kind that is not routed. Two files that mean the same job have the same `resolved.json`.
     public let resolved: Value
     /// SHA-256 of the resolved job and of the engine's version.
     public let digest: String
@@ -54,7 +54,7 @@ public struct Job: Sendable, Hashable {
 
     /// Reads `resolved` back: exactly the same job, or an error.
     ///
-    /// - Throws: `InputError` for a job that this registry does not know or would resolve otherwise.
+    /// - Throws: `InputError` for a job that this registry does not know or resolves otherwise.
     public init(resolved: Value, registry: Registry) throws {
         let place = "resolved job"
         let shape = Shape(registry)

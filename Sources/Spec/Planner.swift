@@ -23,6 +23,11 @@ struct Planner {
         _ = resolver.resolve(base, isComplete: false, faults: &faults)
 
         let points = Sweep.points(withoutSweep["sweep"]?.written, shape: shape, faults: &faults)
+        for path in profile.paths where points.allSatisfy({ $0[path] != nil }) {
+            guard let setting = profile[path], !points.isEmpty else { continue }
+            faults.append(
+                "\(setting.keyPlace): '\(path)' has no effect: every block of the sweep sets it")
+        }
         var jobs: [Resolved] = []
         for point in points {
             var settings = base

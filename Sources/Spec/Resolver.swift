@@ -101,9 +101,9 @@ struct Resolver {
         return names
     }
 
-    /// What a later layer makes meaningless gives way: a teacher's sizes to a checkpoint (in the same
-    /// layer, that is a fault), the options of one data set or loss to the name of another, one
-    /// module kind's capacity, gate, ... to that of all.
+    /// What a later layer makes meaningless gives way: a teacher's sizes to a checkpoint (in the
+    /// same layer, that is a fault), the options of one data set or loss to the name of another,
+    /// one module kind's capacity, gate, ... to that of all.
     private func dropSuperseded(_ settings: inout Settings, keys: KeySet, faults: inout [String]) {
         for key in keys.list {
             if let general = key.inherits.flatMap({ settings[$0] }),

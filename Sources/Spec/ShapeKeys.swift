@@ -54,7 +54,8 @@ extension Shape {
             "teacher.tie_word_embeddings", .bool, default: .bool(true),
             "one matrix for input and output"),
         Key(
-            "teacher.rope_theta", .above(0, through: 1e12), default: .number(10_000), "rotary base"),
+            "teacher.rope_theta", .above(0, through: 1e12), default: .number(10_000),
+            "of the positions"),
         Key("teacher.rms_norm_eps", .above(0, through: 1), default: .number(1e-5), "epsilon"),
         Key("teacher.seed", .int(0...Int.max), default: .int(0), "of its weights and batches"),
         Key(
@@ -132,7 +133,7 @@ extension Shape {
             Key("train.steps", .int(1...100_000_000), default: .int(100), "optimizer steps"),
             Key("train.sequences", .int(1...65_536), default: .int(4), "a step"),
             Key(
-                "train.learning_rate", .above(0, through: 10), default: .number(1e-2), "of routers"),
+                "train.learning_rate", .above(0, through: 10), default: .number(1e-2), "routers"),
             Key(
                 "train.lora_learning_rate", .above(0, through: 10), default: .number(3e-3),
                 "of LoRA factors"),

@@ -24,11 +24,12 @@ struct LayeringTests {
     }
 
     @Test func overridesOverEverythingTheLastOfThemWins() throws {
-        let lines = Self.profiles + "\nsweep: [{train.steps: [30, 40]}]"
-        #expect(try experiment(lines, profile: "quick").jobs.map(\.train.steps) == [30, 40])
-        let overridden = try job(
-            lines, profile: "quick", set: ["train.steps=1e2", "train.steps=90"])
-        #expect(overridden.train.steps == 90)
+        let lines = Self.profiles + "\nsweep: [{train.steps: [30, 40]}, {seed: 1}]"
+        #expect(try experiment(lines, profile: "quick").jobs.map(\.train.steps) == [30, 40, 20])
+        let jobs = try experiment(
+            lines, profile: "quick", set: ["train.steps=1e2", "train.steps=90"]
+        ).jobs
+        #expect(jobs.map(\.train.steps) == [90, 90])
     }
 
     @Test func overridesTakeMappingsListsAndShortForms() throws {
