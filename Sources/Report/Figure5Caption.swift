@@ -39,16 +39,18 @@ struct Figure5Caption {
     }
 
     private var training: String {
-        let tokens = Statistics(of: (try? results.points.numbers("tokens_trained")) ?? [])
+        // Floors without LoRA are not trained at all.
+        let trained = (try? results.points.numbers("tokens_trained"))?.filter { $0 > 0 } ?? []
+        let tokens = Statistics(of: trained)
         let seeds = Set((try? results.points.numbers("seed")) ?? []).count
-        let trained =
+        let text =
             tokens.count == 0
             ? ""
             : tokens.minimum == tokens.maximum
                 ? "routers: trained on \(Self.short(Int(tokens.maximum))) tokens, "
                 : "routers: trained on \(Self.short(Int(tokens.minimum))) to "
                     + "\(Self.short(Int(tokens.maximum))) tokens, "
-        return trained + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
+        return text + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
     }
 
     private func teacherText(_ name: String) -> String {

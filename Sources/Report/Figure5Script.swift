@@ -176,15 +176,17 @@ struct Figure5Script {
                 "\(block)_band using 1:2:3 with filledcurves "
                     + "linecolor rgb '\(colour(line.sweep))'")
         }
+        // A line of one point would not be seen without it.
+        let dot = "pointtype 7 pointsize 0.25"
         for (line, block) in named {
             let style =
                 switch line.part {
                 case .solid:
                     "with linespoints linewidth 2.2 pointtype \(pointType(line.sweep, lines)) "
                         + "pointsize 0.62"
-                case .dashed: "with lines linewidth 1.7 dashtype 2"
-                case .thin: "with lines linewidth 0.9"
-                case .dotted: "with lines linewidth 1.7 dashtype 3"
+                case .dashed: "with linespoints linewidth 1.7 dashtype 2 \(dot)"
+                case .thin: "with linespoints linewidth 0.9 \(dot)"
+                case .dotted: "with linespoints linewidth 1.7 dashtype 3 \(dot)"
                 }
             plots.append("\(block) using 1:2 \(style) linecolor rgb '\(colour(line.sweep))'")
         }

@@ -26,9 +26,8 @@ struct SavingRow {
 
         /// The text with the range over seeds.
         var textWithRange: String {
-            guard range.lowerBound < range.upperBound else { return text }
-            return String(
-                format: "%@ (%.0f to %.0f)", text, 100 * range.lowerBound, 100 * range.upperBound)
+            let (low, high) = (percent(range.lowerBound), percent(range.upperBound))
+            return low == high ? text : "\(text) (\(low) to \(high))"
         }
     }
 

@@ -65,12 +65,13 @@ struct Sweep {
     private static let variantColumns = ["keys", "layers", "sub_modules", "loss", "lora_alpha"]
 
     /// "keys all, ...": those of the variant's settings that take several values among the rows of
-    /// the same module and rank.
+    /// the same module, rank, gate and choice.
     private static func variant(of row: Int, in points: Table) throws -> String {
-        let modules = try points.texts("module")
-        let ranks = try points.numbers("lora_rank")
-        let peers = (0..<points.rowCount).filter {
-            modules[$0] == modules[row] && ranks[$0] == ranks[row]
+        let same = try ["module", "lora_rank", "gate", "choice"].map {
+            try points.column($0).values
+        }
+        let peers = (0..<points.rowCount).filter { other in
+            same.allSatisfy { $0[other] == $0[row] }
         }
         return try variantColumns.compactMap { name in
             let values = try points.column(name).values

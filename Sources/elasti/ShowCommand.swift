@@ -52,7 +52,9 @@ struct ShowCommand: ParsableCommand {
         }
         let (short, constants) = table.withoutConstants()
         print(short.text(format), terminator: "")
-        let stated = constants.filter { !["", "-"].contains($0.text) }
+        let stated = constants.filter {
+            !["", "-"].contains($0.text) && !$0.name.hasSuffix("_sd")
+        }
         if !stated.isEmpty {
             let list = stated.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
             print("\nThe same in all \(table.rowCount) rows: \(list)")
