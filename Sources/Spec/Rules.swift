@@ -36,17 +36,6 @@ enum Rules {
                     text: "found \(tokens), the selection 'threshold' needs at least "
                         + "\(fewestCalibrationTokens)")
         },
-        { job in
-            let isTrained =
-                job.options.int("lora.rank") > 0
-                || job.modules.contains { job.options.string("routing.\($0).choice") == "learned" }
-            return isTrained
-                ? nil
-                : Fault(
-                    path: "lora.rank",
-                    text: "found 0, random choices without LoRA have nothing to train; the "
-                        + "selection 'random' evaluates them beside learned routers")
-        },
         teacher { job in
             divides("hidden_size", "num_attention_heads", job)
         },

@@ -218,11 +218,6 @@ struct FaultTests {
                     + "least 4096"
             ),
             (
-                "routing.choice: random",
-                "x.yaml: lora.rank: found 0, random choices without LoRA have nothing to train; the "
-                    + "selection 'random' evaluates them beside learned routers"
-            ),
-            (
                 "teacher: {num_attention_heads: 5}",
                 "x.yaml:3: teacher.num_attention_heads: found 5, which does not divide "
                     + "teacher.hidden_size, 192"
