@@ -70,9 +70,7 @@ VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, 
             lse[r] = 0;
             continue;
         }
-        float top = x[0];
-        for (size_t i = 1; i < n; i++) top = x[i] > top ? x[i] : top;
-        top *= scale;
+        float top = scale * row_max(x, n);
         float sum = 0;
         for (size_t i = 0; i < n; i++) sum += x[i] = fast_exp(x[i] * scale - top);
         float inverse = 1.0f / sum;
@@ -141,8 +139,7 @@ VECTOR void vk_block_dots(const float *a, const float *b, float *d, size_t rows,
 
 VECTOR void vk_softmax_rows(const float *x, float *y, size_t rows, size_t columns) {
     for (size_t r = 0; r < rows; r++, x += columns, y += columns) {
-        float top = x[0];
-        for (size_t i = 1; i < columns; i++) top = x[i] > top ? x[i] : top;
+        float top = row_max(x, columns);
         float sum = 0;
         for (size_t i = 0; i < columns; i++) sum += y[i] = fast_exp(x[i] - top);
         float inverse = 1.0f / sum;

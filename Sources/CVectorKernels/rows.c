@@ -12,12 +12,6 @@ VECTOR float vk_sum(const float *x, size_t n) {
     return sum;
 }
 
-VECTOR float vk_max(const float *x, size_t n) {
-    float top = x[0];
-    for (size_t i = 1; i < n; i++) top = x[i] > top ? x[i] : top;
-    return top;
-}
-
 VECTOR float vk_dot(const float *x, const float *y, size_t n) {
     float sum = 0;
     for (size_t i = 0; i < n; i++) sum += x[i] * y[i];
@@ -48,8 +42,4 @@ VECTOR void vk_add(const float *x, const float *z, float *y, size_t n) {
 
 VECTOR void vk_multiply(const float *x, const float *z, float *y, size_t n) {
     for (size_t i = 0; i < n; i++) y[i] = x[i] * z[i];
-}
-
-VECTOR void vk_log(const float *x, float *y, size_t n) {
-    for (size_t i = 0; i < n; i++) y[i] = fast_log(x[i]);
 }

@@ -62,9 +62,12 @@ extension JobRunner {
             let speeds = try? JSONDecoder().decode(Speeds.self, from: data)
         else { return result }
         result.points = result.points.map { row in
-            guard case .string(let name) = row["selection"] else { return row }
-            // Draws of a random choice cost the same: one was measured.
-            let key = speeds.elastic.keys.first { $0 == name || $0 == name + "-0" }
+            guard case .string(let name) = row["selection"], let capacity = row["capacity"] else {
+                return row
+            }
+            // Draws of a random choice cost the same: the first was measured.
+            let keys = ["\(name)-c\(capacity.json)", name].flatMap { [$0, $0 + "-0"] }
+            let key = keys.first { speeds.elastic[$0] != nil }
             var row = row
             row["tokens_per_second"] = key.flatMap { speeds.elastic[$0] }.map(Value.number)
             row["dense_tokens_per_second"] = .number(speeds.dense)

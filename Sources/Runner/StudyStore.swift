@@ -182,6 +182,14 @@ struct StudyStore {
         }
         try AtomicFile.write(
             tokenizer.serialized, to: folder.appendingPathComponent("tokenizer.model"))
+        // Without it transformers puts a space before a text.
+        let tokenizerClass: Value = .map([
+            "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
+            "add_bos_token": .bool(true), "legacy": .bool(false),
+        ])
+        try AtomicFile.write(
+            Data((tokenizerClass.json + "\n").utf8),
+            to: folder.appendingPathComponent("tokenizer_config.json"))
         for (name, data) in ModelFolder.files(of: model) {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))
         }

@@ -8,8 +8,6 @@
 void vk_exp(const float *x, float *y, size_t n);
 /// sum of x
 float vk_sum(const float *x, size_t n);
-/// largest of x; n > 0
-float vk_max(const float *x, size_t n);
 /// sum of x * y
 float vk_dot(const float *x, const float *y, size_t n);
 /// sum of exp(x - shift); y, unless NULL, receives the terms
@@ -22,7 +20,5 @@ void vk_axpy(const float *x, float scale, float *y, size_t n);
 void vk_add(const float *x, const float *z, float *y, size_t n);
 /// y = x * z
 void vk_multiply(const float *x, const float *z, float *y, size_t n);
-/// y = log(x)
-void vk_log(const float *x, float *y, size_t n);
 
 #endif
