@@ -43,7 +43,7 @@ struct HiddenStates: Sendable {
         var data = Data(capacity: size)
         try Tape.paused {
             for batch in batches {
-                data.append(Data(buffer: model.backbone(batch, routing: nil).buffer))
+                data.append(model.backbone(batch, routing: nil).data)
                 try progress(batch.tokens.count)
             }
         }

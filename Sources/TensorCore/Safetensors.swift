@@ -207,7 +207,7 @@ extension Safetensors {
         var result = Data(capacity: 8 + header.count + offset)
         withUnsafeBytes(of: UInt64(header.count).littleEndian) { result.append(contentsOf: $0) }
         result.append(header)
-        for (_, tensor) in ordered { result.append(Data(buffer: tensor.buffer)) }
+        for (_, tensor) in ordered { result.append(tensor.data) }
         return result
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A row-major float32 array, and its place on the tape if a gradient can reach it.
 ///
 /// A matrix is [rows, columns]; activations are [tokens, width], the sequences of a batch one after
@@ -44,15 +46,18 @@ public struct Tensor: @unchecked Sendable {
 
     package var pointer: UnsafeMutablePointer<Float> { storage.pointer }
 
-    public var values: [Float] { Array(buffer) }
+    public var values: [Float] { withExtendedLifetime(storage) { Array(buffer) } }
 
-    /// The values without a copy; valid while the tensor lives.
+    /// The bytes of the values, a copy.
+    public var data: Data { withExtendedLifetime(storage) { Data(buffer: buffer) } }
+
+    /// The values without a copy. Valid while the tensor lives: never take it from a temporary.
     public var buffer: UnsafeBufferPointer<Float> {
         UnsafeBufferPointer(start: pointer, count: count)
     }
 
     /// The value of a tensor with one element.
-    public var item: Float { pointer[0] }
+    public var item: Float { withExtendedLifetime(storage) { pointer[0] } }
 
     /// The same values, off the tape.
     public var detached: Tensor {
