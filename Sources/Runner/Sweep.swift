@@ -19,6 +19,8 @@ struct WorkItem: Sendable {
 /// fails does not stop the others.
 struct Sweep {
     enum Outcome: Sendable, Equatable {
+        var isDone: Bool { if case .done = self { true } else { false } }
+
         case done(seconds: Double)
         case failed(reason: String)
         /// Another process runs the job.
@@ -31,6 +33,7 @@ struct Sweep {
         /// Workers at a time.
         var workers: Int
         var executable: URL
+        /// The run folder's path is the last argument.
         var arguments: [String]
         var environment: [String: String] = [:]
         /// How long a worker has to save what it has when it is told to stop.
@@ -82,7 +85,8 @@ struct Sweep {
         }
         let logStart = state.logSize(of: index)
         let process = try WorkerProcess(
-            settings.executable, settings.arguments, environment: settings.environment,
+            settings.executable, settings.arguments + [item.folder.path],
+            environment: settings.environment,
             input: Data((item.order.json + "\n").utf8),
             log: item.folder.appendingPathComponent(RunFolder.logFile))
         state.started(index, process, logStart: logStart)
