@@ -7,6 +7,7 @@ import Foundation
 func systemError(_ url: URL, _ action: String) -> any Error {
     let code = errno
     let text = "\(url.path): cannot \(action) the file: \(String(cString: strerror(code)))"
-    let isPlace = [ENOENT, ENOTDIR, EISDIR, EACCES, EPERM, EROFS, ENAMETOOLONG, ELOOP].contains(code)
+    let isPlace = [ENOENT, ENOTDIR, EISDIR, EACCES, EPERM, EROFS, ENAMETOOLONG, ELOOP].contains(
+        code)
     return isPlace ? InputError(text) : RunError(text)
 }

@@ -54,13 +54,32 @@ public struct ExperimentSweep {
         }.map(\.element)
     }
 
+    /// What each of the jobs costs, and the teacher that is trained for them.
+    ///
+    /// - Throws: `InputError` with the faults of all jobs that cannot run.
+    public func estimates(_ jobs: [Job]) throws -> (jobs: [Estimate], teacher: Estimate?) {
+        ThreadPool.configure(threads: 1)
+        let rate = Engine.measuredRate()
+        var faults: [String] = []
+        let estimates = try jobs.compactMap { job -> Estimate? in
+            do {
+                return try engine.estimate(job, rate: rate)
+            } catch let error as InputError {
+                faults += error.faults.filter { !faults.contains($0) }
+                return nil
+            }
+        }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+        return (estimates, try jobs.first.flatMap { try engine.teacherEstimate($0, rate: rate) })
+    }
+
     /// Prepares, runs what is not done, measures speeds, and writes the results file if this call was
     /// for the whole experiment or nothing is missing any more.
     ///
     /// - Throws: `Interruption` when told to stop; `InputError`; `RunError`; `FileLock.InUse`.
     public func run() throws -> SweepSummary {
         let jobs = try selectedJobs()
-        let estimate = try engine.estimate(jobs)
+        let estimates = try estimates(jobs).jobs
         let isWhole = settings.only.isEmpty && settings.shard == nil
         let folder = settings.results.appendingPathComponent(experiment.name)
         try makeFolder(folder)
@@ -71,39 +90,25 @@ public struct ExperimentSweep {
 
         return try withExtendedLifetime((lock, cacheUse)) {
             try prepare(jobs, cacheLock)
-            let ended = try sweep(jobs, estimate)
+            let ended = try sweep(jobs, estimates)
             let finished = zip(jobs, ended).filter { $1.isDone }.map(\.0)
             try measure(finished)
             display.clear()
-            let missing = missingJobs
-            let isDue = isWhole ? missing.count < experiment.jobs.count : missing.isEmpty
-            let file = isDue ? try seal() : nil
-            return SweepSummary(
-                experiment: experiment.name, total: jobs.count, done: finished.count,
-                failed: zip(jobs, ended).compactMap { job, outcome in
-                    guard case .failed(let reason) = outcome else { return nil }
-                    return SweepSummary.Entry(job: job.name, reason: reason)
-                },
-                claimed: zip(jobs, ended).compactMap { job, outcome in
-                    guard case .claimed(let holder) = outcome else { return nil }
-                    return SweepSummary.Entry(job: job.name, reason: holder)
-                },
-                missing: missing.map(\.name), file: file)
+            return try summary(jobs, ended, isWhole: isWhole)
         }
     }
 
     /// Merges what is finished and runs nothing.
+    ///
+    /// - Throws: `InputError` if nothing is.
     public func merge() throws -> SweepSummary {
-        let missing = missingJobs
-        guard missing.count < experiment.jobs.count else {
+        let summary = try summary([], [], isWhole: true)
+        guard summary.file != nil else {
             throw InputError(
                 "\(settings.results.path)/\(experiment.name): no job is finished; run the experiment "
                     + "without --seal first")
         }
-        return SweepSummary(
-            experiment: experiment.name, total: experiment.jobs.count,
-            done: experiment.jobs.count - missing.count, failed: [], claimed: [],
-            missing: missing.map(\.name), file: try seal())
+        return summary
     }
 
     /// The state of each job's folder, for plans.
@@ -126,20 +131,19 @@ public struct ExperimentSweep {
         display.clear()
     }
 
-    private func sweep(_ jobs: [Job], _ estimate: StudyEstimate) throws -> [Sweep.Outcome] {
+    private func sweep(_ jobs: [Job], _ estimates: [Estimate]) throws -> [Sweep.Outcome] {
         let isDone = jobs.map { state(of: $0) == .done && engine.isCurrent($0, folder(of: $0)) }
         let items = jobs.indices.filter { !isDone[$0] }.map { index in
             WorkItem(
                 name: jobs[index].name, folder: folder(of: jobs[index]),
-                estimatedSeconds: estimate.jobs[index].seconds,
+                estimatedSeconds: estimates[index].seconds,
                 order: SweepOrder(
-                    job: jobs[index], cache: settings.cache, data: settings.data
+                    job: jobs[index], cache: settings.cache, data: settings.data,
+                    command: CommandLine.arguments
                 ).value)
         }
-        let workers = SweepWorkers(
-            jobs: settings.jobs, threads: settings.threads, items: items.count,
-            cores: Machine.cores, bytes: estimate.jobs.map(\.bytes).max() ?? 0,
-            available: Machine.availableMemory)
+        let workers = workers(
+            for: items.count, bytes: Int(clamping: Int64(estimates.map(\.bytes).max() ?? 0)))
         let sweep = Sweep(
             settings: Sweep.Settings(
                 workers: workers.count, executable: settings.executable,
@@ -155,30 +159,50 @@ public struct ExperimentSweep {
 
     /// One job at a time, so that the numbers mean something.
     private func measure(_ jobs: [Job]) throws {
+        let jobs = jobs.filter { !engine.hasSpeed(folder(of: $0)) }
+        if !jobs.isEmpty { ThreadPool.configure(threads: Machine.cores) }
         for (index, job) in jobs.enumerated() {
             try Interrupt.check()
-            display.show("\(experiment.name): measuring speed \(index)/\(jobs.count)")
-            guard let folder = try? RunFolder(folder(of: job)) else { continue }
-            try engine.measureSpeed(job, in: folder)
+            display.show(
+                "\(experiment.name): measuring speed \(index)/\(jobs.count)", isNew: index == 0)
+            do {
+                try engine.measureSpeed(job, in: try RunFolder(folder(of: job)))
+            } catch is FileLock.InUse {
+                // A shard that finished the same job measures it.
+                continue
+            }
         }
     }
 
-    private func seal() throws -> URL {
-        let file = settings.results.appendingPathComponent("\(experiment.name).h5")
-        let finished = experiment.jobs.filter { state(of: $0) == .done }
-            .map { (job: $0, folder: folder(of: $0)) }
-        let workers = SweepWorkers(
-            jobs: settings.jobs, threads: settings.threads, items: experiment.jobs.count,
-            cores: Machine.cores)
-        try engine.seal(
-            experiment, finished: finished,
+    /// Writes the results file if it is due, and says how things stand.
+    private func summary(
+        _ jobs: [Job], _ ended: [Sweep.Outcome], isWhole: Bool
+    ) throws -> SweepSummary {
+        // A shard does not read all results only to find that others are still at work.
+        let unfinished = isWhole ? [] : experiment.jobs.filter { state(of: $0) != .done }
+        guard unfinished.isEmpty else {
+            return SweepSummary(
+                experiment: experiment.name, missing: unfinished.map(\.name), file: nil,
+                outcomes: zip(jobs.map(\.name), ended).map { ($0, $1) })
+        }
+        let (results, missing) = try engine.seal(
+            experiment, results: settings.results,
             provenance: Provenance(
-                threads: workers.threads, processorLevel: Blas.cpuLevel, blas: Blas.description),
-            to: file)
-        return file
+                threads: workers(for: experiment.jobs.count).threads,
+                processorLevel: Blas.cpuLevel, blas: Blas.description))
+        let file = settings.results.appendingPathComponent("\(experiment.name).h5")
+        try results?.write(to: file)
+        return SweepSummary(
+            experiment: experiment.name, missing: missing, file: results.map { _ in file },
+            outcomes: zip(jobs.map(\.name), ended).map { ($0, $1) })
     }
 
-    private var missingJobs: [Job] { experiment.jobs.filter { state(of: $0) != .done } }
+    /// How many workers run `count` jobs of which the largest takes `bytes` of memory.
+    public func workers(for count: Int, bytes: Int = 0) -> SweepWorkers {
+        SweepWorkers(
+            jobs: settings.jobs, threads: settings.threads, items: count, cores: Machine.cores,
+            bytes: bytes, available: Machine.availableMemory)
+    }
 
     private func folder(of job: Job) -> URL {
         RunFolder.url(results: settings.results, experiment: experiment.name, job: job.name)

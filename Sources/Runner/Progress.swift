@@ -80,7 +80,7 @@ extension SweepStatus.Running {
 }
 
 /// "12 s", "3 min 20 s", "2 h 5 min".
-package func duration(_ seconds: Double) -> String {
+public func duration(_ seconds: Double) -> String {
     let seconds = Int(max(0, min(seconds, 1e9)).rounded(.up))
     switch seconds {
     case ..<60: return "\(seconds) s"
@@ -91,7 +91,7 @@ package func duration(_ seconds: Double) -> String {
 }
 
 /// "950", "15.3 k", "2.1 M".
-package func readable(_ number: Double) -> String {
+public func readable(_ number: Double) -> String {
     for (size, suffix) in [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")]
     where abs(number) >= size {
         return String(format: "%.1f", number / size) + suffix
@@ -100,6 +100,6 @@ package func readable(_ number: Double) -> String {
 }
 
 /// "512 B", "1.5 GB", in powers of 1000.
-package func byteCount(_ bytes: Int) -> String {
+public func byteCount(_ bytes: Int) -> String {
     bytes < 1000 ? "\(bytes) B" : readable(Double(bytes)) + "B"
 }

@@ -19,9 +19,24 @@ public struct SweepSummary: Sendable, Equatable {
     /// The results file, if it was written.
     public let file: URL?
 
+    init(
+        experiment: String, missing: [String], file: URL?,
+        outcomes: [(job: String, outcome: Sweep.Outcome)]
+    ) {
+        (self.experiment, self.missing, self.file) = (experiment, missing, file)
+        total = outcomes.count
+        done = outcomes.count { $0.outcome.isDone }
+        failed = outcomes.compactMap { job, outcome in
+            if case .failed(let reason) = outcome { Entry(job: job, reason: reason) } else { nil }
+        }
+        claimed = outcomes.compactMap { job, outcome in
+            if case .claimed(let holder) = outcome { Entry(job: job, reason: holder) } else { nil }
+        }
+    }
+
     /// For people, without the file.
     public var text: String {
-        var lines = ["\(experiment): \(done) of \(total) jobs done"]
+        var lines = total == 0 ? [] : ["\(experiment): \(done) of \(total) jobs done"]
         if !failed.isEmpty { lines[0] += ", \(failed.count) failed" }
         lines += failed.map { "  \($0.job): \($0.reason)" }
         lines += claimed.map { "  \($0.job): left to others: \($0.reason)" }
