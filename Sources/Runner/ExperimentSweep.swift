@@ -123,7 +123,8 @@ public struct ExperimentSweep {
         try withExtendedLifetime(lock) {
             try engine.prepare(jobs) { name, share, note in
                 try Interrupt.check()
-                let line = "\(experiment.name): \(name) \(Int(100 * share)) %"
+                let line =
+                    "\(experiment.name): \(name)" + (share > 0 ? " \(Int(100 * share)) %" : "")
                 display.show(note.isEmpty ? line : "\(line), \(note)", isNew: name != phase)
                 phase = name
             }

@@ -10,7 +10,6 @@ public final class ProgressDisplay {
     private var shown: Date?
     private var isDrawn = false
 
-    /// - Parameter isQuiet: shows only what `print` is given.
     public convenience init() {
         self.init(
             isTerminal: isatty(STDERR_FILENO) == 1,
@@ -47,7 +46,8 @@ public final class ProgressDisplay {
 
     /// Takes the drawn line away.
     public func clear() {
-        if isDrawn { write("\r\u{1B}[K") }
+        guard isDrawn else { return }
+        write("\r\u{1B}[K")
         isDrawn = false
         shown = nil
     }
