@@ -9,15 +9,6 @@ import Routing
 import Spec
 import TensorCore
 
-/// How far a job is.
-public struct JobProgress: Codable, Sendable, Equatable {
-    public var phase: String
-    /// Steps, or points, done and to do.
-    public var done: Int
-    public var total: Int
-    public var tokensPerSecond: Double?
-}
-
 /// Runs one job in its folder: trains the routers, calibrates them, evaluates every point.
 ///
 /// Whatever is finished is on disk at once; the same call goes on from there and ends with the same

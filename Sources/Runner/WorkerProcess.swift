@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Results
 
@@ -88,7 +89,9 @@ final class WorkerProcess {
         }
         let whole = unread[..<last]
         unread = Data(unread[(last + 1)...])
-        return whole.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        return whole.split(separator: UInt8(ascii: "\n")).map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// How it ended, or `nil` while it runs. Takes it off the system's list of processes.

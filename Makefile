@@ -1,0 +1,77 @@
+# make figure5     everything from a bare machine to plots/figure5.png
+# make test        the tests
+# make help        the rest
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# What to run, and on what.
+EXPERIMENT ?=
+PROFILE ?=
+DATA ?=
+TEACHER ?=
+DATA_DIR ?=
+JOBS ?=
+THREADS ?=
+SET ?=
+RESULTS ?= results
+PLOTS ?= plots
+
+CONFIGURATION := release
+ELASTI := .build/$(CONFIGURATION)/elasti
+export ELASTI_GIT_COMMIT ?= $(shell git rev-parse HEAD 2> /dev/null)
+
+# Options of `elasti run` and `elasti plan`. Without DATA the built-in text is used, whatever a
+# data folder may hold.
+OPTIONS = --results '$(RESULTS)' $(if $(PROFILE),--profile $(PROFILE)) \
+	$(if $(DATA),--set 'data.name=$(DATA)') \
+	$(if $(TEACHER),--set 'teacher.checkpoint=$(TEACHER)') \
+	$(if $(DATA_DIR),--data '$(DATA_DIR)') \
+	$(if $(JOBS),--jobs $(JOBS)) $(if $(THREADS),--threads $(THREADS)) \
+	$(foreach setting,$(SET),--set '$(setting)')
+
+RUN = $(ELASTI) run 'experiments/$(EXPERIMENT).yaml' $(OPTIONS)
+REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
+
+.PHONY: help setup build test figure5 run plan report format lint clean
+
+help: ## this list
+	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' \
+		| awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@echo
+	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=folder DATA_DIR=folder JOBS=n'
+	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
+
+setup: ## install the system packages that are missing
+	@Tools/setup.sh
+
+build: setup ## build the program
+	@swift build --configuration $(CONFIGURATION) --product elasti
+
+test: setup ## build and run the tests
+	@swift build --configuration $(CONFIGURATION) --build-tests
+	@swift test --configuration $(CONFIGURATION) --skip-build
+
+figure5: EXPERIMENT = figure5
+figure5: build ## run the study of figure 5 and draw it
+	@$(RUN); status=$$?; [ $$status -gt 1 ] || $(REPORT) || status=$$?; exit $$status
+
+run: build ## run experiments/EXPERIMENT.yaml
+	@test -n '$(EXPERIMENT)' || { echo 'make run EXPERIMENT=name, of experiments/name.yaml' >&2; exit 2; }
+	@$(RUN)
+
+plan: build ## list the jobs of experiments/EXPERIMENT.yaml with their time
+	@test -n '$(EXPERIMENT)' || { echo 'make plan EXPERIMENT=name, of experiments/name.yaml' >&2; exit 2; }
+	@$(ELASTI) plan 'experiments/$(EXPERIMENT).yaml' $(OPTIONS)
+
+report: build ## draw the figures of RESULTS/EXPERIMENT.h5 again
+	@$(REPORT)
+
+format: ## lay out the source
+	@swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint: ## check the layout of the source
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+clean: ## remove what was built; results, plots and the cache stay
+	@swift package clean

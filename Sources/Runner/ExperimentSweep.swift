@@ -1,0 +1,219 @@
+import Catalog
+import Foundation
+import Results
+import Spec
+import TensorCore
+
+/// Runs an experiment from its file to its results.
+public struct ExperimentSweep {
+    public struct Settings: Sendable {
+        /// Holds `<experiment>.h5` and the run folders.
+        public var results: URL
+        public var cache: URL
+        /// The data folder, if the user named one.
+        public var data: String?
+        /// What the user asked for; `nil`: what the machine is good for.
+        public var jobs: Int?
+        public var threads: Int?
+        /// Names of jobs; empty: all.
+        public var only: [String] = []
+        public var shard: SweepShard?
+        /// The program that `elasti worker` is a command of.
+        public var executable: URL
+
+        public init(results: URL, cache: URL, executable: URL) {
+            (self.results, self.cache, self.executable) = (results, cache, executable)
+        }
+    }
+
+    public let experiment: Experiment
+    public let engine: any StudyEngine
+    public let settings: Settings
+    public let display: ProgressDisplay
+
+    public init(
+        _ experiment: Experiment, engine: any StudyEngine, settings: Settings,
+        display: ProgressDisplay = ProgressDisplay()
+    ) {
+        (self.experiment, self.engine, self.settings) = (experiment, engine, settings)
+        self.display = display
+    }
+
+    /// The jobs this call is for.
+    ///
+    /// - Throws: `InputError` for a name that is not one of the experiment's.
+    public func selectedJobs() throws -> [Job] {
+        let names = experiment.jobs.map(\.name)
+        let faults = settings.only.filter { !names.contains($0) }.map { name in
+            "--only \(name): \(experiment.name) has no such job; `elasti plan` lists them"
+        }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+        return experiment.jobs.enumerated().filter { position, job in
+            (settings.only.isEmpty || settings.only.contains(job.name))
+                && (settings.shard?.contains(position) ?? true)
+        }.map(\.element)
+    }
+
+    /// What each of the jobs costs, and the teacher that is trained for them.
+    ///
+    /// - Throws: `InputError` with the faults of all jobs that cannot run.
+    public func estimates(_ jobs: [Job]) throws -> (jobs: [Estimate], teacher: Estimate?) {
+        ThreadPool.configure(threads: 1)
+        let rate = Engine.measuredRate()
+        var faults: [String] = []
+        let estimates = try jobs.compactMap { job -> Estimate? in
+            do {
+                return try engine.estimate(job, rate: rate)
+            } catch let error as InputError {
+                faults += error.faults.filter { !faults.contains($0) }
+                return nil
+            }
+        }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+        return (estimates, try jobs.first.flatMap { try engine.teacherEstimate($0, rate: rate) })
+    }
+
+    /// Prepares, runs what is not done, measures speeds, and writes the results file if this call was
+    /// for the whole experiment or nothing is missing any more.
+    ///
+    /// - Throws: `Interruption` when told to stop; `InputError`; `RunError`; `FileLock.InUse`.
+    public func run() throws -> SweepSummary {
+        let jobs = try selectedJobs()
+        let estimates = try estimates(jobs).jobs
+        let isWhole = settings.only.isEmpty && settings.shard == nil
+        let folder = settings.results.appendingPathComponent(experiment.name)
+        try makeFolder(folder)
+        let lock = try FileLock(
+            folder.appendingPathComponent("lock"), isWhole ? .exclusive : .shared, on: folder.path)
+        let cacheLock = SweepCacheLock(cache: settings.cache, display: display)
+        let cacheUse = try cacheLock.use()
+
+        return try withExtendedLifetime((lock, cacheUse)) {
+            try prepare(jobs, cacheLock)
+            let ended = try sweep(jobs, estimates)
+            let finished = zip(jobs, ended).filter { $1.isDone }.map(\.0)
+            try measure(finished)
+            display.clear()
+            return try summary(jobs, ended, isWhole: isWhole)
+        }
+    }
+
+    /// Merges what is finished and runs nothing.
+    ///
+    /// - Throws: `InputError` if nothing is.
+    public func merge() throws -> SweepSummary {
+        let summary = try summary([], [], isWhole: true)
+        guard summary.file != nil else {
+            throw InputError(
+                "\(settings.results.path)/\(experiment.name): no job is finished; run the experiment "
+                    + "without --seal first")
+        }
+        return summary
+    }
+
+    /// The state of each job's folder, for plans.
+    public func state(of job: Job) -> RunFolder.State { RunFolder.state(of: folder(of: job)) }
+
+    // MARK: - Steps
+
+    private func prepare(_ jobs: [Job], _ cacheLock: SweepCacheLock) throws {
+        ThreadPool.configure(threads: settings.threads ?? Machine.cores)
+        let lock = try cacheLock.prepare()
+        var phase = ""
+        try withExtendedLifetime(lock) {
+            try engine.prepare(jobs) { name, share, note in
+                try Interrupt.check()
+                let line =
+                    "\(experiment.name): \(name)" + (share > 0 ? " \(Int(100 * share)) %" : "")
+                display.show(note.isEmpty ? line : "\(line), \(note)", isNew: name != phase)
+                phase = name
+            }
+        }
+        display.clear()
+    }
+
+    private func sweep(_ jobs: [Job], _ estimates: [Estimate]) throws -> [Sweep.Outcome] {
+        let isDone = jobs.map { state(of: $0) == .done && engine.isCurrent($0, folder(of: $0)) }
+        let items = jobs.indices.filter { !isDone[$0] }.map { index in
+            WorkItem(
+                name: jobs[index].name, folder: folder(of: jobs[index]),
+                estimatedSeconds: estimates[index].seconds,
+                order: SweepOrder(
+                    job: jobs[index], cache: settings.cache, data: settings.data,
+                    command: CommandLine.arguments
+                ).value)
+        }
+        let workers = workers(
+            for: items.count, bytes: Int(clamping: Int64(estimates.map(\.bytes).max() ?? 0)))
+        let sweep = Sweep(
+            settings: Sweep.Settings(
+                workers: workers.count, executable: settings.executable,
+                arguments: ["worker", "--threads", String(workers.threads), "--folder"],
+                // Ours are the only threads; OpenBLAS need not start its own.
+                environment: ["OPENBLAS_NUM_THREADS": "1"],
+                title: experiment.name, skipped: jobs.count - items.count),
+            display: display)
+        var ended = try sweep.run(items)[...]
+        try Interrupt.check()
+        return isDone.map { $0 ? .done(seconds: 0) : ended.removeFirst() }
+    }
+
+    /// One job at a time, so that the numbers mean something.
+    private func measure(_ jobs: [Job]) throws {
+        let jobs = jobs.filter { !engine.hasSpeed(folder(of: $0)) }
+        if !jobs.isEmpty { ThreadPool.configure(threads: Machine.cores) }
+        for (index, job) in jobs.enumerated() {
+            try Interrupt.check()
+            display.show(
+                "\(experiment.name): measuring speed \(index)/\(jobs.count)", isNew: index == 0)
+            do {
+                try engine.measureSpeed(job, in: try RunFolder(folder(of: job)))
+            } catch is FileLock.InUse {
+                // A shard that finished the same job measures it.
+                continue
+            }
+        }
+    }
+
+    /// Writes the results file if it is due, and says how things stand.
+    private func summary(
+        _ jobs: [Job], _ ended: [Sweep.Outcome], isWhole: Bool
+    ) throws -> SweepSummary {
+        // A shard does not read all results only to find that others are still at work.
+        let unfinished = isWhole ? [] : experiment.jobs.filter { state(of: $0) != .done }
+        guard unfinished.isEmpty else {
+            return SweepSummary(
+                experiment: experiment.name, missing: unfinished.map(\.name), file: nil,
+                outcomes: zip(jobs.map(\.name), ended).map { ($0, $1) })
+        }
+        let (results, missing) = try engine.seal(
+            experiment, results: settings.results,
+            provenance: Provenance(
+                threads: workers(for: experiment.jobs.count).threads,
+                processorLevel: Blas.cpuLevel, blas: Blas.description))
+        let file = settings.results.appendingPathComponent("\(experiment.name).h5")
+        try results?.write(to: file)
+        return SweepSummary(
+            experiment: experiment.name, missing: missing, file: results.map { _ in file },
+            outcomes: zip(jobs.map(\.name), ended).map { ($0, $1) })
+    }
+
+    /// How many workers run `count` jobs of which the largest takes `bytes` of memory.
+    public func workers(for count: Int, bytes: Int = 0) -> SweepWorkers {
+        SweepWorkers(
+            jobs: settings.jobs, threads: settings.threads, items: count, cores: Machine.cores,
+            bytes: bytes, available: Machine.availableMemory)
+    }
+
+    private func folder(of job: Job) -> URL {
+        RunFolder.url(results: settings.results, experiment: experiment.name, job: job.name)
+    }
+
+    private func makeFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw InputError("\(folder.path): cannot make the folder for results")
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+
+/// How far a job is.
+public struct JobProgress: Codable, Sendable, Equatable {
+    public var phase: String
+    /// Steps, or points, done and to do.
+    public var done: Int
+    public var total: Int
+    public var tokensPerSecond: Double?
+
+    public init(phase: String, done: Int = 0, total: Int = 1, tokensPerSecond: Double? = nil) {
+        (self.phase, self.done, self.total) = (phase, done, total)
+        self.tokensPerSecond = tokensPerSecond
+    }
+}
+
+/// What the parent knows about its jobs, as one line for people.
+struct SweepStatus: Sendable {
+    struct Running: Sendable {
+        let name: String
+        let estimatedSeconds: Double
+        var seconds: Double = 0
+        var progress: JobProgress?
+    }
+
+    let title: String
+    let total: Int
+    /// Jobs that stood finished before the sweep began.
+    let skipped: Int
+    let workers: Int
+    var done = 0
+    var failed = 0
+    var running: [Running] = []
+    /// Estimated seconds of what waits, and of what this sweep has finished, with the seconds that
+    /// took.
+    var waitingEstimate = 0.0
+    var finishedEstimate = 0.0
+    var finishedSeconds = 0.0
+    var longestWaiting = 0.0
+
+    /// Seconds to the end: the estimates, corrected by how they fared so far.
+    var secondsLeft: Double? {
+        var begun = finishedEstimate
+        var spent = finishedSeconds
+        var rests: [Double] = []
+        for job in running {
+            let rest = max(0, job.estimatedSeconds * (1 - job.share))
+            rests.append(rest)
+            begun += job.estimatedSeconds - rest
+            spent += job.seconds
+        }
+        // Too early to tell.
+        guard spent >= 2, begun > 0 else { return nil }
+        let all = waitingEstimate + rests.reduce(0, +)
+        let longest = max(longestWaiting, rests.max() ?? 0)
+        return max(all / Double(max(1, workers)), longest) * spent / begun
+    }
+
+    var line: String {
+        var parts = ["\(skipped + done)/\(total) done"]
+        if failed > 0 { parts.append("\(failed) failed") }
+        let rate = running.compactMap { $0.progress?.tokensPerSecond }.reduce(0, +)
+        if rate > 0 { parts.append("\(readable(rate)) tokens/s") }
+        if let secondsLeft { parts.append("\(duration(secondsLeft)) left") }
+        let jobs = running.map { job in
+            guard let progress = job.progress else { return "\(job.name) starting" }
+            return "\(job.name) \(progress.phase) \(progress.done)/\(progress.total)"
+        }
+        return ([title + ": " + parts.joined(separator: ", ")] + jobs).joined(separator: " | ")
+    }
+}
+
+extension SweepStatus.Running {
+    /// The share of the job that is behind it. Training comes first and is most of it.
+    var share: Double {
+        guard let progress, progress.total > 0 else { return 0 }
+        let share = min(1, Double(progress.done) / Double(progress.total))
+        return progress.phase == "train" ? 0.7 * share : 0.7 + 0.3 * share
+    }
+}
+
+/// "12 s", "3 min 20 s", "2 h 5 min".
+public func duration(_ seconds: Double) -> String {
+    let seconds = Int(max(0, min(seconds, 1e9)).rounded(.up))
+    switch seconds {
+    case ..<60: return "\(seconds) s"
+    case ..<600: return "\(seconds / 60) min" + (seconds % 60 == 0 ? "" : " \(seconds % 60) s")
+    case ..<3600: return "\((seconds + 30) / 60) min"
+    default: return "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+    }
+}
+
+/// "950", "15.3 k", "2.1 M".
+public func readable(_ number: Double) -> String {
+    for (size, suffix) in [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")]
+    where abs(number) >= size {
+        return String(format: "%.1f", number / size) + suffix
+    }
+    return String(format: "%.0f", number)
+}
+
+/// "512 B", "1.5 GB", in powers of 1000.
+public func byteCount(_ bytes: Int) -> String {
+    bytes < 1000 ? "\(bytes) B" : readable(Double(bytes)) + "B"
+}

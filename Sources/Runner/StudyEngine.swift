@@ -1,0 +1,48 @@
+import Foundation
+import Results
+import Spec
+
+/// What a sweep needs of the engine. `Engine` is the one; tests of the harness have their own.
+public protocol StudyEngine {
+    /// What a job costs, from its sizes alone.
+    ///
+    /// - Parameter rate: FLOP/s of one thread.
+    /// - Throws: `InputError` for a job that cannot run.
+    func estimate(_ job: Job, rate: Double) throws -> Estimate
+
+    /// What the job's teacher costs if it is trained here.
+    func teacherEstimate(_ job: Job, rate: Double) throws -> Estimate?
+
+    /// Makes ready, once, what the jobs share. Called by the parent, alone in the cache; what is
+    /// there already is left as it is.
+    ///
+    /// - Parameter progress: throws `Interruption` when the run has to stop.
+    func prepare(
+        _ jobs: [Job],
+        progress: @escaping (_ phase: String, _ share: Double, _ note: String) throws -> Void
+    ) throws
+
+    /// Whether what a run folder holds was made from the inputs that are there now.
+    func isCurrent(_ job: Job, _ folder: URL) -> Bool
+
+    /// Runs a job in its folder, from where it was left, on the pool's threads. Called in a worker.
+    ///
+    /// - Parameter progress: throws `Interruption` when the worker has to stop; what was reached is
+    ///   then saved, and the error passed on.
+    func run(
+        _ job: Job, in folder: RunFolder, progress: @escaping (JobProgress) throws -> Void
+    ) throws
+
+    /// Whether the speed of a finished job was measured.
+    func hasSpeed(_ folder: URL) -> Bool
+
+    /// Measures the speed of a finished job. Nothing else runs meanwhile.
+    func measureSpeed(_ job: Job, in folder: RunFolder) throws
+
+    /// The experiment's results from its finished jobs, and the names of the others.
+    func seal(
+        _ experiment: Experiment, results: URL, provenance: Provenance
+    ) throws -> (results: ResultsFile?, missing: [String])
+}
+
+extension Engine: StudyEngine {}

@@ -1,0 +1,103 @@
+import Catalog
+import Foundation
+import Results
+
+/// One job for a worker process.
+struct WorkItem: Sendable {
+    let name: String
+    /// Its run folder.
+    let folder: URL
+    /// By which items are ordered and time left is told; any unit.
+    let estimatedSeconds: Double
+    /// What the worker reads: one line of JSON.
+    let order: Value
+}
+
+/// Runs jobs as worker processes, some at a time, until all have ended.
+///
+/// A worker takes the lock of its run folder, so several sweeps may work on one list. A job that
+/// fails does not stop the others.
+struct Sweep {
+    enum Outcome: Sendable, Equatable {
+        var isDone: Bool { if case .done = self { true } else { false } }
+
+        case done(seconds: Double)
+        case failed(reason: String)
+        /// Another process runs the job.
+        case claimed(holder: String)
+        /// Cut off, or never begun, because we were told to stop.
+        case interrupted
+    }
+
+    struct Settings {
+        /// Workers at a time.
+        var workers: Int
+        var executable: URL
+        /// The run folder's path is the last argument.
+        var arguments: [String]
+        var environment: [String: String] = [:]
+        /// How long a worker has to save what it has when it is told to stop.
+        var grace: TimeInterval = 30
+        var title: String
+        /// Jobs that were finished before, for the count.
+        var skipped = 0
+    }
+
+    /// The exit status of a worker whose job another process runs.
+    static let claimedStatus: Int32 = 75
+
+    let settings: Settings
+    let display: ProgressDisplay
+    /// Asked in every round; a signal stops the sweep.
+    var interrupt: () -> Int32? = { Interrupt.signal }
+
+    /// - Returns: how each item ended, in the order given.
+    /// - Throws: `InputError` or `RunError` if workers cannot be started at all.
+    func run(_ items: [WorkItem]) throws -> [Outcome] {
+        var state = SweepState(items, settings)
+        var stopped: Date?
+        while !state.isFinished {
+            if let signal = interrupt() {
+                if let stopped {
+                    if Date().timeIntervalSince(stopped) > settings.grace { state.send(SIGKILL) }
+                } else {
+                    stopped = Date()
+                    display.print("\(signalName(signal)): stopping the workers")
+                    state.stop()
+                }
+            }
+            while stopped == nil, let item = state.next() { try start(item, &state) }
+            state.wait(milliseconds: 200)
+            for (name, outcome) in state.collect() { report(name, outcome) }
+            display.show(state.status.line)
+        }
+        display.clear()
+        return state.outcomes
+    }
+
+    private func start(_ index: Int, _ state: inout SweepState) throws {
+        let item = state.items[index]
+        do {
+            try FileManager.default.createDirectory(
+                at: item.folder, withIntermediateDirectories: true)
+        } catch {
+            throw InputError("\(item.folder.path): cannot make the folder")
+        }
+        let logStart = state.logSize(of: index)
+        let process = try WorkerProcess(
+            settings.executable, settings.arguments + [item.folder.path],
+            environment: settings.environment,
+            input: Data((item.order.json + "\n").utf8),
+            log: item.folder.appendingPathComponent(RunFolder.logFile))
+        state.started(index, process, logStart: logStart)
+    }
+
+    private func report(_ name: String, _ outcome: Outcome) {
+        switch outcome {
+        case .done(let seconds): display.print("\(name): done in \(duration(seconds))")
+        case .failed(let reason): display.print("\(name): failed: \(reason)")
+        case .claimed(let holder): display.print("\(name): left to others: \(holder)")
+        case .interrupted: break
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Catalog
+import Foundation
+import Results
+
+/// Keeps runs that share a cache out of each other's way, and the cache from being cleaned under
+/// them.
+struct SweepCacheLock {
+    let cache: URL
+    let display: ProgressDisplay
+
+    /// Held by every run for as long as it needs what is in the cache.
+    func use() throws -> FileLock {
+        do {
+            try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+        } catch {
+            throw InputError("\(cache.path): cannot make the cache's folder")
+        }
+        return try FileLock(
+            cache.appendingPathComponent(Self.useFile), .shared, on: "cache \(cache.path)")
+    }
+
+    /// Held by the one run that adds to the cache; the others wait, and then find what they need.
+    func prepare() throws -> FileLock {
+        while true {
+            do {
+                return try FileLock(
+                    cache.appendingPathComponent(Self.prepareFile), on: "cache \(cache.path)")
+            } catch let error as FileLock.InUse {
+                display.show("waiting for \(error.holder), which prepares the same cache")
+                try Interrupt.check()
+                usleep(200_000)
+            }
+        }
+    }
+
+    static let useFile = "lock"
+    static let prepareFile = "prepare.lock"
+}

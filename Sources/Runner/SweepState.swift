@@ -1,0 +1,158 @@
+import Foundation
+import Results
+
+/// The bookkeeping of a sweep: what waits, what runs, how the rest ended.
+struct SweepState {
+    private struct Running {
+        let index: Int
+        let process: WorkerProcess
+        let started = Date()
+        /// Where the worker's own lines begin in its log.
+        let logStart: Int
+        var progress: JobProgress?
+        var message: WorkerMessage?
+    }
+
+    let items: [WorkItem]
+    private let settings: Sweep.Settings
+    private var waiting: [Int]
+    private var running: [Running] = []
+    private var ended: [Int: Sweep.Outcome] = [:]
+    private var isStopping = false
+
+    init(_ items: [WorkItem], _ settings: Sweep.Settings) {
+        (self.items, self.settings) = (items, settings)
+        // The longest first, so that none is left alone at the end.
+        waiting = items.indices.sorted {
+            (-items[$0].estimatedSeconds, $0) < (-items[$1].estimatedSeconds, $1)
+        }
+    }
+
+    var isFinished: Bool { running.isEmpty && waiting.isEmpty }
+
+    var outcomes: [Sweep.Outcome] { items.indices.map { ended[$0] ?? .interrupted } }
+
+    /// Takes the next item to start, if a worker is free.
+    mutating func next() -> Int? {
+        running.count < settings.workers && !waiting.isEmpty ? waiting.removeFirst() : nil
+    }
+
+    mutating func started(_ index: Int, _ process: WorkerProcess, logStart: Int) {
+        running.append(Running(index: index, process: process, logStart: logStart))
+    }
+
+    /// The size of an item's log.
+    func logSize(of index: Int) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: log(of: index).path)
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+
+    /// Starts nothing more and asks the workers to end.
+    mutating func stop() {
+        isStopping = true
+        waiting = []
+        send(SIGTERM)
+    }
+
+    func send(_ signal: Int32) {
+        for worker in running { worker.process.send(signal) }
+    }
+
+    /// Until a worker says something, a signal comes or the time is over.
+    func wait(milliseconds: Int32) {
+        var streams = running.compactMap { worker in
+            worker.process.output < 0
+                ? nil : pollfd(fd: worker.process.output, events: Int16(POLLIN), revents: 0)
+        }
+        // A worker whose output ended is about to be reaped.
+        let isEnding = streams.count < running.count
+        poll(&streams, nfds_t(streams.count), isEnding ? min(10, milliseconds) : milliseconds)
+    }
+
+    /// Reads what the workers said and takes note of those that ended.
+    mutating func collect() -> [(name: String, outcome: Sweep.Outcome)] {
+        var news: [(String, Sweep.Outcome)] = []
+        for position in running.indices.reversed() {
+            // Ended first: what it said before is then complete.
+            let ending = running[position].process.reap()
+            for line in running[position].process.lines() {
+                switch WorkerMessage(line: line) {
+                case .progress(let progress): running[position].progress = progress
+                case let message?: running[position].message = message
+                case nil: break
+                }
+            }
+            guard let ending else { continue }
+            let worker = running.remove(at: position)
+            let outcome = outcome(of: worker, ending)
+            ended[worker.index] = outcome
+            news.append((items[worker.index].name, outcome))
+        }
+        return news
+    }
+
+    private func outcome(of worker: Running, _ ending: WorkerProcess.Ending) -> Sweep.Outcome {
+        switch (ending, worker.message) {
+        case (.exited(0), _): return .done(seconds: Date().timeIntervalSince(worker.started))
+        case (.exited(Sweep.claimedStatus), .claimed(let holder)): return .claimed(holder: holder)
+        case (_, .failed(let reason)): return .failed(reason: reason)
+        case _ where isStopping: return .interrupted
+        case (.exited(128 + SIGTERM), _), (.killed(SIGTERM), _):
+            // It was asked to by somebody else, and is resumed like any that was cut off.
+            return .failed(reason: "the worker was stopped by SIGTERM")
+        default: return .failed(reason: markFailed(worker, ending))
+        }
+    }
+
+    /// A worker that died could not say why; we say it for it.
+    private func markFailed(_ worker: Running, _ ending: WorkerProcess.Ending) -> String {
+        var reason =
+            switch ending {
+            case .exited(let status): "the worker ended with status \(status)"
+            case .killed(SIGKILL):
+                "the worker was killed by SIGKILL; the system does so when memory runs out, and "
+                    + "fewer --jobs need less"
+            case .killed(let signal): "the worker was killed by \(signalName(signal))"
+            }
+        if let last = lastWords(worker) { reason += ": \(last)" }
+        try? RunFolder(items[worker.index].folder).markFailed(reason)
+        return reason
+    }
+
+    /// What it wrote on standard error: the line of a Swift trap, else the last one.
+    private func lastWords(_ worker: Running) -> String? {
+        guard let data = try? Data(contentsOf: log(of: worker.index)) else { return nil }
+        let lines = String(decoding: data.dropFirst(worker.logStart), as: UTF8.self)
+            .split(separator: "\n")
+        let line = lines.last { $0.contains("Fatal error") } ?? lines.last
+        return line.map { String($0.prefix(300)) }
+    }
+
+    private func log(of index: Int) -> URL {
+        items[index].folder.appendingPathComponent(RunFolder.logFile)
+    }
+
+    var status: SweepStatus {
+        var status = SweepStatus(
+            title: settings.title, total: settings.skipped + items.count,
+            skipped: settings.skipped, workers: settings.workers)
+        for (index, outcome) in ended {
+            switch outcome {
+            case .done(let seconds):
+                status.done += 1
+                status.finishedEstimate += items[index].estimatedSeconds
+                status.finishedSeconds += seconds
+            case .failed: status.failed += 1
+            case .claimed, .interrupted: break
+            }
+        }
+        status.running = running.map {
+            SweepStatus.Running(
+                name: items[$0.index].name, estimatedSeconds: items[$0.index].estimatedSeconds,
+                seconds: Date().timeIntervalSince($0.started), progress: $0.progress)
+        }
+        status.waitingEstimate = waiting.reduce(0) { $0 + items[$1].estimatedSeconds }
+        status.longestWaiting = waiting.first.map { items[$0].estimatedSeconds } ?? 0
+        return status
+    }
+}

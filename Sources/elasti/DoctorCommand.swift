@@ -1,0 +1,154 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Results
+import Runner
+import TensorCore
+
+import enum Catalog.Value
+
+/// `elasti doctor`: whether the machine is as it should be.
+struct DoctorCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Check libraries, BLAS kernels, gnuplot, processors, memory and disk.",
+        discussion: "A warning says what to do about it. The status is 0 with warnings too.")
+
+    @OptionGroup var cache: CacheOptions
+
+    @Option(help: "How the checks are printed: table or json.")
+    var format: ListFormat = .table
+
+    func run() throws {
+        let checks = DoctorCheck.all(cache: cache.url)
+        switch format {
+        case .table: checks.forEach { print($0.text) }
+        case .json: print(Value.list(checks.map(\.value)).json)
+        }
+    }
+}
+
+/// One thing looked at.
+struct DoctorCheck {
+    let name: String
+    let found: String
+    /// What to do about it; `nil`: nothing.
+    let fix: String?
+
+    var text: String {
+        let head = "\(fix == nil ? "ok  " : "warn") \(name): \(found)"
+        return fix.map { "\(head)\n     \($0)" } ?? head
+    }
+
+    var value: Value {
+        .map([
+            "name": .string(name), "found": .string(found), "ok": .bool(fix == nil),
+            "fix": fix.map(Value.string) ?? .null,
+        ])
+    }
+
+    static func all(cache: URL) -> [DoctorCheck] {
+        [
+            DoctorCheck(name: "elasti", found: elastiVersion, fix: nil), processor, blas, cores,
+            memory, disk(cache), gnuplot, data,
+        ]
+    }
+
+    private static var processor: DoctorCheck {
+        DoctorCheck(
+            name: "processor", found: "\(Provenance.processor), \(Blas.cpuLevel)",
+            fix: Blas.cpuLevel == "x86-64"
+                ? "this processor has no AVX2, or it is hidden from this machine: everything works, "
+                    + "several times slower"
+                : nil)
+    }
+
+    private static var blas: DoctorCheck {
+        let description = Blas.description
+        let isSlow =
+            Blas.cpuLevel == "x86-64-v4"
+            && !["SkylakeX", "Cooperlake", "Sapphire", "Zen"].contains {
+                description.localizedCaseInsensitiveContains($0)
+            }
+        let given = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"]
+        return DoctorCheck(
+            name: "matrix products", found: description,
+            fix: isSlow
+                ? given.map { "OPENBLAS_CORETYPE=\($0) keeps the AVX-512 kernels off: unset it" }
+                    ?? "the AVX-512 kernels are not in use: set OPENBLAS_CORETYPE=SkylakeX"
+                : nil)
+    }
+
+    private static var cores: DoctorCheck {
+        let load = Machine.load
+        let cores = Machine.cores
+        return DoctorCheck(
+            name: "cores", found: "\(cores), load \(String(format: "%.1f", load))",
+            fix: load > Double(cores) * 0.75
+                ? "other programs use the processors: measured speeds will be too low" : nil)
+    }
+
+    private static var memory: DoctorCheck {
+        let available = Machine.availableMemory
+        return DoctorCheck(
+            name: "memory",
+            found: "\(byteCount(available)) free of \(byteCount(Machine.memory))",
+            fix: available < 1_000_000_000
+                ? "a worker takes some hundred megabytes: end other programs, or run with --jobs 1"
+                : nil)
+    }
+
+    private static func disk(_ cache: URL) -> DoctorCheck {
+        guard let free = Machine.freeDisk(at: cache) else {
+            return DoctorCheck(
+                name: "disk", found: "\(cache.path) cannot be looked at",
+                fix: "name another folder by --cache or ELASTI_CACHE")
+        }
+        return DoctorCheck(
+            name: "disk", found: "\(byteCount(free)) free at \(cache.path)",
+            fix: free < 2_000_000_000
+                ? "hidden states may take some gigabytes: `elasti cache` shows and removes them, "
+                    + "and --cache puts them elsewhere"
+                : nil)
+    }
+
+    private static var gnuplot: DoctorCheck {
+        let fix =
+            "`elasti report` needs gnuplot 5 to draw: apt install gnuplot-nox, brew install "
+            + "gnuplot, or make setup"
+        guard let version = output(of: ["gnuplot", "--version"]) else {
+            return DoctorCheck(name: "gnuplot", found: "not installed", fix: fix)
+        }
+        let words = version.split(separator: " ")
+        let major = words.dropFirst().first.flatMap { Double($0) } ?? 0
+        return DoctorCheck(name: "gnuplot", found: version, fix: major >= 5 ? nil : fix)
+    }
+
+    private static var data: DoctorCheck {
+        let folder = DataLocation().folder
+        let isThere = FileManager.default.fileExists(atPath: folder.path)
+        return DoctorCheck(
+            name: "data folder", found: folder.path + (isThere ? "" : ", not there"),
+            fix: isThere
+                ? nil
+                : "only needed for data sets that are not built in: name yours by ELASTI_DATA or "
+                    + "--data")
+    }
+
+    private static func output(of command: [String]) -> String? {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = command
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil,
+            let data = try? output.fileHandleForReading.readToEnd() ?? Data()
+        else { return nil }
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { return nil }
+        return String(decoding: data, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+
+import struct Catalog.InputError
+import enum Catalog.Value
+import func Catalog.suggestion
+
+/// `elasti list`: every name that an experiment file may use.
+struct ListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract:
+            "Name every data set, module kind, gate, selection, loss, family, figure and key.",
+        discussion: "With a kind, only that: \(NameList.all.map(\.name).joined(separator: ", ")).")
+
+    @Argument(help: "The kind to list.", completion: .list(NameList.all.map(\.name)))
+    var kind: String?
+
+    @Option(help: "How the list is printed: table or json.")
+    var format: ListFormat = .table
+
+    func run() throws {
+        var shown = NameList.all
+        if let kind {
+            shown = shown.filter { $0.name == kind }
+            guard !shown.isEmpty else {
+                throw InputError(
+                    "there is no kind '\(kind)'"
+                        + suggestion(for: kind, among: NameList.all.map(\.name)))
+            }
+        }
+        switch format {
+        case .table: print(shown.map(\.text).joined(separator: "\n\n"))
+        case .json:
+            print(Value.map(shown.reduce(into: [:]) { $0[$1.name] = $1.value }).json)
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Foundation
+import Results
+import Runner
+import Spec
+
+import enum Catalog.Value
+
+/// `elasti plan`: what a run would do.
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "List the jobs of an experiment with time and memory; run nothing.",
+        discussion: """
+            Times are estimates from the compute of each job and the speed of this machine, \
+            measured while you wait.
+            """)
+
+    @OptionGroup var study: StudyOptions
+
+    @Option(help: "How the plan is printed: table or json.")
+    var format: ListFormat = .table
+
+    func run() throws {
+        let plan = try Plan(study.sweep())
+        switch format {
+        case .table: print(plan.text(cache: study.cache.url, results: study.results))
+        case .json: print(plan.value.json)
+        }
+    }
+}
+
+/// For commands whose table has no rows of numbers.
+enum ListFormat: String, CaseIterable, ExpressibleByArgument {
+    case table, json
+}
+
+/// What a run would do, as a value.
+private struct Plan {
+    struct Entry {
+        let job: Job
+        let state: String
+        let estimate: Estimate
+    }
+
+    let experiment: Experiment
+    let entries: [Entry]
+    /// `nil`: a checkpoint.
+    let teacher: Estimate?
+    let workers: SweepWorkers
+
+    init(_ sweep: ExperimentSweep) throws {
+        experiment = sweep.experiment
+        let jobs = try sweep.selectedJobs()
+        let estimates = try sweep.estimates(jobs)
+        teacher = estimates.teacher
+        entries = zip(jobs, estimates.jobs).map { job, estimate in
+            Entry(job: job, state: sweep.state(of: job).name, estimate: estimate)
+        }
+        let bytes = entries.map(\.estimate.bytes).max() ?? 0
+        workers = sweep.workers(
+            for: entries.count { $0.state != "done" }, bytes: Int(clamping: Int64(bytes)))
+    }
+
+    /// Wall clock of what is not done, without the teacher.
+    var seconds: Double {
+        let open = entries.filter { $0.state != "done" }.map(\.estimate.seconds)
+        return max(
+            open.reduce(0, +) / Double(workers.count * workers.threads), open.max() ?? 0)
+    }
+
+    var value: Value {
+        .map([
+            "experiment": .string(experiment.name),
+            "profile": experiment.profile.map(Value.string) ?? .null,
+            "workers": .int(workers.count), "threads": .int(workers.threads),
+            "seconds": .number(seconds),
+            "teacher_seconds": teacher.map { .number($0.seconds) } ?? .null,
+            "jobs": .list(
+                entries.map { entry in
+                    .map([
+                        "name": .string(entry.job.name), "state": .string(entry.state),
+                        "flops": .number(entry.estimate.flops),
+                        "seconds": .number(entry.estimate.seconds),
+                        "bytes": .number(entry.estimate.bytes), "resolved": entry.job.resolved,
+                    ])
+                }),
+        ])
+    }
+
+    func text(cache: URL, results: String) -> String {
+        let table = Table([
+            Table.Column("job", .texts(entries.map(\.job.name)), role: .label),
+            Table.Column("state", .texts(entries.map(\.state))),
+            Table.Column("time", .texts(entries.map { duration($0.estimate.seconds) })),
+            Table.Column("memory", .texts(entries.map { byteCount(Int($0.estimate.bytes)) })),
+            Table.Column("FLOPs", .texts(entries.map { readable($0.estimate.flops) })),
+        ]).text(.table)
+        let profile = experiment.profile.map { ", profile \($0)" } ?? ""
+        let open = entries.count { $0.state != "done" }
+        let memory = entries.map(\.estimate.bytes).max() ?? 0
+        var lines = [
+            "\(experiment.name)\(profile): \(entries.count) jobs, \(open) to run", "", table,
+            "With \(workers.count) workers of \(workers.threads) threads: about "
+                + "\(duration(seconds)), \(byteCount(workers.count * Int(memory))) of memory.",
+        ]
+        if let teacher {
+            lines.append(
+                "Before that the teacher is trained, unless it is in the cache: about "
+                    + "\(duration(teacher.seconds / Double(Machine.cores))).")
+        }
+        let store = CacheFolder(cache)
+        lines.append(
+            "Cache \(cache.relativePath): \(byteCount(store.bytes)); results go to "
+                + "\(results)/\(experiment.name).h5; the disk has "
+                + "\(Machine.freeDisk(at: cache).map(byteCount) ?? "unknown") free.")
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension RunFolder.State {
+    fileprivate var name: String {
+        switch self {
+        case .new: "new"
+        case .interrupted: "interrupted"
+        case .done: "done"
+        case .failed: "failed"
+        }
+    }
+}

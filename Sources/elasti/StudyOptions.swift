@@ -1,0 +1,109 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import Report
+import Runner
+import Spec
+
+import struct Catalog.InputError
+import struct Catalog.RunError
+
+/// Every name an experiment file may use.
+let registry = Engine.registry(figures: figures.descriptions)
+
+/// Which experiment, and where things are: what `run` and `plan` share.
+struct StudyOptions: ParsableArguments {
+    @Argument(
+        help: "An experiment file.", completion: .file(extensions: ["yaml", "yml"]))
+    var file: String
+
+    @Option(
+        help: ArgumentHelp(
+            "A profile of the file, laid over it; the profile 'default' unless given.",
+            valueName: "name"))
+    var profile: String?
+
+    @Option(
+        name: .customLong("set"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "Set a key to a YAML value, over file, profile and sweep; may be repeated.",
+            valueName: "path=value"))
+    var overrides: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of data sets; else ELASTI_DATA, else data.", valueName: "folder"),
+        completion: .directory)
+    var data: String?
+
+    @Option(
+        help: ArgumentHelp("The folder to write results to.", valueName: "folder"),
+        completion: .directory)
+    var results = "results"
+
+    @OptionGroup var cache: CacheOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Workers at a time; as many as cores and memory allow unless given.", valueName: "n"))
+    var jobs: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Threads a worker; its share of the cores unless given.", valueName: "n"))
+    var threads: Int?
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Only this job of the plan; may be repeated.", valueName: "job"))
+    var only: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only every n-th job from the i-th, for one of n machines over a shared folder.",
+            valueName: "i/n"))
+    var shard: String?
+
+    func validate() throws {
+        for (name, value) in [("jobs", jobs), ("threads", threads)] {
+            if let value, !(1...1024).contains(value) {
+                throw InputError("--\(name): found \(value), allowed is 1 to 1024")
+            }
+        }
+    }
+
+    /// Reads the experiment and finds the engine.
+    func sweep() throws -> ExperimentSweep {
+        let experiment = try Experiment(
+            contentsOf: URL(fileURLWithPath: file), profile: profile, overrides: overrides,
+            registry: registry)
+        guard let executable = Bundle.main.executableURL else {
+            throw RunError("cannot find the program's own file, which workers are started from")
+        }
+        var settings = ExperimentSweep.Settings(
+            results: URL(fileURLWithPath: results), cache: cache.url, executable: executable)
+        (settings.data, settings.jobs, settings.threads) = (data, jobs, threads)
+        settings.only = only
+        settings.shard = try shard.map(SweepShard.init)
+        return ExperimentSweep(
+            experiment,
+            engine: Engine(cache: cache.url, location: DataLocation(option: data)),
+            settings: settings)
+    }
+}
+
+/// Where the cache is.
+struct CacheOptions: ParsableArguments {
+    @Option(
+        name: .customLong("cache"),
+        help: ArgumentHelp(
+            "The folder of teachers and hidden states; else ELASTI_CACHE, else cache.",
+            valueName: "folder"),
+        completion: .directory)
+    var path: String?
+
+    var url: URL {
+        let given = ProcessInfo.processInfo.environment["ELASTI_CACHE"] ?? ""
+        return URL(fileURLWithPath: path ?? (given.isEmpty ? "cache" : given))
+    }
+}
