@@ -1,0 +1,130 @@
+import Layers
+import Models
+import Routing
+import TensorCore
+import Testing
+
+/// The meter against the products that OpenBLAS was really asked for. The count of these is of the
+/// whole process, so each test is a process of its own.
+@Suite("The compute meter counts what is issued")
+struct MeterTests {
+    /// FLOPs that the pass issued, and those of attention's tiles that no query sees.
+    private static func issued(
+        _ model: any LanguageModel, _ batch: TokenBatch, _ pass: ElasticPass?
+    ) -> Int {
+        let before = Blas.issuedFlops
+        Tape.paused { _ = model.backbone(batch, routing: pass) }
+        return Blas.issuedFlops - before
+    }
+
+    /// Sequences of up to 64 tokens are one tile of queries; each tile's keys are rounded up to what
+    /// its last query sees.
+    private static let lengths = [130, 1, 64]
+
+    /// What rounding up can add, in each layer: tiles of 64 queries with at most 63 keys too many
+    /// for each of them, in each head of 8, for scores and values.
+    private static let roundUp = lengths.reduce(0) { $0 + 4 * 8 * 4 * 64 * $1 } * TinyModel.layers
+
+    @Test func everyRouting() async {
+        await #expect(processExitsWith: .success) {
+            let model = try TinyModel.make()
+            let batch = TinyModel.batch(MeterTests.lengths)
+            for routing in Combination.all {
+                let routesAttention = routing.kinds.contains { $0.site == .attention }
+                for (gate, rank) in [
+                    (GateEstimator.straightThrough, 0), (.straightThrough, 2), (.weighted, 2),
+                ] {
+                    let routers = try routing.routers(
+                        for: model, capacity: 0.5, gate: gate, rank: rank, deviation: 1)
+                    routers.calibrate(model, batch, capacities: [0.5])
+                    for selection in Selection.allCases {
+                        let meter = ComputeMeter()
+                        let issued = MeterTests.issued(
+                            model, batch,
+                            routers.evaluation(selection, capacity: 0.5, meter: meter))
+                        let extra = issued - meter.total
+                        let comment: Comment =
+                            "\(routing.testDescription), \(selection), rank \(rank), \(gate)"
+                        #expect(extra >= 0, comment)
+                        #expect(extra <= MeterTests.roundUp, comment)
+                        #expect(extra > 0 || !routesAttention, comment)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sequences of one token leave nothing to round up: every product is counted.
+    @Test func projectionsExactly() async {
+        await #expect(processExitsWith: .success) {
+            let model = try TinyModel.make()
+            let batch = TinyModel.batch(Array(repeating: 1, count: 40))
+            for routing in Combination.all {
+                for rank in [0, 2] {
+                    let routers = try routing.routers(
+                        for: model, capacity: 0.5, rank: rank, deviation: 1)
+                    routers.calibrate(model, batch, capacities: [0.5])
+                    for selection in Selection.allCases {
+                        let meter = ComputeMeter()
+                        let issued = MeterTests.issued(
+                            model, batch,
+                            routers.evaluation(selection, capacity: 0.5, meter: meter))
+                        #expect(
+                            issued == meter.total,
+                            "\(routing.testDescription), \(selection), rank \(rank)")
+                    }
+                }
+            }
+            #expect(MeterTests.issued(model, batch, nil) == model.denseCost(batch.sequences))
+        }
+    }
+
+    @Test func denseCost() async {
+        await #expect(processExitsWith: .success) {
+            let model = try TinyModel.make()
+            let batch = TinyModel.batch(MeterTests.lengths)
+            let extra =
+                MeterTests.issued(model, batch, nil) - model.denseCost(batch.sequences)
+            #expect(extra > 0)
+            #expect(extra <= MeterTests.roundUp)
+        }
+    }
+
+    /// A smaller capacity is less work, not a mask over the same.
+    @Test func issuedFlopsFallWithCapacity() async {
+        await #expect(processExitsWith: .success) {
+            let model = try TinyModel.make()
+            let batch = TinyModel.batch(MeterTests.lengths)
+            let dense = MeterTests.issued(model, batch, nil)
+            for routing in Combination.all {
+                let routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
+                routers.calibrate(model, batch, capacities: [0.25, 0.5, 1])
+                for selection in [Selection.topK, .threshold, .random, .static] {
+                    let counts = [0.25, 0.5, 1].map {
+                        MeterTests.issued(
+                            model, batch, routers.evaluation(selection, capacity: $0))
+                    }
+                    let comment: Comment = "\(routing.testDescription), \(selection)"
+                    #expect(counts[0] < counts[1], comment)
+                    #expect(counts[1] < counts[2], comment)
+                    #expect(counts[1] < dense, comment)
+                }
+            }
+        }
+    }
+
+    /// The routers' part is 2 FLOPs a token, input and score.
+    @Test func routersAreCounted() throws {
+        let model = try TinyModel.make()
+        let batch = TinyModel.batch([50])
+        for routing in Combination.singles {
+            let meter = ComputeMeter()
+            let routers = try routing.routers(for: model, capacity: 0.5)
+            _ = model.backbone(
+                batch, routing: routers.evaluation(.topK, capacity: nil, meter: meter))
+            let scores = routers.partRouters.values.first?.parts ?? 1
+            #expect(meter.routers.count == TinyModel.layers)
+            #expect(meter.routers.values.allSatisfy { $0 == 2 * 50 * 32 * scores })
+        }
+    }
+}

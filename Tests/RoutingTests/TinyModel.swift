@@ -1,0 +1,152 @@
+import Catalog
+import Distillation
+import Layers
+import Models
+import Routing
+import TensorCore
+import Testing
+
+/// Frozen random weights, biases and norms included, so that nothing is without effect.
+final class RandomWeights: WeightSource {
+    private let edit: (String, Tensor) -> Void
+    private var taken: [(name: String, tensor: Tensor)] = []
+
+    /// - Parameter edit: may change a tensor's values.
+    init(edit: @escaping (String, Tensor) -> Void = { _, _ in }) { self.edit = edit }
+
+    func tensor(_ name: String, shape: [Int]) -> Tensor {
+        let tensor = Tensor.normal(
+            shape, deviation: 0.25, RandomStream(seed: 1, purpose: "weights of " + name))
+        if name.hasSuffix("norm.weight") {
+            for i in 0..<tensor.count { tensor.pointer[i] += 1 }
+        }
+        edit(name, tensor)
+        taken.append((name, tensor))
+        return tensor
+    }
+
+    func finish() -> [(name: String, tensor: Tensor)] { taken }
+}
+
+/// A Llama of three layers with biases: width 32, four heads over two key heads, 64 hidden units in
+/// eight experts.
+enum TinyModel {
+    static func make(edit: @escaping (String, Tensor) -> Void = { _, _ in }) throws
+        -> any LanguageModel
+    {
+        try ModelFolder.make(
+            [
+                "model_type": .string("llama"), "vocab_size": .int(vocabulary),
+                "hidden_size": .int(32), "intermediate_size": .int(64),
+                "num_hidden_layers": .int(layers), "num_attention_heads": .int(4),
+                "num_key_value_heads": .int(2), "max_position_embeddings": .int(512),
+                "attention_bias": .bool(true), "mlp_bias": .bool(true),
+            ], place: "tiny", RandomWeights(edit: edit))
+    }
+
+    static let vocabulary = 401
+    static let layers = 3
+
+    /// Random tokens in sequences of the given lengths. None comes twice before all have come, so
+    /// that no two scores of the first site are equal.
+    static func batch(_ lengths: [Int], seed: UInt64 = 0) -> TokenBatch {
+        let order = RandomStream(seed: seed, purpose: "tokens").permutation(vocabulary)
+        var next = 0
+        return TokenBatch(
+            lengths.map { length in
+                defer { next += length }
+                return (next..<next + length).map { Int32(order[$0 % vocabulary]) }
+            })
+    }
+}
+
+extension LanguageModel {
+    func logits(_ batch: TokenBatch, _ pass: ElasticPass?) -> Tensor {
+        head(backbone(batch, routing: pass))
+    }
+}
+
+/// A choice of module kinds to route together: every registered kind is in some of them, so a new
+/// kind is covered by being listed.
+struct Combination: Sendable, CustomTestStringConvertible {
+    let kinds: [ModuleKind]
+    let keys: TokenChoice.Keys
+
+    var testDescription: String {
+        kinds.map(\.name).joined(separator: "+") + (keys == .kept ? " (keys: kept)" : "")
+    }
+
+    /// Each kind alone.
+    static let singles = combinations(moduleKinds.entries.map { [$0.make] })
+
+    /// Each kind alone, all kinds of a site together, all together; each with both `keys` where
+    /// that says something.
+    static let all =
+        singles
+        + combinations(
+            Site.Kind.allCases.map { site in
+                moduleKinds.entries.map(\.make).filter { $0.site == site }
+            } + [moduleKinds.entries.map(\.make)])
+
+    private static func combinations(_ lists: [[ModuleKind]]) -> [Combination] {
+        lists.flatMap { kinds in
+            let hasKeys = moduleKinds.entries.contains { entry in
+                kinds.contains(entry.make) && entry.options.contains { $0.name == "keys" }
+            }
+            return (hasKeys ? TokenChoice.Keys.allCases : [.all]).map {
+                Combination(kinds: kinds, keys: $0)
+            }
+        }
+    }
+
+    var choosesTokens: Bool { kinds.contains { $0.scheme == .token } }
+    var choosesParts: Bool { kinds.contains { $0.scheme != .token } }
+
+    /// Routers on all layers.
+    ///
+    /// - Parameters:
+    ///   - deviation: of their weights and biases, drawn anew; `nil`: as routers start.
+    ///   - adapters: `nil` leaves B at 0.
+    func routers(
+        for model: any LanguageModel, capacity: Double, gate: GateEstimator = .straightThroughDense,
+        rank: Int = 0, deviation: Double? = nil, adapters: Double? = nil
+    ) throws -> RouterSet {
+        let set = try RouterSet(
+            branches: model.branches,
+            modules: kinds.map {
+                RoutedModule(
+                    kind: $0, capacity: capacity, gate: gate, layers: Set(0..<TinyModel.layers),
+                    keys: keys)
+            }, rank: rank, seed: 0)
+        func redraw(_ parameters: [Parameter], _ deviation: Double?) {
+            guard let deviation else { return }
+            for parameter in parameters {
+                let stream = RandomStream(seed: 9, purpose: parameter.name)
+                parameter.tensor.overwrite(
+                    with: .normal(parameter.tensor.shape, deviation: deviation, stream))
+            }
+        }
+        redraw(set.routerParameters, deviation)
+        redraw(set.adapterParameters, adapters)
+        return set
+    }
+}
+
+extension RouterSet {
+    /// Sets thresholds for some capacities, and mean probabilities, from a batch.
+    func calibrate(_ model: any LanguageModel, _ batch: TokenBatch, capacities: [Double]) {
+        for capacity in capacities {
+            Tape.paused {
+                _ = model.backbone(
+                    batch, routing: ElasticPass(self, .calibration(capacity: capacity)))
+            }
+        }
+    }
+
+    /// A pass that evaluates at a capacity.
+    func evaluation(
+        _ selection: Selection, capacity: Double?, meter: ComputeMeter? = nil
+    ) -> ElasticPass {
+        ElasticPass(self, .evaluation(selection, capacity: capacity), meter: meter)
+    }
+}
