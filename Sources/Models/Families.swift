@@ -70,12 +70,14 @@ public enum ModelFolder {
 public final class Checkpoint: WeightSource {
     private let file: Safetensors
     private var taken: [(name: String, tensor: Tensor)] = []
+    private var asked = Set<String>()
     private var faults: [String] = []
 
     /// - Throws: `InputError` for a file that is missing or not what it says.
     public init(contentsOf url: URL) throws { file = try Safetensors(contentsOf: url) }
 
     public func tensor(_ name: String, shape: [Int]) throws -> Tensor {
+        asked.insert(name)
         guard let entry = file.entries[name] else {
             faults.append("missing tensor '\(name)' \(shape)")
             return Tensor.zeros([0])
@@ -91,10 +93,9 @@ public final class Checkpoint: WeightSource {
     }
 
     public func finish() throws -> [(name: String, tensor: Tensor)] {
-        let names = Set(taken.map(\.name))
         // transformers leaves these tables in old checkpoints; they are computed from the config.
         let leftover = file.entries.keys.filter {
-            !names.contains($0) && !$0.hasSuffix("rotary_emb.inv_freq")
+            !asked.contains($0) && !$0.hasSuffix("rotary_emb.inv_freq")
         }
         let all = faults + leftover.sorted().map { "tensor '\($0)' belongs to nothing" }
         guard all.isEmpty else { throw InputError(faults: all.map { "\(file.file): \($0)" }) }

@@ -42,7 +42,7 @@ public struct LlamaConfiguration: Sendable {
             heads % max(1, keyHeads) == 0,
             "num_key_value_heads \(keyHeads) must divide num_attention_heads \(heads)")
         config.check(
-            values["head_dim"] != nil || hiddenSize % max(1, heads) == 0,
+            values["head_dim"] ?? .null != .null || hiddenSize % max(1, heads) == 0,
             "num_attention_heads \(heads) must divide hidden_size \(hiddenSize)")
         config.check(
             headSize % 2 == 0, "the head size \(headSize) must be even for rotary positions")

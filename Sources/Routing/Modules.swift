@@ -70,7 +70,7 @@ public struct RoutedModule: Sendable {
         guard let subModules else {
             return (1...min(8, site.units)).last { site.units.isMultiple(of: $0) } ?? 1
         }
-        guard site.units.isMultiple(of: subModules) else {
+        guard subModules > 0, site.units.isMultiple(of: subModules) else {
             throw InputError(
                 "routing.experts.sub_modules: the \(site.units) hidden units of \(site.path) do not "
                     + "divide into \(subModules) experts; allowed are the divisors of \(site.units)"

@@ -65,30 +65,39 @@ extension RouterSet {
     /// - Throws: `InputError` naming the file and the tensor, site or key at fault.
     public convenience init(_ file: Safetensors, branches: [ResidualBranch], base: String?) throws {
         func fault(_ text: String) -> InputError { InputError("\(file.file): \(text)") }
-        if let base, let found = file.metadata["base_model"], found != base {
+        guard let found = file.metadata["base_model"] else {
+            throw fault("the metadata has no 'base_model': not a router file")
+        }
+        if let base, found != base {
             throw fault(
                 "the routers were trained on another teacher (digest \(found), here \(base))")
         }
         guard let rank = file.metadata["lora_rank"].flatMap(Int.init), (0...65_536).contains(rank),
             let alpha = file.metadata["lora_alpha"].flatMap(Double.init), alpha.isFinite
         else { throw fault("the metadata has no 'lora_rank' and 'lora_alpha': not a router file") }
-        var modules: [String: RoutedModule] = [:]
+        if let problem = file.problem(withRank: rank) { throw fault(problem) }
+        var modules: [String: (module: RoutedModule, path: String)] = [:]
         var order: [String] = []
         for branch in branches {
-            guard let text = file.metadata[branch.site.path] else { continue }
-            guard case .map(let schemes) = try Value(json: Data(text.utf8)) else {
-                throw fault("the metadata of \(branch.site.path) is not an object")
-            }
-            for (name, scheme) in schemes.sorted(by: { $0.key < $1.key }) {
-                let kind = try moduleKinds.entry(named: name).make
-                guard let module = RoutedModule(kind, scheme, layer: branch.site.layer) else {
-                    throw fault("the metadata of \(branch.site.path) is not a routing scheme")
+            let site = branch.site
+            guard let text = file.metadata[site.path] else { continue }
+            for (kind, scheme) in try file.schemes(text, at: site) {
+                let place = "the metadata of \(site.path)"
+                guard let module = RoutedModule(kind, scheme, layer: site.layer) else {
+                    throw fault("\(place) is not a routing scheme")
                 }
-                if let known = modules[module.kind.name] {
-                    modules[module.kind.name] = known.also(branch.site.layer)
+                guard kind.site == site.kind else {
+                    throw fault("\(place) names '\(kind.name)', which is not of this site")
+                }
+                if let known = modules[kind.name] {
+                    guard known.module.isSame(as: module) else {
+                        throw fault(
+                            "\(place) states '\(kind.name)' otherwise than that of \(known.path)")
+                    }
+                    modules[kind.name]?.module = known.module.also(site.layer)
                 } else {
-                    order.append(module.kind.name)
-                    modules[module.kind.name] = module
+                    order.append(kind.name)
+                    modules[kind.name] = (module, site.path)
                 }
             }
         }
@@ -96,7 +105,8 @@ extension RouterSet {
             throw fault("no routed site of this teacher is in the metadata")
         }
         try self.init(
-            branches: branches, modules: order.compactMap { modules[$0] }, rank: rank, alpha: alpha,
+            branches: branches, modules: order.compactMap { modules[$0]?.module }, rank: rank,
+            alpha: alpha,
             seed: 0)
         if let problem = restore(
             Dictionary(
@@ -105,6 +115,9 @@ extension RouterSet {
                 }))
         {
             throw fault(problem)
+        }
+        if let parameter = parameters.first(where: { !$0.tensor.buffer.allSatisfy(\.isFinite) }) {
+            throw fault("tensor '\(parameter.name)' holds a number that is not finite")
         }
     }
 
@@ -156,6 +169,39 @@ extension PartRouter {
     var name: String { "\(module.kind.scheme.rawValue)_router" }
 }
 
+extension Safetensors {
+    /// The schemes that the metadata of a site states, by name.
+    fileprivate func schemes(
+        _ text: String, at site: Site
+    ) throws -> [(kind: ModuleKind, scheme: Value)] {
+        let place = "\(file): the metadata of \(site.path)"
+        do {
+            guard case .map(let schemes) = try Value(json: Data(text.utf8)) else {
+                throw InputError("\(place) is not an object")
+            }
+            return try schemes.sorted { $0.key < $1.key }.map { name, scheme in
+                (try moduleKinds.entry(named: name).make, scheme)
+            }
+        } catch let error as InputError {
+            throw InputError(
+                faults: error.faults.map { $0.hasPrefix(place) ? $0 : "\(place): \($0)" })
+        }
+    }
+
+    /// What speaks against the rank that the metadata states: it is believed where the factors have
+    /// it, so that no more is allocated than the file is large.
+    fileprivate func problem(withRank rank: Int) -> String? {
+        let factors = entries.filter { $0.key.hasSuffix(".lora_A.weight") }
+            .sorted { $0.key < $1.key }
+        if rank > 0, factors.isEmpty {
+            return "the metadata says 'lora_rank' \(rank), there are no low-rank factors"
+        }
+        return factors.first { rank > 0 && $0.value.shape.first != rank }.map {
+            "the metadata says 'lora_rank' \(rank), \($0.key) is \($0.value.shape)"
+        }
+    }
+}
+
 extension RoutedModule {
     /// From the metadata of one site; `nil` for what is not a scheme.
     fileprivate init?(_ kind: ModuleKind, _ value: Value, layer: Int) {
@@ -177,6 +223,12 @@ extension RoutedModule {
         self.init(
             kind: kind, capacity: capacity, gate: gate, layers: [layer], isRandom: isRandom,
             keys: keys, subModules: kind.scheme == .expert ? parts : nil)
+    }
+
+    /// Whether another layer's scheme differs in nothing but the layer.
+    fileprivate func isSame(as other: RoutedModule) -> Bool {
+        capacity == other.capacity && gate == other.gate && isRandom == other.isRandom
+            && keys == other.keys && subModules == other.subModules
     }
 
     fileprivate func also(_ layer: Int) -> RoutedModule {

@@ -58,15 +58,14 @@ public struct Safetensors: Sendable {
         }
         payload = 8 + Int(length)
         let available = data.count - payload
-        let header: [String: Value]
+        let parsed: Value
         do {
-            let parsed = try Value(
+            parsed = try Value(
                 json: data.subdata(in: data.startIndex + 8..<data.startIndex + payload))
-            guard case .map(let values) = parsed else { throw fault("the header is not an object") }
-            header = values
         } catch let error as InputError {
             throw fault("header: \(error)")
         }
+        guard case .map(let header) = parsed else { throw fault("the header is not an object") }
         var entries: [String: Entry] = [:]
         var metadata: [String: String] = [:]
         for (name, value) in header {

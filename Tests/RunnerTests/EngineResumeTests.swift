@@ -1,0 +1,124 @@
+import Foundation
+import Results
+import Runner
+import Spec
+import TensorCore
+import Testing
+
+/// Stopped anywhere and run again, a job ends with the same bytes.
+@Suite("Resuming")
+struct EngineResumeTests {
+    private let study: EngineFolder
+    private let jobs: [Job]
+
+    init() throws {
+        study = try EngineFolder()
+        jobs = try EngineStudy.jobs()
+        try study.engine.prepare(jobs) { _, _, _ in }
+    }
+
+    /// Each run is allowed one report of progress more than the one before.
+    @Test func stoppedAgainAndAgain() throws {
+        for (index, job) in jobs.enumerated() {
+            try study.run(job, in: "whole \(index)")
+            var runs = 1
+            while true {
+                var reports = 0
+                do {
+                    try study.run(job, in: "stopped \(index)") { _ in
+                        reports += 1
+                        if reports == runs { throw Stop() }
+                    }
+                    break
+                } catch is Stop {
+                    runs += 1
+                }
+            }
+            #expect(runs > 6)
+            #expect(try study.outcome("stopped \(index)") == study.outcome("whole \(index)"))
+        }
+    }
+
+    /// A process that is killed leaves what it had not saved: a step beyond its last checkpoint, a
+    /// point that was half evaluated.
+    @Test(arguments: [1, 8, 13, 16, 18]) func killed(afterReports limit: Int) async throws {
+        let path = study.url.path
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [path = path as String, limit = limit as Int] in
+            let url = URL(fileURLWithPath: path)
+            var reports = 0
+            try EngineFolder.engine(url).run(
+                EngineStudy.jobs()[0], in: RunFolder(url.appendingPathComponent("killed"))
+            ) { _ in
+                reports += 1
+                if reports == limit { kill(getpid(), SIGKILL) }
+            }
+        }
+        #expect(RunFolder.state(of: study.folder("killed")) == .interrupted)
+        try study.run(jobs[0], in: "killed")
+        try study.run(jobs[0], in: "whole")
+        #expect(try study.outcome("killed") == study.outcome("whole"))
+    }
+
+    /// The teacher's training goes on from where it was stopped, to the same weights.
+    @Test func preparation() throws {
+        let other = try EngineFolder()
+        var runs = 0
+        var reports = 0
+        while runs == 0 || reports > 0 {
+            (runs, reports) = (runs + 1, 0)
+            do {
+                try other.engine.prepare(jobs) { phase, _, _ in
+                    reports += phase == "teacher" ? 1 : 0
+                    if reports == 9 { throw Stop() }
+                }
+                break
+            } catch is Stop {
+                continue
+            }
+        }
+        #expect(runs > 3)
+        func weights(_ folder: EngineFolder) throws -> Data {
+            let cache = folder.folder("cache")
+            let names = try FileManager.default.contentsOfDirectory(atPath: cache.path)
+            let teacher = try #require(names.first { $0.hasPrefix("teacher-") })
+            return try Data(
+                contentsOf: cache.appendingPathComponent("\(teacher)/model.safetensors"))
+        }
+        #expect(try weights(other) == weights(study))
+    }
+
+    // MARK: - Numbers that are none
+
+    /// A router or a factor of NaN fails the job at the step that met it, and the checkpoint stays.
+    @Test(arguments: ["token_router.weight", "head_router.bias", "lora_B.weight"])
+    func notANumber(parameter: String) throws {
+        try study.run(jobs[0], in: "whole")
+        var reports = 0
+        #expect(throws: Stop.self) {
+            try study.run(jobs[0], in: "poisoned") { _ in
+                reports += 1
+                if reports == 4 { throw Stop() }
+            }
+        }
+        let file = study.folder("poisoned").appendingPathComponent("checkpoint.safetensors")
+        let good = try Data(contentsOf: file)
+        let saved = try Safetensors(good, file: "checkpoint")
+        var tensors: [String: Tensor] = [:]
+        for name in saved.entries.keys { tensors[name] = saved.tensor(name) }
+        let name = try #require(tensors.keys.sorted().first { $0.hasSuffix(parameter) })
+        tensors[name]?.pointer[0] = .nan
+        let poisoned = Safetensors.data(tensors, metadata: saved.metadata)
+        try poisoned.write(to: file)
+
+        let error = #expect(throws: RunError.self) { try study.run(jobs[0], in: "poisoned") }
+        let text = try #require(error).description
+        #expect(text.hasPrefix("step 4: the loss is not finite (total "))
+        #expect(text.hasSuffix("; a lower train.learning_rate may help"))
+        #expect(try Data(contentsOf: file) == poisoned)
+
+        try good.write(to: file)
+        try study.run(jobs[0], in: "poisoned")
+        #expect(try study.outcome("poisoned") == study.outcome("whole"))
+    }
+}
