@@ -54,15 +54,19 @@ public final class ElasticPass: RouteSource {
         }
     }
 
-    /// Where a random choice of this pass comes from; `nil` if the choice is learned.
+    /// Where a random choice of this pass comes from; `nil` if the choice is learned. What was
+    /// trained under random choices has no router and stays random under every selection.
     private func randomStream(_ module: RoutedModule, _ site: Site) -> RandomStream? {
         let purpose = "random \(module.kind.scheme.rawValue)s of \(site.path)"
         switch mode {
         case .training(let seed, let step):
             return module.isRandom ? RandomStream(seed: seed, purpose: purpose, step: step) : nil
-        case .evaluation(.random, _, let seed, let draw):
-            return RandomStream(seed: seed, purpose: purpose + " at evaluation", step: draw)
-        case .evaluation, .calibration: return nil
+        case .evaluation(let selection, _, let seed, let draw):
+            return module.isRandom || selection == .random
+                ? RandomStream(seed: seed, purpose: purpose + " at evaluation", step: draw) : nil
+        case .calibration:
+            return module.isRandom
+                ? RandomStream(seed: 0, purpose: purpose + " at calibration") : nil
         }
     }
 

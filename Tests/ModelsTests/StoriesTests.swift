@@ -42,7 +42,7 @@ struct StoriesTests {
 
     /// Nats over all predicted tokens of the first 200 stories, each story one sequence after BOS.
     @Test func crossEntropy() throws {
-        let reference = try Stories.reference().cross_entropy
+        let reference = try Stories.reference().crossEntropy
         let model = try ModelFolder.load(Stories.folder)
         let tokenizer = try Stories.tokenizer()
         let stories = try Stories.stories().prefix(reference.stories).map {
@@ -60,11 +60,11 @@ struct StoriesTests {
             sums.append(sum)
         }
         let predicted = stories.reduce(0) { $0 + $1.count - 1 }
-        #expect(predicted == reference.predicted_tokens)
-        #expect(abs(sums.reduce(0, +) / Double(predicted) - reference.mean_nats) < 1e-6)
-        for (index, first) in reference.first_stories.enumerated() {
-            #expect(stories[index].count - 1 == first.predicted_tokens)
-            #expect(abs(sums[index] - first.sum_nats) < 1e-3)
+        #expect(predicted == reference.predictedTokens)
+        #expect(abs(sums.reduce(0, +) / Double(predicted) - reference.meanNats) < 1e-6)
+        for (index, first) in reference.firstStories.enumerated() {
+            #expect(stories[index].count - 1 == first.predictedTokens)
+            #expect(abs(sums[index] - first.sumNats) < 1e-3)
         }
     }
 }
@@ -93,7 +93,9 @@ private enum Stories {
     }
 
     static func reference() throws -> Reference {
-        try JSONDecoder().decode(
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return try decoder.decode(
             Reference.self,
             from: Data(contentsOf: folder.appendingPathComponent("reference.json")))
     }
@@ -116,16 +118,16 @@ private enum Stories {
         }
         struct CrossEntropy: Decodable {
             struct Story: Decodable {
-                let predicted_tokens: Int
-                let sum_nats: Double
+                let predictedTokens: Int
+                let sumNats: Double
             }
-            let stories, predicted_tokens: Int
-            let mean_nats: Double
-            let first_stories: [Story]
+            let stories, predictedTokens: Int
+            let meanNats: Double
+            let firstStories: [Story]
         }
         let tokenizer: [Tokens]
         let greedy: Tokens
         let logits: Logits
-        let cross_entropy: CrossEntropy
+        let crossEntropy: CrossEntropy
     }
 }

@@ -75,9 +75,12 @@ struct GoldenTests {
             points: try results.map { result in
                 try Dictionary(
                     uniqueKeysWithValues: result.points.map { row in
-                        (try name(of: row), try Self.columns.reduce(into: [:]) {
-                            $0[$1] = try number(row, $1)
-                        })
+                        (
+                            try name(of: row),
+                            try Self.columns.reduce(into: [:]) {
+                                $0[$1] = try number(row, $1)
+                            }
+                        )
                     })
             }, losses: try results.map { try #require($0.curves["loss"]) })
     }
