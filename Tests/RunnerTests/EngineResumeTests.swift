@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Results
 import Runner
@@ -79,11 +80,7 @@ struct EngineResumeTests {
         }
         #expect(runs > 3)
         func weights(_ folder: EngineFolder) throws -> Data {
-            let cache = folder.folder("cache")
-            let names = try FileManager.default.contentsOfDirectory(atPath: cache.path)
-            let teacher = try #require(names.first { $0.hasPrefix("teacher-") })
-            return try Data(
-                contentsOf: cache.appendingPathComponent("\(teacher)/model.safetensors"))
+            try Data(contentsOf: folder.teacher().appendingPathComponent("model.safetensors"))
         }
         #expect(try weights(other) == weights(study))
     }
@@ -103,16 +100,11 @@ struct EngineResumeTests {
         }
         let file = study.folder("poisoned").appendingPathComponent("checkpoint.safetensors")
         let good = try Data(contentsOf: file)
-        let saved = try Safetensors(good, file: "checkpoint")
-        var tensors: [String: Tensor] = [:]
-        for name in saved.entries.keys { tensors[name] = saved.tensor(name) }
-        let name = try #require(tensors.keys.sorted().first { $0.hasSuffix(parameter) })
-        tensors[name]?.pointer[0] = .nan
-        let poisoned = Safetensors.data(tensors, metadata: saved.metadata)
+        let poisoned = try poisoned(good, suffix: parameter)
         try poisoned.write(to: file)
 
         let error = #expect(throws: RunError.self) { try study.run(jobs[0], in: "poisoned") }
-        let text = try #require(error).description
+        let text = error?.description ?? ""
         #expect(text.hasPrefix("step 4: the loss is not finite (total "))
         #expect(text.hasSuffix("; a lower train.learning_rate may help"))
         #expect(try Data(contentsOf: file) == poisoned)
@@ -120,5 +112,39 @@ struct EngineResumeTests {
         try good.write(to: file)
         try study.run(jobs[0], in: "poisoned")
         #expect(try study.outcome("poisoned") == study.outcome("whole"))
+    }
+
+    /// The same of the teacher's own training.
+    @Test func notANumberInTheTeacher() throws {
+        let other = try EngineFolder()
+        func prepare(stoppingAfter limit: Int?) throws {
+            var reports = 0
+            try other.engine.prepare(jobs) { phase, _, _ in
+                reports += phase == "teacher" ? 1 : 0
+                if reports == limit { throw Stop() }
+            }
+        }
+        #expect(throws: Stop.self) { try prepare(stoppingAfter: 9) }
+        let file = try other.teacher().appendingPathComponent("checkpoint.safetensors")
+        let good = try Data(contentsOf: file)
+        try poisoned(good, suffix: "layers.1.mlp.up_proj.weight").write(to: file)
+        let error = #expect(throws: RunError.self) { try prepare(stoppingAfter: nil) }
+        #expect(
+            error?.description.hasPrefix("teacher, step 9: the loss is not finite (nan, ") == true)
+        try good.write(to: file)
+        try prepare(stoppingAfter: nil)
+        #expect(
+            try Data(contentsOf: other.teacher().appendingPathComponent("model.safetensors"))
+                == Data(contentsOf: study.teacher().appendingPathComponent("model.safetensors")))
+    }
+
+    /// A checkpoint with one NaN in the first tensor whose name ends so.
+    private func poisoned(_ checkpoint: Data, suffix: String) throws -> Data {
+        let saved = try Safetensors(checkpoint, file: "checkpoint")
+        var tensors: [String: Tensor] = [:]
+        for name in saved.entries.keys { tensors[name] = saved.tensor(name) }
+        let name = try #require(tensors.keys.sorted().first { $0.hasSuffix(suffix) })
+        tensors[name]?.pointer[0] = .nan
+        return Safetensors.data(tensors, metadata: saved.metadata)
     }
 }

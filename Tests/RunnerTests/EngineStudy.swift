@@ -79,6 +79,16 @@ final class EngineFolder {
         try engine.run(job, in: RunFolder(folder(name)), progress: progress)
     }
 
+    /// The folder of the teacher that was trained.
+    func teacher() throws -> URL {
+        let cache = folder("cache")
+        let names = try FileManager.default.contentsOfDirectory(atPath: cache.path)
+        guard let name = names.first(where: { $0.hasPrefix("teacher-") }) else {
+            throw InputError("\(cache.path): no teacher")
+        }
+        return cache.appendingPathComponent(name)
+    }
+
     /// What a finished job's folder holds, measured times left out: the bytes of its routers, and
     /// each data set and attribute of its results as text.
     func outcome(_ name: String) throws -> Outcome {

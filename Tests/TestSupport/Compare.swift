@@ -2,7 +2,7 @@ import TensorCore
 
 /// The largest difference of two lists of numbers, as a share of the largest number expected (at
 /// least `floor`); infinite if they differ in length or a number is not finite.
-public func relativeError(
+@inlinable public func relativeError(
     _ found: some Collection<Float>, _ expected: some Collection<Float>, floor: Float = 1e-3
 ) -> Float {
     guard found.count == expected.count else { return .infinity }
