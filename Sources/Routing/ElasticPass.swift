@@ -158,7 +158,10 @@ public final class ElasticPass: RouteSource {
             ? Array(repeating: router.staticChoice(capacity), count: h.rows)
             : PartRouter.topK(z, capacity: capacity)
         if isTraining, counted { loadLosses.append(loadBalance(p, chosen: chosen)) }
-        if case .calibration = mode { set.partRouters[site]?.meanProbabilities = columnMeans(p) }
+        // Of the pass at the capacity trained at; thresholds have passes at others too.
+        if case .calibration = mode, capacity == module.capacity {
+            set.partRouters[site]?.meanProbabilities = columnMeans(p)
+        }
         return router.choice(
             noted(chosen), weight: Float(router.parts) * p, training: isTraining)
     }
