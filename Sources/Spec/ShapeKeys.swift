@@ -161,7 +161,9 @@ extension Shape {
                 "evaluate.selections", .list(of: .choice(registry.selections.names)),
                 default: .list(selections.map(Value.string)),
                 "each is applied to the module kinds that define it"),
-            Key("evaluate.random_draws", .int(1...1000), default: .int(3), "draws of a random selection, a row each"),
+            Key(
+                "evaluate.random_draws", .int(1...1000), default: .int(3),
+                "draws of a random selection, a row each"),
             Key(
                 "evaluate.capacities", .list(of: .above(0, through: 1)), default: .list([]),
                 "evaluated at, beside the capacity trained at"),
