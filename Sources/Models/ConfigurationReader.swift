@@ -18,7 +18,7 @@ struct ConfigurationReader {
         return current == .null ? nil : current
     }
 
-    /// A size: a whole number from 1 to a million or so, so that products of sizes stay numbers.
+    /// A size: a whole number from 1 to 2^24, so that products of sizes stay numbers.
     mutating func int(_ key: String, default fallback: Int? = nil) -> Int {
         switch value(key) {
         case .int(let number) where (1...16_777_216).contains(number): return number

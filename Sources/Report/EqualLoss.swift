@@ -1,7 +1,7 @@
 import Results
 
 /// Saving at equal loss: how much of a module kind's compute can go before the loss leaves a
-/// stated tolerance of the teacher's (docs/method, "Compute").
+/// stated tolerance of the teacher's (docs/method.md, section 4).
 public struct EqualLoss: Sendable, Equatable {
     /// The smallest compute within the tolerance, as a share of dense.
     public let compute: Double

@@ -10,7 +10,7 @@ extension HDF5.Group {
     /// SHA-256 of the rest, by which `init(contentsOf:)` finds damage out.
     ///
     /// - Throws: `InputError` that names the file: an object's name that HDF5 cannot hold, a string
-    ///   with a NUL, a folder that cannot be written, a full disk.
+    ///   with a NUL, a folder that cannot be written; `RunError` for a full disk.
     public func write(to url: URL) throws {
         try AtomicFile.write(try image(for: url.path), to: url)
     }

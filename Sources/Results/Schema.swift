@@ -174,7 +174,7 @@ public enum Schema {
 
     public static let teacherAttributes: [Attribute] = [
         Attribute("model", .text, "the teacher in a few words"),
-        Attribute("digest", .text, "SHA-256 of its weights"),
+        Attribute("digest", .text, "SHA-256 of its configuration, weights and vocabulary"),
         Attribute("data", .text, "the data it is evaluated on, and trained on if made here"),
         Attribute(
             "tokens_trained", .whole, isOptional: true, "tokens it was trained on, if made here"),

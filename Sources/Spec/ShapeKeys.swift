@@ -1,7 +1,7 @@
 import Catalog
 
 extension Shape {
-    /// The table. Defaults of training and of the teacher are measured: see docs.
+    /// The table. Defaults of training and of the teacher are measured: docs/experiments.md.
     static func keys(_ registry: Registry) -> [Key] {
         headerKeys(registry) + dataKeys(registry) + teacherKeys + routingKeys(registry)
             + trainingKeys(registry) + evaluationKeys(registry)
@@ -153,7 +153,7 @@ extension Shape {
         return [
             Key(
                 "evaluate.test_tokens", .int(1...1_000_000_000), default: .int(50_000),
-                "predicted test tokens, at most"),
+                "predicted test tokens, at least: documents are scored whole"),
             Key(
                 "evaluate.validation_tokens", .int(1...1_000_000_000), default: .int(8192),
                 "that thresholds and static choices are set on"),
@@ -161,7 +161,9 @@ extension Shape {
                 "evaluate.selections", .list(of: .choice(registry.selections.names)),
                 default: .list(selections.map(Value.string)),
                 "each is applied to the module kinds that define it"),
-            Key("evaluate.random_draws", .int(1...1000), default: .int(3), "draws averaged"),
+            Key(
+                "evaluate.random_draws", .int(1...1000), default: .int(3),
+                "draws of a random selection, a row each"),
             Key(
                 "evaluate.capacities", .list(of: .above(0, through: 1)), default: .list([]),
                 "evaluated at, beside the capacity trained at"),
