@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Sets up PyTorch in .venv, builds, and times our steps beside PyTorch's; arguments go to the
+# program (`Benchmarks/run.sh --help`). PYTHON=/path/to/python uses another PyTorch, as it is.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+case " $* " in
+    *" --no-torch "* | *" --help "* | *" -h "*) python=.venv/bin/python ;;
+    *)
+        python=${PYTHON:-.venv/bin/python}
+        if [ -z "${PYTHON:-}" ] && ! "$python" -c 'import safetensors, torch' 2> /dev/null; then
+            python3 -m venv .venv
+            .venv/bin/pip install --quiet torch==2.15.0 numpy safetensors
+        fi
+        ;;
+esac
+
+swift build --configuration release --product bench
+exec .build/release/bench --python "$python" "$@"
