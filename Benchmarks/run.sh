@@ -9,6 +9,10 @@ case " $* " in
     *)
         python=${PYTHON:-.venv/bin/python}
         if [ -z "${PYTHON:-}" ] && ! "$python" -c 'import safetensors, torch' 2> /dev/null; then
+            if ! python3 -c 'import ensurepip, venv' 2> /dev/null; then
+                echo "Python's venv is missing: apt-get install python3-venv, or set PYTHON" >&2
+                exit 2
+            fi
             python3 -m venv .venv
             .venv/bin/pip install --quiet torch==2.15.0 numpy safetensors
         fi

@@ -461,7 +461,7 @@ class Turns:
             for _ in range(WARM_UP - 1):
                 step()
             self.steps[form] = step
-        return {"checks": checks, "engine": f"PyTorch {torch.__version__}"}
+        return {"checks": checks, "engine": torch.__version__}
 
 
 def check():

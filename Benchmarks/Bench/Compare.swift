@@ -32,12 +32,6 @@ struct Compare: ParsableCommand {
     @ArgumentParser.Option(help: "Where the results go, as JSON.")
     var output = "results/bench.json"
 
-    func validate() throws {
-        for (name, value) in [("threads", threads), ("repetitions", repetitions)] where value < 1 {
-            throw ValidationError("--\(name): found \(value), allowed is a whole number from 1")
-        }
-    }
-
     func run() throws {
         do {
             try compare()
@@ -48,6 +42,9 @@ struct Compare: ParsableCommand {
     }
 
     private func compare() throws {
+        for (name, value) in [("threads", threads), ("repetitions", repetitions)] where value < 1 {
+            throw InputError("--\(name): found \(value), allowed is a whole number from 1")
+        }
         let all = Case.all(quick: quick)
         let chosen = all.filter { cases.isEmpty || $0.name.contains(cases) }
         guard !chosen.isEmpty else {

@@ -13,7 +13,7 @@ struct Comparison {
 
     /// Losses further apart than this share mean that the sides compute different things. Half
     /// precision is held to nothing: it is shown, not compared.
-    private static let tolerance = 0.01
+    private static let tolerance = 0.001
     /// After a step PyTorch's threads spin for some milliseconds.
     private static let pause = 0.02
 

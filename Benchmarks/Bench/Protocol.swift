@@ -13,7 +13,7 @@ struct Answer: Codable {
     /// To `prepare`: the forms there are, each with its first step's loss (a forward pass: the mean
     /// square of the logits), by which the sides are held to the same computation.
     var checks: [String: Double]?
-    /// What runs: BLAS or PyTorch, with its version.
+    /// Our BLAS, or the version of PyTorch.
     var engine: String?
     /// Of our side: FLOPs counted by the compute meter over those of the dense pass.
     var countedCompute: Double?

@@ -38,13 +38,20 @@ final class Side {
     private func ask(_ request: Request) throws -> Answer {
         do {
             try requests.fileHandleForWriting.write(contentsOf: request.line())
-            return try JSONDecoder().decode(Answer.self, from: nextLine())
-        } catch let error as InputError {
-            throw error
         } catch {
-            throw InputError("\(name): no usable answer: \(error)")
+            throw ended
+        }
+        let line = try nextLine()
+        do {
+            return try JSONDecoder().decode(Answer.self, from: line)
+        } catch {
+            throw InputError(
+                "\(name): expected an answer in JSON, found '\(String(decoding: line, as: UTF8.self))'"
+            )
         }
     }
+
+    private var ended: InputError { InputError("\(name): ended; its own message is above") }
 
     private func nextLine() throws -> Data {
         while true {
@@ -53,9 +60,7 @@ final class Side {
                 return unread[..<end]
             }
             let more = answers.fileHandleForReading.availableData
-            guard !more.isEmpty else {
-                throw InputError("\(name): ended without an answer; its own message is above")
-            }
+            guard !more.isEmpty else { throw ended }
             unread += more
         }
     }
