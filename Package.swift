@@ -37,7 +37,8 @@ let package = Package(
 
         // The core.
         .target(name: "Catalog"),
-        .target(name: "TensorCore", dependencies: ["Catalog", "COpenBLAS", "CCrypto", "CVectorKernels"]),
+        .target(
+            name: "TensorCore", dependencies: ["Catalog", "COpenBLAS", "CCrypto", "CVectorKernels"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),
@@ -68,6 +69,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        // Speed beside PyTorch's: `Benchmarks/README.md`.
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "TensorCore", "Layers", "Models", "Routing", "Distillation", "Catalog",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], path: "Benchmarks/Bench"),
+
         // Tests: one target for each module, and what they share.
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
@@ -81,7 +90,8 @@ let package = Package(
         .testTarget(
             name: "RoutingTests",
             dependencies: [
-                "Routing", "Models", "Distillation", "Layers", "TensorCore", "Catalog", "TestSupport",
+                "Routing", "Models", "Distillation", "Layers", "TensorCore", "Catalog",
+                "TestSupport",
             ]),
         .testTarget(
             name: "DistillationTests",

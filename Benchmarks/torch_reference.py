@@ -5,12 +5,22 @@
      "rank": 0, "batch": 4, "length": 256}
 
 answers with the case and {"form", "ms" (median of 5 after 2 warm-up steps), "spread" (largest less
-smallest, ms), "forms" (both medians)}. Steps: `pretrain` (all weights, AdamW), `forward` (the dense
-model), `router` (routers and LoRA by forward KL, Adam). A router step is written in two forms,
-masked (everything computed, gates of zero) and gathered (what is not chosen is left out); both are
-timed and the faster counts, unless the case names its "form". Favours to PyTorch: the teacher's
-log-probabilities are cached, no gradients of frozen weights, scaled_dot_product_attention, a fused
-optimizer, no auxiliary losses. A case may set "size" (keys of SIZE).
+smallest, ms), "forms" (both medians)}. Steps: `pretrain` (all weights, AdamW), `forward` (the model
+without gradients, elastic where "modules" names a kind, dense where it is "none"), `router` (routers
+and LoRA by forward KL, Adam). An elastic step is written in two forms, masked (everything computed,
+gates of zero) and gathered (what is not chosen is left out); both are timed and the faster counts,
+unless the case names its "form". Favours to PyTorch: the teacher's log-probabilities are cached, no
+gradients of frozen weights, scaled_dot_product_attention, a fused optimizer, no auxiliary losses. A
+case may set "size" (keys of SIZE).
+
+Whoever times other programs by turns asks for one step at a time:
+
+    {"prepare": {"step": "router", ...}, "file": "weights.safetensors"}
+    {"run": "gathered"}
+
+answer with {"checks": {form: loss of its first step}, "engine"} after the warm-up, and with
+{"milliseconds"}. The file holds tokens [batch, length + 1] (as float32), weights and routers under
+their names in checkpoints; without it they are drawn here.
 
     python Benchmarks/torch_reference.py --check
 
@@ -33,6 +43,10 @@ MODULES = ["mlp_tokens", "attention_tokens", "heads", "experts"]
 GATES = ["weighted", "straight_through", "straight_through_dense"]
 CASE = {"step": "router", "modules": "mlp_tokens", "keys": "all", "gate": GATES[2]}
 CASE |= {"capacity": 0.5, "rank": 0, "batch": 4, "length": 256}
+WARM_UP = 2
+# Where the projections stand in a checkpoint.
+MODULE_OF = {name: "self_attn" for name in "qkvo"} | dict.fromkeys(("gate", "up", "down"), "mlp")
+ROUTER_OF = {"heads": "head_router", "experts": "expert_router"}
 
 
 class Projection:
@@ -83,6 +97,22 @@ class Llama:
                 dense = self.attention if kind == "attention" else self.mlp
                 x = x + (routed(h) if routed else dense(layer, h))
         return F.rms_norm(x, self.final_norm.shape, self.final_norm, 1e-5) @ self.embedding.T
+
+    def load(self, tensors):
+        """Takes weights by their names in a Hugging Face checkpoint, [outputs, inputs] each."""
+        self.embedding = tensors["model.embed_tokens.weight"]
+        self.final_norm = tensors["model.norm.weight"]
+        for index, layer in enumerate(self.layers):
+            path = f"model.layers.{index}."
+            norms = "input_layernorm", "post_attention_layernorm"
+            layer["norms"] = [tensors[f"{path}{name}.weight"] for name in norms]
+            for name, module in MODULE_OF.items():
+                weight = tensors[f"{path}{module}.{name}_proj.weight"]
+                if name in "qk":
+                    # There feature i of a head turns with i + size / 2, here with its neighbour.
+                    halves = weight.unflatten(0, (self.heads, 2, -1))
+                    weight = halves.transpose(1, 2).flatten(0, 2).contiguous()
+                layer[name].weight = weight
 
     def split(self, x):
         """[B, T, D] to [B, heads, T, size]"""
@@ -137,7 +167,8 @@ def gate_of(estimator, mask, score, centred):
 class Elastic:
     """The routed branches of a case, in one of the two forms."""
 
-    def __init__(self, model, case):
+    def __init__(self, model, case, tensors=None):
+        """`tensors`: the routers and the factors A of LoRA, by name; B starts at 0 everywhere."""
         self.model, self.case = model, case
         self.dense_gradient = case["gate"] == "straight_through_dense"
         self.kind = "mlp" if case["modules"] in ("mlp_tokens", "experts") else "attention"
@@ -149,9 +180,15 @@ class Elastic:
             weight = (0.02 * torch.randn(parts, model.hidden)).requires_grad_()
             bias = torch.zeros(parts).requires_grad_()
             self.routers += [weight, bias]
-            if case["rank"]:
-                names = "qkvo" if self.kind == "attention" else ("gate", "up", "down")
-                self.adapters += [t for n in names for t in layer[n].adapt(case["rank"])]
+            path = f"model.layers.{index}.{'self_attn' if self.kind == 'attention' else 'mlp'}."
+            names = "qkvo" if self.kind == "attention" else ("gate", "up", "down")
+            for name in names if case["rank"] else ():
+                self.adapters += layer[name].adapt(case["rank"])
+                if tensors:
+                    layer[name].a.data = tensors[f"{path}{name}_proj.lora_A.weight"]
+            if tensors:
+                router = ROUTER_OF.get(case["modules"], "token_router")
+                weight.data = tensors[f"{path}{router}.weight"]
             branch = getattr(self, f"{case['modules']}_{case['form']}")
             self.branches[index, self.kind] = (
                 lambda h, b=branch, l=layer, w=weight, c=bias: b(l, h, F.linear(h, w, c))
@@ -315,18 +352,27 @@ class Elastic:
         return y.view_as(h)
 
 
-def build(case, dtype, seed=0):
-    """The step of a case as a function that returns its loss, and its trained tensors."""
+def build(case, dtype, seed=0, file=None):
+    """The step of a case as a function that returns its loss (a forward pass: its logits), and its
+    trained tensors."""
     torch.manual_seed(seed)
     size = SIZE | case.get("size", {})
     model = Llama(**size)
     tokens = torch.randint(0, size["vocabulary"], (case["batch"], case["length"] + 1))
+    tensors = None
+    if file:
+        from safetensors.torch import load_file
+
+        tensors = load_file(file)
+        tokens = tensors["tokens"].long()
+        model.load(tensors)
     autocast = torch.autocast("cpu", torch.bfloat16, enabled=dtype == "bf16")
     if case["step"] == "forward":
+        branches = Elastic(model, case, tensors).branches if is_elastic(case) else None
 
         def forward():
             with torch.no_grad(), autocast:
-                return model(tokens[:, :-1])
+                return model(tokens[:, :-1], branches)
 
         return forward, []
     if case["step"] == "pretrain":
@@ -337,7 +383,7 @@ def build(case, dtype, seed=0):
     else:
         with torch.no_grad():
             teacher = model(tokens[:, :-1]).log_softmax(-1).flatten(0, 1)
-        elastic = Elastic(model, case)
+        elastic = Elastic(model, case, tensors)
         trained = elastic.routers + elastic.adapters
 
         def loss_of():
@@ -359,24 +405,34 @@ def build(case, dtype, seed=0):
     return step, trained
 
 
-def timed(case, dtype, repeats=5, warm_up=2):
+def milliseconds(step):
+    start = time.perf_counter()
+    step()
+    return 1000 * (time.perf_counter() - start)
+
+
+def timed(case, dtype, repeats=5):
     step, _ = build(case, dtype)
-    for _ in range(warm_up):
+    for _ in range(WARM_UP):
         step()
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        step()
-        times.append(1000 * (time.perf_counter() - start))
+    times = [milliseconds(step) for _ in range(repeats)]
     return statistics.median(times), max(times) - min(times)
 
 
+def is_elastic(case):
+    return case["step"] != "pretrain" and case["modules"] != "none"
+
+
+def forms_of(case):
+    if not is_elastic(case):
+        return ["dense"]
+    return [case["form"]] if "form" in case else ["masked", "gathered"]
+
+
 def answer(case, dtype, threads):
-    case = CASE | case
-    forms = [case["form"]] if "form" in case else ["masked", "gathered"]
-    if case["step"] != "router":
-        forms = ["dense"]
-    results = {form: timed(case | {"form": form}, dtype) for form in forms}
+    # A plain forward pass is the dense model.
+    case = CASE | ({"modules": "none"} if case.get("step") == "forward" else {}) | case
+    results = {form: timed(case | {"form": form}, dtype) for form in forms_of(case)}
     form = min(results, key=lambda name: results[name][0])
     size = SIZE | case.get("size", {})
     return {
@@ -384,6 +440,28 @@ def answer(case, dtype, threads):
         "ms": results[form][0], "spread": results[form][1],
         "forms": {name: ms for name, (ms, _) in results.items()},
     }
+
+
+class Turns:
+    """A case of which one step at a time is asked for."""
+
+    def __init__(self, dtype):
+        self.dtype, self.steps = dtype, {}
+
+    def answer(self, request):
+        if "run" in request:
+            return {"milliseconds": milliseconds(self.steps[request["run"]])}
+        case = CASE | request["prepare"]
+        checks, self.steps = {}, {}
+        for form in forms_of(case):
+            step, _ = build(case | {"form": form}, self.dtype, file=request.get("file"))
+            # The loss; of logits the mean square.
+            first = step().detach().float()
+            checks[form] = (first if first.dim() == 0 else first.square().mean()).item()
+            for _ in range(WARM_UP - 1):
+                step()
+            self.steps[form] = step
+        return {"checks": checks, "engine": torch.__version__}
 
 
 def check():
@@ -420,8 +498,13 @@ def main():
     torch.set_num_threads(arguments.threads)
     if arguments.check:
         return check()
+    turns = Turns(arguments.dtype)
     for line in sys.stdin:
-        result = answer(json.loads(line), arguments.dtype, arguments.threads)
+        request = json.loads(line)
+        if "prepare" in request or "run" in request:
+            result = turns.answer(request)
+        else:
+            result = answer(request, arguments.dtype, arguments.threads)
         print(json.dumps(result), flush=True)
 
 

@@ -1,0 +1,16 @@
+import ArgumentParser
+import Foundation
+
+/// The benchmark program.
+@main
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Speed of training steps, beside PyTorch's.",
+        subcommands: [Compare.self, Serve.self], defaultSubcommand: Compare.self)
+
+    static func main() {
+        // A side that ended is reported by whoever writes to it.
+        signal(SIGPIPE, SIG_IGN)
+        main(nil)
+    }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Catalog
+import Foundation
+
+/// Times every case on our side and on PyTorch's.
+struct Compare: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Times our steps and PyTorch's, by turns; Benchmarks/README.md says what is what."
+    )
+
+    @ArgumentParser.Option(help: "Threads of each side; default: all cores.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    @ArgumentParser.Option(help: "Only cases whose name contains this text.")
+    var cases = ""
+
+    @Flag(help: "Of the router steps, only straight_through_dense at rank 0.")
+    var quick = false
+
+    @ArgumentParser.Option(help: "Timed steps of each form; medians are taken over them.")
+    var repetitions = 5
+
+    @Flag(inversion: .prefixedNo, help: "PyTorch beside our side.")
+    var torch = true
+
+    @ArgumentParser.Option(help: "The Python that has PyTorch.")
+    var python = ".venv/bin/python"
+
+    @ArgumentParser.Option(help: "PyTorch's side.")
+    var reference = "Benchmarks/torch_reference.py"
+
+    @ArgumentParser.Option(help: "Where the results go, as JSON.")
+    var output = "results/bench.json"
+
+    func run() throws {
+        do {
+            try compare()
+        } catch let error as InputError {
+            FileHandle.standardError.write(Data((error.description + "\n").utf8))
+            throw ExitCode(2)
+        }
+    }
+
+    private func compare() throws {
+        for (name, value) in [("threads", threads), ("repetitions", repetitions)] where value < 1 {
+            throw InputError("--\(name): found \(value), allowed is a whole number from 1")
+        }
+        let all = Case.all(quick: quick)
+        let chosen = all.filter { cases.isEmpty || $0.name.contains(cases) }
+        guard !chosen.isEmpty else {
+            throw InputError(
+                "--cases: no case's name contains '\(cases)'; there are\n"
+                    + all.map { "  " + $0.name }.joined(separator: "\n"))
+        }
+        let exchange = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bench-\(UUID().uuidString).safetensors")
+        defer { try? FileManager.default.removeItem(at: exchange) }
+        let comparison = Comparison(
+            program: try program(), threads: threads, repetitions: repetitions,
+            torch: try torch ? torchSides() : [], exchange: exchange)
+        let results = URL(fileURLWithPath: output)
+        try FileManager.default.createDirectory(
+            at: results.deletingLastPathComponent(), withIntermediateDirectories: true)
+
+        say(
+            "\(threads) threads, \(repetitions) repetitions, load \(fixed(load, 2)); times are "
+                + "medians in ms (largest less smallest), ratios PyTorch's time over ours")
+        let table = Table(chosen.map(\.name))
+        var (entries, engines): ([String], [String]) = ([], [])
+        for benchmark in chosen {
+            let measurement = try comparison.measure(benchmark)
+            engines = measurement.engines
+            table.line(measurement.cells)
+            entries.append(measurement.value.json)
+            // After each case: what a stopped run measured is kept.
+            try Data("[\n\(entries.joined(separator: ",\n"))\n]\n".utf8)
+                .write(to: results, options: .atomic)
+        }
+        say(engines.joined(separator: "; ") + "; written to \(output)")
+    }
+
+    private func torchSides() throws -> [Side] {
+        for path in [python, reference] where !FileManager.default.fileExists(atPath: path) {
+            throw InputError(
+                "\(path): not found; `make bench` sets up PyTorch, --no-torch goes without it")
+        }
+        return try Precision.allCases.map {
+            try Side(
+                $0.side, URL(fileURLWithPath: python),
+                [reference, "--threads", String(threads), "--dtype", $0.rawValue])
+        }
+    }
+
+    /// This program.
+    private func program() throws -> URL {
+        guard let url = Bundle.main.executableURL else {
+            throw InputError("the system does not say where this program is")
+        }
+        return url
+    }
+
+    /// Processes that want a processor, mean of the last minute.
+    private var load: Double {
+        var loads = [0.0]
+        return getloadavg(&loads, 1) == 1 ? loads[0] : 0
+    }
+}
