@@ -37,7 +37,8 @@ let package = Package(
 
         // The core.
         .target(name: "Catalog"),
-        .target(name: "TensorCore", dependencies: ["Catalog", "COpenBLAS", "CCrypto", "CVectorKernels"]),
+        .target(
+            name: "TensorCore", dependencies: ["Catalog", "COpenBLAS", "CCrypto", "CVectorKernels"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),
@@ -81,7 +82,8 @@ let package = Package(
         .testTarget(
             name: "RoutingTests",
             dependencies: [
-                "Routing", "Models", "Distillation", "Layers", "TensorCore", "Catalog", "TestSupport",
+                "Routing", "Models", "Distillation", "Layers", "TensorCore", "Catalog",
+                "TestSupport",
             ]),
         .testTarget(
             name: "DistillationTests",
