@@ -32,8 +32,6 @@ struct RunFolderTests {
             #expect(RunFolder.state(of: url) == .failed(reason: "no"))
             try folder.markDone()
             #expect(RunFolder.state(of: url) == .done)
-            try folder.clear()
-            #expect(RunFolder.state(of: url) == .new)
         }
     }
 
