@@ -111,7 +111,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results"],
+            exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]
 )

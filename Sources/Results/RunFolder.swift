@@ -87,18 +87,6 @@ public final class RunFolder: Sendable {
         try write(Data((reason + "\n").utf8), to: Self.failedFile)
     }
 
-    /// Removes everything, for a start from nothing.
-    public func clear() throws {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-        for name in names where name != Self.lockFile && name != Self.logFile {
-            do {
-                try FileManager.default.removeItem(at: url.appendingPathComponent(name))
-            } catch {
-                throw InputError("\(url.path)/\(name): cannot be removed: \(Self.reason(error))")
-            }
-        }
-    }
-
     private static let doneFile = "DONE"
     private static let failedFile = "FAILED"
     private static let lockFile = "lock"

@@ -37,6 +37,11 @@ public enum Interrupt {
             sigaction(number, &action, nil)
         }
         Foundation.signal(SIGPIPE, SIG_IGN)
+        // A parent may have handed its mask down to us.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// The signal that came, if one did.

@@ -15,12 +15,20 @@ public struct JobProgress: Codable, Sendable, Equatable {
 }
 
 /// What the parent knows about its jobs, as one line for people.
-struct SweepStatus: Sendable {
-    struct Running: Sendable {
+package struct SweepStatus: Sendable {
+    package struct Running: Sendable {
         let name: String
         let estimatedSeconds: Double
-        var seconds: Double = 0
+        var seconds: Double
         var progress: JobProgress?
+
+        package init(
+            name: String, estimatedSeconds: Double, seconds: Double = 0,
+            progress: JobProgress? = nil
+        ) {
+            (self.name, self.estimatedSeconds) = (name, estimatedSeconds)
+            (self.seconds, self.progress) = (seconds, progress)
+        }
     }
 
     let title: String
@@ -28,18 +36,22 @@ struct SweepStatus: Sendable {
     /// Jobs that stood finished before the sweep began.
     let skipped: Int
     let workers: Int
-    var done = 0
-    var failed = 0
-    var running: [Running] = []
+    package var done = 0
+    package var failed = 0
+    package var running: [Running] = []
     /// Estimated seconds of what waits, and of what this sweep has finished, with the seconds that
     /// took.
-    var waitingEstimate = 0.0
-    var finishedEstimate = 0.0
-    var finishedSeconds = 0.0
-    var longestWaiting = 0.0
+    package var waitingEstimate = 0.0
+    package var finishedEstimate = 0.0
+    package var finishedSeconds = 0.0
+    package var longestWaiting = 0.0
+
+    package init(title: String, total: Int, skipped: Int, workers: Int) {
+        (self.title, self.total, self.skipped, self.workers) = (title, total, skipped, workers)
+    }
 
     /// Seconds to the end: the estimates, corrected by how they fared so far.
-    var secondsLeft: Double? {
+    package var secondsLeft: Double? {
         var begun = finishedEstimate
         var spent = finishedSeconds
         var rests: [Double] = []
@@ -56,7 +68,7 @@ struct SweepStatus: Sendable {
         return max(all / Double(max(1, workers)), longest) * spent / begun
     }
 
-    var line: String {
+    package var line: String {
         var parts = ["\(skipped + done)/\(total) done"]
         if failed > 0 { parts.append("\(failed) failed") }
         let rate = running.compactMap { $0.progress?.tokensPerSecond }.reduce(0, +)

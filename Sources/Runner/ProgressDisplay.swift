@@ -16,8 +16,9 @@ public final class ProgressDisplay {
             write: { FileHandle.standardError.write(Data($0.utf8)) })
     }
 
-    init(isTerminal: Bool, write: @escaping (String) -> Void, now: @escaping () -> Date = Date.init)
-    {
+    package init(
+        isTerminal: Bool, write: @escaping (String) -> Void, now: @escaping () -> Date = Date.init
+    ) {
         (self.isTerminal, self.write, self.now) = (isTerminal, write, now)
     }
 

@@ -3,23 +3,28 @@ import Foundation
 import Results
 
 /// One job for a worker process.
-struct WorkItem: Sendable {
-    let name: String
+package struct WorkItem: Sendable {
+    package let name: String
     /// Its run folder.
-    let folder: URL
+    package let folder: URL
     /// By which items are ordered and time left is told; any unit.
-    let estimatedSeconds: Double
+    package let estimatedSeconds: Double
     /// What the worker reads: one line of JSON.
-    let order: Value
+    package let order: Value
+
+    package init(name: String, folder: URL, estimatedSeconds: Double, order: Value) {
+        (self.name, self.folder) = (name, folder)
+        (self.estimatedSeconds, self.order) = (estimatedSeconds, order)
+    }
 }
 
 /// Runs jobs as worker processes, some at a time, until all have ended.
 ///
 /// A worker takes the lock of its run folder, so several sweeps may work on one list. A job that
 /// fails does not stop the others.
-struct Sweep {
-    enum Outcome: Sendable, Equatable {
-        var isDone: Bool { if case .done = self { true } else { false } }
+package struct Sweep {
+    package enum Outcome: Sendable, Equatable {
+        package var isDone: Bool { if case .done = self { true } else { false } }
 
         case done(seconds: Double)
         case failed(reason: String)
@@ -29,18 +34,27 @@ struct Sweep {
         case interrupted
     }
 
-    struct Settings {
+    package struct Settings {
         /// Workers at a time.
         var workers: Int
         var executable: URL
         /// The run folder's path is the last argument.
         var arguments: [String]
-        var environment: [String: String] = [:]
+        var environment: [String: String]
         /// How long a worker has to save what it has when it is told to stop.
-        var grace: TimeInterval = 30
+        var grace: TimeInterval
         var title: String
         /// Jobs that were finished before, for the count.
-        var skipped = 0
+        var skipped: Int
+
+        package init(
+            workers: Int, executable: URL, arguments: [String], environment: [String: String] = [:],
+            grace: TimeInterval = 30, title: String, skipped: Int = 0
+        ) {
+            (self.workers, self.executable, self.arguments) = (workers, executable, arguments)
+            (self.environment, self.grace) = (environment, grace)
+            (self.title, self.skipped) = (title, skipped)
+        }
     }
 
     /// The exit status of a worker whose job another process runs.
@@ -49,11 +63,18 @@ struct Sweep {
     let settings: Settings
     let display: ProgressDisplay
     /// Asked in every round; a signal stops the sweep.
-    var interrupt: () -> Int32? = { Interrupt.signal }
+    var interrupt: () -> Int32?
+
+    package init(
+        settings: Settings, display: ProgressDisplay,
+        interrupt: @escaping () -> Int32? = { Interrupt.signal }
+    ) {
+        (self.settings, self.display, self.interrupt) = (settings, display, interrupt)
+    }
 
     /// - Returns: how each item ended, in the order given.
     /// - Throws: `InputError` or `RunError` if workers cannot be started at all.
-    func run(_ items: [WorkItem]) throws -> [Outcome] {
+    package func run(_ items: [WorkItem]) throws -> [Outcome] {
         var state = SweepState(items, settings)
         var stopped: Date?
         while !state.isFinished {

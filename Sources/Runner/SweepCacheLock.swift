@@ -4,12 +4,16 @@ import Results
 
 /// Keeps runs that share a cache out of each other's way, and the cache from being cleaned under
 /// them.
-struct SweepCacheLock {
+package struct SweepCacheLock {
     let cache: URL
     let display: ProgressDisplay
 
+    package init(cache: URL, display: ProgressDisplay) {
+        (self.cache, self.display) = (cache, display)
+    }
+
     /// Held by every run for as long as it needs what is in the cache.
-    func use() throws -> FileLock {
+    package func use() throws -> FileLock {
         do {
             try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
         } catch {
@@ -20,7 +24,7 @@ struct SweepCacheLock {
     }
 
     /// Held by the one run that adds to the cache; the others wait, and then find what they need.
-    func prepare() throws -> FileLock {
+    package func prepare() throws -> FileLock {
         while true {
             do {
                 return try FileLock(

@@ -17,5 +17,5 @@ public struct SweepShard: Sendable, Equatable {
         (self.index, self.count) = (index, count)
     }
 
-    func contains(_ position: Int) -> Bool { position % count == index - 1 }
+    package func contains(_ position: Int) -> Bool { position % count == index - 1 }
 }

@@ -19,7 +19,7 @@ public struct SweepSummary: Sendable, Equatable {
     /// The results file, if it was written.
     public let file: URL?
 
-    init(
+    package init(
         experiment: String, missing: [String], file: URL?,
         outcomes: [(job: String, outcome: Sweep.Outcome)]
     ) {
@@ -45,7 +45,7 @@ public struct SweepSummary: Sendable, Equatable {
             !failed.contains { $0.job == name } && !claimed.contains { $0.job == name }
         }
         if !others.isEmpty {
-            lines.append("No results yet of \(others.count) jobs of the experiment:")
+            lines.append("Without results so far: \(others.count)")
             lines += others.prefix(Self.listed).map { "  \($0)" }
             if others.count > Self.listed {
                 lines.append("  and \(others.count - Self.listed) more")

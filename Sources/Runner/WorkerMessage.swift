@@ -1,7 +1,7 @@
 import Foundation
 
 /// A line of JSON that a worker writes on its standard output.
-enum WorkerMessage: Equatable {
+package enum WorkerMessage: Equatable {
     /// `{"phase":"train","done":12,"total":100,"tokens_per_second":9000}`
     case progress(JobProgress)
     /// `{"failed":"step 12: the loss is not finite"}`
@@ -10,7 +10,7 @@ enum WorkerMessage: Equatable {
     case claimed(String)
 
     /// `nil` for a line that is not one: libraries may print too.
-    init?(line: some StringProtocol) {
+    package init?(line: some StringProtocol) {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let data = Data(line.utf8)
@@ -25,7 +25,7 @@ enum WorkerMessage: Equatable {
     }
 
     /// The line, with its newline.
-    var line: Data {
+    package var line: Data {
         let encoder = JSONEncoder()
         encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -32,7 +32,7 @@ final class WorkerProcess {
     ) throws {
         var descriptors: [Int32] = []
         var isStarted = false
-        defer { if !isStarted { descriptors.forEach { close($0) } } }
+        defer { if !isStarted { for descriptor in descriptors { close(descriptor) } } }
         func pipeEnds() throws -> (read: Int32, write: Int32) {
             var ends: [Int32] = [-1, -1]
             guard pipe(&ends) == 0 else { throw Self.failure(executable, errno) }
@@ -140,7 +140,7 @@ final class WorkerProcess {
 
         var argumentList = ([executable.path] + arguments).map { strdup($0) } + [nil]
         var environmentList = environment.map { strdup($0) } + [nil]
-        defer { (argumentList + environmentList).forEach { free($0) } }
+        defer { for text in argumentList + environmentList { free(text) } }
         var identifier: pid_t = 0
         let code = posix_spawn(
             &identifier, executable.path, &actions, &attributes, &argumentList, &environmentList)

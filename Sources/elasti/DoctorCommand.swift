@@ -22,7 +22,7 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let checks = DoctorCheck.all(cache: cache.url)
         switch format {
-        case .table: checks.forEach { print($0.text) }
+        case .table: print(checks.map(\.text).joined(separator: "\n"))
         case .json: print(Value.list(checks.map(\.value)).json)
         }
     }

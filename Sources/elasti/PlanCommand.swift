@@ -101,8 +101,8 @@ private struct Plan {
         let memory = entries.map(\.estimate.bytes).max() ?? 0
         var lines = [
             "\(experiment.name)\(profile): \(entries.count) jobs, \(open) to run", "", table,
-            "With \(workers.count) workers of \(workers.threads) threads: about "
-                + "\(duration(seconds)), \(byteCount(workers.count * Int(memory))) of memory.",
+            "Workers: \(workers.count), threads of each: \(workers.threads). About "
+                + "\(duration(seconds)) and \(byteCount(workers.count * Int(memory))) of memory.",
         ]
         if let teacher {
             lines.append(

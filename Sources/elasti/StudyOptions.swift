@@ -64,16 +64,13 @@ struct StudyOptions: ParsableArguments {
             valueName: "i/n"))
     var shard: String?
 
-    func validate() throws {
+    /// Reads the experiment and finds the engine.
+    func sweep() throws -> ExperimentSweep {
         for (name, value) in [("jobs", jobs), ("threads", threads)] {
             if let value, !(1...1024).contains(value) {
                 throw InputError("--\(name): found \(value), allowed is 1 to 1024")
             }
         }
-    }
-
-    /// Reads the experiment and finds the engine.
-    func sweep() throws -> ExperimentSweep {
         let experiment = try Experiment(
             contentsOf: URL(fileURLWithPath: file), profile: profile, overrides: overrides,
             registry: registry)

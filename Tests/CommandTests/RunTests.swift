@@ -1,0 +1,205 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+/// Runs of a study that is as small as a study can be.
+@Suite("Run", .serialized)
+struct RunTests {
+    static let study = """
+        experiment: tiny
+        figures: [figure5]
+        data: { name: arithmetic, train: 200, validation: 60, test: 60, sequence_length: 32,
+                vocabulary_size: 300 }
+        teacher: { hidden_size: 32, num_hidden_layers: 2, num_attention_heads: 2,
+                   intermediate_size: 64, pretrain: { tokens: 4000 } }
+        train: { steps: 60, sequences: 2, warmup: 2, checkpoint_every: 7 }
+        evaluate: { test_tokens: 512, validation_tokens: 4096, timing_tokens: 256, random_draws: 1 }
+        sweep:
+          - routing.modules: [heads, mlp_tokens]
+            lora.rank: [0, 1]
+            routing.mlp_tokens.layers: all
+        """
+
+    /// A folder with the study in it.
+    func withStudy(_ body: (Program, URL) throws -> Void) throws {
+        try inTemporaryFolder { folder in
+            try Data(Self.study.utf8).write(to: folder.appendingPathComponent("tiny.yaml"))
+            try body(Program(folder: folder), folder)
+        }
+    }
+
+    func jobs(_ folder: URL, _ results: String = "results") throws -> [URL] {
+        let root = folder.appendingPathComponent("\(results)/tiny")
+        return try FileManager.default.contentsOfDirectory(atPath: root.path).sorted()
+            .filter { $0 != "lock" }.map { root.appendingPathComponent($0) }
+    }
+
+    /// What may not depend on how a run was interrupted.
+    func contents(_ elasti: Program, _ folder: URL, _ results: String) throws -> [String] {
+        let file = try ResultsFile(
+            contentsOf: folder.appendingPathComponent("\(results)/tiny.h5"))
+        let measured = ["tokens_per_second", "dense_tokens_per_second", "train_seconds"]
+        let columns = file.points.columns.map(\.name).filter { !measured.contains($0) }
+        let points = try file.points.selecting(columns).text(.csv)
+        let routers = try jobs(folder, results).map { job in
+            try Data(contentsOf: job.appendingPathComponent("routers.safetensors"))
+                .base64EncodedString()
+        }
+        let curves = file.curves.sorted { $0.key < $1.key }.flatMap { job, columns in
+            columns.sorted { $0.key < $1.key }.map { "\(job) \($0.key) \($0.value)" }
+        }
+        return [points] + curves + routers
+    }
+
+    @Test func runsSkipsAndShards() throws {
+        try withStudy { elasti, folder in
+            let first = try elasti("run", "tiny.yaml")
+            #expect(first.output == "results/tiny.h5\n")
+            #expect(first.status == 0)
+            #expect(first.errors.hasSuffix("tiny: 4 of 4 jobs done\n"))
+            #expect(try jobs(folder).count == 4)
+
+            // Again: nothing is to do, and the results are the same.
+            let before = try contents(elasti, folder, "results")
+            let again = try elasti("run", "tiny.yaml")
+            #expect(again.status == 0)
+            #expect(!again.errors.contains("done in"))
+            #expect(try contents(elasti, folder, "results") == before)
+
+            // Shards of the same study, with other workers and threads, into another folder.
+            let second = try elasti(
+                "run", "tiny.yaml", "--results", "other", "--shard", "2/2", "--jobs", "1",
+                "--threads", "2")
+            #expect(second.status == 0)
+            #expect(second.output == "")
+            #expect(second.errors.contains("tiny: 2 of 2 jobs done\nWithout results so far: 2\n"))
+            let partial = try elasti("run", "tiny.yaml", "--results", "other", "--seal")
+            #expect(partial.status == 1)
+            #expect(partial.output == "other/tiny.h5\n")
+            #expect(partial.errors.hasPrefix("Without results so far: 2\n"))
+            let rest = try elasti("run", "tiny.yaml", "--results", "other", "--shard", "1/2")
+            #expect(rest.output == "other/tiny.h5\n")
+            #expect(try contents(elasti, folder, "other") == before)
+
+            let cleaned = try elasti("cache", "--clean")
+            #expect(cleaned.output.hasSuffix("       0 B  in cache\n"))
+        }
+    }
+
+    @Test func aFailedJobIsListedAndTriedAgain() throws {
+        try withStudy { elasti, folder in
+            #expect(try elasti("run", "tiny.yaml", "--shard", "1/4").status == 0)
+            let plan = try elasti("plan", "tiny.yaml", "--format", "json")
+            let json = try #require(
+                JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any])
+            let name = try #require((json["jobs"] as? [[String: Any]])?.last?["name"] as? String)
+            // A folder stands where a file has to go.
+            let blocked = folder.appendingPathComponent("results/tiny/\(name)/journal.jsonl")
+            try FileManager.default.createDirectory(
+                at: blocked, withIntermediateDirectories: true)
+
+            let ending = try elasti("run", "tiny.yaml")
+            #expect(ending.status == 1)
+            #expect(ending.output == "results/tiny.h5\n")
+            #expect(ending.errors.contains("tiny: 3 of 4 jobs done, 1 failed\n  \(name): "))
+            guard
+                case .failed(let reason) = RunFolder.state(of: blocked.deletingLastPathComponent())
+            else {
+                Issue.record("not marked as failed")
+                return
+            }
+            #expect(ending.errors.contains(reason))
+
+            try FileManager.default.removeItem(at: blocked)
+            let again = try elasti("run", "tiny.yaml")
+            #expect(again.status == 0)
+            #expect(again.errors.hasSuffix("tiny: 4 of 4 jobs done\n"))
+        }
+    }
+
+    /// One run at a time, unless they are shards.
+    @Test func aResultsFolderHasOneRun() throws {
+        try withStudy { elasti, folder in
+            let root = folder.appendingPathComponent("results/tiny")
+            try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+            let lock = try FileLock(root.appendingPathComponent("lock"), on: root.path)
+            try withExtendedLifetime(lock) {
+                let ending = try elasti("run", "tiny.yaml")
+                #expect(ending.status == 2)
+                #expect(
+                    ending.errors == "\(root.path): in use by process \(getpid()) on "
+                        + "\(ProcessInfo.processInfo.hostName)\n")
+            }
+        }
+    }
+
+    #if os(Linux)
+        /// The killed worker's job fails with the reason; the others, and the run, go on.
+        @Test func aKilledWorkerCostsOneJob() throws {
+            try withStudy { elasti, folder in
+                let run = try elasti.start([
+                    "run", "tiny.yaml", "--set", "train.steps=400", "--jobs", "2",
+                ])
+                let started = try wait { !processes(naming: folder.path + "/results/").isEmpty }
+                #expect(started)
+                let worker = try #require(processes(naming: folder.path + "/results/").first)
+                #expect(kill(worker, SIGKILL) == 0)
+                run.waitUntilExit()
+                #expect(run.terminationStatus == 1)
+                let errors = try String(
+                    contentsOf: folder.appendingPathComponent(".errors"), encoding: .utf8)
+                #expect(errors.contains("tiny: 3 of 4 jobs done, 1 failed\n"))
+                #expect(errors.contains(": the worker was killed by SIGKILL; "))
+            }
+        }
+
+        @Test(arguments: [SIGINT, SIGTERM])
+        func aSignalStopsTheRunAndSaysHowToGoOn(signal: Int32) throws {
+            try withStudy { elasti, folder in
+                let run = try elasti.start(["run", "tiny.yaml", "--set", "train.steps=2000"])
+                let started = try wait {
+                    let journals = (try? jobs(folder)) ?? []
+                    return journals.contains {
+                        FileManager.default.fileExists(
+                            atPath: $0.appendingPathComponent("checkpoint.safetensors").path)
+                    }
+                }
+                #expect(started)
+                kill(run.processIdentifier, signal)
+                run.waitUntilExit()
+                #expect(run.terminationReason == .exit)
+                #expect(run.terminationStatus == 128 + signal)
+                #expect(processes(naming: folder.path + "/results/").isEmpty)
+                let errors = try String(
+                    contentsOf: folder.appendingPathComponent(".errors"), encoding: .utf8)
+                let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
+                #expect(
+                    errors.hasSuffix("stopped by \(name); the same command goes on from here\n"))
+                #expect(try jobs(folder).contains { RunFolder.state(of: $0) == .interrupted })
+            }
+        }
+
+        /// Killed ten times at any moment, the run ends with the bytes of one that was let be.
+        @Test func resumesToTheSameBytes() throws {
+            try withStudy { elasti, folder in
+                #expect(try elasti("run", "tiny.yaml", "--results", "straight").status == 0)
+                let command = ["run", "tiny.yaml", "--results", "killed"]
+                for _ in 0..<10 {
+                    let run = try elasti.start(command)
+                    usleep(UInt32.random(in: 50_000...400_000))
+                    kill(run.processIdentifier, SIGKILL)
+                    run.waitUntilExit()
+                    // Workers notice that their parent is gone.
+                    let areGone = try wait {
+                        processes(naming: folder.path + "/killed/").isEmpty
+                    }
+                    #expect(areGone)
+                }
+                #expect(try elasti.run(command).status == 0)
+                let found = try contents(elasti, folder, "killed")
+                #expect(try found == contents(elasti, folder, "straight"))
+            }
+        }
+    #endif
+}

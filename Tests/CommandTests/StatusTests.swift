@@ -1,0 +1,145 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Wrong input")
+struct StatusTests {
+    static let usage = """
+        Help:  <file>  An experiment file.
+        Usage: elasti run <file> [--profile <name>] [--set <path=value> ...] [--data <folder>] \
+        [--results <folder>] [--cache <folder>] [--jobs <n>] [--threads <n>] [--only <job> ...] \
+        [--shard <i/n>] [--seal]
+          See 'elasti run --help' for more information.
+
+        """
+
+    /// A command line and what standard error says; the status is 2 and nothing else is printed.
+    static let wrong: [([String], String)] = [
+        (["run", "nowhere.yaml"], "nowhere.yaml: there is no such file\n"),
+        (
+            ["run", "study.yaml", "--profile", "quik"],
+            "study.yaml: there is no profile 'quik'; did you mean 'quick'? (allowed: quick)\n"
+        ),
+        (
+            ["run", "study.yaml", "--set", "train.stps=3", "--set", "train.warmup=-1"],
+            """
+            --set train.stps=3: unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: \
+            steps, sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, \
+            checkpoint_every)
+            --set train.warmup=-1: train.warmup: found -1, allowed is a whole number from 0 to 100000000
+
+            """
+        ),
+        (
+            ["run", "study.yaml", "--only", "nothing"],
+            "--only nothing: study has no such job; `elasti plan` lists them\n"
+        ),
+        (
+            ["plan", "study.yaml", "--shard", "3/2"],
+            "--shard: found '3/2', allowed is i/n with 1 <= i <= n, as in 2/4\n"
+        ),
+        (["run", "study.yaml", "--jobs", "0"], "--jobs: found 0, allowed is 1 to 1024\n"),
+        (
+            ["run", "study.yaml", "--results", "study.yaml"],
+            "FOLDER/study.yaml/study: cannot make the folder for results\n"
+        ),
+        (
+            ["run", "study.yaml", "--seal"],
+            "FOLDER/results/study: no job is finished; run the experiment without --seal first\n"
+        ),
+        (["run"], "Error: Missing expected argument '<file>'\n" + usage),
+        (
+            ["list", "loses"],
+            "there is no kind 'loses'; did you mean 'losses'? (allowed: data, modules, gates, "
+                + "selections, losses, families, figures, keys)\n"
+        ),
+        (["new", "a/b"], "found the name 'a/b', allowed are up to 64 letters, digits, - and _\n"),
+        (["new", ""], "found the name '', allowed are up to 64 letters, digits, - and _\n"),
+        (
+            ["new", "study", "--folder", "."],
+            "./study.yaml: is there already; choose another name\n"
+        ),
+        (
+            ["cache", "--limit", "many"],
+            "--limit: found 'many', allowed is a size such as 500M or 20G\n"
+        ),
+    ]
+
+    @Test(arguments: wrong)
+    func isStatusTwoWithALineAFault(arguments: [String], errors: String) throws {
+        try inTemporaryFolder { folder in
+            let elasti = Program(folder: folder)
+            #expect(try elasti("new", "study", "--folder", ".").status == 0)
+            let ending = try elasti.run(arguments)
+            #expect(ending.errors.replacing(folder.path, with: "FOLDER") == errors)
+            #expect(ending.output == "")
+            #expect(ending.status == 2)
+        }
+    }
+}
+
+@Suite("Commands")
+struct CommandTests {
+    @Test func theTemplateIsAnExperiment() throws {
+        try inTemporaryFolder { folder in
+            let elasti = Program(folder: folder)
+            #expect(try elasti("new", "mine").output == "experiments/mine.yaml\n")
+            for (profile, jobs) in [([], 6), (["--profile", "quick"], 2)] {
+                let plan = try elasti.run(
+                    ["plan", "experiments/mine.yaml", "--format", "json"] + profile)
+                #expect(plan.errors == "")
+                let json = try #require(
+                    JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any])
+                #expect((json["jobs"] as? [[String: Any]])?.count == jobs)
+                #expect(json["experiment"] as? String == "mine")
+            }
+            // A plan writes nothing.
+            #expect(
+                !FileManager.default.fileExists(
+                    atPath: folder.appendingPathComponent("results").path))
+        }
+    }
+
+    @Test func theListNamesWhatIsRegistered() throws {
+        try inTemporaryFolder { folder in
+            let list = try Program(folder: folder)("list", "--format", "json")
+            let json = try #require(
+                JSONSerialization.jsonObject(with: Data(list.output.utf8))
+                    as? [String: [[String: Any]]])
+            #expect(json["modules"]?.count == 4)
+            #expect(json["selections"]?.count == 5)
+            #expect(json["gates"]?.count == 3)
+            for (_, entries) in json {
+                for entry in entries {
+                    let summary = try #require(entry["summary"] as? String)
+                    #expect(!summary.isEmpty)
+                }
+            }
+            #expect(try Program(folder: folder)("list", "gates").output.hasPrefix("Gate"))
+        }
+    }
+
+    @Test func theDoctorNamesEveryWarningsCure() throws {
+        try inTemporaryFolder { folder in
+            let ending = try Program(folder: folder).run(
+                ["doctor", "--format", "json"], environment: ["PATH": "/nowhere"])
+            #expect(ending.status == 0)
+            let checks = try #require(
+                JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [[String: Any]])
+            #expect(checks.count == 8)
+            for check in checks {
+                #expect((check["ok"] as? Bool) == (check["fix"] is NSNull))
+            }
+            let gnuplot = try #require(checks.first { $0["name"] as? String == "gnuplot" })
+            #expect(gnuplot["found"] as? String == "not installed")
+        }
+    }
+
+    @Test func anEmptyCacheIsEmpty() throws {
+        try inTemporaryFolder { folder in
+            let ending = try Program(folder: folder)("cache", "--clean")
+            #expect(ending.output == "       0 B  in cache\n")
+            #expect(ending.errors == "removed 0 B\n")
+        }
+    }
+}

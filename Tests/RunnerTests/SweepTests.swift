@@ -1,0 +1,183 @@
+import Catalog
+import Foundation
+import Results
+import Runner
+import Synchronization
+import TestSupport
+import Testing
+
+/// Sweeps whose workers are a shell script that does what the folder's name says.
+@Suite("Sweep")
+struct SweepTests {
+    static let script = """
+        read order
+        case "$1" in
+        *good*) echo "noise"; echo '{"phase":"train","done":1,"total":2,"tokens_per_second":10}';;
+        *bad*) echo '{"failed":"step 12: the loss is not finite"}'; exit 1;;
+        *killed*) kill -9 $$;;
+        *trapped*) echo "Fatal error: index" >&2; echo "Backtrace" >&2; kill -TRAP $$;;
+        *status*) echo "first" >&2; echo "last words" >&2; exit 3;;
+        *claimed*) echo '{"claimed":"x: in use by process 7 on host"}'; exit 75;;
+        *order*) echo "$order" > "$1/order";;
+        *slow*) trap 'echo saved > "$1/saved"; exit 143' TERM; while :; do sleep 0.02; done;;
+        *stubborn*) trap '' TERM; while :; do sleep 0.02; done;;
+        *orphan*) sleep 30 & exit 0;;
+        esac
+        """
+
+    /// Everything that was shown, one write after the other.
+    final class Screen: Sendable {
+        let text = Mutex("")
+    }
+
+    func sweep(
+        _ names: [String], in folder: URL, workers: Int = 2, grace: TimeInterval = 30,
+        screen: Screen = Screen(), interrupt: @escaping () -> Int32? = { nil }
+    ) throws -> [Sweep.Outcome] {
+        let display = ProgressDisplay(
+            isTerminal: false, write: { text in screen.text.withLock { $0 += text } })
+        let sweep = Sweep(
+            settings: Sweep.Settings(
+                workers: workers, executable: URL(fileURLWithPath: "/bin/sh"),
+                arguments: ["-c", Self.script, "worker"], grace: grace, title: "study"),
+            display: display, interrupt: interrupt)
+        return try sweep.run(
+            names.map {
+                WorkItem(
+                    name: $0, folder: folder.appendingPathComponent($0), estimatedSeconds: 1,
+                    order: .map(["job": .string($0)]))
+            })
+    }
+
+    func isDone(_ outcome: Sweep.Outcome) -> Bool {
+        if case .done = outcome { true } else { false }
+    }
+
+    @Test func oneFailureDoesNotStopTheOthers() throws {
+        try inTemporaryFolder { folder in
+            let screen = Screen()
+            let outcomes = try sweep(
+                ["good1", "killed", "good2", "bad", "good3"], in: folder, screen: screen)
+            #expect(outcomes.map(isDone) == [true, false, true, false, true])
+            #expect(outcomes[3] == .failed(reason: "step 12: the loss is not finite"))
+            let killed =
+                "the worker was killed by SIGKILL; the system does so when memory runs out, and "
+                + "fewer --jobs need less"
+            #expect(outcomes[1] == .failed(reason: killed))
+            // It could not say so itself.
+            #expect(
+                RunFolder.state(of: folder.appendingPathComponent("killed"))
+                    == .failed(reason: killed))
+            let shown = screen.text.withLock { $0 }
+            #expect(shown.contains("good1: done in 1 s\n"))
+            #expect(shown.contains("bad: failed: step 12: the loss is not finite\n"))
+        }
+    }
+
+    @Test func aDeadWorkersLastWordsAreTheReason() throws {
+        try inTemporaryFolder { folder in
+            // The log of an earlier attempt says nothing about this one.
+            for _ in 0..<2 {
+                let outcomes = try sweep(["status", "trapped"], in: folder)
+                #expect(
+                    outcomes == [
+                        .failed(reason: "the worker ended with status 3: last words"),
+                        .failed(reason: "the worker was killed by SIGTRAP: Fatal error: index"),
+                    ])
+            }
+            let outcomes = try sweep(["killed-quietly"], in: folder)
+            #expect(!"\(outcomes)".contains("words"))
+        }
+    }
+
+    @Test func aClaimedJobIsLeftToOthers() throws {
+        try inTemporaryFolder { folder in
+            let outcomes = try sweep(["claimed", "good"], in: folder)
+            #expect(outcomes[0] == .claimed(holder: "x: in use by process 7 on host"))
+            #expect(isDone(outcomes[1]))
+        }
+    }
+
+    @Test func workersAreToldTheirOrder() throws {
+        try inTemporaryFolder { folder in
+            _ = try sweep(["order"], in: folder)
+            let order = try String(
+                contentsOf: folder.appendingPathComponent("order/order"), encoding: .utf8)
+            #expect(order == "{\"job\":\"order\"}\n")
+        }
+    }
+
+    /// A grandchild that keeps the pipe open does not keep the sweep waiting.
+    @Test func aWorkerEndsWhenItsProcessDoes() throws {
+        try inTemporaryFolder { folder in
+            let start = Date()
+            let outcomes = try sweep(["orphan"], in: folder)
+            #expect(outcomes.map(isDone) == [true])
+            #expect(Date().timeIntervalSince(start) < 10)
+        }
+    }
+
+    @Test func aSignalStopsWorkersAndStartsNoMore() throws {
+        try inTemporaryFolder { folder in
+            let started = folder.appendingPathComponent("slow1/worker.log")
+            let screen = Screen()
+            let outcomes = try sweep(["slow1", "slow2", "good"], in: folder, screen: screen) {
+                // Late enough for the traps to be set.
+                guard
+                    let made = try? started.resourceValues(forKeys: [.creationDateKey])
+                        .creationDate ?? FileManager.default.attributesOfItem(
+                            atPath: started.path)[.modificationDate] as? Date
+                else { return nil }
+                return Date().timeIntervalSince(made) > 0.5 ? SIGTERM : nil
+            }
+            #expect(outcomes == [.interrupted, .interrupted, .interrupted])
+            for name in ["slow1", "slow2"] {
+                #expect(
+                    FileManager.default.fileExists(
+                        atPath: folder.appendingPathComponent("\(name)/saved").path))
+            }
+            #expect(
+                !FileManager.default.fileExists(atPath: folder.appendingPathComponent("good").path))
+            #expect(screen.text.withLock { $0 }.contains("SIGTERM: stopping the workers\n"))
+        }
+    }
+
+    @Test func aWorkerThatDoesNotStopIsKilled() throws {
+        try inTemporaryFolder { folder in
+            var rounds = 0
+            let outcomes = try sweep(["stubborn"], in: folder, grace: 0.5) {
+                rounds += 1
+                return rounds > 3 ? SIGINT : nil
+            }
+            #expect(outcomes == [.interrupted])
+        }
+    }
+
+    @Test func manyWorkersLeaveNoZombies() throws {
+        try inTemporaryFolder { folder in
+            let names = (0..<40).map { "good\($0)" }
+            let outcomes = try sweep(names, in: folder, workers: 8)
+            #expect(outcomes.allSatisfy(isDone))
+            let children = try? String(
+                contentsOfFile: "/proc/self/task/\(getpid())/children", encoding: .utf8)
+            #expect((children ?? "").split(separator: " ").count < 8)
+        }
+    }
+
+    @Test func aMissingProgramIsAnError() throws {
+        try inTemporaryFolder { folder in
+            let sweep = Sweep(
+                settings: Sweep.Settings(
+                    workers: 1, executable: URL(fileURLWithPath: "/nowhere/elasti"), arguments: [],
+                    title: "study"),
+                display: ProgressDisplay(isTerminal: false, write: { _ in }))
+            let item = WorkItem(
+                name: "a", folder: folder.appendingPathComponent("a"), estimatedSeconds: 1,
+                order: .null)
+            #expect(
+                throws: RunError(
+                    "/nowhere/elasti: cannot start a worker: No such file or directory")
+            ) { try sweep.run([item]) }
+        }
+    }
+}
