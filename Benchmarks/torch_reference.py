@@ -398,7 +398,8 @@ def build(case, dtype, seed=0, file=None):
         with autocast:
             loss = loss_of()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(trained, 1.0)
+        if case["step"] == "pretrain":
+            torch.nn.utils.clip_grad_norm_(trained, 1.0)
         optimizer.step()
         return loss
 

@@ -36,9 +36,15 @@ struct Compare: ParsableCommand {
         do {
             try compare()
         } catch let error as InputError {
-            FileHandle.standardError.write(Data((error.description + "\n").utf8))
-            throw ExitCode(2)
+            throw stopped(2, error)
+        } catch let error as SideFailure {
+            throw stopped(1, error)
         }
+    }
+
+    private func stopped(_ status: Int32, _ error: any CustomStringConvertible) -> ExitCode {
+        FileHandle.standardError.write(Data((error.description + "\n").utf8))
+        return ExitCode(status)
     }
 
     private func compare() throws {

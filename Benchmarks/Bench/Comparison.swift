@@ -1,4 +1,3 @@
-import Catalog
 import Foundation
 
 /// Times cases on all sides by turns, so that what else the machine does falls on each alike.
@@ -17,7 +16,7 @@ struct Comparison {
     /// After a step PyTorch's threads spin for some milliseconds.
     private static let pause = 0.02
 
-    /// - Throws: `InputError` if a side fails, or computes something else than the others.
+    /// - Throws: `SideFailure` if a side breaks off, or computes something else than the others.
     func measure(_ benchmark: Case) throws -> Measurement {
         // A new process a case: its peak of memory is the case's own.
         let ours = try Side("ours", program, ["serve", "--threads", String(threads)])
@@ -43,7 +42,7 @@ struct Comparison {
         guard let expected = prepared[0].checks?["step"], prepared.count > 1 else { return }
         for (form, found) in prepared[1].checks ?? [:] {
             guard abs(found - expected) <= Self.tolerance * abs(expected) else {
-                throw InputError(
+                throw SideFailure(
                     "\(torch[0].name), \(form): the first loss is \(found), ours is \(expected): the "
                         + "sides do not compute the same")
             }

@@ -1,6 +1,13 @@
 import Catalog
 import Foundation
 
+/// A side that broke off, or computed something else. Exit status 1.
+struct SideFailure: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
 /// A process that times steps when told to.
 final class Side {
     let name: String
@@ -45,13 +52,13 @@ final class Side {
         do {
             return try JSONDecoder().decode(Answer.self, from: line)
         } catch {
-            throw InputError(
+            throw SideFailure(
                 "\(name): expected an answer in JSON, found '\(String(decoding: line, as: UTF8.self))'"
             )
         }
     }
 
-    private var ended: InputError { InputError("\(name): ended; its own message is above") }
+    private var ended: SideFailure { SideFailure("\(name): ended; its own message is above") }
 
     private func nextLine() throws -> Data {
         while true {
