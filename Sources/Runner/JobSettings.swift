@@ -74,7 +74,9 @@ extension Job {
     var points: [Point] {
         let kinds = routing.compactMap { try? moduleKinds.entry(named: $0.module).make }
         let isRandom = routing.allSatisfy { $0.choice == .random }
-        let capacities: [Double?] = [nil] + evaluate.capacities.map { $0 }
+        let own = Set(routing.map(\.capacity))
+        let capacities: [Double?] =
+            [nil] + evaluate.capacities.filter { own != [$0] }.map { $0 }
         return evaluate.selections.compactMap(Selection.init).flatMap { selection -> [Point] in
             let applies = kinds.contains {
                 $0.scheme == .token ? selection.choosesTokens : selection.choosesParts
@@ -110,7 +112,6 @@ extension Job {
                     $0.layers.sorted().map(String.init).joined(separator: ",")
                 }),
             "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
-            "capacity": .number(Set(capacities).count == 1 ? capacities[0] : .nan),
             "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
             "loss": .string(loss.name), "choice": joined(routing.map(\.choice.rawValue)),
             "seed": .int(Int(seed)),
@@ -118,7 +119,10 @@ extension Job {
         if let attention = routers.modules.first(where: { $0.kind.name == "attention_tokens" }) {
             row["keys"] = .string(attention.keys.rawValue)
         }
-        if Set(capacities).count > 1 {
+        // Where they differ the common column stays empty, which is NaN.
+        if Set(capacities).count == 1 {
+            row["capacity"] = .number(capacities[0])
+        } else {
             for (kind, capacity) in zip(kinds, capacities) {
                 row["capacity_" + kind.name] = .number(capacity)
             }

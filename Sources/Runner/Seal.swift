@@ -51,7 +51,7 @@ extension Study {
             attributes: [
                 "model": .string(record.modelDescription), "digest": .string(record.modelDigest),
                 "data": .string(record.dataDescription),
-                "tokens_trained": .int(record.tokensTrained),
-            ])
+                "tokens_trained": record.tokensTrained > 0 ? .int(record.tokensTrained) : nil,
+            ].compactMapValues { $0 })
     }
 }
