@@ -33,7 +33,7 @@ OPTIONS = --results '$(RESULTS)' $(if $(PROFILE),--profile $(PROFILE)) \
 RUN = $(ELASTI) run 'experiments/$(EXPERIMENT).yaml' $(OPTIONS)
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
-.PHONY: help setup build test figure5 run plan report format lint clean
+.PHONY: help setup build test figure5 run plan report bench format lint clean
 
 help: ## this list
 	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' \
@@ -67,11 +67,14 @@ plan: build ## list the jobs of experiments/EXPERIMENT.yaml with their time
 report: build ## draw the figures of RESULTS/EXPERIMENT.h5 again
 	@$(REPORT)
 
+bench: setup ## time our steps beside PyTorch's
+	@Benchmarks/run.sh
+
 format: ## lay out the source
-	@swift format format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
 
 lint: ## check the layout of the source
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
 
 clean: ## remove what was built; results, plots and the cache stay
 	@swift package clean

@@ -158,6 +158,7 @@ public enum Schema {
         Attribute("schema", .whole, "version of this layout"),
         Attribute("experiment", .text, "the experiment's name"),
         Attribute("title", .text, "the experiment's title"),
+        Attribute("figures", .text, isOptional: true, "names of its figures, joined by commas"),
         Attribute("spec", .text, "the experiment file as run, YAML"),
         Attribute("digest", .text, "SHA-256 of the resolved experiment"),
         Attribute("created", .text, "when the file was made, ISO 8601"),

@@ -147,7 +147,9 @@ extension RouterSet {
                 }
                 // 0.9 has no float32; the capacity asked for has six digits at most.
                 tokenRouters[site]?.thresholds = zip(capacities.buffer, thresholds.buffer)
-                    .map { ((Double($0) * 1e6).rounded() / 1e6, $1) }.sorted { $0.capacity < $1.capacity }
+                    .map { ((Double($0) * 1e6).rounded() / 1e6, $1) }.sorted {
+                        $0.capacity < $1.capacity
+                    }
                 used.formUnion([name + ".thresholds", name + ".threshold_capacities"])
             }
             if let router = partRouters[site] {

@@ -73,8 +73,8 @@ public struct Engine {
 
     /// Whether a folder holds finished results of these very inputs.
     public func isCurrent(_ job: Job, _ folder: URL) -> Bool {
-        guard let study = try? Study(of: job, cache: cache) else { return false }
-        return JobRunner.isCurrent(folder, job, study)
+        guard let record = Study.record(of: job, cache: cache) else { return false }
+        return JobRunner.isCurrent(folder, job, record)
     }
 
     /// Trains, calibrates and evaluates a job in its folder, from where it was left.

@@ -38,22 +38,22 @@ struct JobRunner {
     }
 
     /// Everything the job's bytes depend on.
-    static func identity(_ job: Job, _ study: Study) -> String {
-        Digest.of("\(job.digest) \(study.identity)")
+    static func identity(_ job: Job, _ record: Study.Record) -> String {
+        Digest.of("\(job.digest) \(record.identity)")
     }
 
     /// Whether what the folder holds was made from the same inputs.
-    static func isCurrent(_ folder: URL, _ job: Job, _ study: Study) -> Bool {
+    static func isCurrent(_ folder: URL, _ job: Job, _ record: Study.Record) -> Bool {
         let found = try? Data(contentsOf: folder.appendingPathComponent(identityFile))
-        return found == Data(identity(job, study).utf8)
+        return found == Data(identity(job, record).utf8)
     }
 
     func run() throws {
         let journal = Journal(folder.url.appendingPathComponent("journal.jsonl"))
-        if !Self.isCurrent(folder.url, job, study) {
+        if !Self.isCurrent(folder.url, job, study.record) {
             try journal.truncate(keeping: { _ in false })
             for file in [Self.checkpointFile, Self.speedFile] { folder.remove(file) }
-            try folder.write(Data(Self.identity(job, study).utf8), to: Self.identityFile)
+            try folder.write(Data(Self.identity(job, study.record).utf8), to: Self.identityFile)
         }
         let routers = try RouterSet(
             branches: study.model.branches, modules: try job.modules(for: study.model),

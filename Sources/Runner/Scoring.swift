@@ -53,7 +53,8 @@ public struct Scoring {
 
     /// What the selection needs must have been calibrated.
     private func check(_ set: RouterSet) throws {
-        for (site, router) in set.tokenRouters where selection == .threshold && !router.module.isRandom {
+        for (site, router) in set.tokenRouters
+        where selection == .threshold && !router.module.isRandom {
             let asked = capacity ?? router.module.capacity
             guard router.threshold(at: asked) == nil else { continue }
             let known = router.thresholds.map { Value.number($0.capacity).json }
@@ -67,8 +68,9 @@ public struct Scoring {
             throw InputError("--selection static: \(site.path) has no mean probabilities stored")
         }
         if selection == .static, set.partRouters.isEmpty {
-            throw InputError("--selection static: these routers choose tokens; allowed: top_k, "
-                + "threshold, fixed_threshold, random")
+            throw InputError(
+                "--selection static: these routers choose tokens; allowed: top_k, "
+                    + "threshold, fixed_threshold, random")
         }
     }
 
@@ -129,7 +131,8 @@ public struct Scoring {
             let lengths = tensors.integers("lengths") ?? Array(repeating: shape[1], count: shape[0])
             guard lengths.count == shape[0], lengths.allSatisfy({ (0...shape[1]).contains($0) })
             else {
-                throw InputError("\(file.path): 'lengths' must be [\(shape[0])], each at most \(shape[1])")
+                throw InputError(
+                    "\(file.path): 'lengths' must be [\(shape[0])], each at most \(shape[1])")
             }
             try fits(lengths.max() ?? 0, "\(file.path): 'input_ids'")
             let rows = try (0..<shape[0]).map { row in

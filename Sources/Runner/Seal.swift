@@ -31,6 +31,7 @@ extension Engine {
         let study = try Study(of: first, cache: cache)
         var attributes = provenance.attributes
         attributes["experiment"] = .string(experiment.name)
+        attributes["figures"] = .string(experiment.figures.joined(separator: ","))
         attributes["title"] = .string(experiment.title)
         attributes["spec"] = .string(experiment.source)
         attributes["profile"] = .string(experiment.profile ?? "")

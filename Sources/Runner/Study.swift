@@ -29,6 +29,11 @@ struct Study: Sendable {
         var teacherLoss: Double?
         var teacherBitsPerByte: Double?
         var flopsPerToken: Double?
+
+        /// What a job's results depend on beside the job itself.
+        var identity: String {
+            "\(engineVersion) \(modelDigest) \(dataDigest) \(Blas.description) \(Blas.cpuLevel)"
+        }
     }
 
     /// Names a study by what the experiment asks for; the record then says what that turned out to
@@ -43,13 +48,18 @@ struct Study: Sendable {
         cache.appendingPathComponent("study-\(key(job).prefix(32)).json")
     }
 
+    /// What the parent wrote down; `nil` if it has not.
+    static func record(of job: Job, cache: URL) -> Record? {
+        guard let data = try? Data(contentsOf: recordFile(job, cache: cache)) else { return nil }
+        return try? JSONDecoder().decode(Record.self, from: data)
+    }
+
     /// - Throws: `InputError` if the parent has not prepared it, or files were removed since.
     init(of job: Job, cache: URL) throws {
-        let file = Self.recordFile(job, cache: cache)
-        guard let data = try? Data(contentsOf: file),
-            let record = try? JSONDecoder().decode(Record.self, from: data)
-        else {
-            throw InputError("\(file.path): not prepared; `elasti run` prepares data and teacher")
+        guard let record = Self.record(of: job, cache: cache) else {
+            throw InputError(
+                "\(Self.recordFile(job, cache: cache).path): not prepared; `elasti run` prepares "
+                    + "data and teacher")
         }
         try self.init(record)
     }
@@ -62,11 +72,6 @@ struct Study: Sendable {
         test = try TokenDocuments(cached: URL(fileURLWithPath: record.test))
     }
 
-    /// What a job's results depend on beside the job itself.
-    var identity: String {
-        "\(engineVersion) \(record.modelDigest) \(record.dataDigest) \(Blas.description) "
-            + Blas.cpuLevel
-    }
 }
 
 extension TokenDocuments {

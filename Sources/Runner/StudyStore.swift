@@ -98,7 +98,7 @@ struct StudyStore {
         var done = 0
         return try HiddenStates.load(
             study.model, cache: cache,
-            key: "\(study.identity) \(purpose) \(job.data.sequenceLength)", batches: batches
+            key: "\(study.record.identity) \(purpose) \(job.data.sequenceLength)", batches: batches
         ) { tokens in
             done += tokens
             try progress("teacher's hidden states", Double(done) / Double(total), purpose)

@@ -34,7 +34,7 @@ extension Shape {
                 "the data set; its options stand beside it"),
             Key("data.sequence_length", .int(8...65_536), default: .int(256), "tokens"),
             Key(
-                "data.vocabulary_size", .int(260...1_000_000), default: .int(1024),
+                "data.vocabulary_size", .int(300...65_536), default: .int(1024),
                 "pieces of the trained vocabulary; a checkpoint brings its own"),
         ]
     }

@@ -13,7 +13,8 @@ struct EvalCommand: ParsableCommand {
             teacher itself is scored.
             """)
 
-    @ArgumentParser.Option(help: "The model: a folder with config.json, model.safetensors, tokenizer.model.")
+    @ArgumentParser.Option(
+        help: "The model: a folder with config.json, model.safetensors, tokenizer.model.")
     var teacher: String
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
@@ -23,14 +24,17 @@ struct EvalCommand: ParsableCommand {
     var text: String?
 
     @ArgumentParser.Option(
-        help: "A safetensors file: input_ids [N, T] and optionally lengths [N]; each row a sequence.")
+        help:
+            "A safetensors file: input_ids [N, T] and optionally lengths [N]; each row a sequence.")
     var tokens: String?
 
     @ArgumentParser.Option(help: "In (0, 1]; the default is the one trained at.")
     var capacity: Double?
 
     @ArgumentParser.Option(
-        help: "top_k, threshold, fixed_threshold, random or static; the default is threshold where tokens are routed, else top_k.")
+        help:
+            "top_k, threshold, fixed_threshold, random or static; the default is threshold where tokens are routed, else top_k."
+    )
     var selection: String?
 
     @ArgumentParser.Option(help: "Predicted tokens of one stretch of --text.")
@@ -47,7 +51,8 @@ struct EvalCommand: ParsableCommand {
         switch (text, tokens) {
         case (let text?, nil):
             guard sequenceLength > 0 else {
-                throw InputError("--sequence-length: found \(sequenceLength), allowed is at least 1")
+                throw InputError(
+                    "--sequence-length: found \(sequenceLength), allowed is at least 1")
             }
             input = .text(URL(fileURLWithPath: text), sequenceLength: sequenceLength)
         case (nil, let tokens?): input = .tokens(URL(fileURLWithPath: tokens))
@@ -55,7 +60,8 @@ struct EvalCommand: ParsableCommand {
         }
         ThreadPool.configure(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let scoring = try Scoring(
-            teacher: URL(fileURLWithPath: teacher), routers: routers.map { URL(fileURLWithPath: $0) },
+            teacher: URL(fileURLWithPath: teacher),
+            routers: routers.map { URL(fileURLWithPath: $0) },
             selection: selection, capacity: capacity)
         let result = try scoring.score(
             input, dumpingLogitsTo: dumpLogits.map { URL(fileURLWithPath: $0) })

@@ -18,8 +18,8 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The figure to draw (elasti list names them); by default the one of the experiment's "
-                + "name, else figure5.",
+            "The figure to draw (elasti list names them); by default those that the experiment "
+                + "names, else all.",
             valueName: "name"))
     var figure: String?
 
@@ -29,10 +29,11 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let results = try ResultsFile(contentsOf: URL(fileURLWithPath: file))
-        let experiment = results.text("experiment")
-        let name = figure ?? (figures.names.contains(experiment) ? experiment : "figure5")
-        let files = try figures.entry(named: name).make().render(results)
+        let named = results.text("figures").split(separator: ",").map(String.init)
         let folder = URL(fileURLWithPath: plots)
-        for url in try files.draw(in: folder) { print("\(plots)/\(url.lastPathComponent)") }
+        for name in figure.map({ [$0] }) ?? (named.isEmpty ? figures.names : named) {
+            let files = try figures.entry(named: name).make().render(results)
+            for url in try files.draw(in: folder) { print("\(plots)/\(url.lastPathComponent)") }
+        }
     }
 }
