@@ -96,19 +96,6 @@ private struct SourceCommit {
     }()
 
     private static func git(_ arguments: [String], in folder: URL) -> String? {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["git", "-C", folder.path] + arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil,
-            let data = try? output.fileHandleForReading.readToEnd() ?? Data()
-        else { return nil }
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
-        return String(decoding: data, as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
+        output(of: ["git", "-C", folder.path] + arguments)
     }
 }
