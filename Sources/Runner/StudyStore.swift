@@ -210,15 +210,15 @@ struct StudyStore {
         return digest.finish()
     }
 
+    /// A few words for titles; the count of parameters stands beside them.
     private func description(of model: any LanguageModel, _ teacher: TeacherSpec) -> String {
-        let millions = String(format: "%.2f", Double(model.parameterCount) / 1e6)
         let family =
             if case .string(let name) = model.configuration["model_type"] { name.capitalized } else
             { "" }
+        let layers = model.branches.count / 2
         return switch teacher {
-        case .checkpoint(let path):
-            "\(URL(fileURLWithPath: path).lastPathComponent) (\(family), \(millions) M)"
-        case .pretrained: "\(family), \(millions) M parameters, hidden \(model.hiddenSize)"
+        case .checkpoint(let path): "\(URL(fileURLWithPath: path).lastPathComponent) (\(family))"
+        case .pretrained: "\(family), \(layers) layers, hidden \(model.hiddenSize)"
         }
     }
 }
