@@ -13,13 +13,13 @@ public struct TextCorpus: Sendable {
     /// SHA-256 over every document of every split, in order.
     public let digest: String
 
-    /// - Throws: `InputError` if a split has no documents.
+    /// - Throws: `InputError` if a split has no text.
     public init(
         name: String, description: String, train: [String], validation: [String], test: [String]
     ) throws {
         let splits = [("train", train), ("validation", validation), ("test", test)]
-        let faults = splits.filter { $0.1.isEmpty }
-            .map { "data '\(name)': the \($0.0) split has no documents" }
+        let faults = splits.filter { $0.1.allSatisfy(\.isEmpty) }
+            .map { "data '\(name)': the \($0.0) split has no documents with text" }
         guard faults.isEmpty else { throw InputError(faults: faults) }
         (self.name, self.description) = (name, description)
         (self.train, self.validation, self.test) = (train, validation, test)

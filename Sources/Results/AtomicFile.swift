@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 
 /// Files that are whole or not there, whatever happens while they are written.
@@ -5,9 +6,14 @@ public enum AtomicFile {
     /// Writes `data` beside `url`, syncs it to the disk, renames it, and syncs the folder: what
     /// stands at `url` is the old file or the new one.
     ///
-    /// - Throws: `InputError` (a folder that is not there or may not be written) or `RunError` (a
+    /// - Throws: `InputError` (a folder that is not there or may not be written, a device) or `RunError` (a
     ///   full disk), which name the file and say why the system refused.
     public static func write(_ data: Data, to url: URL) throws {
+        var status = stat()
+        // To rename over a device would remove it.
+        guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+            throw InputError("\(url.path): is there and is not a file")
+        }
         let aside = url.path + ".partial-\(getpid())-\(UInt32.random(in: 0 ... .max))"
         let file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw systemError(url, "create") }

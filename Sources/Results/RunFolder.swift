@@ -26,13 +26,34 @@ public final class RunFolder: Sendable {
     }
 
     public init(_ url: URL) throws {
-        do {
-            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        } catch {
-            throw InputError("\(url.path): cannot make the folder: \(Self.reason(error))")
-        }
+        try Self.make(url)
         self.url = url
         lock = try FileLock(url.appendingPathComponent(Self.lockFile), on: url.path)
+    }
+
+    /// Makes a folder, and those above it, if it is not there.
+    ///
+    /// - Throws: `InputError` that says why the system refused.
+    public static func make(_ url: URL) throws {
+        let code = make(path: url.path)
+        guard code == 0 else {
+            throw InputError(
+                "\(url.path): cannot make the folder: \(String(cString: strerror(code)))")
+        }
+    }
+
+    /// - Returns: the system's error code, or 0.
+    private static func make(path: String) -> Int32 {
+        guard mkdir(path, 0o777) != 0 else { return 0 }
+        var code = errno
+        let above = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        if code == ENOENT, above != path {
+            code = make(path: above)
+            if code == 0, mkdir(path, 0o777) != 0 { code = errno }
+        }
+        var status = stat()
+        let isThere = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return isThere ? 0 : code
     }
 
     public static func url(results: URL, experiment: String, job: String) -> URL {
@@ -92,12 +113,4 @@ public final class RunFolder: Sendable {
     private static let lockFile = "lock"
     /// What the worker said on standard error.
     public static let logFile = "worker.log"
-
-    private static func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        if let underlying, underlying.domain == NSPOSIXErrorDomain {
-            return String(cString: strerror(Int32(underlying.code)))
-        }
-        return error.localizedDescription
-    }
 }

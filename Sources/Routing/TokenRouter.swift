@@ -31,7 +31,7 @@ public struct TokenRouter {
         }
     }
 
-    /// Linear between the stored capacities.
+    /// Linear between the stored capacities; there is nothing between minus infinity and a number.
     ///
     /// - Returns: `nil` outside of what was calibrated.
     public func threshold(at capacity: Double) -> Float? {
@@ -40,7 +40,7 @@ public struct TokenRouter {
         }
         let high = thresholds[above]
         if high.capacity <= capacity + 1e-9 { return high.threshold }
-        guard above > 0 else { return nil }
+        guard above > 0, high.threshold.isFinite else { return nil }
         let low = thresholds[above - 1]
         let share = Float((capacity - low.capacity) / (high.capacity - low.capacity))
         return low.threshold + share * (high.threshold - low.threshold)

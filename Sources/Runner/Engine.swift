@@ -45,7 +45,11 @@ public struct Engine {
             let key = Study.key(job)
             if studies[key] == nil { studies[key] = try store.prepare(job) }
             guard let study = studies[key] else { continue }
-            try preflight(job, study)
+            do {
+                try check(job, on: study.model)
+            } catch let error as InputError {
+                throw InputError(faults: error.faults.map { "job \(job.name): \($0)" })
+            }
         }
         var done = Set<String>()
         for job in jobs {
@@ -60,14 +64,21 @@ public struct Engine {
     }
 
     /// Finds what would fail a job before the first one starts.
-    private func preflight(_ job: Job, _ study: Study) throws {
-        do {
-            _ = try job.trainingSettings(vocabulary: study.model.vocabularySize)
-            _ = try RouterSet(
-                branches: study.model.branches, modules: try job.modules(for: study.model),
-                rank: job.lora.rank, alpha: job.lora.alpha, seed: job.seed)
-        } catch let error as InputError {
-            throw InputError(faults: error.faults.map { "job \(job.name): \($0)" })
+    ///
+    /// - Parameter model: the teacher; its weights are not looked at.
+    /// - Throws: `InputError` for a loss or routers that do not fit it, and if nothing would be
+    ///   evaluated.
+    func check(_ job: Job, on model: any LanguageModel) throws {
+        _ = try job.trainingSettings(vocabulary: model.vocabularySize)
+        _ = try RouterSet(
+            branches: model.branches, modules: try job.modules(for: model), seed: job.seed)
+        guard !job.points.isEmpty else {
+            let modules = job.routing.map {
+                $0.module + ($0.choice == .random ? " with random choices" : "")
+            }
+            throw InputError(
+                "evaluate.selections: found [\(job.evaluate.selections.joined(separator: ", "))], of "
+                    + "which none applies to \(modules.joined(separator: " and "))")
         }
     }
 

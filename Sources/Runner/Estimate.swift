@@ -20,9 +20,11 @@ extension Engine {
     /// The cost of a job, from the sizes alone: nothing is loaded.
     ///
     /// - Parameter rate: FLOP/s of one thread, `Engine.measuredRate`.
-    /// - Throws: `InputError` for a checkpoint without a readable configuration.
+    /// - Throws: `InputError` for a checkpoint without a readable configuration and for a job that
+    ///   does not fit the teacher.
     public func estimate(_ job: Job, rate: Double) throws -> Estimate {
         let model = try shapeOnly(job)
+        try check(job, on: model)
         let length = job.data.sequenceLength
         let sequence = Sequences(lengths: [length])
         let blocks = Double(model.denseCost(sequence)) / Double(length)

@@ -82,7 +82,7 @@ public struct ExperimentSweep {
         let estimates = try estimates(jobs).jobs
         let isWhole = settings.only.isEmpty && settings.shard == nil
         let folder = settings.results.appendingPathComponent(experiment.name)
-        try makeFolder(folder)
+        try RunFolder.make(folder)
         let lock = try FileLock(
             folder.appendingPathComponent("lock"), isWhole ? .exclusive : .shared, on: folder.path)
         let cacheLock = SweepCacheLock(cache: settings.cache, display: display)
@@ -207,13 +207,5 @@ public struct ExperimentSweep {
 
     private func folder(of job: Job) -> URL {
         RunFolder.url(results: settings.results, experiment: experiment.name, job: job.name)
-    }
-
-    private func makeFolder(_ folder: URL) throws {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw InputError("\(folder.path): cannot make the folder for results")
-        }
     }
 }

@@ -114,10 +114,10 @@ struct JobRunner {
             to: Self.checkpointFile)
     }
 
+    /// The step to go on from; 0 without a checkpoint that can be read.
     private func restore(_ training: RouterTraining) throws -> (step: Int, seconds: Double) {
-        guard let data = folder.read(Self.checkpointFile) else { return (0, 0) }
-        let file = try Safetensors(
-            data, file: folder.url.appendingPathComponent(Self.checkpointFile).path)
+        let url = folder.url.appendingPathComponent(Self.checkpointFile)
+        guard let file = try? Safetensors(contentsOf: url) else { return (0, 0) }
         var tensors: [String: Tensor] = [:]
         for name in file.entries.keys { tensors[name] = file.tensor(name) }
         let (moments, values) = tensors.reduce(into: ([String: Tensor](), [String: Tensor]())) {
@@ -128,6 +128,7 @@ struct JobRunner {
             }
         }
         guard let step = file.metadata["step"].flatMap(Int.init),
+            (0...settings.steps).contains(step),
             let seconds = file.metadata["seconds"].flatMap(Double.init),
             training.routers.restore(values) == nil, training.optimizer.restore(moments)
         else {

@@ -12,11 +12,12 @@ extension Job {
 
     /// - Throws: `InputError` if the loss's options do not fit the vocabulary.
     func trainingSettings(vocabulary: Int) throws -> RouterTraining.Settings {
-        let loss = try losses.entry(named: self.loss.name).make(self.loss.options)
+        let loss: any RowLoss
         do {
+            loss = try losses.entry(named: self.loss.name).make(self.loss.options)
             try loss.checked(vocabulary: vocabulary)
         } catch let error as InputError {
-            throw InputError(faults: error.faults.map { "job \(name): \($0)" })
+            throw InputError(faults: error.faults.map { "loss.\($0)" })
         }
         return RouterTraining.Settings(
             steps: train.steps, loss: loss, loadWeight: Float(auxiliary.load),

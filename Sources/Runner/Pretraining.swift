@@ -48,7 +48,7 @@ struct Pretraining {
         on text: TokenDocuments, every seconds: Double = 20,
         progress: (_ step: Int, _ steps: Int, _ loss: Double) throws -> Void
     ) throws {
-        var step = try restore()
+        var step = restore()
         var saved = Date()
         while step < settings.steps {
             let batch = PredictionBatch(
@@ -90,10 +90,11 @@ struct Pretraining {
     }
 
     /// The step to go on from; 0 without a usable checkpoint.
-    private func restore() throws -> Int {
-        guard FileManager.default.fileExists(atPath: checkpoint.path) else { return 0 }
-        let file = try Safetensors(contentsOf: checkpoint)
-        guard let step = file.metadata["step"].flatMap(Int.init) else { return 0 }
+    private func restore() -> Int {
+        guard let file = try? Safetensors(contentsOf: checkpoint),
+            let step = file.metadata["step"].flatMap(Int.init),
+            (0...settings.steps).contains(step)
+        else { return 0 }
         var tensors: [String: Tensor] = [:]
         for name in file.entries.keys { tensors[name] = file.tensor(name) }
         guard parameters.allSatisfy({ tensors[$0.name]?.shape == $0.tensor.shape }),

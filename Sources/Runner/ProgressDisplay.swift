@@ -10,10 +10,11 @@ public final class ProgressDisplay {
     private var shown: Date?
     private var isDrawn = false
 
+    /// On standard error; a reader that went away stops nothing.
     public convenience init() {
         self.init(
             isTerminal: isatty(STDERR_FILENO) == 1,
-            write: { FileHandle.standardError.write(Data($0.utf8)) })
+            write: { try? FileHandle.standardError.write(contentsOf: Data($0.utf8)) })
     }
 
     package init(

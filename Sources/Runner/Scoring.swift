@@ -16,6 +16,12 @@ public struct Scoring {
         /// A safetensors file with `input_ids` [N, T] and optionally `lengths` [N]: each row is a
         /// sequence of its own.
         case tokens(URL)
+
+        var file: URL {
+            switch self {
+            case .text(let file, _), .tokens(let file): file
+            }
+        }
     }
 
     private let model: any LanguageModel
@@ -61,7 +67,7 @@ public struct Scoring {
             throw InputError(
                 "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
                     + (known.isEmpty ? "none" : known.joined(separator: ", "))
-                    + " (between the first and the last is allowed)")
+                    + " (between two of them below 1 is allowed; evaluate.capacities adds more)")
         }
         for (site, router) in set.partRouters
         where selection == .static && router.meanProbabilities.isEmpty {
@@ -82,7 +88,9 @@ public struct Scoring {
         let all = try evaluate(rows)
         let score = all.score
         guard score.tokens > 0 else {
-            throw InputError("no token is predicted: every sequence is shorter than two tokens")
+            throw InputError(
+                "\(input.file.path): no token to predict; every sequence is shorter than two tokens"
+            )
         }
         if let dump { try write(all.hidden, rows, width, to: dump) }
         var result: [String: Value] = [
@@ -128,6 +136,9 @@ public struct Scoring {
             guard let ids = tensors.integers("input_ids"),
                 let shape = tensors.entries["input_ids"]?.shape, shape.count == 2, shape[1] > 0
             else { throw InputError("\(file.path): needs 'input_ids' [N, T], I32 or I64") }
+            guard tensors.entries["lengths"] == nil || tensors.integers("lengths") != nil else {
+                throw InputError("\(file.path): 'lengths' must be I32 or I64")
+            }
             let lengths = tensors.integers("lengths") ?? Array(repeating: shape[1], count: shape[0])
             guard lengths.count == shape[0], lengths.allSatisfy({ (0...shape[1]).contains($0) })
             else {

@@ -12,6 +12,18 @@ private struct Speeds: Codable {
     var elastic: [String: Double]
 }
 
+/// Reads a file of a finished job; a fault says how to get the file again.
+private func readingFinished<Content>(
+    _ folder: URL, _ read: () throws -> Content
+) throws -> Content {
+    do {
+        return try read()
+    } catch let error as InputError {
+        throw InputError(
+            faults: error.faults.map { "\($0); delete the folder \(folder.path) and run again" })
+    }
+}
+
 extension Engine {
     /// Measures tokens per second of the dense forward pass and of each point's elastic one, on test
     /// text, and writes them beside the job's results. Call it with nothing else running: the pass
@@ -20,9 +32,11 @@ extension Engine {
     /// - Throws: `InputError` if the job is not finished; `RunError`.
     public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
         let study = try Study(of: job, cache: cache)
-        let routers = try RouterSet(
-            Safetensors(contentsOf: folder.url.appendingPathComponent(JobRunner.routersFile)),
-            branches: study.model.branches, base: study.record.modelDigest)
+        let routers = try readingFinished(folder.url) {
+            try RouterSet(
+                Safetensors(contentsOf: folder.url.appendingPathComponent(JobRunner.routersFile)),
+                branches: study.model.branches, base: study.record.modelDigest)
+        }
         let windows = study.test.evaluationWindows(
             length: job.data.sequenceLength, limit: job.evaluate.timingTokens)
         let batch = PredictionBatch(windows.map(\.tokens)).inputs
@@ -57,7 +71,9 @@ extension Engine {
 extension JobRunner {
     /// A finished job's part of the results, with its speeds where they were measured.
     static func result(in folder: URL) throws -> JobResult {
-        var result = try JobResult(contentsOf: folder.appendingPathComponent(resultFile))
+        var result = try readingFinished(folder) {
+            try JobResult(contentsOf: folder.appendingPathComponent(resultFile))
+        }
         guard let data = try? Data(contentsOf: folder.appendingPathComponent(speedFile)),
             let speeds = try? JSONDecoder().decode(Speeds.self, from: data)
         else { return result }

@@ -66,30 +66,37 @@ struct Study: Sendable {
 
     init(_ record: Record) throws {
         self.record = record
-        model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
-        train = try TokenDocuments(cached: URL(fileURLWithPath: record.train))
-        validation = try TokenDocuments(cached: URL(fileURLWithPath: record.validation))
-        test = try TokenDocuments(cached: URL(fileURLWithPath: record.test))
+        let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
+        self.model = model
+        func tokens(_ file: String) throws -> TokenDocuments {
+            try TokenDocuments(
+                cached: URL(fileURLWithPath: file), vocabulary: model.vocabularySize)
+        }
+        train = try tokens(record.train)
+        validation = try tokens(record.validation)
+        test = try tokens(record.test)
     }
-
 }
 
 extension TokenDocuments {
-    /// Reads what `cache(at:)` wrote: counts, then lengths and bytes of the documents, then tokens,
-    /// all 32-bit.
-    init(cached file: URL) throws {
+    /// Reads what `cache(at:)` wrote: their number, then lengths and bytes of the documents, then
+    /// tokens, all 32-bit.
+    ///
+    /// - Parameter vocabulary: the number of token ids there are.
+    init(cached file: URL, vocabulary: Int) throws {
         guard let data = try? Data(contentsOf: file, options: .alwaysMapped), data.count >= 8,
             data.count.isMultiple(of: 4)
         else {
             throw InputError("\(file.path): no token file; run the experiment again to make it")
         }
         let words = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
-        let count = Int(words[0])
+        let count = max(0, Int(words[0]))
         let lengths = words.dropFirst().prefix(count).map(Int.init)
         let bytes = words.dropFirst(1 + count).prefix(count).map(Int.init)
-        guard count >= 0, lengths.count == count, bytes.count == count,
+        guard words[0] >= 0, lengths.count == count, bytes.count == count,
             lengths.allSatisfy({ $0 >= 0 }),
-            words.count == 1 + 2 * count + lengths.reduce(0, +)
+            words.count == 1 + 2 * count + lengths.reduce(0, +),
+            words[(1 + 2 * count)...].allSatisfy({ (0..<vocabulary).contains(Int($0)) })
         else { throw InputError("\(file.path): a damaged token file; delete it and run again") }
         var documents: [[Int32]] = []
         var next = 1 + 2 * count

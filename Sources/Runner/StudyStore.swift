@@ -9,7 +9,7 @@ import TensorCore
 import Text
 
 /// Prepares studies: text, vocabulary, teacher, hidden states. Everything is kept in the cache by
-/// digest and found there the next time.
+/// digest and found there the next time; what is damaged is made again.
 struct StudyStore {
     let cache: URL
     let location: DataLocation
@@ -18,7 +18,7 @@ struct StudyStore {
 
     /// Makes ready what `job` shares with others.
     func prepare(_ job: Job) throws -> Study {
-        try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
+        try RunFolder.make(cache)
         try progress("data", 0, job.data.name)
         let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
         let tokenizer: SentencePieceTokenizer
@@ -36,7 +36,11 @@ struct StudyStore {
         let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.serialized))
         func tokens(_ split: String, _ texts: [String]) throws -> (URL, TokenDocuments) {
             let file = cache.appendingPathComponent("tokens-\(split)-\(tokenKey.prefix(32)).i32")
-            if let cached = try? TokenDocuments(cached: file) { return (file, cached) }
+            if let cached = try? TokenDocuments(
+                cached: file, vocabulary: tokenizer.vocabularySize)
+            {
+                return (file, cached)
+            }
             try progress("tokens", 0, split)
             let documents = try TokenDocuments(texts, tokenizer: tokenizer)
             try documents.cache(at: file)
@@ -126,9 +130,7 @@ struct StudyStore {
     private func vocabulary(of corpus: TextCorpus, size: Int) throws -> SentencePieceTokenizer {
         let key = Digest.of("\(engineVersion) \(corpus.digest) \(size)")
         let file = cache.appendingPathComponent("vocabulary-\(key.prefix(32)).model")
-        if FileManager.default.fileExists(atPath: file.path) {
-            return try SentencePieceTokenizer(contentsOf: file)
-        }
+        if let cached = try? SentencePieceTokenizer(contentsOf: file) { return cached }
         try progress("vocabulary", 0, "\(size) pieces")
         let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: size)
         try AtomicFile.write(tokenizer.serialized, to: file)
@@ -155,9 +157,13 @@ struct StudyStore {
         _ sizes: TeacherSizes, _ settings: Pretraining.Settings,
         _ tokenizer: SentencePieceTokenizer, _ text: TokenDocuments, into folder: URL
     ) throws {
-        let finished = folder.appendingPathComponent("config.json")
-        if FileManager.default.fileExists(atPath: finished.path) { return }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let vocabulary = folder.appendingPathComponent("tokenizer.model")
+        if (try? ModelFolder.load(folder)) != nil,
+            (try? Data(contentsOf: vocabulary)) == tokenizer.serialized
+        {
+            return
+        }
+        try RunFolder.make(folder)
         let model = try ModelFolder.make(
             sizes.configuration(
                 vocabulary: tokenizer.vocabularySize, length: settings.length,
@@ -180,8 +186,7 @@ struct StudyStore {
                 "teacher", Double(step) / Double(steps),
                 "loss \(String(format: "%.3f", smooth)), \(Int(rate)) tokens/s")
         }
-        try AtomicFile.write(
-            tokenizer.serialized, to: folder.appendingPathComponent("tokenizer.model"))
+        try AtomicFile.write(tokenizer.serialized, to: vocabulary)
         // Without it transformers puts a space before a text.
         let tokenizerClass: Value = .map([
             "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),

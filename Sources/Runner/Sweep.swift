@@ -73,7 +73,7 @@ package struct Sweep {
     }
 
     /// - Returns: how each item ended, in the order given.
-    /// - Throws: `InputError` or `RunError` if workers cannot be started at all.
+    /// - Throws: `RunError` if workers cannot be started at all.
     package func run(_ items: [WorkItem]) throws -> [Outcome] {
         var state = SweepState(items, settings)
         var stopped: Date?
@@ -87,7 +87,14 @@ package struct Sweep {
                     state.stop()
                 }
             }
-            while stopped == nil, let item = state.next() { try start(item, &state) }
+            while stopped == nil, let item = state.next() {
+                do {
+                    try start(item, &state)
+                } catch let error as InputError {
+                    state.failed(item, reason: error.description)
+                    report(items[item].name, .failed(reason: error.description))
+                }
+            }
             state.wait(milliseconds: 200)
             for (name, outcome) in state.collect() { report(name, outcome) }
             display.show(state.status.line)
@@ -98,12 +105,7 @@ package struct Sweep {
 
     private func start(_ index: Int, _ state: inout SweepState) throws {
         let item = state.items[index]
-        do {
-            try FileManager.default.createDirectory(
-                at: item.folder, withIntermediateDirectories: true)
-        } catch {
-            throw InputError("\(item.folder.path): cannot make the folder")
-        }
+        try RunFolder.make(item.folder)
         let logStart = state.logSize(of: index)
         let process = try WorkerProcess(
             settings.executable, settings.arguments + [item.folder.path],

@@ -14,11 +14,7 @@ package struct SweepCacheLock {
 
     /// Held by every run for as long as it needs what is in the cache.
     package func use() throws -> FileLock {
-        do {
-            try FileManager.default.createDirectory(at: cache, withIntermediateDirectories: true)
-        } catch {
-            throw InputError("\(cache.path): cannot make the cache's folder")
-        }
+        try RunFolder.make(cache)
         return try FileLock(
             cache.appendingPathComponent(Self.useFile), .shared, on: "cache \(cache.path)")
     }

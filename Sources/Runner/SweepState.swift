@@ -41,6 +41,9 @@ struct SweepState {
         running.append(Running(index: index, process: process, logStart: logStart))
     }
 
+    /// An item that could not be started.
+    mutating func failed(_ index: Int, reason: String) { ended[index] = .failed(reason: reason) }
+
     /// The size of an item's log.
     func logSize(of index: Int) -> Int {
         let attributes = try? FileManager.default.attributesOfItem(atPath: log(of: index).path)

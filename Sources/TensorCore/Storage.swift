@@ -43,8 +43,8 @@ package final class Storage: @unchecked Sendable {
             let status = posix_memalign(&block, 64, capacity * MemoryLayout<Float>.stride)
             guard status == 0, let block else {
                 // Swift has no way to throw from an allocation; `elasti plan` estimates memory first.
-                FileHandle.standardError.write(
-                    Data("elasti: out of memory asking for \(capacity) floats\n".utf8))
+                try? FileHandle.standardError.write(
+                    contentsOf: Data("elasti: out of memory asking for \(capacity) floats\n".utf8))
                 exit(1)
             }
             return block.bindMemory(to: Float.self, capacity: capacity)

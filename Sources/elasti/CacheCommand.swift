@@ -33,7 +33,7 @@ struct CacheCommand: ParsableCommand {
         let cache = CacheFolder(options.url)
         if let target = clean ? 0 : try limit.map(Self.bytes) {
             let removed = try cache.shrink(to: target)
-            FileHandle.standardError.write(Data("removed \(byteCount(removed))\n".utf8))
+            Elasti.say("removed \(byteCount(removed))")
         }
         let kinds = cache.kinds
         switch format {

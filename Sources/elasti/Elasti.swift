@@ -28,14 +28,16 @@ struct Elasti: ParsableCommand {
             WorkerCommand.self,
         ])
 
+    /// Writes a line to standard error; a reader that went away stops nothing.
+    static func say(_ line: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    }
+
     /// Runs a command line.
     ///
     /// - Parameter say: takes what goes to standard error.
     /// - Returns: the exit status.
-    static func status(
-        arguments: [String],
-        say: (String) -> Void = { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
-    ) -> Int32 {
+    static func status(arguments: [String], say: (String) -> Void = Self.say) -> Int32 {
         do {
             var command = try parseAsRoot(arguments)
             try command.run()

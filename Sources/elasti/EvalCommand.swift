@@ -58,6 +58,7 @@ struct EvalCommand: ParsableCommand {
         case (nil, let tokens?): input = .tokens(URL(fileURLWithPath: tokens))
         default: throw InputError("give one of --text and --tokens")
         }
+        if let threads { try checkCount(threads, of: "--threads") }
         ThreadPool.configure(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let scoring = try Scoring(
             teacher: URL(fileURLWithPath: teacher),

@@ -23,9 +23,7 @@ struct RunCommand: ParsableCommand {
         let sweep = try study.sweep()
         Interrupt.install()
         let summary = seal ? try sweep.merge() : try sweep.run()
-        if !summary.text.isEmpty {
-            FileHandle.standardError.write(Data((summary.text + "\n").utf8))
-        }
+        if !summary.text.isEmpty { Elasti.say(summary.text) }
         if let file = summary.file { print("\(study.results)/\(file.lastPathComponent)") }
         let isWhole = study.only.isEmpty && study.shard == nil
         if !summary.failed.isEmpty || isWhole && !summary.missing.isEmpty { throw ExitCode(1) }

@@ -66,11 +66,8 @@ struct StudyOptions: ParsableArguments {
 
     /// Reads the experiment and finds the engine.
     func sweep() throws -> ExperimentSweep {
-        for (name, value) in [("jobs", jobs), ("threads", threads)] {
-            if let value, !(1...1024).contains(value) {
-                throw InputError("--\(name): found \(value), allowed is 1 to 1024")
-            }
-        }
+        if let jobs { try checkCount(jobs, of: "--jobs") }
+        if let threads { try checkCount(threads, of: "--threads") }
         let experiment = try Experiment(
             contentsOf: URL(fileURLWithPath: file), profile: profile, overrides: overrides,
             registry: registry)
@@ -86,6 +83,13 @@ struct StudyOptions: ParsableArguments {
             experiment,
             engine: Engine(cache: cache.url, location: DataLocation(option: data)),
             settings: settings)
+    }
+}
+
+/// - Throws: `InputError` for a number of workers or threads that makes no sense.
+func checkCount(_ count: Int, of option: String) throws {
+    guard (1...1024).contains(count) else {
+        throw InputError("\(option): found \(count), allowed is 1 to 1024")
     }
 }
 

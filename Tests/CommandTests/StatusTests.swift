@@ -41,11 +41,35 @@ struct StatusTests {
         (["run", "study.yaml", "--jobs", "0"], "--jobs: found 0, allowed is 1 to 1024\n"),
         (
             ["run", "study.yaml", "--results", "study.yaml"],
-            "FOLDER/study.yaml/study: cannot make the folder for results\n"
+            "FOLDER/study.yaml/study: cannot make the folder: Not a directory\n"
         ),
         (
             ["run", "study.yaml", "--seal"],
             "FOLDER/results/study: no job is finished; run the experiment without --seal first\n"
+        ),
+        (
+            [
+                "plan", "study.yaml", "--set", "routing.modules=experts", "--set",
+                "routing.experts.sub_modules=5",
+            ],
+            "routing.experts.sub_modules: the 512 hidden units of model.layers.0.mlp do not divide "
+                + "into 5 experts; allowed are the divisors of 512\n"
+        ),
+        (
+            ["plan", "study.yaml", "--set", "loss.top_k=1"],
+            "loss.top_k: found 1, which renormalised is always 1; allowed is a whole number from "
+                + "2, or from 1 with rest: true\n"
+        ),
+        (
+            [
+                "plan", "study.yaml", "--set", "routing.modules=heads", "--set",
+                "evaluate.selections=[fixed_threshold]",
+            ],
+            "evaluate.selections: found [fixed_threshold], of which none applies to heads\n"
+        ),
+        (
+            ["eval", "--teacher", ".", "--text", "study.yaml", "--threads", "0"],
+            "--threads: found 0, allowed is 1 to 1024\n"
         ),
         (["run"], "Error: Missing expected argument '<file>'\n" + usage),
         (
@@ -75,6 +99,40 @@ struct StatusTests {
             #expect(ending.output == "")
             #expect(ending.status == 2)
         }
+    }
+}
+
+@Suite("Standard streams")
+struct StreamTests {
+    /// Nobody reads what goes wrong; what there is to do is done all the same.
+    @Test(arguments: ["2>&-", "2>/dev/full"])
+    func standardErrorMayBeGone(redirection: String) throws {
+        try inTemporaryFolder { folder in
+            let wrong = try shell("plan nowhere.yaml \(redirection)", in: folder)
+            let right = try shell("cache --limit 0 \(redirection)", in: folder)
+            #expect((wrong, right) == (2, 0))
+        }
+    }
+
+    @Test func aFullDiskUnderStandardOutputIsAnError() throws {
+        try inTemporaryFolder { folder in
+            let status = try shell("list >/dev/full 2>errors", in: folder)
+            let errors = try Data(contentsOf: folder.appendingPathComponent("errors"))
+            #expect(status == 1)
+            #expect(
+                String(decoding: errors, as: UTF8.self)
+                    == "standard output: cannot be written: No space left on device\n")
+        }
+    }
+
+    private func shell(_ command: String, in folder: URL) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "'\(Program.url.path)' \(command)"]
+        process.currentDirectoryURL = folder
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
     }
 }
 

@@ -46,6 +46,7 @@ struct CalibrationTests {
             #expect(abs(middle - (low + 0.4 * (high - low))) < 1e-5)
             #expect(router.threshold(at: 1) == -.infinity)
             #expect(router.threshold(at: 0.24) == nil)
+            #expect(router.threshold(at: 0.99) == nil)
             #expect(router.thresholds.map(\.capacity) == Self.capacities)
         }
     }

@@ -74,6 +74,13 @@ struct RunFolderTests {
 
 @Suite("Atomic files")
 struct AtomicFileTests {
+    /// Renaming over a device would remove it.
+    @Test func aDeviceIsNotReplaced() throws {
+        #expect(throws: InputError("/dev/null: is there and is not a file")) {
+            try AtomicFile.write(Data(), to: URL(fileURLWithPath: "/dev/null"))
+        }
+    }
+
     @Test func replaceWholeFilesAndLeaveNothingBeside() throws {
         try inTemporaryFolder { folder in
             let file = folder.appendingPathComponent("a")

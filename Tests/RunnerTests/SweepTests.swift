@@ -74,6 +74,18 @@ struct SweepTests {
         }
     }
 
+    @Test func aFolderThatCannotBeMadeFailsItsJobAlone() throws {
+        try inTemporaryFolder { folder in
+            try Data().write(to: folder.appendingPathComponent("good2"))
+            let outcomes = try sweep(["good1", "good2", "good3"], in: folder)
+            #expect(outcomes.map(isDone) == [true, false, true])
+            #expect(
+                outcomes[1]
+                    == .failed(
+                        reason: "\(folder.path)/good2: cannot make the folder: File exists"))
+        }
+    }
+
     @Test func aDeadWorkersLastWordsAreTheReason() throws {
         try inTemporaryFolder { folder in
             // The log of an earlier attempt says nothing about this one.
