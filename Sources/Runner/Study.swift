@@ -45,7 +45,9 @@ struct Study: Sendable {
     }
 
     static func recordFile(_ job: Job, cache: URL) -> URL {
-        cache.appendingPathComponent("study-\(key(job).prefix(32)).json")
+        // The teacher's loss in it is on so many test tokens.
+        let key = Digest.of("\(key(job)) \(job.evaluate.testTokens)")
+        return cache.appendingPathComponent("study-\(key.prefix(32)).json")
     }
 
     /// What the parent wrote down; `nil` if it has not.
