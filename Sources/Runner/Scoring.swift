@@ -122,7 +122,8 @@ public struct Scoring {
             guard let text = String(validating: data, as: UTF8.self) else {
                 throw InputError("\(file.path): not UTF-8")
             }
-            try fits(length, "--sequence-length")
+            // A stretch runs whole, with the last token it predicts.
+            try fits(length + 1, "--sequence-length \(length): a stretch of")
             let tokenizer = try SentencePieceTokenizer(
                 contentsOf: folder.appendingPathComponent("tokenizer.model"))
             let tokens = [tokenizer.beginning] + (try tokenizer.encode(text))
@@ -145,7 +146,7 @@ public struct Scoring {
                 throw InputError(
                     "\(file.path): 'lengths' must be [\(shape[0])], each at most \(shape[1])")
             }
-            try fits(lengths.max() ?? 0, "\(file.path): 'input_ids'")
+            try fits(lengths.max() ?? 0, "\(file.path): 'input_ids':")
             let rows = try (0..<shape[0]).map { row in
                 try ids[row * shape[1]..<row * shape[1] + lengths[row]].map { id in
                     guard (0..<model.vocabularySize).contains(id) else {
@@ -163,7 +164,7 @@ public struct Scoring {
     private func fits(_ length: Int, _ place: String) throws {
         guard length <= model.positions else {
             throw InputError(
-                "\(place): \(length) tokens, allowed are at most \(model.positions), the positions of "
+                "\(place) \(length) tokens, allowed are at most \(model.positions), the positions of "
                     + "\(folder.path)")
         }
     }
@@ -207,9 +208,14 @@ public struct Scoring {
         let total = width > 0 ? rows.count * width : lengths.reduce(0, +)
         var values = [Float](repeating: 0, count: total * vocabulary)
         var from = 0
-        for (states, length) in zip(hidden, lengths.filter { $0 > 0 }) {
-            values.replaceSubrange(
-                from * vocabulary..<(from + length) * vocabulary, with: model.head(states).values)
+        var next = hidden.makeIterator()
+        // An empty row has no hidden states, and its place among the logits all the same.
+        for length in lengths {
+            if length > 0, let states = next.next() {
+                values.replaceSubrange(
+                    from * vocabulary..<(from + length) * vocabulary,
+                    with: model.head(states).values)
+            }
             from += width > 0 ? width : length
         }
         let shape =
