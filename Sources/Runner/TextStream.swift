@@ -32,6 +32,7 @@ struct TextStream {
     /// What is left of an unfinished character.
     func end() throws -> String {
         guard waiting.count > 1 else { return "" }
-        return String(decoding: try tokenizer.decode(waiting).utf8.dropFirst(settled), as: UTF8.self)
+        return String(
+            decoding: try tokenizer.decode(waiting).utf8.dropFirst(settled), as: UTF8.self)
     }
 }
