@@ -8,7 +8,11 @@ public enum StudentT {
         var (low, high) = (0.0, Double.pi / 2)
         for _ in 0..<64 {
             let middle = (low + high) / 2
-            if central(angle: middle, degreesOfFreedom) < 0.95 { low = middle } else { high = middle }
+            if central(angle: middle, degreesOfFreedom) < 0.95 {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         return Double(degreesOfFreedom).squareRoot() * tan((low + high) / 2)
     }
