@@ -78,7 +78,7 @@ struct JobRunner {
         })
         guard step < settings.steps else { return seconds }
         let states = try store.trainingStates(study, job)
-        let tokens = job.train.sequences * job.data.sequenceLength
+        let tokens = job.tokensPerStep
         var rows: [[String: Value]] = []
         while step < settings.steps {
             let start = Date()
@@ -201,9 +201,7 @@ struct JobRunner {
             "bits_per_byte": .number(score.documentLoss.reduce(0, +) / log(2) / Double(bytes)),
             "divergence": .number(score.divergence), "agreement": .number(score.agreement),
             "kept": .number(score.kept), "tokens_evaluated": .int(score.tokens),
-            "tokens_trained": .number(
-                job.trains
-                    ? Double(job.train.steps * job.train.sequences * job.data.sequenceLength) : 0),
+            "tokens_trained": .number(Double(job.tokensTrained)),
             "trainable_parameters": .int(routers.parameterCount),
             "train_seconds": .number(trainSeconds),
         ]) { $1 }

@@ -67,7 +67,7 @@ public struct Scoring {
             throw InputError(
                 "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
                     + (known.isEmpty ? "none" : known.joined(separator: ", "))
-                    + " (between two of them below 1 is allowed; evaluate.capacities adds more)")
+                    + " (between two of them is allowed; evaluate.capacities adds more)")
         }
         for (site, router) in set.partRouters
         where selection == .static && router.meanProbabilities.isEmpty {

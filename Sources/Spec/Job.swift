@@ -49,7 +49,7 @@ public struct Job: Sendable, Hashable {
 
         resolved = job.canonical
         digest = Digest.of("engine \(engineVersion)\n\(resolved.json)")
-        name = Job.name(routing, lora, seed) + "-" + digest.prefix(8)
+        name = Job.name(routing, lora, train, seed) + "-" + digest.prefix(8)
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.
@@ -73,7 +73,7 @@ public struct Job: Sendable, Hashable {
 
     /// Module kinds, what is not the rule, capacities, rank and seed.
     private static func name(
-        _ routing: [ModuleRouting], _ lora: LoRASpec, _ seed: UInt64
+        _ routing: [ModuleRouting], _ lora: LoRASpec, _ train: TrainSpec, _ seed: UInt64
     ) -> String {
         func joined(_ values: [String]) -> String {
             (Set(values).count == 1 ? Array(values.prefix(1)) : values).joined(separator: "+")
@@ -83,6 +83,7 @@ public struct Job: Sendable, Hashable {
         if gate != "straight_through_dense" { parts.append(gate) }
         let choice = joined(routing.map(\.choice.rawValue))
         if choice != ModuleRouting.Choice.learned.rawValue { parts.append(choice) }
+        if !train.capacities.isEmpty { parts.append(train.draw.rawValue) }
         parts.append("c" + joined(routing.map { Value.number($0.capacity).json }))
         parts += ["r\(lora.rank)", "s\(seed)"]
         return parts.joined(separator: "-")
@@ -105,6 +106,7 @@ extension Resolved {
         }
         let lora = LoRASpec(options)
         values["lora.alpha"] = lora.rank == 0 ? .null : .number(lora.alpha)
+        if options.numbers("train.capacities").isEmpty { values["train.draw"] = nil }
         return nested(values)
     }
 }
