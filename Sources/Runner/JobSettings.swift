@@ -20,7 +20,8 @@ extension Job {
             throw InputError(faults: error.faults.map { "loss.\($0)" })
         }
         return RouterTraining.Settings(
-            steps: train.steps, capacities: capacityDraw, loss: loss, loadWeight: Float(auxiliary.load),
+            steps: train.steps, capacities: capacityDraw, loss: loss,
+            loadWeight: Float(auxiliary.load),
             topKWeight: Float(auxiliary.topK), learningRate: train.learningRate,
             adapterLearningRate: train.loraLearningRate, warmup: train.warmup,
             finalRate: train.finalLearningRate, seed: seed)
