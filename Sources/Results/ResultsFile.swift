@@ -33,16 +33,19 @@ public struct ResultsFile: Sendable {
     public var documents: [String: [String: [Double]]]
     /// Training curves: by job, then by column (`step`, each named loss part, ...).
     public var curves: [String: [String: [Double]]]
+    /// Scores on validation during training (columns in docs/results.md): by job, then by column.
+    public var validation: [String: [String: [Double]]]
     /// Groups a study adds.
     public var groups: [String: HDF5.Group]
 
     public init(
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
-        groups: [String: HDF5.Group] = [:]
+        validation: [String: [String: [Double]]] = [:], groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
-        (self.documents, self.curves, self.groups) = (documents, curves, groups)
+        (self.documents, self.curves) = (documents, curves)
+        (self.validation, self.groups) = (validation, groups)
     }
 
     /// The experiment's results from those of its jobs, rows in the order of `jobs`.
@@ -55,6 +58,7 @@ public struct ResultsFile: Sendable {
     ) throws -> ResultsFile {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
+        var validation: [String: [String: [Double]]] = [:]
         var seen: Set<String> = []
         for job in jobs {
             guard seen.insert(job.job).inserted else {
@@ -62,10 +66,12 @@ public struct ResultsFile: Sendable {
             }
             if !job.documents.isEmpty { documents[job.job] = job.documents }
             if !job.curves.isEmpty { curves[job.job] = job.curves }
+            if !job.validation.isEmpty { validation[job.job] = job.validation }
         }
         return ResultsFile(
             attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
-            teacher: teacher, documents: documents, curves: curves, groups: groups)
+            teacher: teacher, documents: documents, curves: curves, validation: validation,
+            groups: groups)
     }
 
     /// Text of a root attribute, empty if there is none.

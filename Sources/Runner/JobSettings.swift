@@ -8,7 +8,8 @@ import Spec
 
 /// A job's settings as the engine takes them.
 extension Job {
-    enum Split: String { case validation, test }
+    /// What is scored: `curve` is the part of the validation split for scores during training.
+    enum Split: String { case validation, curve, test }
 
     /// - Throws: `InputError` if the loss's options do not fit the vocabulary.
     func trainingSettings(vocabulary: Int) throws -> RouterTraining.Settings {
@@ -58,6 +59,9 @@ extension Job {
 
     func windows(of split: Split, _ study: Study) -> [TokenDocuments.Window] {
         switch split {
+        case .curve:
+            study.validation.evaluationWindows(
+                length: data.sequenceLength, limit: evaluate.curveTokens)
         case .validation:
             study.validation.evaluationWindows(
                 length: data.sequenceLength, limit: evaluate.validationTokens)
@@ -122,12 +126,17 @@ extension Job {
                 }),
             "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
             "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
-            "loss": .string(loss.name), "choice": joined(routing.map(\.choice.rawValue)),
+            "loss": .string(loss.name),
+            "loss_top_k": .int(loss.options.optionalInt("top_k") ?? 0),
+            "loss_rest": .int(loss.options.values["rest"] == .bool(true) ? 1 : 0),
+            "choice": joined(routing.map(\.choice.rawValue)),
             "subtract_mean": joined(routers.modules.map { String($0.subtractsMean) }),
             "auxiliary_load": .number(auxiliary.load), "auxiliary_top_k": .number(auxiliary.topK),
             "train_steps": .int(train.steps), "capacity_draw": .string("none"),
             "seed": .int(Int(seed)),
         ]
+        // A loss without one leaves the column empty, which is NaN.
+        row["loss_temperature"] = loss.options.optionalNumber("temperature").map(Value.number)
         let trained = Set(routers.modules.map(\.capacity))
         if !train.capacities.isEmpty {
             row["capacity_draw"] = .string(

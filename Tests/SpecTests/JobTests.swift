@@ -37,6 +37,11 @@ struct JobTests {
         (["routing.capacity=1"], "heads-c1-r0-s0-"),
         (["routing.gate=weighted"], "heads-weighted-c0.5-r0-s0-"),
         (["routing.choice=random", "lora.rank=1"], "heads-random-c0.5-r1-s0-"),
+        (["loss=cross_entropy"], "heads-cross_entropy-c0.5-r0-s0-"),
+        (
+            ["loss={name: forward_kl, rest: true, top_k: 10, temperature: 0.5}"],
+            "heads-forward_kl-temperature0.5-top_k10-rest-c0.5-r0-s0-"
+        ),
         (
             ["routing.modules=experts+heads+mlp_tokens", "routing.heads.capacity=0.75"],
             "mlp_tokens+heads+experts-c0.5+0.75+0.5-r0-s0-"
@@ -45,6 +50,14 @@ struct JobTests {
     func namesItself(overrides: [String], prefix: String) throws {
         let job = try job(set: overrides)
         #expect(job.name == prefix + job.digest.prefix(8))
+    }
+
+    /// What is not scored in training is the job it was before the keys were there.
+    @Test func tokensOfScoresInTrainingCountOnlyWithThem() throws {
+        #expect(try job(set: ["evaluate.curve_tokens=100"]) == job())
+        let scored = try job(set: ["evaluate.every=10"])
+        #expect(try scored != job() && scored.evaluate.curveTokens == 4096)
+        #expect(try scored != job(set: ["evaluate.every=10", "evaluate.curve_tokens=100"]))
     }
 
     @Test func loraScalesByTwiceTheRankUnlessStated() throws {
