@@ -9,7 +9,7 @@ struct CapacityScript {
     private static let ownColour = "#000000"
     private static let singleColour = "#999999"
     /// Height of a row of panels and of what stands above and below them, in units.
-    private static let (rowHeight, above, below) = (300.0, 108.0, 46.0)
+    private static let (rowHeight, above, below) = (310.0, 124.0, 14.0)
 
     private var height: Double {
         Self.above + Self.below + Self.rowHeight * Double(studies.count)
@@ -51,10 +51,10 @@ struct CapacityScript {
             text += block(study, part(comparison), comparison.line)
             text += Gnuplot.block(
                 name(study, part(comparison)) + "_difference",
-                columns: ["capacity", "difference", "half_width_95"],
-                rows: study.own.capacities.map { capacity in
+                columns: ["place", "difference", "half_width_95", "capacity"],
+                rows: study.own.capacities.enumerated().map { place, capacity in
                     let difference = comparison.line.difference(to: study.own, at: capacity)
-                    return [capacity, difference.mean, difference.halfWidth]
+                    return [Double(place), difference.mean, difference.halfWidth, capacity]
                 })
         }
         return text
@@ -71,25 +71,26 @@ struct CapacityScript {
         if let missing = caption.missing {
             script.label(missing, 0.988, y(20), "right textcolor rgb '#D55E00' font ',13'")
         }
-        script.label(caption.sentences.joined(separator: "   ·   "), 0.012, y(42), grey)
+        script.label(caption.lines[0], 0.012, y(42), grey)
+        script.label(caption.lines[1], 0.012, y(59), grey)
         let seeds = Set(studies.flatMap { $0.own.seeds }).count
         script.label(
             "lines: means over \(seeds) seeds; bars: 95 % t interval of the difference paired by "
                 + "seed; equal seconds: linear in log seconds between a set's runs, the nearest run "
-                + "beyond them", 0.012, y(60), grey)
+                + "beyond them", 0.012, y(76), grey)
         var x = 0.012
         func entry(_ words: String, width: Double, _ style: String, _ point: Int?, _ colour: String)
         {
-            script.sample(style, point: point, colour: colour, x, y(82))
-            script.label(words, x + 0.034, y(82))
+            script.sample(style, point: point, colour: colour, x, y(99))
+            script.label(words, x + 0.034, y(99))
             x += width
         }
-        entry("a set for each capacity", width: 0.165, "linewidth 2.2", 7, Self.ownColour)
+        entry("a set for each capacity", width: 0.19, "linewidth 2.2", 7, Self.ownColour)
         for draw in distinct(studies.flatMap { $0.shared.map(\.draw) }) {
             let style = CapacityStyle(draw, .long)
-            entry(style.name, width: 0.235, "linewidth 2.2", 7, style.colour)
+            entry(style.name, width: 0.265, "linewidth 2.2", 7, style.colour)
         }
-        entry("tokens of one set only", width: 0.165, "linewidth 1.7 dashtype 2", 9, "#606060")
+        entry("tokens of one set only", width: 0.19, "linewidth 1.7 dashtype 2", 9, "#606060")
         if let middle = studies.first(where: { !$0.single.isEmpty })?.singleCapacity {
             entry(
                 String(format: "trained at %g only", middle), width: 0.15, "linewidth 1.2", nil,
@@ -100,8 +101,8 @@ struct CapacityScript {
     // MARK: Panels
 
     private func panels(_ study: CapacityStudy, _ row: Int, _ script: inout PanelScript) {
-        let top = 1 - (Self.above + 28 + Self.rowHeight * Double(row)) / height
-        let bottom = top - (Self.rowHeight - 78) / height
+        let top = 1 - (Self.above + 36 + Self.rowHeight * Double(row)) / height
+        let bottom = top - (Self.rowHeight - 84) / height
         let title = StudyRow.title(ofModule: study.module)
         let comparisons = CapacityTables.comparisons(study)
         let teacher = results.teacher.lmLoss
@@ -136,16 +137,16 @@ struct CapacityScript {
             script.panel(
                 heading, left: left, right: right, top: top, bottom: bottom,
                 settings: [
-                    "set xrange [*:1.02]", "set yrange \(range)", "set xtics auto",
+                    "set xrange [*:1.02]", "set yrange \(range)", "set xtics 0.2 format '%g'",
                     "set ytics auto format '\(axis ? "%g" : "")'",
-                    "set xlabel 'compute of the module kind (share of dense)' offset 0,0.4",
+                    "set xlabel 'compute of the kind (share)' offset 0,0.4",
                     axis ? "set ylabel 'LM loss (nats per token)' offset 1,0" : "unset ylabel",
                     "set label 'teacher \(String(format: "%.3f", teacher))' at graph 0.02,first "
                         + "\(Gnuplot.number(teacher)) left offset 0,0.5 font ',9'",
                 ], plots: plots)
         }
-        losses("\(title): at equal tokens", [.long, .short], 0.05, 0.26, axis: true)
-        losses("at equal seconds", [.seconds], 0.278, 0.488, axis: false)
+        losses("\(title): at equal tokens", [.long, .short], 0.066, 0.256, axis: true)
+        losses("at equal seconds", [.seconds], 0.274, 0.464, axis: false)
         differences(study, comparisons, top, bottom, &script)
         costs(study, top, bottom, &script)
     }
@@ -155,8 +156,11 @@ struct CapacityScript {
         _ bottom: Double, _ script: inout PanelScript
     ) {
         let capacities = study.own.capacities
-        let gap = zip(capacities, capacities.dropFirst()).map { $1 - $0 }.min() ?? 0.25
-        let step = 0.8 * gap / Double(max(1, comparisons.count))
+        let step = 0.8 / Double(max(1, comparisons.count))
+        let range = PanelScript.range(
+            ofDifferences: comparisons.flatMap { comparison in
+                capacities.map { comparison.line.difference(to: study.own, at: $0) }
+            })
         let plots = comparisons.enumerated().map { index, comparison in
             let shift = step * (Double(index) - Double(comparisons.count - 1) / 2)
             return
@@ -164,15 +168,16 @@ struct CapacityScript {
                 + ":2:3 with yerrorbars linewidth 1.4 pointtype \(comparison.style.point) "
                 + "pointsize 0.6 linecolor rgb '\(comparison.style.colour)'"
         }
-        let tics = capacities.map { String(format: "'%g' %.6f", $0, $0) }.joined(separator: ", ")
+        let tics = capacities.enumerated().map { String(format: "'%g' %d", $1, $0) }
+            .joined(separator: ", ")
         script.panel(
-            "Shared set minus own set", left: 0.55, right: 0.785, top: top, bottom: bottom,
+            "Shared set minus own set",
+            note: "● equal tokens   ○ equal seconds   ▲ tokens of one set", left: 0.545,
+            right: 0.77, top: top, bottom: bottom,
             settings: [
-                "set xrange [\(Gnuplot.number((capacities.first ?? 0) - 0.6 * gap)):"
-                    + "\(Gnuplot.number((capacities.last ?? 1) + 0.6 * gap))]",
-                "set yrange [*:*]", "set xtics (\(tics))", "set ytics auto format '%g'",
-                "set xlabel 'capacity   (● equal tokens, ○ equal seconds, ▲ tokens of one set)' "
-                    + "offset 0,0.4",
+                "set xrange [-0.55:\(Double(capacities.count) - 0.45)]",
+                "set yrange \(range)", "set xtics (\(tics))", "set ytics auto format '%g'",
+                "set xlabel 'capacity' offset 0,0.4",
                 "set ylabel 'difference (nats per token)' offset 1,0",
             ],
             plots: ["0 with lines linewidth 1 linecolor rgb '\(Self.ownColour)'"] + plots)
@@ -199,11 +204,12 @@ struct CapacityScript {
         }
         let longest = bars.map(\.2).filter(\.isFinite).max() ?? 1
         var settings = [
-            "set xrange [0:\(Gnuplot.number(1.45 * longest))]",
-            "set yrange [\(bars.count).6:0.4]", "set xtics auto",
+            "set xrange [0:\(Gnuplot.number(1.6 * longest))]",
+            "set yrange [\(bars.count).6:0.4]",
+            "set xtics \(PanelScript.step(1.6 * longest, count: 4)) format '%g'",
             "set ytics format '%g' ("
                 + bars.indices.map { "'\(bars[$0].0)' \($0 + 1)" }.joined(separator: ", ") + ")",
-            "set xlabel 'training seconds, mean over seeds' offset 0,0.4", "unset ylabel",
+            "set xlabel 'training seconds' offset 0,0.4", "unset ylabel",
         ]
         for (index, bar) in bars.enumerated() where bar.2.isFinite {
             settings += [
@@ -215,7 +221,7 @@ struct CapacityScript {
             ]
         }
         script.panel(
-            "What the training cost", left: 0.862, right: 0.988, top: top, bottom: bottom,
+            "What the training cost", left: 0.852, right: 0.988, top: top, bottom: bottom,
             settings: settings, plots: [])
         script.add("unset object")
     }

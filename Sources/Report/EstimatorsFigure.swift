@@ -71,7 +71,7 @@ struct EstimatorStyle {
         self.colour = colour
         point = isCentred ? open : filled
         dash = isCentred ? "dashtype 2" : "dashtype 1"
-        self.name = name + (isCentred ? ", mean subtracted" : "")
+        self.name = name + (isCentred ? " − mean" : "")
     }
 
     init(loss: String, at index: Int) {

@@ -31,10 +31,9 @@ struct EstimatorsScript {
             comment: "Gate estimators of \(results.text("experiment")). Written by elasti report.",
             width: Self.width, height: Self.height, blocks: studies.map(blocks).joined())
         header(&script)
-        // Four panels have a place; fewer keep their size.
         for (index, study) in studies.enumerated() { losses(study, index, &script) }
         let shown = Array(thresholds.prefix(2))
-        differences(right: shown.isEmpty ? 0.985 : shown.count == 1 ? 0.735 : 0.5, &script)
+        differences(right: shown.isEmpty ? 0.985 : shown.count == 1 ? 0.73 : 0.485, &script)
         for (index, study) in shown.enumerated() {
             thresholds(study, place: index + 4 - shown.count, isFirst: index == 0, &script)
         }
@@ -85,7 +84,8 @@ struct EstimatorsScript {
         if let missing = caption.missing {
             script.label(missing, 0.988, 0.975, "right textcolor rgb '#D55E00' font ',13'")
         }
-        script.label(caption.sentences.joined(separator: "   ·   "), 0.012, 0.947, grey)
+        script.label(caption.lines[0], 0.012, 0.947, grey)
+        script.label(caption.lines[1], 0.012, 0.926, grey)
         let seeds = studies.flatMap { study in study.all.map { study.difference($0).count } }
         let count = Statistics(of: seeds.filter { $0 > 0 }.map(Double.init))
         let range =
@@ -94,15 +94,16 @@ struct EstimatorsScript {
             : "\(Int(count.minimum)) to \(Int(count.maximum))"
         script.label(
             "lines: means over the seeds of a point; bars: 95 % t interval of the difference paired "
-                + "by seed, \(range) seeds; a spread is the largest minus the smallest mean loss",
-            0.012, 0.925, grey)
-        var (x, y) = (0.012, 0.896)
+                + "by seed, \(range) seeds; a spread is the largest minus the smallest mean loss; "
+                + "− mean: the scores' mean over the sequence is subtracted",
+            0.012, 0.905, grey)
+        var (x, y) = (0.012, 0.878)
         func entry(_ style: EstimatorStyle) {
             script.sample(
                 "linewidth 2 \(style.dash)", point: style.point, colour: style.colour, x, y)
             script.label(style.name, x + 0.034, y)
-            x += 0.205
-            if x > 0.85 { (x, y) = (0.012, y - 0.026) }
+            x += 0.195
+            if x > 0.82 { (x, y) = (0.012, y - 0.026) }
         }
         let found = Set(
             studies.flatMap {
@@ -116,10 +117,13 @@ struct EstimatorsScript {
 
     // MARK: Panels
 
-    private func left(_ place: Int) -> Double { 0.055 + 0.245 * Double(place) }
+    private func left(_ place: Int) -> Double { 0.062 + 0.242 * Double(place) }
 
     private func losses(_ study: EstimatorStudy, _ index: Int, _ script: inout PanelScript) {
         let teacher = results.teacher.lmLoss
+        let width = 0.968 / Double(max(2, studies.count))
+        let left = 0.062 + width * Double(index)
+        let compute = Statistics(of: study.estimators.flatMap { $0.line.rows.map { $0[1] } })
         let plots = study.estimators.map { entry in
             let style = style(entry.variant, in: study)
             return "$\(name(study, entry.variant)) using 2:3 with linespoints linewidth 1.8 "
@@ -127,10 +131,12 @@ struct EstimatorsScript {
                 + "'\(style.colour)'"
         }
         script.panel(
-            StudyRow.title(ofModule: study.module), left: left(index), right: left(index) + 0.19,
-            top: 0.8, bottom: 0.5,
+            StudyRow.title(ofModule: study.module), left: left, right: left + width - 0.052,
+            top: 0.785, bottom: 0.505,
             settings: [
-                "set xrange [*:*]", "set xtics auto",
+                "set xrange [*:*]",
+                "set xtics \(PanelScript.step(compute.maximum - compute.minimum, count: 5)) "
+                    + "format '%g'",
                 "set yrange "
                     + PanelScript.range(
                         study.estimators.flatMap { $0.line.rows.map { $0[2] } } + [teacher]),
@@ -161,7 +167,9 @@ struct EstimatorsScript {
         }
         var settings = [
             "set xrange [-0.55:\(Double(studies.count) - 0.45)]",
-            "set yrange \(PanelScript.range(differenceEnds + [0]))",
+            "set yrange "
+                + PanelScript.range(
+                    ofDifferences: studies.flatMap { study in study.all.map(study.difference) }),
             "set xtics (\(tics.joined(separator: ", "))) noenhanced scale 0",
             "set ytics auto format '%g'", "unset xlabel",
             "set ylabel 'difference (nats per token)' offset 1,0",
@@ -181,21 +189,9 @@ struct EstimatorsScript {
         let capacities = distinct(studies.map(\.capacity)).map { String(format: "%g", $0) }
         script.panel(
             "Minus the default estimator at capacity \(capacities.joined(separator: ", ")); below: "
-                + "spreads", left: 0.055, right: right, top: 0.4, bottom: 0.11, settings: settings,
+                + "spreads", left: 0.062, right: right, top: 0.4, bottom: 0.11, settings: settings,
             plots: plots)
         script.add("set xtics scale 0.6")
-    }
-
-    /// The ends of the bars, but bars far longer than the differences leave the frame.
-    private var differenceEnds: [Double] {
-        let found = studies.flatMap { study in study.all.map { study.difference($0) } }
-        let reach = 2 * (found.map { abs($0.mean) }.filter(\.isFinite).max() ?? 0)
-        return found.flatMap { difference -> [Double] in
-            let half = difference.halfWidth.isNaN ? 0 : difference.halfWidth
-            return [difference.mean - half, difference.mean + half].map {
-                reach > 0 ? min(max($0, -reach), reach) : $0
-            }
-        }
     }
 
     private func thresholds(
@@ -205,8 +201,11 @@ struct EstimatorsScript {
             ("calibrated", Self.calibratedColour, 7, study.calibrated),
             ("fixed", Self.fixedColour, 5, study.fixed),
         ]
+        let compute = Statistics(of: lines.flatMap { $0.3.rows.map { $0[1] } })
         var settings = [
-            "set xrange [*:*]", "set xtics auto",
+            "set xrange [*:*]",
+            "set xtics \(PanelScript.step(compute.maximum - compute.minimum, count: 4)) "
+                + "format '%g'",
             "set yrange " + PanelScript.range(lines.flatMap { $0.3.rows.map { $0[2] } }),
             "set ytics auto format '%g'",
             "set xlabel 'compute really spent (share)' offset 0,0.4",

@@ -18,7 +18,7 @@ struct FaultTests {
             (
                 "train: {stps: 5}",
                 "x.yaml:3: unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: steps, "
-                    + "sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, "
+                    + "capacities, draw, sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, "
                     + "checkpoint_every)"
             ),
             (
