@@ -61,7 +61,7 @@ struct PanelScript {
         if !note.isEmpty {
             label(note, left, top + 0.012, "left font ',9' textcolor rgb '#404040'")
         }
-        settings.forEach { add($0) }
+        for setting in settings { add(setting) }
         add("plot " + (plots.isEmpty ? ["NaN"] : plots).joined(separator: ", \\\n    "))
         add("unset label\nunset arrow")
     }

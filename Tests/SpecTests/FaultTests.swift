@@ -38,7 +38,7 @@ struct FaultTests {
             (
                 "routing.experts.submodules: 4",
                 "x.yaml:3: unknown key 'submodules' in 'routing.experts'; did you mean 'sub_modules'? "
-                    + "(allowed: capacity, gate, layers, choice, sub_modules)"
+                    + "(allowed: capacity, gate, subtract_mean, layers, choice, sub_modules)"
             ),
         ] as [(String, String)])
     func unknownKeys(lines: String, expected: String) {
