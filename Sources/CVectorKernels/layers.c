@@ -61,22 +61,27 @@ VECTOR void vk_swiglu_backward(const float *gate, const float *up, const float *
     }
 }
 
-VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *lse, size_t rows,
-                               size_t columns) {
+VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *inverse,
+                               float *lse, size_t rows, size_t columns) {
     for (size_t r = 0; r < rows; r++, x += stride) {
         size_t n = (size_t)visible[r];
         if (n == 0) {
             memset(x, 0, columns * sizeof(float));
-            lse[r] = 0;
+            inverse[r] = lse[r] = 0;
             continue;
         }
         float top = scale * row_max(x, n);
         float sum = 0;
         for (size_t i = 0; i < n; i++) sum += x[i] = fast_exp(x[i] * scale - top);
-        float inverse = 1.0f / sum;
-        for (size_t i = 0; i < n; i++) x[i] *= inverse;
         memset(x + n, 0, (columns - n) * sizeof(float));
+        inverse[r] = 1.0f / sum;
         lse[r] = top + logf(sum);
+    }
+}
+
+VECTOR void vk_scale_rows(float *x, size_t stride, const float *scale, size_t rows, size_t columns) {
+    for (size_t r = 0; r < rows; r++, x += stride) {
+        for (size_t i = 0; i < columns; i++) x[i] *= scale[r];
     }
 }
 
@@ -100,10 +105,10 @@ VECTOR void vk_gather_rows(const float *x, const int32_t *rows, float *y, size_t
     for (size_t r = 0; r < count; r++) memcpy(y + r * width, x + (size_t)rows[r] * width, width * sizeof(float));
 }
 
-VECTOR void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t count,
-                                size_t width) {
+VECTOR void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t stride,
+                                size_t count, size_t width) {
     for (size_t r = 0; r < count; r++, x += width) {
-        float *to = y + (size_t)rows[r] * width;
+        float *to = y + (size_t)rows[r] * stride;
         float by = scale ? scale[rows[r]] : 1.0f;
         for (size_t i = 0; i < width; i++) to[i] += by * x[i];
     }

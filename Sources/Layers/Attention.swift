@@ -47,7 +47,9 @@ public struct Attention: Branch {
                 output(dense(h, queries, k, v, keys, context), context)
             case .masked(let chosen, let gate):
                 output(
-                    maskParts(dense(h, queries, k, v, keys, context), gate: gate, chosen: chosen),
+                    maskParts(
+                        dense(h, queries, k, v, keys, passing: chosen, context), gate: gate,
+                        chosen: chosen),
                     context)
             case .panels(let panels, let gate):
                 chosenHeads(h, queries, k, v, keys, panels, gate, context)
@@ -59,13 +61,15 @@ public struct Attention: Branch {
         rotaryTable.map { rotary(x, positions: positions, $0) } ?? x
     }
 
-    /// All heads for all queries, before the output projection: [queries, heads * size].
+    /// All heads for all queries, before the output projection: [queries, heads * size]. `passing`:
+    /// the heads of each query that pass a gradient on, absent all.
     private func dense(
         _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
-        _ context: BranchContext
+        passing: Tensor? = nil, _ context: BranchContext
     ) -> Tensor {
         let q = turned(query(h, context), queries.positions)
         var plan = AttentionPlan(headSize: headSize, scale: scale)
+        plan.passing = passing
         let columns = (0..<heads).map {
             (query: $0 * headSize, key: $0 / (heads / keyHeads) * headSize)
         }

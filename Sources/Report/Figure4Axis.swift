@@ -11,14 +11,16 @@ struct Figure4Axis {
     /// - Parameter centre: the value of the reference, which is always in the range.
     init(values: [Double], centre: Double?) {
         let values = values.filter(\.isFinite).sorted()
-        let centre = centre ?? (values.isEmpty ? 0 : values[values.count / 2])
+        let centre =
+            centre.flatMap { $0.isFinite ? $0 : nil }
+            ?? (values.isEmpty ? 0 : values[values.count / 2])
         let distances = values.map { abs($0 - centre) }.sorted()
         // Four times what three quarters of them stay within.
         let near = distances.isEmpty ? 0 : 4 * distances[distances.count * 3 / 4]
         let reach = max(min(distances.last ?? 0, near), 1e-4)
         let low = min(centre, values.first { $0 >= centre - reach } ?? centre)
         let high = max(centre, values.last { $0 <= centre + reach } ?? centre)
-        self.init(low...high, tics: 3)
+        self.init(low...high, tics: 4)
     }
 
     /// All of `values` with a margin, and about so many tics.

@@ -14,12 +14,12 @@ struct Figure4Curves {
     }
 
     private func panel(_ family: LossVariant.Family, at index: Int) -> String {
-        let left = 0.052 + 0.325 * Double(index)
+        let left = 0.052 + 0.322 * Double(index)
         var text = """
 
             # \(family.title)
             set lmargin at screen \(Gnuplot.number(left))
-            set rmargin at screen \(Gnuplot.number(left + 0.198))
+            set rmargin at screen \(Gnuplot.number(left + 0.18))
             set tmargin at screen \(Gnuplot.number(Self.top))
             set bmargin at screen \(Gnuplot.number(Self.bottom))
             set label 101 \(Gnuplot.quoted(family.title)) at graph 0,1.07 left font ',13' noenhanced
@@ -27,9 +27,9 @@ struct Figure4Curves {
             set xtics autofreq font ',9.5'
             \(index == 0 ? "set ylabel 'LM loss on validation (nats per token)' offset 1,0" : "unset ylabel")
             set format x '%g'
-            set format y '%.\(axis.decimals)f'
+            set format y '\(index == 0 ? "%.\(axis.decimals)f" : "")'
             set ytics \(Gnuplot.number(axis.tic)) font ',9.5'
-            set key at graph 1.03,1.01 left top Left reverse samplen 1.8 spacing 1 font ',9.5' noenhanced
+            set key at graph 1.01,1.01 left top Left reverse samplen 1.8 spacing 1 font ',9.5' noenhanced
 
             """
         let entries = (study.reference.map { [$0] } ?? []) + study.members(family)
@@ -82,9 +82,11 @@ struct Figure4Curves {
     /// One range for the three panels. The first third of the training is steep: it leaves the
     /// frame so that the rest can be told apart.
     private var axis: Figure4Axis {
-        let low = curves.flatMap { $0.map(\.value.mean) }.min() ?? 0
-        let late = curves.flatMap { $0.filter { $0.updates >= 0.3 * updates }.map(\.value.mean) }
-        let high = late.max() ?? low + 1
+        let scores = curves.joined().filter { $0.value.mean.isFinite }
+        let low = scores.map(\.value.mean).min() ?? 0
+        let high =
+            scores.filter { $0.updates >= 0.3 * updates }.map(\.value.mean).max()
+            ?? low + 1
         return Figure4Axis(low...max(low, high), tics: 5)
     }
 }

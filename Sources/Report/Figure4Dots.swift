@@ -6,7 +6,7 @@ struct Figure4Dots {
     let study: LossStudy
 
     private static let (top, bottom) = (0.528, 0.112)
-    private static let (left, step, panelWidth) = (0.185, 0.203, 0.183)
+    private static let (left, step, panelWidth) = (0.185, 0.205, 0.178)
 
     private struct Row {
         let y: Double
@@ -132,7 +132,7 @@ struct Figure4Dots {
         var text = opening(measure.title, at: index, axis)
         let column = 2 + 3 * index
         var plots: [String] = []
-        if let reference = study.reference?.statistics(measure.value).mean {
+        if let reference = study.reference?.statistics(measure.value).mean, reference.isFinite {
             text += vertical(reference, "linewidth 0.9 linecolor rgb '#000000' dashtype 3")
         }
         for (place, row) in rows.enumerated() {

@@ -53,7 +53,7 @@ struct Figure4Tables {
         }
         return Table([
             .init("loss", .texts(rows.map(\.0.label))),
-            .init("updates", .wholes(rows.map { Int($0.1.updates) })),
+            .init("updates", .numbers(rows.map(\.1.updates))),
             .init("lm_loss", .numbers(rows.map(\.1.value.mean))),
             .init("lm_loss_minimum", .numbers(rows.map(\.1.value.minimum))),
             .init("lm_loss_maximum", .numbers(rows.map(\.1.value.maximum))),

@@ -21,6 +21,9 @@ public struct AttentionPlan: Sendable {
     package var units: [Unit] = []
     /// For each query of each unit: how many of the unit's keys it sees. Not descending in a unit.
     package var visible: [Int32] = []
+    /// [queries, columns / headSize] of ones and zeros: where the result passes a gradient on. Absent:
+    /// everywhere. The gradient of what is zero here must be zero; no work is done for it.
+    public var passing: Tensor?
     public let headSize: Int
     /// Scores are multiplied by this before the softmax.
     public let scale: Float
@@ -46,6 +49,11 @@ public struct AttentionPlan: Sendable {
                     keyRow: keyRow, keyColumn: column.key, visibleStart: visible.count))
             visible += counts
         }
+    }
+
+    fileprivate func passes(_ row: Int, _ unit: Unit) -> Bool {
+        guard let passing else { return true }
+        return passing.pointer[row * passing.columns + unit.queryColumn / headSize] != 0
     }
 
     /// Indices of `units`, grouped by the keys they read: the groups share no key gradient.
@@ -76,7 +84,6 @@ private let queryTile = 64
 /// tile by tile, again in the backward pass, and never go to memory as a whole (Dao et al.,
 /// arXiv 2205.14135).
 public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPlan) -> Tensor {
-    Blas.start()
     let covered = plan.units.reduce(0) { $0 + $1.queries * plan.headSize }
     let output = covered == q.count ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
     let lse = Tensor(uninitialized: [max(1, plan.visible.count)])
@@ -91,17 +98,18 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
                 }
                 return
             }
-            let scores = Storage(count: count * keys)
+            let (scores, inverse) = (Storage(count: count * keys), Storage(count: count))
             Blas.gemm(
                 count, keys, size, q.at(unit.queryRow + from, unit.queryColumn), q.columns,
                 k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer, keys
             )
             vk_softmax_visible(
-                scores.pointer, keys, visible, plan.scale,
+                scores.pointer, keys, visible, plan.scale, inverse.pointer,
                 lse.pointer + unit.visibleStart + from, count, keys)
             Blas.gemm(
                 count, size, keys, scores.pointer, keys, v.at(unit.keyRow, unit.keyColumn),
                 v.columns, to, output.columns)
+            vk_scale_rows(to, output.columns, inverse.pointer, count, size)
         }
     }
     let (q0, k0, v0, output0) = (q.detached, k.detached, v.detached, output.detached)
@@ -114,7 +122,8 @@ private func attentionBackward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor, _ output: Tensor, _ lse: Tensor, _ gradient: Tensor,
     _ plan: AttentionPlan, covered: Int
 ) -> [Tensor?] {
-    let dq = covered == q.count ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
+    let isWritten = covered == q.count && plan.passing == nil
+    let dq = isWritten ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
     let (dk, dv) = (Tensor.zeros(k.shape), Tensor.zeros(v.shape))
     let size = plan.headSize
     let groups = plan.groups
@@ -122,43 +131,61 @@ private func attentionBackward(
     ThreadPool.forEach(groups.count) { group in
         for index in groups[group] {
             let unit = plan.units[index]
-            forTiles(of: unit, plan) { from, count, keys, visible in
-                let (row, column) = (unit.queryRow + from, unit.queryColumn)
-                guard keys > 0 else {
-                    for r in 0..<count {
-                        dq.at(row + r, column).update(repeating: 0, count: size)
+            forTiles(of: unit, plan) { from, count, _, visible in
+                let first = unit.queryRow + from
+                let rows = (0..<count).filter { plan.passes(first + $0, unit) && visible[$0] > 0 }
+                guard let last = rows.last else {
+                    guard isWritten else { return }
+                    for row in 0..<count {
+                        dq.at(first + row, unit.queryColumn).update(repeating: 0, count: size)
                     }
                     return
                 }
-                let (scores, slopes) = (Storage(count: count * keys), Storage(count: count * keys))
-                let delta = Storage(count: count)
-                Blas.gemm(
-                    count, keys, size, q.at(row, column), q.columns,
-                    k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer,
-                    keys)
-                vk_softmax_again(
-                    scores.pointer, keys, visible, plan.scale,
-                    lse.pointer + unit.visibleStart + from, count, keys)
-                for r in 0..<count {
+                let (n, keys) = (rows.count, Int(visible[last]))
+                // The tile's rows one after the other: queries, their gradient, the result.
+                let queries = Storage(count: n * size)
+                let slopesIn = Storage(count: n * size)
+                let (delta, sums) = (Storage(count: n), Storage(count: n))
+                let seen = rows.map { visible[$0] }
+                for (r, row) in rows.enumerated() {
+                    let (row, column) = (first + row, unit.queryColumn)
+                    (queries.pointer + r * size).update(from: q.at(row, column), count: size)
+                    (slopesIn.pointer + r * size).update(
+                        from: gradient.at(row, column), count: size)
                     delta.pointer[r] = vk_dot(
-                        gradient.at(row + r, column), output.at(row + r, column), size)
+                        gradient.at(row, column), output.at(row, column), size)
+                    sums.pointer[r] = lse.pointer[unit.visibleStart + row - unit.queryRow]
                 }
+                let (keysAt, valuesAt) = (
+                    k.at(unit.keyRow, unit.keyColumn), v.at(unit.keyRow, unit.keyColumn)
+                )
+                let (scores, slopes) = (Storage(count: n * keys), Storage(count: n * keys))
                 Blas.gemm(
-                    count, keys, size, gradient.at(row, column), gradient.columns,
-                    v.at(unit.keyRow, unit.keyColumn), v.columns, transposeB: true, slopes.pointer,
-                    keys)
+                    n, keys, size, queries.pointer, size, keysAt, k.columns, transposeB: true,
+                    scores.pointer, keys)
+                vk_softmax_again(scores.pointer, keys, seen, plan.scale, sums.pointer, n, keys)
                 Blas.gemm(
-                    keys, size, count, scores.pointer, keys, transposeA: true,
-                    gradient.at(row, column), gradient.columns, beta: 1,
-                    dv.at(unit.keyRow, unit.keyColumn), dv.columns)
+                    n, keys, size, slopesIn.pointer, size, valuesAt, v.columns, transposeB: true,
+                    slopes.pointer, keys)
+                Blas.gemm(
+                    keys, size, n, scores.pointer, keys, transposeA: true, slopesIn.pointer, size,
+                    beta: 1, dv.at(unit.keyRow, unit.keyColumn), dv.columns)
                 vk_softmax_backward(
-                    scores.pointer, slopes.pointer, keys, delta.pointer, plan.scale, count, keys)
+                    scores.pointer, slopes.pointer, keys, delta.pointer, plan.scale, n, keys)
                 Blas.gemm(
-                    count, size, keys, slopes.pointer, keys, k.at(unit.keyRow, unit.keyColumn),
-                    k.columns, dq.at(row, column), dq.columns)
+                    keys, size, n, slopes.pointer, keys, transposeA: true, queries.pointer, size,
+                    beta: 1, dk.at(unit.keyRow, unit.keyColumn), dk.columns)
+                // The queries are not needed any more: their place takes their gradient.
                 Blas.gemm(
-                    keys, size, count, slopes.pointer, keys, transposeA: true, q.at(row, column),
-                    q.columns, beta: 1, dk.at(unit.keyRow, unit.keyColumn), dk.columns)
+                    n, size, keys, slopes.pointer, keys, keysAt, k.columns, queries.pointer, size)
+                for (r, row) in rows.enumerated() {
+                    dq.at(first + row, unit.queryColumn).update(
+                        from: queries.pointer + r * size, count: size)
+                }
+                guard isWritten, n < count else { return }
+                for row in 0..<count where visible[row] == 0 {
+                    dq.at(first + row, unit.queryColumn).update(repeating: 0, count: size)
+                }
             }
         }
     }

@@ -159,7 +159,7 @@ struct JobTests {
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
-        "evaluate.timing_tokens=100", "seed=1",
+        "evaluate.timing_tokens=100", "evaluate.every=10", "seed=1",
     ]
 
     @Test func everyValueChangesTheDigest() throws {
@@ -174,7 +174,7 @@ struct JobTests {
 
     @Test func everyKeyIsAmongThoseChanges() {
         let covered = Set(Self.changes.map { String($0.prefix { $0 != "=" }) })
-            .union(["routing.choice", "lora.alpha", "train.draw"])
+            .union(["routing.choice", "lora.alpha", "evaluate.curve_tokens", "train.draw"])
         let keys = Shape(registry).keys.filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
             .filter {
                 !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
