@@ -172,10 +172,10 @@ public final class ElasticPass: RouteSource {
             training: isTraining)
     }
 
-    /// Where the sequences of the tokens that run at a site start. The gate of those that are
-    /// not counted passes no gradient on, so they need none.
+    /// Where the sequences of the tokens that run at a site start. Only the gradient of a gate
+    /// needs it, and the gate of tokens that are not counted passes none on.
     private func offsets(at site: Site, _ counted: Bool) -> [Int] {
-        guard counted else { return [] }
+        guard isTraining, counted else { return [] }
         return keptTokens[site].map { sequences.all.subset($0).offsets } ?? sequences.offsets
     }
 

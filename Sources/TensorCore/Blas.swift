@@ -6,10 +6,13 @@ public enum Blas {
     /// What ran: "oneDNN 2.6.3, avx512". Part of cache keys, because it decides the bits.
     public static let description = String(cString: mp_description())
 
-    /// Multiply-adds issued so far through `gemm`, times 2.
+    /// Multiply-adds issued so far, times 2.
     public static var issuedFlops: Int { issued.load(ordering: .relaxed) }
 
     private static let issued = Atomic<Int>(0)
+
+    /// Notes FLOPs that are done without the library.
+    static func count(_ flops: Int) { issued.wrappingAdd(flops, ordering: .relaxed) }
 
     /// The instruction set the vector kernels are chosen by.
     public static let cpuLevel: String = {
@@ -51,6 +54,10 @@ public enum Blas {
         beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
         guard m > 0, n > 0, k > 0 else { return }
+        if m == 1, transposeB, !transposeA {
+            matrixVector(b, stride: bStride, a, beta: beta, c, rows: n, columns: k)
+            return
+        }
         let (rows, columns) = tile(m, n, k)
         let across = (n + columns - 1) / columns
         ThreadPool.forEach((m + rows - 1) / rows * across) { index in

@@ -5,5 +5,6 @@
 #include "losses.h"
 #include "rows.h"
 #include "threads.h"
+#include "vectors.h"
 
 #endif
