@@ -38,11 +38,13 @@ POINTS = {
 # In the file only where the capacities of a job's schemes differ; not in files of before.
 OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
     "loss_temperature": NUMBER, "loss_top_k": WHOLE, "loss_rest": WHOLE,
+    "subtract_mean": TEXT, "auxiliary_load": NUMBER, "auxiliary_top_k": NUMBER,
+    "train_steps": WHOLE, "trained_capacity": NUMBER, "capacity_draw": TEXT,
 }
 
 # Columns without a unit hold names.
 UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
-    "seed", "draw", "loss_rest",
+    "seed", "draw", "loss_rest", "subtract_mean", "capacity_draw",
 }
 
 # Of each job of /validation; the group is there if a job was scored in training.

@@ -68,7 +68,8 @@ public protocol RouteSource: AnyObject {
     /// - Parameter h: the branch's normalised input, [tokens, width].
     func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice?
 
-    /// The sub-modules that run for each of the given tokens; `nil`: all.
+    /// The sub-modules that run for each of the given tokens; `nil`: all. Asked after `tokens` of
+    /// the same site.
     ///
     /// - Parameters:
     ///   - h: the normalised input of the tokens the branch runs for, [tokens, width].

@@ -10,4 +10,10 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "figure5", "loss versus compute of four module kinds, with LoRA ranks and floors",
             make: { Figure5() }),
+        Entry(
+            "capacity", "one router set for all capacities against a set for each",
+            make: { CapacityFigure() }),
+        Entry(
+            "estimators", "gate estimators over capacity, beside losses and fixed thresholds",
+            make: { EstimatorsFigure() }),
     ])

@@ -57,6 +57,10 @@ public enum Schema {
             ),
             Column("gate", .text, .setting, "the gate estimator the routers were trained with"),
             Column(
+                "subtract_mean", .text, .setting, fallback: .string(""), isOptional: true,
+                "whether the gate's gradient goes through scores minus their mean over the "
+                    + "sequence: true or false"),
+            Column(
                 "keys", .text, .setting, fallback: .string(""),
                 "keys visible in token-routed attention: all or kept; empty elsewhere"),
             Column("layers", .text, .setting, "the routed layers, counted from 0"),
@@ -87,6 +91,21 @@ public enum Schema {
             Column(
                 "loss_rest", .whole, .setting, fallback: .int(0), isOptional: true,
                 "1 if all other tokens are one more outcome of that loss"),
+            Column(
+                "auxiliary_load", .number, .setting, unit: "1", isOptional: true,
+                "weight of the load balance in training"),
+            Column(
+                "auxiliary_top_k", .number, .setting, unit: "1", isOptional: true,
+                "weight of predicting the top-k choice in training"),
+            Column(
+                "train_steps", .whole, .setting, unit: "steps", fallback: .int(0),
+                isOptional: true, "optimizer steps of the training"),
+            Column(
+                "trained_capacity", .number, .setting, unit: "share", isOptional: true,
+                "the capacity trained at; NaN if it was drawn at each step or the schemes' differ"),
+            Column(
+                "capacity_draw", .text, .setting, fallback: .string(""), isOptional: true,
+                "how the capacity of a training step was drawn, and from what; none if it was not"),
             Column(
                 "choice", .text, .setting, fallback: .string("learned"),
                 "how the choice was made in training: learned or random"),
@@ -129,7 +148,7 @@ public enum Schema {
             ),
             Column(
                 "tokens_trained", .number, .measure, unit: "tokens",
-                "tokens the routers were trained on"),
+                "tokens the routers were trained on, each pass of a step counted"),
             Column(
                 "trainable_parameters", .whole, .measure, unit: "parameters",
                 "parameters of routers and LoRA"),

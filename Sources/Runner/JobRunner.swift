@@ -81,7 +81,7 @@ struct JobRunner {
         guard step < settings.steps else { return seconds }
         let curve = try ValidationCurve(job, study, store)
         let states = try store.trainingStates(study, job)
-        let tokens = job.train.sequences * job.data.sequenceLength
+        let tokens = job.tokensPerStep
         var rows = try step == 0 ? [curve?.row(after: 0, routers)].compactMap { $0 } : []
         while step < settings.steps {
             let start = Date()
@@ -205,9 +205,7 @@ struct JobRunner {
             "bits_per_byte": .number(score.documentLoss.reduce(0, +) / log(2) / Double(bytes)),
             "divergence": .number(score.divergence), "agreement": .number(score.agreement),
             "kept": .number(score.kept), "tokens_evaluated": .int(score.tokens),
-            "tokens_trained": .number(
-                job.trains
-                    ? Double(job.train.steps * job.train.sequences * job.data.sequenceLength) : 0),
+            "tokens_trained": .number(Double(job.tokensTrained)),
             "trainable_parameters": .int(routers.parameterCount),
             "train_seconds": .number(trainSeconds),
         ]) { $1 }

@@ -49,8 +49,10 @@ public struct Job: Sendable, Hashable {
 
         resolved = job.canonical
         digest = Digest.of("engine \(engineVersion)\n\(resolved.json)")
-        let lossParts = Job.lossParts(loss, registry.losses)
-        name = Job.name(routing, lossParts, lora, seed) + "-" + digest.prefix(8)
+        let extras =
+            Job.lossParts(loss, registry.losses)
+            + (train.capacities.isEmpty ? [] : [train.draw.rawValue])
+        name = Job.name(routing, extras, lora, seed) + "-" + digest.prefix(8)
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.
@@ -74,7 +76,7 @@ public struct Job: Sendable, Hashable {
 
     /// Module kinds, what is not the rule, capacities, rank and seed.
     private static func name(
-        _ routing: [ModuleRouting], _ loss: [String], _ lora: LoRASpec, _ seed: UInt64
+        _ routing: [ModuleRouting], _ extras: [String], _ lora: LoRASpec, _ seed: UInt64
     ) -> String {
         func joined(_ values: [String]) -> String {
             (Set(values).count == 1 ? Array(values.prefix(1)) : values).joined(separator: "+")
@@ -84,7 +86,7 @@ public struct Job: Sendable, Hashable {
         if gate != "straight_through_dense" { parts.append(gate) }
         let choice = joined(routing.map(\.choice.rawValue))
         if choice != ModuleRouting.Choice.learned.rawValue { parts.append(choice) }
-        parts += loss
+        parts += extras
         parts.append("c" + joined(routing.map { Value.number($0.capacity).json }))
         parts += ["r\(lora.rank)", "s\(seed)"]
         return parts.joined(separator: "-")
@@ -124,6 +126,14 @@ extension Resolved {
         }
         let lora = LoRASpec(options)
         values["lora.alpha"] = lora.rank == 0 ? .null : .number(lora.alpha)
+        if options.numbers("train.capacities").isEmpty {
+            values["train.capacities"] = nil
+            values["train.draw"] = nil
+        }
+        for module in modules {
+            let path = "routing.\(module).subtract_mean"
+            if options.optionalBool(path) == nil { values[path] = nil }
+        }
         if options.int("evaluate.every") == 0 {
             values["evaluate.every"] = nil
             values["evaluate.curve_tokens"] = nil

@@ -65,6 +65,8 @@ public struct ModuleRouting: Sendable, Hashable {
     public let capacity: Double
     /// The gate estimator's name.
     public let gate: String
+    /// `nil`: as the estimator is defined.
+    public let subtractsMean: Bool?
     public let layers: LayerSelection
     public let choice: Choice
     public let options: Options
@@ -74,6 +76,7 @@ public struct ModuleRouting: Sendable, Hashable {
         self.module = module.name
         capacity = job.options.number("\(section).capacity")
         gate = job.options.string("\(section).gate")
+        subtractsMean = job.options.optionalBool("\(section).subtract_mean")
         layers = job.options.values["\(section).layers"].flatMap(LayerSelection.init) ?? .all
         choice = Choice(rawValue: job.options.string("\(section).choice")) ?? .learned
         options = job.options(module.options, in: section)
@@ -109,12 +112,19 @@ public struct AuxiliarySpec: Sendable, Hashable {
 }
 
 public struct TrainSpec: Sendable, Hashable {
+    public enum Draw: String, Sendable, CaseIterable { case uniform, sandwich }
+
     public let steps, sequences, warmup, checkpointEvery: Int
     /// Of routers, of LoRA factors, and the share of both that the cosine ends at.
     public let learningRate, loraLearningRate, finalLearningRate: Double
+    /// What a step's capacity is drawn from, ascending; empty: each module's own at every step.
+    public let capacities: [Double]
+    public let draw: Draw
 
     init(_ job: Options) {
         steps = job.int("train.steps")
+        capacities = job.numbers("train.capacities").sorted()
+        draw = Draw(rawValue: job.string("train.draw")) ?? .uniform
         sequences = job.int("train.sequences")
         warmup = job.int("train.warmup")
         checkpointEvery = job.int("train.checkpoint_every")

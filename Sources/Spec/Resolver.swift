@@ -49,7 +49,7 @@ struct Resolver {
                 if value != .null || key.inherits == nil { values[key.path] = value }
             }
         }
-        for key in keys.list where !key.isHeader && settings[key.path] == nil {
+        for key in keys.list where !key.isHeader && values[key.path] == nil {
             if let general = key.inherits {
                 // Written for all modules, else this module's own default, else the general one.
                 values[key.path] =

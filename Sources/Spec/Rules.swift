@@ -9,7 +9,7 @@ enum Rules {
 
     /// Faults of a complete job, placed.
     static func faults(_ job: Resolved) -> [String] {
-        (all.compactMap { $0(job) } + layerFaults(job)).map {
+        (all.compactMap { $0(job) } + layerFaults(job) + meanFaults(job)).map {
             "\(job.place($0.path)): \($0.path): \($0.text)"
         }
     }
@@ -91,6 +91,17 @@ enum Rules {
             : Fault(
                 path: "teacher.\(part)",
                 text: "found \(count), which does not divide teacher.\(whole), \(size)")
+    }
+
+    /// The gate of `weighted` is the score itself: without its mean it would be another gate.
+    private static func meanFaults(_ job: Resolved) -> [Fault] {
+        job.modules.compactMap { module in
+            let path = "routing.\(module).subtract_mean"
+            return job.options.optionalBool(path) == true
+                && job.options.string("routing.\(module).gate") == "weighted"
+                ? Fault(path: path, text: "found true, allowed beside the gate 'weighted' is false")
+                : nil
+        }
     }
 
     /// The layers of a checkpoint are known only when it is read.

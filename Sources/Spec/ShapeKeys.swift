@@ -89,6 +89,11 @@ extension Shape {
                 "gate", .choice(gates), .string("straight_through_dense"),
                 "how the router gets its gradient"
             ),
+            (
+                "subtract_mean", .bool, .null,
+                "the gate's gradient through scores minus their mean over the sequence; default: "
+                    + "tokens by straight_through_dense only"
+            ),
             ("layers", LayerSelection.kind, .string("all"), "the layers that are routed"),
             (
                 "choice", .choice(["learned", "random"]), .string("learned"),
@@ -131,6 +136,14 @@ extension Shape {
                 "auxiliary.top_k", .number(0...1e6), default: .number(0.1),
                 "weight of predicting the top-k choice from the token alone"),
             Key("train.steps", .int(1...100_000_000), default: .int(100), "optimizer steps"),
+            Key(
+                "train.capacities", .list(of: .above(0, through: 1)), default: .list([]),
+                "a step's capacity is drawn from these; none: the routing's own at every step"),
+            Key(
+                "train.draw", .choice(TrainSpec.Draw.allCases.map(\.rawValue)),
+                default: .string(TrainSpec.Draw.uniform.rawValue),
+                "uniform: one of train.capacities a step; sandwich: the smallest, the largest and "
+                    + "one between them"),
             Key("train.sequences", .int(1...65_536), default: .int(4), "a step"),
             Key(
                 "train.learning_rate", .above(0, through: 10), default: .number(1e-2), "routers"),

@@ -18,7 +18,7 @@ struct FaultTests {
             (
                 "train: {stps: 5}",
                 "x.yaml:3: unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: steps, "
-                    + "sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, "
+                    + "capacities, draw, sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, "
                     + "checkpoint_every)"
             ),
             (
@@ -38,7 +38,7 @@ struct FaultTests {
             (
                 "routing.experts.submodules: 4",
                 "x.yaml:3: unknown key 'submodules' in 'routing.experts'; did you mean 'sub_modules'? "
-                    + "(allowed: capacity, gate, layers, choice, sub_modules)"
+                    + "(allowed: capacity, gate, subtract_mean, layers, choice, sub_modules)"
             ),
         ] as [(String, String)])
     func unknownKeys(lines: String, expected: String) {

@@ -154,7 +154,8 @@ struct JobTests {
         "routing.heads.gate=straight_through",
         "routing.heads.layers=[0]", "lora.rank=1", "loss.name=cross_entropy",
         "loss.temperature=2", "loss.top_k=50", "loss.rest=true", "auxiliary.load=0.01",
-        "auxiliary.top_k=1", "train.steps=50", "train.sequences=2", "train.learning_rate=0.02",
+        "routing.subtract_mean=true", "routing.heads.subtract_mean=false",
+        "train.capacities=[0.25, 0.5]", "auxiliary.top_k=1", "train.steps=50", "train.sequences=2", "train.learning_rate=0.02",
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
@@ -173,7 +174,7 @@ struct JobTests {
 
     @Test func everyKeyIsAmongThoseChanges() {
         let covered = Set(Self.changes.map { String($0.prefix { $0 != "=" }) })
-            .union(["routing.choice", "lora.alpha", "evaluate.curve_tokens"])
+            .union(["routing.choice", "lora.alpha", "evaluate.curve_tokens", "train.draw"])
         let keys = Shape(registry).keys.filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
             .filter {
                 !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
