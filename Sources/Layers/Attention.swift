@@ -34,11 +34,29 @@ public struct Attention: Branch {
         return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
     }
 
-    /// Keys and values are computed here, once, for the tokens of `keys`.
+    /// Keys and values are computed here, once, for the tokens of `keys`: those of all heads, or
+    /// of the heads that some query reads.
     public func reading(
         _ h: Tensor, keys: TokenSet, _ context: BranchContext
     ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
         let source = keys.rows.map { gather(h, $0) } ?? h
+        let unused = context.source?.unused(at: context.site) ?? []
+        let read = Set((0..<heads).filter { !unused.contains($0) }.map { $0 / (heads / keyHeads) })
+        guard read.count == keyHeads else {
+            let panels = Panels(
+                chosen: Array(repeating: read.sorted(), count: source.rows), parts: keyHeads)
+            let positions = panels.rows.map { keys.positions[Int($0)] }
+            let k = turned(key.gathered(source, panels, context), positions)
+            let v = value.gathered(source, panels, context)
+            return { h, queries, parts in
+                guard case .panels(let chosen, let gate) = parts else {
+                    preconditionFailure("sub-modules of \(context.site.path) are unused, not chosen")
+                }
+                return chosenHeads(h, queries, k, v, keys, chosen, gate, context) {
+                    (row: panels.offsets[$0], column: 0)
+                }
+            }
+        }
         let k = turned(key(source, context), keys.positions)
         let v = value(source, context)
         return { h, queries, parts in
@@ -50,7 +68,9 @@ public struct Attention: Branch {
                     maskParts(dense(h, queries, k, v, keys, context), gate: gate, chosen: chosen),
                     context)
             case .panels(let panels, let gate):
-                chosenHeads(h, queries, k, v, keys, panels, gate, context)
+                chosenHeads(h, queries, k, v, keys, panels, gate, context) {
+                    (row: 0, column: $0 * headSize)
+                }
             }
         }
     }
@@ -79,9 +99,12 @@ public struct Attention: Branch {
     }
 
     /// The chosen heads of each query alone: their queries, scores and share of the output.
+    ///
+    /// - Parameter place: the first row and column of a key head in `k` and `v`.
     private func chosenHeads(
         _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
-        _ panels: Panels, _ gate: Tensor?, _ context: BranchContext
+        _ panels: Panels, _ gate: Tensor?, _ context: BranchContext,
+        place: (_ keyHead: Int) -> (row: Int, column: Int)
     ) -> Tensor {
         let positions = panels.rows.map { queries.positions[Int($0)] }
         let q = turned(query.gathered(h, panels, context), positions)
@@ -94,10 +117,11 @@ public struct Attention: Branch {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
                 let to = rows.partitioningIndex { Int($0) >= end }
+                let read = place(head / (heads / keyHeads))
                 plan.add(
-                    queryRow: from, keyRow: keys.offsets[sequence],
+                    queryRow: from, keyRow: read.row + keys.offsets[sequence],
                     visible: rows[from..<to].map { visible[Int($0) - first] },
-                    columns: [(query: 0, key: head / (heads / keyHeads) * headSize)])
+                    columns: [(query: 0, key: read.column)])
             }
         }
         context.spend(4 * plan.pairs * headSize)

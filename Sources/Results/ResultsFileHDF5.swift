@@ -192,7 +192,7 @@ extension HDF5.Group {
 
 extension Table {
     /// A data set a column, with its unit and description.
-    var hdf5: HDF5.Group {
+    public var hdf5: HDF5.Group {
         HDF5.Group(
             datasets: Dictionary(
                 uniqueKeysWithValues: columns.map { column in

@@ -30,7 +30,8 @@ extension Engine {
         let blocks = Double(model.denseCost(sequence)) / Double(length)
         let head = Double(model.head.cost(1))
         let trained = Double(job.train.sequences * length * job.train.steps)
-        let evaluated = Double(job.points.count * job.evaluate.testTokens)
+        let parts = max(1, job.data.options.strings("parts").count)
+        let evaluated = Double(job.points.count * job.evaluate.testTokens * parts)
         let calibrated = Double(job.calibrationCapacities.count * job.evaluate.validationTokens)
         // Forward and backward through frozen weights, and twice the head: student and teacher.
         let flops =

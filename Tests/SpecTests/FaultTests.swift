@@ -161,9 +161,9 @@ struct FaultTests {
                 == """
                 x.yaml: 'experiment' is missing; needed is 1 to 64 of a-z, A-Z, 0-9, '.', '_', \
                 '-', the first a letter or a digit
-                x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
-                attention_tokens, heads, experts joined by +
                 x.yaml: 'data.path' is missing; needed is a string
+                x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
+                attention_tokens, heads, experts joined by +, or 'skip.modules'
                 """)
     }
 
@@ -248,8 +248,8 @@ struct FaultTests {
             ),
             (
                 "teacher.num_hidden_layers: 1\nrouting.layers: every_second",
-                "x.yaml:4: routing.heads.layers: \"every_second\" leaves no layer to route of this "
-                    + "teacher's 1"
+                "x.yaml:4: routing.heads.layers: \"every_second\" leaves no layer of this teacher's "
+                    + "1"
             ),
             (
                 "teacher: {checkpoint: some/folder, hidden_size: 64}",

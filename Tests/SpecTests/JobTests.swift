@@ -185,7 +185,7 @@ struct LayerSelectionTests {
         (.except([2, 7]), "there is no layer 7, allowed are 0 to 4 of this teacher"),
         (
             .except([0, 1, 2, 3, 4]),
-            "{\"except\":[0,1,2,3,4]} leaves no layer to route of this teacher's 5"
+            "{\"except\":[0,1,2,3,4]} leaves no layer of this teacher's 5"
         ),
     ])
     func refuse(selection: LayerSelection, fault: String) {
