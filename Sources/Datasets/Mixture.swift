@@ -62,8 +62,9 @@ enum Mixture {
             entry.name != "mixture" && entry.options.allSatisfy { $0.fallback != nil }
         }.map(\.name)
         guard !names.isEmpty else {
-            throw InputError("data 'mixture': parts: found an empty list, allowed is some of "
-                + allowed.joined(separator: ", "))
+            throw InputError(
+                "data 'mixture': parts: found an empty list, allowed is some of "
+                    + allowed.joined(separator: ", "))
         }
         func check(_ name: String, _ key: String) throws {
             guard allowed.contains(name) else {

@@ -50,7 +50,8 @@ public struct Attention: Branch {
             let v = value.gathered(source, panels, context)
             return { h, queries, parts in
                 guard case .panels(let chosen, let gate) = parts else {
-                    preconditionFailure("sub-modules of \(context.site.path) are unused, not chosen")
+                    preconditionFailure(
+                        "sub-modules of \(context.site.path) are unused, not chosen")
                 }
                 return chosenHeads(h, queries, k, v, keys, chosen, gate, context) {
                     (row: panels.offsets[$0], column: 0)

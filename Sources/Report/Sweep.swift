@@ -51,8 +51,14 @@ struct Sweep {
         let modules = try table.texts("module")
         let loss = try table.numbers("lm_loss")
         let computeModule = try table.numbers("compute_module")
+        let schemes = try table.texts("scheme")
+        // Of a mixture, the rows about all of it.
+        let domains =
+            try table.columns.contains { $0.name == "domain" } ? table.texts("domain") : nil
         let drawn = (0..<table.rowCount).filter {
-            Schema.modules.contains(modules[$0]) && !loss[$0].isNaN && !computeModule[$0].isNaN
+            schemes[$0] != "skip" && domains?[$0] ?? Schema.allDomains == Schema.allDomains
+                && Schema.modules.contains(modules[$0]) && !loss[$0].isNaN
+                && !computeModule[$0].isNaN
         }
         let points = table.picking(drawn)
         let settings = ["module", "lora_rank", "gate", "choice", "selection"]

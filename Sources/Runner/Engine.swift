@@ -70,7 +70,9 @@ public struct Engine {
     ///   evaluated.
     func check(_ job: Job, on model: any LanguageModel) throws {
         if let skip = job.skip {
-            _ = try SkipPlan(skip, model: model) { HeadImportance(of: model, sites: $0, windows: []) }
+            _ = try SkipPlan(skip, model: model) {
+                HeadImportance(of: model, sites: $0, windows: [])
+            }
             return
         }
         _ = try job.trainingSettings(vocabulary: model.vocabularySize)

@@ -160,7 +160,8 @@ struct Pretraining {
         }
         guard parameters.allSatisfy({ tensors[$0.name]?.shape == $0.tensor.shape }),
             optimizer.restore(tensors),
-            log.entries.isEmpty || parameters.allSatisfy({ best[$0.name]?.shape == $0.tensor.shape })
+            log.entries.isEmpty
+                || parameters.allSatisfy({ best[$0.name]?.shape == $0.tensor.shape })
         else { return start }
         for parameter in parameters {
             if let saved = tensors[parameter.name] { parameter.tensor.overwrite(with: saved) }

@@ -39,7 +39,8 @@ public enum LayerSelection: Sendable, Hashable {
     }
 
     static let kind = Option.Kind.custom(
-        allowed: "all, every_second, a layer from 0, a list of layers, or {except: a list of layers}",
+        allowed:
+            "all, every_second, a layer from 0, a list of layers, or {except: a list of layers}",
         check: { LayerSelection($0)?.value })
 
     /// The layers of a stack of `count` layers, in ascending order.

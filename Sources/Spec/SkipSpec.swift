@@ -36,7 +36,9 @@ public struct SkipSpec: Sendable, Hashable {
         Key(
             "skip.modules", .choice(Modules.allCases.map(\.rawValue)), default: .null,
             "left out of the teacher, instead of routing.modules; nothing is trained"),
-        Key("skip.layers", LayerSelection.kind, default: .string("all"), "the layers it is left out in"),
+        Key(
+            "skip.layers", LayerSelection.kind, default: .string("all"),
+            "the layers it is left out in"),
         Key(
             "skip.share", .above(0, through: 1), default: .number(1),
             "heads: share of the heads of these layers"),

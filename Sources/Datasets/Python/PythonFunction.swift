@@ -22,7 +22,10 @@ struct PythonFunction {
         let noun = draws.one(of: source.nouns)
         guard filter?.argument?.name != argument, filter?.argument?.name != item else { return nil }
         let name = Self.name(
-            [draws.one(of: reduction.names), filter?.name ?? "", map.name.isEmpty ? noun : map.name]
+            [
+                draws.one(of: reduction.names), filter?.name ?? "",
+                map.name.isEmpty ? noun : map.name,
+            ]
         )
         let items = "the \(filter?.phrase(noun) ?? noun) \(source.place(argument))"
         let verb = draws.one(of: ["Return", "Compute", "Give", "Find"])
