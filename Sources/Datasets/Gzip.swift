@@ -3,9 +3,9 @@ import Catalog
 import Foundation
 
 /// Unpacking of gzip data (RFC 1952) by zlib.
-enum Gzip {
+package enum Gzip {
     /// Whether the data begin as gzip does.
-    static func isGzip(_ data: Data) -> Bool { data.starts(with: [0x1f, 0x8b]) }
+    package static func isGzip(_ data: Data) -> Bool { data.starts(with: [0x1f, 0x8b]) }
 
     /// The content of all members, one after another.
     ///
@@ -13,7 +13,7 @@ enum Gzip {
     ///   - limit: the most bytes that are unpacked; memory is taken as they come.
     ///   - place: names the data in errors.
     /// - Throws: `InputError` for data that are damaged, cut short or larger unpacked.
-    static func unpack(_ data: Data, limit: Int, place: String) throws -> Data {
+    package static func unpack(_ data: Data, limit: Int, place: String) throws -> Data {
         var stream = z_stream()
         // 16 asks for gzip, 15 is the largest window.
         guard

@@ -4,7 +4,7 @@ import Results
 /// The words of figure 2: the header, and the cell with what lines mean and the teacher's losses.
 struct Figure2Legend {
     let script: Figure2Script
-    private static let (left, right) = (0.735, 0.985)
+    private static let (left, right) = (0.7, 0.985)
 
     private var results: ResultsFile { script.results }
 
@@ -79,7 +79,7 @@ struct Figure2Legend {
         }
         write("Colour: what is measured", "font ',12'")
         for (colour, mark, text) in [
-            (Figure2Script.lossColour, 7, "loss difference (left axis, logarithmic)"),
+            (Figure2Script.lossColour, 7, "loss difference (left axis)"),
             (Figure2Script.agreementColour, 4, "top-1 agreement (right axis)"),
         ] {
             y -= 0.026
@@ -88,14 +88,14 @@ struct Figure2Legend {
         }
         y -= 0.04
         write("Line: domain", "font ',12'")
-        write("teacher's loss", x: Self.right - 0.055, "right font ',10'")
-        write("test tokens", x: Self.right, "right font ',10'")
+        write("teacher's loss", x: Self.right - 0.06, "right font ',10'")
+        write("tokens", x: Self.right, "right font ',10'")
         for (index, domain) in self.script.domains.enumerated() {
             y -= 0.026
             sample(
                 "linecolor rgb '#404040' linewidth 1.8 dashtype \(Figure2Script.dash(index))", nil)
             write(domain.description, x: Self.left + 0.044)
-            write(String(format: "%.3f", domain.loss), x: Self.right - 0.055, "right")
+            write(String(format: "%.3f", domain.loss), x: Self.right - 0.06, "right")
             write(String(domain.tokens), x: Self.right, "right")
         }
         y -= 0.015
@@ -108,20 +108,20 @@ struct Figure2Legend {
 
     /// The statistics in words.
     private var notes: [String] {
-        var notes = ["Losses in nats per token. One teacher."]
+        var notes = ["Losses in nats per token, of one teacher on so many test tokens."]
         if script.draws > 1 {
             notes += [
-                "Random heads: mean of \(script.draws) draws, bars from the lowest to",
-                "the highest; one draw is one order of all heads.",
+                "Random heads: mean of \(script.draws) draws, bars their range;",
+                "a draw is one order of all heads.",
             ]
         }
         notes += [
-            "Importance of a head: mean over validation sequences of",
-            "|dL/dg|, g a factor 1 on its output (arXiv 1905.10650).",
+            "Importance of a head: mean of |dL/dg| over validation",
+            "sequences, g a factor 1 on its output (arXiv 1905.10650).",
         ]
         if script.hasLowDifferences {
             notes.append(
-                "Differences below \(String(format: "%g", script.floor)) are drawn at the lower edge."
+                "Differences below \(String(format: "%g", script.floor)) are at the lower edge."
             )
         }
         return notes

@@ -91,7 +91,7 @@ struct Figure2Script {
     private func panel(_ index: Int) -> String {
         let panel = Figure2.panels[index]
         let (column, row) = (index % 3, index / 3)
-        let left = 0.052 + 0.325 * Double(column)
+        let left = 0.062 + 0.31 * Double(column)
         let top = 0.835 - 0.44 * Double(row)
         let own = lines[index]
         let isLast = column == 2 || index == Figure2.panels.count - 1
@@ -99,7 +99,7 @@ struct Figure2Script {
 
             # \(panel.title)
             set lmargin at screen \(Gnuplot.number(left))
-            set rmargin at screen \(Gnuplot.number(left + 0.255))
+            set rmargin at screen \(Gnuplot.number(left + 0.24))
             set tmargin at screen \(Gnuplot.number(top))
             set bmargin at screen \(Gnuplot.number(top - 0.325))
             set label 101 \(Gnuplot.quoted(panel.title)) at graph 0,1.06 left font ',13'
@@ -153,18 +153,18 @@ struct Figure2Script {
             "with linespoints linewidth 1.8 dashtype \(dash) pointtype \(mark) pointsize 0.55 "
                 + "linecolor rgb '\(colour)'"
         }
-        func bars(_ colour: String) -> String {
-            "with yerrorbars pointtype 0 linewidth 0.8 linecolor rgb '\(colour)'"
+        func bar(_ colour: String) -> String {
+            "with vectors nohead linewidth 1 linecolor rgb '\(colour)'"
         }
-        var plots = [
+        var plots: [String] = []
+        if line.points.contains(where: { $0.loss.count > 1 }) {
+            plots.append("\(block) using 1:9:(0):($10-$9) axes x1y1 \(bar(Self.lossColour))")
+            plots.append("\(block) using 1:6:(0):($7-$6) axes x1y2 \(bar(Self.agreementColour))")
+        }
+        return plots + [
             "\(block) using 1:8 axes x1y1 \(style(Self.lossColour, 7))",
             "\(block) using 1:5 axes x1y2 \(style(Self.agreementColour, 4))",
         ]
-        if line.points.contains(where: { $0.loss.count > 1 }) {
-            plots.append("\(block) using 1:8:9:10 axes x1y1 \(bars(Self.lossColour))")
-            plots.append("\(block) using 1:5:6:7 axes x1y2 \(bars(Self.agreementColour))")
-        }
-        return plots
     }
 
     /// Solid, dashed, dotted, ... by the domain's place.

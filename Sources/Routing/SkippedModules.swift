@@ -14,6 +14,8 @@ public struct Head: Hashable, Sendable {
     public let site: Site
     public let index: Int
 
+    public init(site: Site, index: Int) { (self.site, self.index) = (site, index) }
+
     /// Of the attention sites among `sites`, in order.
     public static func all(of sites: [Site]) -> [Head] {
         sites.filter { $0.kind == .attention }.flatMap { site in
