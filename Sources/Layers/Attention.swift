@@ -29,49 +29,66 @@ public struct Attention: Branch {
     public func denseCost(_ sequences: Sequences) -> Int {
         let all = sequences.all
         let pairs = (0..<sequences.count).reduce(0) { sum, sequence in
-            sum + all.visible(in: sequence, of: all, causal: causal).reduce(0) { $0 + Int($1) }
+            let earlier = all.positions[sequences.offsets[sequence]...].first.map(Int.init) ?? 0
+            return all.visible(in: sequence, of: all, causal: causal)
+                .reduce(sum) { $0 + Int($1) + earlier }
         }
         return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
     }
 
-    /// Keys and values are computed here, once, for the tokens of `keys`: those of all heads, or
-    /// of the heads that some query reads.
+    /// Keys and values are computed here, once, for the tokens of `keys`: those of all heads, or of
+    /// the heads that some query reads. A cache holds all.
     public func reading(
         _ h: Tensor, keys: TokenSet, _ context: BranchContext
     ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
         let source = keys.rows.map { gather(h, $0) } ?? h
         let unused = context.source?.unused(at: context.site) ?? []
         let read = Set((0..<heads).filter { !unused.contains($0) }.map { $0 / (heads / keyHeads) })
-        guard read.count == keyHeads else {
-            let panels = Panels(
-                chosen: Array(repeating: read.sorted(), count: source.rows), parts: keyHeads)
-            let positions = panels.rows.map { keys.positions[Int($0)] }
-            let k = turned(key.gathered(source, panels, context), positions)
-            let v = value.gathered(source, panels, context)
-            return { h, queries, parts in
-                guard case .panels(let chosen, let gate) = parts else {
-                    preconditionFailure(
-                        "sub-modules of \(context.site.path) are unused, not chosen")
-                }
-                return chosenHeads(h, queries, k, v, keys, chosen, gate, context) {
-                    (row: panels.offsets[$0], column: 0)
-                }
-            }
+        guard read.count == keyHeads || context.cache != nil else {
+            return reading(source, keys, only: read.sorted(), context)
         }
         let k = turned(key(source, context), keys.positions)
         let v = value(source, context)
+        let seen =
+            context.cache?.append(k, v, keys, at: context.site)
+            ?? VisibleKeys(
+                keys: k, values: v, starts: keys.offsets,
+                earlier: Array(repeating: 0, count: keys.lengths.count), tokens: keys)
         return { h, queries, parts in
             switch parts {
             case nil:
-                output(dense(h, queries, k, v, keys, context), context)
+                output(dense(h, queries, seen, context), context)
             case .masked(let chosen, let gate):
                 output(
-                    maskParts(dense(h, queries, k, v, keys, context), gate: gate, chosen: chosen),
+                    maskParts(
+                        dense(h, queries, seen, passing: chosen, context), gate: gate,
+                        chosen: chosen),
                     context)
             case .panels(let panels, let gate):
-                chosenHeads(h, queries, k, v, keys, panels, gate, context) {
+                chosenHeads(h, queries, seen, panels, gate, context) {
                     (row: 0, column: $0 * headSize)
                 }
+            }
+        }
+    }
+
+    /// Some key heads alone, one after another; no query chooses a head that reads another.
+    private func reading(
+        _ source: Tensor, _ keys: TokenSet, only read: [Int], _ context: BranchContext
+    ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
+        let panels = Panels(
+            chosen: Array(repeating: read, count: source.rows), parts: keyHeads)
+        let positions = panels.rows.map { keys.positions[Int($0)] }
+        let seen = VisibleKeys(
+            keys: turned(key.gathered(source, panels, context), positions),
+            values: value.gathered(source, panels, context), starts: keys.offsets,
+            earlier: Array(repeating: 0, count: keys.lengths.count), tokens: keys)
+        return { h, queries, parts in
+            guard case .panels(let chosen, let gate) = parts else {
+                preconditionFailure("heads of \(context.site.path) are unused, but not left out")
+            }
+            return chosenHeads(h, queries, seen, chosen, gate, context) {
+                (row: panels.offsets[$0], column: 0)
             }
         }
     }
@@ -80,32 +97,33 @@ public struct Attention: Branch {
         rotaryTable.map { rotary(x, positions: positions, $0) } ?? x
     }
 
-    /// All heads for all queries, before the output projection: [queries, heads * size].
+    /// All heads for all queries, before the output projection: [queries, heads * size]. `passing`:
+    /// the heads of each query that pass a gradient on, absent all.
     private func dense(
-        _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
+        _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, passing: Tensor? = nil,
         _ context: BranchContext
     ) -> Tensor {
         let q = turned(query(h, context), queries.positions)
         var plan = AttentionPlan(headSize: headSize, scale: scale)
+        plan.passing = passing
         let columns = (0..<heads).map {
             (query: $0 * headSize, key: $0 / (heads / keyHeads) * headSize)
         }
         for sequence in 0..<queries.offsets.count - 1 {
             plan.add(
-                queryRow: queries.offsets[sequence], keyRow: keys.offsets[sequence],
-                visible: queries.visible(in: sequence, of: keys, causal: causal), columns: columns)
+                queryRow: queries.offsets[sequence], keyRow: seen.starts[sequence],
+                visible: seen.visible(to: queries, in: sequence, causal: causal), columns: columns)
         }
         context.spend(4 * plan.pairs * headSize)
-        return attention(q, k, v, plan)
+        return attention(q, seen.keys, seen.values, plan)
     }
 
     /// The chosen heads of each query alone: their queries, scores and share of the output.
     ///
-    /// - Parameter place: the first row and column of a key head in `k` and `v`.
+    /// - Parameter place: the first row and column of a key head in `seen`.
     private func chosenHeads(
-        _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
-        _ panels: Panels, _ gate: Tensor?, _ context: BranchContext,
-        place: (_ keyHead: Int) -> (row: Int, column: Int)
+        _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ panels: Panels, _ gate: Tensor?,
+        _ context: BranchContext, place: (_ keyHead: Int) -> (row: Int, column: Int)
     ) -> Tensor {
         let positions = panels.rows.map { queries.positions[Int($0)] }
         let q = turned(query.gathered(h, panels, context), positions)
@@ -113,20 +131,20 @@ public struct Attention: Branch {
         for sequence in 0..<queries.offsets.count - 1 {
             let first = queries.offsets[sequence]
             let end = queries.offsets[sequence + 1]
-            let visible = queries.visible(in: sequence, of: keys, causal: causal)
+            let visible = seen.visible(to: queries, in: sequence, causal: causal)
             for head in 0..<heads {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
                 let to = rows.partitioningIndex { Int($0) >= end }
-                let read = place(head / (heads / keyHeads))
+                let key = place(head / (heads / keyHeads))
                 plan.add(
-                    queryRow: from, keyRow: read.row + keys.offsets[sequence],
+                    queryRow: from, keyRow: key.row + seen.starts[sequence],
                     visible: rows[from..<to].map { visible[Int($0) - first] },
-                    columns: [(query: 0, key: read.column)])
+                    columns: [(query: 0, key: key.column)])
             }
         }
         context.spend(4 * plan.pairs * headSize)
-        let attended = attention(q, k, v, plan)
+        let attended = attention(q, seen.keys, seen.values, plan)
         return output.scattered(
             gate.map { scalePanels(attended, $0, panels) } ?? attended, panels, context)
     }

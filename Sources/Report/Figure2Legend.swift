@@ -94,7 +94,7 @@ struct Figure2Legend {
             y -= 0.026
             sample(
                 "linecolor rgb '#404040' linewidth 1.8 dashtype \(Figure2Script.dash(index))", nil)
-            write(domain.description, x: Self.left + 0.044)
+            write(domain.description, x: Self.left + 0.044, "font ',10'")
             write(String(format: "%.3f", domain.loss), x: Self.right - 0.06, "right")
             write(String(domain.tokens), x: Self.right, "right")
         }
@@ -108,7 +108,7 @@ struct Figure2Legend {
 
     /// The statistics in words.
     private var notes: [String] {
-        var notes = ["Losses in nats per token, of one teacher on so many test tokens."]
+        var notes = ["Losses in nats per token, on so many test tokens."]
         if script.draws > 1 {
             notes += [
                 "Random heads: mean of \(script.draws) draws, bars their range;",

@@ -165,7 +165,7 @@ struct JobRunner {
     // MARK: - Evaluation
 
     private func evaluate(
-        _ student: Student, _ journal: Journal, trainSeconds: Double
+        _ student: JobStudent, _ journal: Journal, trainSeconds: Double
     ) throws {
         let text = try store.scored(study, job, .test)
         let finished = Set(try journal.rows().compactMap(Point.key))
@@ -203,7 +203,7 @@ struct JobRunner {
         }
     }
 
-    private func columns(of student: Student, at capacity: Double?) -> [String: Value] {
+    private func columns(of student: JobStudent, at capacity: Double?) -> [String: Value] {
         switch student {
         case .routed(let routers): job.columns(routers, at: capacity)
         case .skipping(let plan): plan.columns(seed: job.seed)
@@ -211,7 +211,7 @@ struct JobRunner {
     }
 
     private func measures(
-        _ student: Student, _ score: Evaluation, trainSeconds: Double
+        _ student: JobStudent, _ score: Evaluation, trainSeconds: Double
     ) -> [String: Value] {
         let module = score.compute(of: student.kinds)
         let bytes = job.bytes(of: study.test, scored: score)

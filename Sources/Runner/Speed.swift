@@ -57,7 +57,7 @@ extension Engine {
     }
 
     /// What a finished job made of the teacher.
-    private func student(of job: Job, _ study: Study, in folder: URL) throws -> Student {
+    private func student(of job: Job, _ study: Study, in folder: URL) throws -> JobStudent {
         if let skip = job.skip {
             let store = StudyStore(cache: cache, location: location) { _, _, _ in }
             return .skipping(

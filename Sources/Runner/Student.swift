@@ -1,96 +1,109 @@
 import Catalog
+import Foundation
 import Layers
 import Models
 import Routing
-import Spec
 import TensorCore
 
-/// What a job makes of its teacher, ready for a forward pass.
-enum Student {
-    case routed(RouterSet)
-    case skipping(SkipPlan)
+/// A teacher's folder with routers that were saved for it, at a selection and a capacity.
+struct Student {
+    let model: any LanguageModel
+    let folder: URL
+    /// `nil`: the teacher itself.
+    let routers: RouterSet?
+    let selection: Selection
+    /// `nil`: the one trained at.
+    let capacity: Double?
 
-    /// The route source of one pass.
-    ///
-    /// - Parameter batch: random draws of routers differ from batch to batch.
-    func pass(
-        _ point: Point, seed: UInt64, batch: Int, meter: ComputeMeter? = nil
-    ) -> any CountedRoutes {
-        switch self {
-        case .routed(let routers):
-            ElasticPass(routers, point.mode(seed: seed, batch: batch), meter: meter)
-        case .skipping(let plan): plan.pass(draw: point.draw, seed: seed, meter: meter)
+    /// - Parameters:
+    ///   - teacher: a Hugging Face folder.
+    ///   - routers: a `routers.safetensors` trained on it; `nil` is the teacher.
+    ///   - selection: a registered name; `nil`: threshold where tokens are routed, else top_k.
+    ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    /// - Throws: `InputError` for files and settings that do not fit each other.
+    init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+        let model = try ModelFolder.load(teacher)
+        (self.model, folder) = (model, teacher)
+        let set = try routers.map {
+            try RouterSet(
+                Safetensors(contentsOf: $0), branches: model.branches,
+                base: try StudyStore.digest(of: teacher))
+        }
+        let chosen = try selection.map { try selections.entry(named: $0).make }
+        if let capacity, !(capacity > 0 && capacity <= 1) {
+            throw InputError("--capacity: found \(capacity), allowed is more than 0, at most 1")
+        }
+        if set == nil, selection != nil || capacity != nil {
+            throw InputError("--selection and --capacity need --routers")
+        }
+        let routesTokens = set.map { !$0.tokenRouters.isEmpty } ?? false
+        self.selection = chosen ?? (routesTokens ? .threshold : .topK)
+        (self.routers, self.capacity) = (set, capacity)
+        if let set { try check(set) }
+    }
+
+    /// What the selection needs must have been calibrated.
+    private func check(_ set: RouterSet) throws {
+        for (site, router) in set.tokenRouters
+        where selection == .threshold && !router.module.isRandom {
+            let asked = capacity ?? router.module.capacity
+            guard router.threshold(at: asked) == nil else { continue }
+            let known = router.thresholds.map { Value.number($0.capacity).json }
+            throw InputError(
+                "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
+                    + (known.isEmpty ? "none" : known.joined(separator: ", "))
+                    + " (between two of them below 1 is allowed; evaluate.capacities adds more)")
+        }
+        for (site, router) in set.partRouters
+        where selection == .static && router.meanProbabilities.isEmpty {
+            throw InputError("--selection static: \(site.path) has no mean probabilities stored")
+        }
+        if selection == .static, set.partRouters.isEmpty {
+            throw InputError(
+                "--selection static: these routers choose tokens; allowed: top_k, "
+                    + "threshold, fixed_threshold, random")
         }
     }
 
-    /// The kinds of sites whose compute the job is about.
-    var kinds: Set<Site.Kind> {
-        switch self {
-        case .routed(let routers): Set(routers.modules.map(\.kind.site))
-        case .skipping(let plan): plan.kinds
+    /// - Throws: `InputError` if a token's choice would depend on tokens after it, or on no token.
+    func checkCausality() throws {
+        guard let routers else { return }
+        if let module = routers.modules.first(where: \.isRandom) {
+            throw InputError(
+                "--routers: \(module.kind.name) was trained under random choices, which decoding "
+                    + "does not make")
+        }
+        let allowed: [Selection] =
+            routers.tokenRouters.isEmpty ? [.topK, .static] : [.threshold, .fixedThreshold]
+        guard !allowed.contains(selection) else { return }
+        let names = allowed.map(\.rawValue).joined(separator: ", ")
+        throw InputError(
+            routers.tokenRouters.isEmpty || selection == .random
+                ? "--selection \(selection.rawValue): decoding allows \(names)"
+                : "--selection \(selection.rawValue): among tokens the highest of a sequence are "
+                    + "known at its end only; decoding allows \(names)")
+    }
+
+    /// One pass of the student; `nil`: the teacher's.
+    func pass(_ meter: ComputeMeter, draw: Int = 0) -> ElasticPass? {
+        routers.map {
+            ElasticPass($0, .evaluation(selection, capacity: capacity, draw: draw), meter: meter)
         }
     }
 
-    var trainableParameters: Int {
-        if case .routed(let routers) = self { routers.parameterCount } else { 0 }
-    }
-}
-
-/// What a job that skips leaves out of a model.
-struct SkipPlan {
-    let spec: SkipSpec
-    let kinds: Set<Site.Kind>
-    let layers: [Int]
-    private let sites: [Site]
-    private let heads: [Head]
-
-    /// - Parameter importance: ranks the heads where that is asked for.
-    /// - Throws: `InputError` for layers that the model does not have.
-    init(
-        _ spec: SkipSpec, model: any LanguageModel,
-        importance: ([Site]) throws -> HeadImportance
-    ) throws {
-        self.spec = spec
-        kinds =
-            switch spec.modules {
-            case .mlp: [.mlp]
-            case .attention, .heads: [.attention]
-            case .block: [.attention, .mlp]
-            }
-        let count = (model.branches.map(\.site.layer).max() ?? -1) + 1
-        do {
-            layers = try spec.layers.resolve(layers: count)
-        } catch let error as InputError {
-            throw InputError(faults: error.faults.map { "skip.layers: \($0)" })
-        }
-        let (kinds, layers) = (kinds, layers)
-        sites = model.branches.map(\.site).filter {
-            kinds.contains($0.kind) && layers.contains($0.layer)
-        }
-        heads = spec.needsImportance ? try importance(sites).order : Head.all(of: sites)
-    }
-
-    /// Each draw is one order of the heads, of which shares take more and more.
-    func pass(draw: Int, seed: UInt64, meter: ComputeMeter?) -> SkippedModules {
-        guard spec.modules == .heads else { return SkippedModules(sites: sites, meter: meter) }
-        var order = heads
-        if spec.isRandom {
-            order = RandomStream(seed: seed, purpose: "skipped heads", step: draw)
-                .permutation(heads.count).map { heads[$0] }
-        }
-        let count = chosenCount(of: heads.count, at: spec.share)
-        return SkippedModules(heads: Array(order.prefix(count)), of: heads, meter: meter)
-    }
-
-    /// The settings among the columns of a point.
-    func columns(seed: UInt64) -> [String: Value] {
-        [
-            "module": .string(spec.modules.rawValue), "scheme": .string("skip"),
-            "gate": .string(""), "layers": .string(layers.map(String.init).joined(separator: ",")),
-            "sub_modules": .int(spec.modules == .heads ? sites.map(\.units).max() ?? 0 : 0),
-            "capacity": .number(1 - spec.share), "loss": .string(""),
-            "choice": .string(spec.modules == .heads ? spec.order.rawValue : "given"),
-            "seed": .int(Int(seed)),
+    /// Selection and capacity, compute and kept share: what every output says of a student.
+    func summary(_ score: Evaluation) -> [String: Value] {
+        var result: [String: Value] = [
+            "compute": .number(routers == nil ? 1 : score.compute),
+            "compute_module": .number(
+                routers.map { score.compute(of: Set($0.modules.map(\.kind.site))).all } ?? 1),
+            "compute_total": .number(routers == nil ? 1 : score.computeTotal),
+            "kept": .number(score.kept),
         ]
+        if let routers {
+            result["selection"] = .string(selection.rawValue)
+            result["capacity"] = .number(capacity ?? routers.modules[0].capacity)
+        }
+        return result
     }
 }

@@ -38,10 +38,9 @@ struct PythonTests {
             parser = doctest.DocTestParser()
             for text in json.load(open(sys.argv[1])):
                 names = {}
-                exec(compile(ast.parse(text), 'function', 'exec'), names)
-                function = [v for k, v in names.items() if hasattr(v, '__doc__')
-                            and getattr(v, '__module__', '') == 'builtins' and callable(v)
-                            and hasattr(v, '__code__')][-1]
+                tree = ast.parse(text)
+                exec(compile(tree, 'function', 'exec'), names)
+                function = names[tree.body[-1].name]
                 test = parser.get_doctest(function.__doc__, names, function.__name__, text, 0)
                 assert test.examples, text
                 runner.run(test)

@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, title, figures, sweep, profiles, data, teacher, routing, lora, loss, "
+    "allowed: experiment, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")
@@ -309,9 +309,9 @@ struct FaultTests {
                 "x.yaml:5: routing.capacity: found 0, allowed is a number above 0.0, at most 1.0"
             ),
             (
-                "sweep:\n  - routing.layers: [0]",
-                "x.yaml:4: routing.layers: found 0, allowed is all, every_second, a list of layers "
-                    + "from 0, or {except: a list of layers}"
+                "sweep:\n  - routing.layers: [-1]",
+                "x.yaml:4: routing.layers: found -1, allowed is all, every_second, a layer from 0, "
+                    + "a list of layers, or {except: a list of layers}"
             ),
         ] as [(String, String)])
     func sweeps(lines: String, expected: String) {

@@ -42,7 +42,7 @@ struct SkipJobTests {
     @Test func onlyWhatHasAnEffectCounts() throws {
         let plain = try jobs("skip.modules: mlp")[0]
         let others = [
-            "train.steps=7", "seed=3", "lora.rank=4", "evaluate.random_draws=9", "skip.share=0.5",
+            "train.steps=70", "seed=3", "lora.rank=4", "evaluate.random_draws=9", "skip.share=0.5",
             "skip.order=least_important", "evaluate.validation_tokens=5000", "routing.capacity=0.9",
         ]
         #expect(try jobs("skip.modules: mlp", set: others)[0] == plain)
