@@ -5,6 +5,8 @@ public let figures = Catalog<@Sendable () -> any Figure>(
     "figure",
     [
         Entry(
+            "figure2", "loss and agreement with modules or heads left out, by domain",
+            make: { Figure2() }),
             "figure4", "distillation losses on one student: curves, results, paired differences",
             make: { Figure4() }),
         Entry(

@@ -56,8 +56,14 @@ struct Sweep {
         let trained =
             try table.columns.contains { $0.name == "trained_capacity" }
             ? table.numbers("trained_capacity") : capacity
+        let schemes = try table.texts("scheme")
+        // Of a mixture, the rows about all of it.
+        let domains =
+            try table.columns.contains { $0.name == "domain" } ? table.texts("domain") : nil
         let drawn = (0..<table.rowCount).filter {
-            Schema.modules.contains(modules[$0]) && !loss[$0].isNaN && !computeModule[$0].isNaN
+            schemes[$0] != "skip" && domains?[$0] ?? Schema.allDomains == Schema.allDomains
+                && Schema.modules.contains(modules[$0]) && !loss[$0].isNaN
+                && !computeModule[$0].isNaN
                 && (trained[$0].isNaN || trained[$0] == capacity[$0])
         }
         let points = table.picking(drawn)

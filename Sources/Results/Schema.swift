@@ -42,6 +42,9 @@ public enum Schema {
         }
     }
 
+    /// The `domain` of a row that is about all domains of a mixture together.
+    public static let allDomains = "all"
+
     public static let modules = ["mlp_tokens", "attention_tokens", "heads", "experts"]
 
     /// The columns of `/points` in order; a row is a job, a capacity and a selection (and a draw).
@@ -50,11 +53,12 @@ public enum Schema {
             Column("job", .text, .label, "the job's name, which is its folder's too"),
             Column(
                 "module", .text, .setting,
-                "what is routed: mlp_tokens, attention_tokens, heads, experts; several joined by +"),
+                "what is routed: mlp_tokens, attention_tokens, heads, experts, several joined by +; "
+                    + "or what is left out: mlp, attention, block, heads"),
             Column(
                 "scheme", .text, .setting,
-                "the routing scheme: token, head, expert; joined likewise"
-            ),
+                "the routing scheme: token, head, expert, joined likewise; skip where modules are "
+                    + "left out"),
             Column("gate", .text, .setting, "the gate estimator the routers were trained with"),
             Column(
                 "subtract_mean", .text, .setting, fallback: .string(""), isOptional: true,
@@ -108,12 +112,16 @@ public enum Schema {
                 "how the capacity of a training step was drawn, and from what; none if it was not"),
             Column(
                 "choice", .text, .setting, fallback: .string("learned"),
-                "how the choice was made in training: learned or random"),
+                "how the choice was made in training: learned or random; of what is left out: given, "
+                    + "random or least_important"),
             Column("seed", .whole, .setting, "the seed of the job"),
+            Column(
+                "domain", .text, .setting, fallback: .string(allDomains), isOptional: true,
+                "the data set of a mixture that the row is about, or all"),
             Column(
                 "selection", .text, .setting,
                 "how the choice is made here: top_k (for tokens it looks ahead), threshold, "
-                    + "fixed_threshold, random, static"),
+                    + "fixed_threshold, random, static; skip where modules are left out"),
             Column(
                 "draw", .whole, .setting, fallback: .int(0),
                 "index of the draw of a random selection; 0 for the others"),

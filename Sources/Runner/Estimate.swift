@@ -30,8 +30,9 @@ extension Engine {
         let blocks = Double(model.denseCost(sequence)) / Double(length)
         let head = Double(model.head.cost(1))
         let trained = Double(job.tokensTrained)
+        let parts = max(1, job.data.options.strings("parts").count)
         let evaluated =
-            Double(job.points.count * job.evaluate.testTokens)
+            Double(job.points.count * job.evaluate.testTokens * parts)
             + Double(ValidationCurve.count(job) * job.evaluate.curveTokens)
         let calibrated = Double(job.calibrationCapacities.count * job.evaluate.validationTokens)
         // Forward and backward through frozen weights, and twice the head: student and teacher.

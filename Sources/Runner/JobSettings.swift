@@ -73,6 +73,7 @@ extension Job {
     /// Capacities at which thresholds are stored; `nil`: each module's own. What was trained at
     /// drawn capacities gets a grid, so that any other can be asked for.
     var calibrationCapacities: [Double?] {
+        guard !routing.isEmpty else { return [] }
         let own: [Double?] =
             Set(routing.map(\.capacity)).count == 1 ? [routing[0].capacity] : [nil]
         var others = Set(evaluate.capacities + [1])
@@ -85,6 +86,11 @@ extension Job {
 
     /// What is evaluated: each selection where it says something about the modules routed.
     var points: [Point] {
+        if let skip {
+            return (0..<(skip.isRandom ? evaluate.randomDraws : 1)).map {
+                Point(selection: nil, draw: $0, isRandom: skip.isRandom)
+            }
+        }
         let kinds = routing.compactMap { try? moduleKinds.entry(named: $0.module).make }
         let isRandom = routing.allSatisfy { $0.choice == .random }
         let own = Set(routing.map(\.capacity))
@@ -97,14 +103,18 @@ extension Job {
             guard applies, selection == .random || !isRandom else { return [] }
             let draws = selection == .random ? evaluate.randomDraws : 1
             return capacities.flatMap { capacity in
-                (0..<draws).map { Point(selection: selection, capacity: capacity, draw: $0) }
+                (0..<draws).map {
+                    Point(
+                        selection: selection, capacity: capacity, draw: $0,
+                        isRandom: selection == .random)
+                }
             }
         }
     }
 
     /// UTF-8 bytes of the documents that were scored.
     func bytes(of documents: TokenDocuments, scored: Evaluation) -> Int {
-        documents.bytes.prefix(scored.documentTokens.count).reduce(0, +)
+        zip(documents.bytes, scored.documentTokens).reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }
     }
 
     /// The settings among the columns of a point.
@@ -165,7 +175,7 @@ extension PretrainSpec {
         Pretraining.Settings(
             tokens: tokens, sequences: sequences, length: length, learningRate: learningRate,
             warmup: warmup, decay: decay, weightDecay: weightDecay, beta1: beta1, beta2: beta2,
-            clip: clip, seed: seed)
+            clip: clip, seed: seed, validation: validation)
     }
 }
 

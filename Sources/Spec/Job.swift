@@ -10,8 +10,10 @@ public let engineVersion = "1"
 public struct Job: Sendable, Hashable {
     public let data: DataSpec
     public let teacher: TeacherSpec
-    /// In the order of the registry's module kinds; never empty.
+    /// In the order of the registry's module kinds; empty if and only if the job skips.
     public let routing: [ModuleRouting]
+    /// `nil` where the job routes.
+    public let skip: SkipSpec?
     public let lora: LoRASpec
     public let loss: NamedOptions
     public let auxiliary: AuxiliarySpec
@@ -39,6 +41,7 @@ public struct Job: Sendable, Hashable {
             ?? .pretrained(TeacherSizes(options), PretrainSpec(options))
         routing = registry.modules.entries.filter { job.modules.contains($0.name) }
             .map { ModuleRouting($0, job) }
+        skip = job.skip
         lora = LoRASpec(options)
         loss = NamedOptions(
             name: options.string("loss.name"), options: job.entryOptions("loss", registry.losses))
@@ -52,7 +55,9 @@ public struct Job: Sendable, Hashable {
         let extras =
             Job.lossParts(loss, registry.losses)
             + (train.capacities.isEmpty ? [] : [train.draw.rawValue])
-        name = Job.name(routing, extras, lora, seed) + "-" + digest.prefix(8)
+        name =
+            (skip?.name(seed: seed) ?? Job.name(routing, extras, lora, seed)) + "-"
+            + digest.prefix(8)
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.
@@ -120,6 +125,13 @@ extension Resolved {
             values[Self.checkpoint] = nil
             values["teacher.num_key_value_heads"] = .int(TeacherSizes(options).keyValueHeads)
         }
+        if values["teacher.pretrain.validate_every"] == .int(0) {
+            for key in ["validate_every", "validation_tokens", "patience"] {
+                values["teacher.pretrain." + key] = nil
+            }
+        }
+        if let skip { return nested(values.filter { Self.concerns($0.key, skip) }) }
+        values = values.filter { !$0.key.hasPrefix("skip.") }
         let routed = ["routing.modules"] + modules.map { "routing.\($0)." }
         values = values.filter { path, _ in
             !path.hasPrefix("routing.") || routed.contains { path.hasPrefix($0) }

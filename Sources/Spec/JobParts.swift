@@ -40,6 +40,16 @@ public struct PretrainSpec: Sendable, Hashable {
     public let tokens, sequences: Int
     /// `warmup` and `decay` are shares of the steps.
     public let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
+    /// `nil`: the weights of the last step are kept.
+    public let validation: Validation?
+
+    /// The weights of the lowest loss on validation are kept.
+    public struct Validation: Sendable, Hashable {
+        /// Steps between two, and predicted tokens of one, in each part of a mixture.
+        public let every, tokens: Int
+        /// Training ends after so many without a better one; `nil`: it does not.
+        public let patience: Int?
+    }
 
     init(_ job: Options) {
         seed = UInt64(job.int("teacher.seed"))
@@ -52,6 +62,13 @@ public struct PretrainSpec: Sendable, Hashable {
         beta1 = job.number("teacher.pretrain.beta1")
         beta2 = job.number("teacher.pretrain.beta2")
         clip = job.number("teacher.pretrain.clip")
+        let every = job.int("teacher.pretrain.validate_every")
+        validation =
+            every == 0
+            ? nil
+            : Validation(
+                every: every, tokens: job.int("teacher.pretrain.validation_tokens"),
+                patience: job.optionalInt("teacher.pretrain.patience"))
     }
 }
 
