@@ -33,25 +33,31 @@ public struct ResultsFile: Sendable {
     public var documents: [String: [String: [Double]]]
     /// Training curves: by job, then by column (`step`, each named loss part, ...).
     public var curves: [String: [String: [Double]]]
+    /// The jobs of the plan by name, with every setting decided (`Job.resolved`). Files written
+    /// before they were kept have none.
+    public var jobs: [String: Value]
     /// Groups a study adds.
     public var groups: [String: HDF5.Group]
 
     public init(
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
-        groups: [String: HDF5.Group] = [:]
+        jobs: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
-        (self.documents, self.curves, self.groups) = (documents, curves, groups)
+        (self.documents, self.curves) = (documents, curves)
+        (self.jobs, self.groups) = (jobs, groups)
     }
 
     /// The experiment's results from those of its jobs, rows in the order of `jobs`.
     ///
-    /// - Parameter attributes: `Schema.root` without `schema`.
+    /// - Parameters:
+    ///   - attributes: `Schema.root` without `schema`.
+    ///   - plan: the resolved jobs of the plan by name, those without a result among them.
     /// - Throws: `InputError` for two jobs of one name, and for rows that do not fit the schema.
     public static func merging(
         _ jobs: [JobResult], attributes: [String: Value], teacher: Teacher,
-        groups: [String: HDF5.Group] = [:]
+        plan: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) throws -> ResultsFile {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
@@ -65,7 +71,7 @@ public struct ResultsFile: Sendable {
         }
         return ResultsFile(
             attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
-            teacher: teacher, documents: documents, curves: curves, groups: groups)
+            teacher: teacher, documents: documents, curves: curves, jobs: plan, groups: groups)
     }
 
     /// Text of a root attribute, empty if there is none.

@@ -21,6 +21,8 @@ extension ResultsFile {
         tree.groups["points"] = points.hdf5
         tree.groups["documents"] = HDF5.Group(curves: documents)
         tree.groups["curves"] = HDF5.Group(curves: curves)
+        tree.groups["jobs"] = HDF5.Group(
+            datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
         let numbers: [HDF5.Values] = [
             .doubles([teacher.lmLoss]), .doubles([teacher.bitsPerByte]),
             .ints([Int64(teacher.parameters)]), .doubles([teacher.flopsPerToken]),
@@ -54,12 +56,13 @@ extension ResultsFile {
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups
-        for name in ["points", "teacher", "documents", "curves"] { groups[name] = nil }
+        for name in ["points", "teacher", "documents", "curves", "jobs"] { groups[name] = nil }
         self.init(
             attributes: attributes, points: try reader.points(of: tree),
             teacher: try reader.teacher(of: tree),
             documents: try reader.curves("documents", of: tree),
-            curves: try reader.curves("curves", of: tree), groups: groups)
+            curves: try reader.curves("curves", of: tree), jobs: try reader.jobs(of: tree),
+            groups: groups)
     }
 }
 
@@ -156,6 +159,18 @@ struct ResultsReader {
             lmLoss: try scalar("lm_loss"), bitsPerByte: try scalar("bits_per_byte"),
             parameters: parameters, flopsPerToken: try scalar("flops_per_token"),
             attributes: attributes)
+    }
+
+    /// `/jobs`: a text of JSON a job. No group, no jobs.
+    func jobs(of tree: HDF5.Group) throws -> [String: Value] {
+        guard let group = tree.groups["jobs"] else { return [:] }
+        return try Dictionary(
+            uniqueKeysWithValues: group.datasets.map { name, dataset in
+                guard case .strings(let texts) = dataset.values, texts.count == 1,
+                    let job = try? Value(json: Data(texts[0].utf8))
+                else { throw InputError("\(file): '/jobs/\(name)' is no text of JSON") }
+                return (name, job)
+            })
     }
 
     /// `/documents` or `/curves`: vectors of numbers by job and name. No group, no curves.

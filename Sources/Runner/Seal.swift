@@ -35,10 +35,16 @@ extension Engine {
         attributes["title"] = .string(experiment.title)
         attributes["spec"] = .string(experiment.source)
         attributes["profile"] = .string(experiment.profile ?? "")
+        attributes["overrides"] = .string(
+            Value.list(experiment.overrides.map(Value.string)).json)
         attributes["digest"] = .string(experiment.digest)
         attributes["jobs"] = .int(experiment.jobs.count)
+        let plan = experiment.jobs.map { ($0.name, $0.resolved) }
         return (
-            try ResultsFile.merging(parts, attributes: attributes, teacher: study.teacher), missing
+            try ResultsFile.merging(
+                parts, attributes: attributes, teacher: study.teacher,
+                plan: Dictionary(uniqueKeysWithValues: plan)),
+            missing
         )
     }
 }
