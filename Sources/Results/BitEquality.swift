@@ -15,6 +15,15 @@ extension [String: [Double]] {
     }
 }
 
+extension Table.Values {
+    func hasSameBits(at row: Int, as other: Self, at otherRow: Int) -> Bool {
+        if case (.numbers(let first), .numbers(let second)) = (self, other) {
+            return Results.hasSameBits([first[row]], [second[otherRow]])
+        }
+        return self[row] == other[otherRow]
+    }
+}
+
 extension HDF5.Values {
     func hasSameBits(as other: Self) -> Bool {
         switch (self, other) {

@@ -41,7 +41,7 @@ public struct MetricDifferences: Sendable {
         let seeds = try first.numbers("seed")
         self.metric = metric
         better = Schema.points.first { $0.name == metric }?.better
-        points = matching.groups.compactMap { group in
+        points = matching.groups.compactMap { group -> MetricDifference? in
             let rows = group.map { matching.pairs[$0] }
             let measured = rows.filter { !a[$0.first].isNaN }
             let lost = measured.contains { b[$0.second].isNaN }
@@ -57,7 +57,8 @@ public struct MetricDifferences: Sendable {
             return MetricDifference(
                 row: measured[0].first, first: Statistics(of: bySeed.map(\.first)).mean,
                 second: Statistics(of: bySeed.map(\.second)).mean,
-                difference: PairedDifference(bySeed.map { $0.second - $0.first }), isLost: lost)
+                difference: PairedDifference(
+                    bySeed.map(\.second), minus: bySeed.map(\.first)), isLost: lost)
         }
     }
 

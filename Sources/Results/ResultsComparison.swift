@@ -44,7 +44,7 @@ public struct ResultsComparison: Sendable {
             (try first.points.column($0).values, try second.points.column($0).values)
         }
         unequalPairs = matching.pairs.count { pair in
-            columns.contains { $0[pair.first].json != $1[pair.second].json }
+            columns.contains { !$0.hasSameBits(at: pair.first, as: $1, at: pair.second) }
         }
         unequal =
             Set(names[0]).symmetricDifference(names[1]).sorted().map { "/points/\($0)" }

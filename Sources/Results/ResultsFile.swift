@@ -78,4 +78,15 @@ public struct ResultsFile: Sendable {
     public func text(_ name: String) -> String {
         if case .string(let text) = attributes[name] { text } else { "" }
     }
+
+    /// What `--set` laid over the spec, `path=value` each; `file` is for the message.
+    ///
+    /// - Throws: `InputError` for a file written before they were kept.
+    public func overrides(of file: String) throws -> [String] {
+        guard case .list(let values)? = try? Value(json: Data(text("overrides").utf8)) else {
+            throw InputError(
+                "\(file): does not say what --set changed; run the experiment file itself")
+        }
+        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+    }
 }
