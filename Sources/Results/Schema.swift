@@ -94,6 +94,12 @@ public enum Schema {
                 "how the choice was made in training: learned or random"),
             Column("seed", .whole, .setting, "the seed of the job"),
             Column(
+                "data", .text, .setting, isOptional: true,
+                "the data set, where the jobs of the file differ in data or teacher"),
+            Column(
+                "teacher", .text, .setting, isOptional: true,
+                "start of the teacher's digest, likewise"),
+            Column(
                 "selection", .text, .setting,
                 "how the choice is made here: top_k (for tokens it looks ahead), threshold, "
                     + "fixed_threshold, random, static"),
@@ -121,6 +127,10 @@ public enum Schema {
                 "divergence", .number, .measure, unit: "nats per token", better: .lower,
                 "KL(teacher || student) over the full vocabulary at temperature 1"),
             Column(
+                "teacher_lm_loss", .number, .measure, unit: "nats per token", isOptional: true,
+                "the teacher's lm_loss on the same text, where the jobs of the file differ in data "
+                    + "or teacher"),
+            Column(
                 "agreement", .number, .measure, unit: "share", better: .higher,
                 "positions where student and teacher have the same top token"),
             Column(
@@ -133,7 +143,7 @@ public enum Schema {
                 "tokens_trained", .number, .measure, unit: "tokens",
                 "tokens the routers were trained on"),
             Column(
-                "trainable_parameters", .whole, .measure, unit: "parameters", better: .lower,
+                "trainable_parameters", .whole, .measure, unit: "parameters",
                 "parameters of routers and LoRA"),
             Column(
                 "tokens_per_second", .number, .measure, unit: "tokens per second", better: .higher, isTimed: true,

@@ -104,7 +104,7 @@ public struct Scoring {
         ]
         if let routers {
             result["selection"] = .string(selection.rawValue)
-            result["capacity"] = .number(capacity ?? routers.modules[0].capacity)
+            result.merge(routers.modules.capacityColumns(at: capacity)) { $1 }
         }
         if let bytes {
             result["bits_per_byte"] = .number(

@@ -23,10 +23,11 @@ struct StudyStore {
         let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
         let tokenizer: SentencePieceTokenizer
         let folder: URL
+        var checkpoint: (any LanguageModel)?
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
-            _ = try ModelFolder.load(folder)
+            checkpoint = try ModelFolder.load(folder)
             tokenizer = try SentencePieceTokenizer(
                 contentsOf: folder.appendingPathComponent("tokenizer.model"))
         case .pretrained:
@@ -54,9 +55,9 @@ struct StudyStore {
         if case .pretrained(let sizes, let spec) = job.teacher {
             let settings = spec.settings(length: job.data.sequenceLength)
             trained = settings.steps * settings.sequences * settings.length
-            try pretrain(sizes, settings, tokenizer, train.1, into: folder)
+            checkpoint = try pretrained(sizes, settings, tokenizer, train.1, in: folder)
         }
-        let model = try ModelFolder.load(folder)
+        let model = try checkpoint ?? ModelFolder.load(folder)
         guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
                 "\(folder.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
@@ -67,8 +68,9 @@ struct StudyStore {
                 "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
                     + "\(model.positions), the positions of the teacher \(folder.path)")
         }
-        return try Study(
-            Study.Record(
+        return Study(
+            model: model, train: train.1, validation: validation.1, test: test.1,
+            record: Study.Record(
                 teacher: folder.path, train: train.0.path, validation: validation.0.path,
                 test: test.0.path, modelDescription: description(of: model, job.teacher),
                 dataDescription: corpus.description, modelDigest: try Self.digest(of: folder),
@@ -153,15 +155,16 @@ struct StudyStore {
         if case .map(let values) = job.resolved { values["teacher"]?.json ?? "" } else { "" }
     }
 
-    private func pretrain(
+    /// The teacher of the folder; trained first, where it is not there whole.
+    private func pretrained(
         _ sizes: TeacherSizes, _ settings: Pretraining.Settings,
-        _ tokenizer: SentencePieceTokenizer, _ text: TokenDocuments, into folder: URL
-    ) throws {
+        _ tokenizer: SentencePieceTokenizer, _ text: TokenDocuments, in folder: URL
+    ) throws -> any LanguageModel {
         let vocabulary = folder.appendingPathComponent("tokenizer.model")
-        if (try? ModelFolder.load(folder)) != nil,
+        if let model = try? ModelFolder.load(folder),
             (try? Data(contentsOf: vocabulary)) == tokenizer.serialized
         {
-            return
+            return model
         }
         try RunFolder.make(folder)
         let model = try ModelFolder.make(
@@ -199,6 +202,7 @@ struct StudyStore {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))
         }
         training.discardCheckpoint()
+        return try ModelFolder.load(folder)
     }
 
     /// SHA-256 of a model folder's weights, configuration and vocabulary.

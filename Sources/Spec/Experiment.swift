@@ -62,7 +62,8 @@ public struct Experiment: Sendable {
         faults += plan.faults
         // The other profiles are checked too: their turn comes when nobody looks.
         for other in profiles.list where other.name != chosen?.name {
-            let others = planner.plan(written, profile: other.settings, overrides: Settings())
+            let others = planner.plan(
+                written, profile: other.settings, overrides: Settings(), everyCombination: false)
             let known = Set(plan.faults)
             faults += others.faults.filter { !known.contains($0) }
                 .map { "\($0) (profile '\(other.name)')" }

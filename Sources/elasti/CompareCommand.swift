@@ -57,7 +57,7 @@ struct CompareCommand: ParsableCommand {
         guard !comparison.matching.pairs.isEmpty else {
             throw InputError("\(second): no point has the settings of a point of \(first)")
         }
-        let differences = try chosenMetrics(comparison).map {
+        let differences = try chosenMetrics.map {
             try MetricDifferences($0, files[0].points, files[1].points, comparison.matching)
         }
         let faults = try faults(comparison, differences)
@@ -76,10 +76,10 @@ struct CompareCommand: ParsableCommand {
         guard !metrics.isEmpty else { throw InputError("--tolerance needs --metric") }
     }
 
-    /// Without any named, those of which one way is better.
-    private func chosenMetrics(_ comparison: ResultsComparison) -> [String] {
+    /// Without any named, those of which one way is better, but for measured times.
+    private var chosenMetrics: [String] {
         guard metrics.isEmpty else { return metrics }
-        return Schema.points.filter { $0.better != nil }.map(\.name)
+        return Schema.points.filter { $0.better != nil && !$0.isTimed }.map(\.name)
     }
 
     private func table(_ differences: [MetricDifferences], _ points: Table) -> Table {
@@ -128,7 +128,7 @@ struct CompareCommand: ParsableCommand {
         let name = comparison.first.points.pointName(point.row)
         guard !point.isLost else { return "\(metric.metric) of \(name): no number any more" }
         let values = [point.first, point.second, abs(point.difference.mean)].map {
-            String(format: "%.4g", $0)
+            String(format: "%.6g", $0)
         }
         return "\(metric.metric) of \(name): \(values[0]) -> \(values[1]), \(how) by \(values[2])"
     }
