@@ -8,6 +8,7 @@ file does not fit the schema. The columns stand in Sources/Results/Schema.swift;
 written apart from it, so that each checks the other.
 """
 
+import json
 import sys
 
 import h5py
@@ -37,6 +38,8 @@ POINTS = {
 
 # In the file only where the capacities of a job's schemes differ.
 OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES}
+# Only where the jobs differ in data or teacher.
+OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
 
 # Columns without a unit hold names.
 UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {"seed", "draw"}
@@ -151,6 +154,19 @@ class Check:
                 self.fault(f"/{name}/{job}: vectors of the lengths {sorted(lengths)}")
         return count
 
+    def jobs(self, file, jobs):
+        """/jobs: a text of JSON a job of the plan; files written before they were kept have none."""
+        group = file.get("jobs", {})
+        for name, dataset in group.items():
+            if kind(dataset) != TEXT or dataset.shape != ():
+                self.fault(f"{dataset.name} is no single string")
+            elif not isinstance(json.loads(values(dataset)), dict):
+                self.fault(f"{dataset.name} is no JSON object")
+        if group and jobs - set(group):
+            self.fault(f"/jobs lacks {sorted(jobs - set(group))}")
+        if group and len(group) != file.attrs.get("jobs"):
+            self.fault(f"/jobs has {len(group)} jobs, the attribute says {file.attrs.get('jobs')}")
+
     def run(self):
         try:
             with h5py.File(self.path, "r") as file:
@@ -161,6 +177,7 @@ class Check:
                 table = self.points(file)
                 self.teacher(file)
                 jobs = set(table.get("job", []))
+                self.jobs(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)
                 curves = self.curves(file, "curves", jobs, equal_lengths=True)
                 datasets = []
