@@ -122,7 +122,9 @@ public enum Schema {
             Column(
                 "lm_loss", .number, .measure, unit: "nats per token", better: .lower,
                 "cross-entropy of the next token on held-out text"),
-            Column("bits_per_byte", .number, .measure, unit: "bits per byte", better: .lower, "the same per byte"),
+            Column(
+                "bits_per_byte", .number, .measure, unit: "bits per byte", better: .lower,
+                "the same per byte"),
             Column(
                 "divergence", .number, .measure, unit: "nats per token", better: .lower,
                 "KL(teacher || student) over the full vocabulary at temperature 1"),
@@ -146,13 +148,16 @@ public enum Schema {
                 "trainable_parameters", .whole, .measure, unit: "parameters",
                 "parameters of routers and LoRA"),
             Column(
-                "tokens_per_second", .number, .measure, unit: "tokens per second", better: .higher, isTimed: true,
+                "tokens_per_second", .number, .measure, unit: "tokens per second", better: .higher,
+                isTimed: true,
                 "measured speed of the elastic forward pass"),
             Column(
-                "dense_tokens_per_second", .number, .measure, unit: "tokens per second", better: .higher, isTimed: true,
+                "dense_tokens_per_second", .number, .measure, unit: "tokens per second",
+                better: .higher, isTimed: true,
                 "measured speed of the teacher's forward pass"),
             Column(
-                "train_seconds", .number, .measure, unit: "seconds", better: .lower, isTimed: true, "wall clock of the training"),
+                "train_seconds", .number, .measure, unit: "seconds", better: .lower, isTimed: true,
+                "wall clock of the training"),
         ]
 
     /// - Throws: `InputError` with a suggestion.

@@ -36,7 +36,8 @@ extension ResultsComparison {
             }
             let moved = pairs.count { flat[0][$0]?[key]?.json != flat[1][$1]?[key]?.json }
             return moved == 0
-                ? nil : Change(key, Self.text(a), "the same values, but other ones in \(moved) jobs")
+                ? nil
+                : Change(key, Self.text(a), "the same values, but other ones in \(moved) jobs")
         }
     }
 

@@ -69,7 +69,10 @@ public final class RouterSet {
             let here = try modules.filter {
                 $0.kind.site == site.kind && $0.layers.contains(site.layer)
             }.map { module in
-                (module: module, parts: module.kind.scheme == .token ? 1 : try module.parts(at: site))
+                (
+                    module: module,
+                    parts: module.kind.scheme == .token ? 1 : try module.parts(at: site)
+                )
             }
             return here.isEmpty ? nil : (branch: branch, modules: here)
         }

@@ -23,11 +23,11 @@ struct StudyStore {
         let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
         let tokenizer: SentencePieceTokenizer
         let folder: URL
-        var checkpoint: (any LanguageModel)?
+        var teacher: (any LanguageModel)?
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
-            checkpoint = try ModelFolder.load(folder)
+            teacher = try ModelFolder.load(folder)
             tokenizer = try SentencePieceTokenizer(
                 contentsOf: folder.appendingPathComponent("tokenizer.model"))
         case .pretrained:
@@ -55,9 +55,9 @@ struct StudyStore {
         if case .pretrained(let sizes, let spec) = job.teacher {
             let settings = spec.settings(length: job.data.sequenceLength)
             trained = settings.steps * settings.sequences * settings.length
-            checkpoint = try pretrained(sizes, settings, tokenizer, train.1, in: folder)
+            teacher = try pretrained(sizes, settings, tokenizer, train.1, in: folder)
         }
-        let model = try checkpoint ?? ModelFolder.load(folder)
+        let model = try teacher ?? ModelFolder.load(folder)
         guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
                 "\(folder.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "

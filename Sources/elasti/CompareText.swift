@@ -12,7 +12,8 @@ struct CompareText {
 
     var text: String {
         ([["First:  \(names[0])", "Second: \(names[1])"]] + [spec, provenance, teacher, points])
-            .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+            .filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(
+                separator: "\n")
     }
 
     private var spec: [String] {

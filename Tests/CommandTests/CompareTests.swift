@@ -92,11 +92,11 @@ struct CompareTests {
                         heads-s2, top_k at 0.5
 
                     module  scheme  gate      keys  layers  sub_modules  capacity  lora_rank  \
-                    lora_alpha  loss  choice   selection  metric   seeds   first  second  \
+                    lora_alpha  loss  choice   selection  metric   seeds  first  second  \
                     difference  half_width
                     heads   head    weighted        0                 2       0.5          0  \
-                             -  kl    learned  top_k      lm_loss      2  2.6000  2.7500  \
-                        0.1500      0.6353
+                             -  kl    learned  top_k      lm_loss      2    2.6    2.75  \
+                          0.15      0.6353
 
                     """)
             #expect(

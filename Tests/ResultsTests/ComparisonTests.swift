@@ -217,7 +217,9 @@ struct ComparisonTests {
         }
         old.attributes["overrides"] = .string(#"["data.name=gsm8k","a='b'"]"#)
         #expect(
-            try ResultsFile(old, file: "x.h5").overrides(of: "x.h5") == ["data.name=gsm8k", "a='b'"])
+            try ResultsFile(old, file: "x.h5").overrides(of: "x.h5") == [
+                "data.name=gsm8k", "a='b'",
+            ])
         old.groups["jobs"] = HDF5.Group(datasets: ["a": HDF5.Dataset(.strings(["{"]))])
         #expect(throws: InputError("x.h5: '/jobs/a' is no text of JSON")) {
             try ResultsFile(old, file: "x.h5")
