@@ -23,9 +23,8 @@ struct Elasti: ParsableCommand {
         version: elastiVersion,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
-            CompareCommand.self, EvalCommand.self, NewCommand.self, ListCommand.self,
-            CacheCommand.self,
-            DoctorCommand.self, WorkerCommand.self,
+            CompareCommand.self, EvalCommand.self, GenerateCommand.self, NewCommand.self,
+            ListCommand.self, CacheCommand.self, DoctorCommand.self, WorkerCommand.self,
         ])
 
     /// Writes a line to standard error; a reader that went away stops nothing.
