@@ -42,11 +42,16 @@ REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
 TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
-.PHONY: help setup build test figure5 run plan report reproduce bench format lint clean
+COMMANDS := help setup build test run plan report reproduce bench format lint clean
+# Every file in experiments/ is a study that `make NAME` runs and draws.
+STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
+
+.PHONY: $(COMMANDS) $(STUDIES)
 
 help: ## this list
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' \
-		| awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@{ grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/'; \
+		$(foreach study,$(STUDIES),sed -n '1s/^# */$(study)\t/p' 'experiments/$(study).yaml';) \
+	} | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 	@echo
 	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=folder DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
@@ -62,8 +67,8 @@ test: setup ## build and run the tests
 	@swift build --configuration $(CONFIGURATION) --build-tests
 	@swift test --configuration $(CONFIGURATION) --skip-build
 
-figure5: EXPERIMENT = figure5
-figure5: build ## run the study of figure 5 and draw it
+$(STUDIES): EXPERIMENT = $@
+$(STUDIES): build
 	@$(RUN); status=$$?; [ $$status -gt 1 ] || $(REPORT) || status=$$?; exit $$status
 
 run: build ## run experiments/EXPERIMENT.yaml

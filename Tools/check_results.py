@@ -36,13 +36,20 @@ POINTS = {
     "dense_tokens_per_second": NUMBER, "train_seconds": NUMBER,
 }
 
-# In the file only where the capacities of a job's schemes differ.
-OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES}
+# In the file only where the capacities of a job's schemes differ; not in files of before.
+OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
+    "loss_temperature": NUMBER, "loss_top_k": WHOLE, "loss_rest": WHOLE,
+}
 # Only where the jobs differ in data or teacher.
 OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
 
 # Columns without a unit hold names.
-UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {"seed", "draw"}
+UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
+    "seed", "draw", "loss_rest",
+}
+
+# Of each job of /validation; the group is there if a job was scored in training.
+VALIDATION = {"updates", "lm_loss", "divergence", "agreement"}
 
 TEACHER = {
     "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
@@ -180,6 +187,11 @@ class Check:
                 self.jobs(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)
                 curves = self.curves(file, "curves", jobs, equal_lengths=True)
+                if "validation" in file:
+                    curves += self.curves(file, "validation", jobs, equal_lengths=True)
+                    for job, columns in file["validation"].items():
+                        if set(columns) != VALIDATION:
+                            self.fault(f"/validation/{job} has the columns {sorted(columns)}")
                 datasets = []
                 file.visititems(
                     lambda _, item: datasets.append(values(item))

@@ -56,13 +56,15 @@ struct Sweep {
         }
         let points = table.picking(drawn)
         let settings = ["module", "lora_rank", "gate", "choice", "selection"]
-        return try points.groups(by: settings + variantColumns).map { rows in
+        let found = variantColumns.filter { name in points.columns.contains { $0.name == name } }
+        return try points.groups(by: settings + found).map { rows in
             try Sweep(points.picking(rows), variant: try variant(of: rows[0], in: points))
         }
     }
 
     /// Settings that a figure does not expect to differ within a kind and a rank.
-    private static let variantColumns = ["keys", "layers", "sub_modules", "loss", "lora_alpha"]
+    private static let variantColumns =
+        ["keys", "layers", "sub_modules", "lora_alpha"] + Schema.lossColumns
 
     /// "keys all, ...": those of the variant's settings that take several values among the rows of
     /// the same module, rank, gate and choice.
@@ -73,9 +75,10 @@ struct Sweep {
         let peers = (0..<points.rowCount).filter { other in
             same.allSatisfy { $0[other] == $0[row] }
         }
-        return try variantColumns.compactMap { name in
-            let values = try points.column(name).values
-            guard distinct(peers.map { values[$0].json }).count > 1 else { return nil }
+        return variantColumns.compactMap { name in
+            guard let values = points.columns.first(where: { $0.name == name })?.values,
+                distinct(peers.map { values[$0].json }).count > 1
+            else { return nil }
             return if case .string(let text) = values[row] {
                 "\(name) \(text)"
             } else {

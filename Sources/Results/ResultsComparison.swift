@@ -99,8 +99,10 @@ public struct ResultsComparison: Sendable {
             }
         }
         var unequal: [String] = []
-        for (name, count) in [("documents", count(\.documents)), ("curves", count(\.curves))]
-        where count > 0 {
+        for (name, count) in [
+            ("documents", count(\.documents)), ("curves", count(\.curves)),
+            ("validation", count(\.validation)),
+        ] where count > 0 {
             unequal.append("/\(name) of \(count) \(count == 1 ? "job" : "jobs")")
         }
         let (a, b) = (first.teacher, second.teacher)

@@ -33,6 +33,8 @@ public struct ResultsFile: Sendable {
     public var documents: [String: [String: [Double]]]
     /// Training curves: by job, then by column (`step`, each named loss part, ...).
     public var curves: [String: [String: [Double]]]
+    /// Scores on validation during training (columns in docs/results.md): by job, then by column.
+    public var validation: [String: [String: [Double]]]
     /// The jobs of the plan by name, with every setting decided (`Job.resolved`). Files written
     /// before they were kept have none.
     public var jobs: [String: Value]
@@ -42,10 +44,11 @@ public struct ResultsFile: Sendable {
     public init(
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
-        jobs: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
+        validation: [String: [String: [Double]]] = [:], jobs: [String: Value] = [:],
+        groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
-        (self.documents, self.curves) = (documents, curves)
+        (self.documents, self.curves, self.validation) = (documents, curves, validation)
         (self.jobs, self.groups) = (jobs, groups)
     }
 
@@ -61,6 +64,7 @@ public struct ResultsFile: Sendable {
     ) throws -> ResultsFile {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
+        var validation: [String: [String: [Double]]] = [:]
         var seen: Set<String> = []
         for job in jobs {
             guard seen.insert(job.job).inserted else {
@@ -68,10 +72,12 @@ public struct ResultsFile: Sendable {
             }
             if !job.documents.isEmpty { documents[job.job] = job.documents }
             if !job.curves.isEmpty { curves[job.job] = job.curves }
+            if !job.validation.isEmpty { validation[job.job] = job.validation }
         }
         return ResultsFile(
             attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
-            teacher: teacher, documents: documents, curves: curves, jobs: plan, groups: groups)
+            teacher: teacher, documents: documents, curves: curves, validation: validation,
+            jobs: plan, groups: groups)
     }
 
     /// Text of a root attribute, empty if there is none.

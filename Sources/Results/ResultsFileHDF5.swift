@@ -21,6 +21,7 @@ extension ResultsFile {
         tree.groups["points"] = points.hdf5
         tree.groups["documents"] = HDF5.Group(curves: documents)
         tree.groups["curves"] = HDF5.Group(curves: curves)
+        if !validation.isEmpty { tree.groups["validation"] = HDF5.Group(curves: validation) }
         tree.groups["jobs"] = HDF5.Group(
             datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
         let numbers: [HDF5.Values] = [
@@ -56,13 +57,16 @@ extension ResultsFile {
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups
-        for name in ["points", "teacher", "documents", "curves", "jobs"] { groups[name] = nil }
+        for name in ["points", "teacher", "documents", "curves", "validation", "jobs"] {
+            groups[name] = nil
+        }
         self.init(
             attributes: attributes, points: try reader.points(of: tree),
             teacher: try reader.teacher(of: tree),
             documents: try reader.curves("documents", of: tree),
-            curves: try reader.curves("curves", of: tree), jobs: try reader.jobs(of: tree),
-            groups: groups)
+            curves: try reader.curves("curves", of: tree),
+            validation: try reader.curves("validation", of: tree),
+            jobs: try reader.jobs(of: tree), groups: groups)
     }
 }
 
@@ -173,7 +177,7 @@ struct ResultsReader {
             })
     }
 
-    /// `/documents` or `/curves`: vectors of numbers by job and name. No group, no curves.
+    /// `/documents`, `/curves` or `/validation`: vectors of numbers by job and name. No group, none.
     func curves(_ name: String, of tree: HDF5.Group) throws -> [String: [String: [Double]]] {
         guard let group = tree.groups[name] else { return [:] }
         return try Dictionary(

@@ -33,7 +33,7 @@ public enum Schema {
         public let description: String
         /// The value of a row that does not state it; `nil`: each row must.
         public let fallback: Value?
-        /// In the file only when a row states it.
+        /// In the file only when a row states it; readers of older files do without.
         public let isOptional: Bool
         /// `nil`: neither way is worse, as with a setting or a count.
         public let better: Better?
@@ -89,6 +89,15 @@ public enum Schema {
                 "rank of LoRA on the routed modules; 0 for none"),
             Column("lora_alpha", .number, .setting, unit: "1", "LoRA is scaled by alpha / rank"),
             Column("loss", .text, .setting, "the loss the routers were trained with"),
+            Column(
+                "loss_temperature", .number, .setting, unit: "1", isOptional: true,
+                "the temperature of that loss; NaN if it has none"),
+            Column(
+                "loss_top_k", .whole, .setting, unit: "tokens", fallback: .int(0),
+                isOptional: true, "the teacher's likeliest tokens that it sees; 0 for all"),
+            Column(
+                "loss_rest", .whole, .setting, fallback: .int(0), isOptional: true,
+                "1 if all other tokens are one more outcome of that loss"),
             Column(
                 "choice", .text, .setting, fallback: .string("learned"),
                 "how the choice was made in training: learned or random"),
@@ -159,6 +168,9 @@ public enum Schema {
                 "train_seconds", .number, .measure, unit: "seconds", better: .lower, isTimed: true,
                 "wall clock of the training"),
         ]
+
+    /// The columns that say what the routers were trained with.
+    public static let lossColumns = ["loss", "loss_temperature", "loss_top_k", "loss_rest"]
 
     /// - Throws: `InputError` with a suggestion.
     public static func column(named name: String) throws -> Column {

@@ -60,6 +60,10 @@ public struct Engine {
             if job.trains, done.insert(train).inserted {
                 _ = try store.trainingStates(study, job)
             }
+            let curve = "\(Study.key(job)) curve \(job.evaluate.curveTokens)"
+            if ValidationCurve.count(job) > 0, done.insert(curve).inserted {
+                _ = try store.scored(study, job, .curve)
+            }
         }
     }
 

@@ -48,7 +48,9 @@ extension Engine {
         let blocks = Double(model.denseCost(sequence)) / Double(length)
         let head = Double(model.head.cost(1))
         let trained = Double(job.train.sequences * length * job.train.steps)
-        let evaluated = Double(job.points.count * job.evaluate.testTokens)
+        let evaluated =
+            Double(job.points.count * job.evaluate.testTokens)
+            + Double(ValidationCurve.count(job) * job.evaluate.curveTokens)
         let calibrated = Double(job.calibrationCapacities.count * job.evaluate.validationTokens)
         // Forward and backward through frozen weights, and twice the head: student and teacher.
         let flops =

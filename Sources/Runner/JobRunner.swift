@@ -74,12 +74,15 @@ struct JobRunner {
         guard job.trains else { return 0 }
         var (step, seconds) = try restore(training)
         try journal.truncate(keeping: { row in
-            if case .int(let at) = row["step"] { at < step } else { true }
+            if case .int(let at) = row["step"] { return at < step }
+            if case .int(let updates) = row["updates"] { return step > 0 && updates <= step }
+            return true
         })
         guard step < settings.steps else { return seconds }
+        let curve = try ValidationCurve(job, study, store)
         let states = try store.trainingStates(study, job)
         let tokens = job.train.sequences * job.data.sequenceLength
-        var rows: [[String: Value]] = []
+        var rows = try step == 0 ? [curve?.row(after: 0, routers)].compactMap { $0 } : []
         while step < settings.steps {
             let start = Date()
             let batch = PredictionBatch(job.trainingRows(study, step: step))
@@ -87,6 +90,7 @@ struct JobRunner {
             rows.append(try training.step(step, batch, teacher: teacher).row)
             let elapsed = Date().timeIntervalSince(start)
             (step, seconds) = (step + 1, seconds + elapsed)
+            if let row = try curve?.row(after: step, routers) { rows.append(row) }
             let stopped = Result {
                 try progress(
                     JobProgress(
@@ -227,8 +231,9 @@ struct JobRunner {
                 }
                 result.points.append(row)
             } else {
+                let group = row["updates"] == nil ? \JobResult.curves : \.validation
                 for (column, value) in row {
-                    result.curves[column, default: []].append(value.asNumber)
+                    result[keyPath: group][column, default: []].append(value.asNumber)
                 }
             }
         }

@@ -8,7 +8,8 @@ import Spec
 
 /// A job's settings as the engine takes them.
 extension Job {
-    enum Split: String { case validation, test }
+    /// What is scored: `curve` is the part of the validation split for scores during training.
+    enum Split: String { case validation, curve, test }
 
     /// - Throws: `InputError` if the loss's options do not fit the vocabulary.
     func trainingSettings(vocabulary: Int) throws -> RouterTraining.Settings {
@@ -56,6 +57,9 @@ extension Job {
 
     func windows(of split: Split, _ study: Study) -> [TokenDocuments.Window] {
         switch split {
+        case .curve:
+            study.validation.evaluationWindows(
+                length: data.sequenceLength, limit: evaluate.curveTokens)
         case .validation:
             study.validation.evaluationWindows(
                 length: data.sequenceLength, limit: evaluate.validationTokens)
@@ -113,9 +117,14 @@ extension Job {
                 }),
             "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
             "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
-            "loss": .string(loss.name), "choice": joined(routing.map(\.choice.rawValue)),
+            "loss": .string(loss.name),
+            "loss_top_k": .int(loss.options.optionalInt("top_k") ?? 0),
+            "loss_rest": .int(loss.options.values["rest"] == .bool(true) ? 1 : 0),
+            "choice": joined(routing.map(\.choice.rawValue)),
             "seed": .int(Int(seed)),
         ]
+        // A loss without one leaves the column empty, which is NaN.
+        row["loss_temperature"] = loss.options.optionalNumber("temperature").map(Value.number)
         if let attention = routers.modules.first(where: { $0.kind.name == "attention_tokens" }) {
             row["keys"] = .string(attention.keys.rawValue)
         }

@@ -49,7 +49,8 @@ public struct Job: Sendable, Hashable {
 
         resolved = job.canonical
         digest = Digest.of("engine \(engineVersion)\n\(resolved.json)")
-        name = Job.name(routing, lora, seed) + "-" + digest.prefix(8)
+        let lossParts = Job.lossParts(loss, registry.losses)
+        name = Job.name(routing, lossParts, lora, seed) + "-" + digest.prefix(8)
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.
@@ -73,7 +74,7 @@ public struct Job: Sendable, Hashable {
 
     /// Module kinds, what is not the rule, capacities, rank and seed.
     private static func name(
-        _ routing: [ModuleRouting], _ lora: LoRASpec, _ seed: UInt64
+        _ routing: [ModuleRouting], _ loss: [String], _ lora: LoRASpec, _ seed: UInt64
     ) -> String {
         func joined(_ values: [String]) -> String {
             (Set(values).count == 1 ? Array(values.prefix(1)) : values).joined(separator: "+")
@@ -83,9 +84,27 @@ public struct Job: Sendable, Hashable {
         if gate != "straight_through_dense" { parts.append(gate) }
         let choice = joined(routing.map(\.choice.rawValue))
         if choice != ModuleRouting.Choice.learned.rawValue { parts.append(choice) }
+        parts += loss
         parts.append("c" + joined(routing.map { Value.number($0.capacity).json }))
         parts += ["r\(lora.rank)", "s\(seed)"]
         return parts.joined(separator: "-")
+    }
+
+    /// The loss's name and those of its options that are not at their default: `forward_kl`,
+    /// `top_k10`, `rest`. None for a plain forward KL.
+    private static func lossParts(_ loss: NamedOptions, _ losses: Catalog<Void>) -> [String] {
+        let declared = losses.entries.first { $0.name == loss.name }?.options ?? []
+        let options = declared.compactMap { option -> String? in
+            guard let value = loss.options.values[option.name], value != option.fallback else {
+                return nil
+            }
+            return option.name + (value == .bool(true) ? "" : value.json.filter(isSafeInName))
+        }
+        return loss.name == "forward_kl" && options.isEmpty ? [] : [loss.name] + options
+    }
+
+    private static func isSafeInName(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
     }
 }
 
@@ -105,6 +124,10 @@ extension Resolved {
         }
         let lora = LoRASpec(options)
         values["lora.alpha"] = lora.rank == 0 ? .null : .number(lora.alpha)
+        if options.int("evaluate.every") == 0 {
+            values["evaluate.every"] = nil
+            values["evaluate.curve_tokens"] = nil
+        }
         return nested(values)
     }
 }

@@ -126,6 +126,8 @@ public struct TrainSpec: Sendable, Hashable {
 
 public struct EvaluateSpec: Sendable, Hashable {
     public let testTokens, validationTokens, randomDraws, timingTokens: Int
+    /// Steps between scores on validation during training, and tokens of each; 0 for none.
+    public let every, curveTokens: Int
     /// Names; each is applied to the module kinds that define it.
     public let selections: [String]
     /// Evaluated at beside the capacity trained at.
@@ -136,6 +138,8 @@ public struct EvaluateSpec: Sendable, Hashable {
         validationTokens = job.int("evaluate.validation_tokens")
         randomDraws = job.int("evaluate.random_draws")
         timingTokens = job.int("evaluate.timing_tokens")
+        every = job.int("evaluate.every")
+        curveTokens = every == 0 ? 0 : job.int("evaluate.curve_tokens")
         selections = job.strings("evaluate.selections")
         capacities = job.numbers("evaluate.capacities")
     }

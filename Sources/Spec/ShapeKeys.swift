@@ -168,6 +168,12 @@ extension Shape {
                 "evaluate.capacities", .list(of: .above(0, through: 1)), default: .list([]),
                 "evaluated at, beside the capacity trained at"),
             Key(
+                "evaluate.every", .int(0...100_000_000), default: .int(0),
+                "steps between scores on validation during training; 0: none"),
+            Key(
+                "evaluate.curve_tokens", .int(1...1_000_000_000), default: .int(4096),
+                "predicted validation tokens of each such score, at least"),
+            Key(
                 "evaluate.timing_tokens", .int(1...1_000_000_000), default: .int(4096),
                 "tokens of the speed measurement"),
             Key("seed", .int(0...Int.max), default: .int(0), "of routers, batches and draws"),

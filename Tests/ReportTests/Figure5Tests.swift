@@ -161,7 +161,8 @@ struct FiguresTests {
     @Test func anUnknownNameIsSuggested() {
         #expect(
             throws: InputError(
-                "there is no figure 'figure_5'; did you mean 'figure5'? (allowed: figure5)")
+                "there is no figure 'figure_5'; did you mean 'figure5'? (allowed: figure4, figure5)"
+            )
         ) { try figures.entry(named: "figure_5") }
     }
 }

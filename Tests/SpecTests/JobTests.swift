@@ -37,6 +37,11 @@ struct JobTests {
         (["routing.capacity=1"], "heads-c1-r0-s0-"),
         (["routing.gate=weighted"], "heads-weighted-c0.5-r0-s0-"),
         (["routing.choice=random", "lora.rank=1"], "heads-random-c0.5-r1-s0-"),
+        (["loss=cross_entropy"], "heads-cross_entropy-c0.5-r0-s0-"),
+        (
+            ["loss={name: forward_kl, rest: true, top_k: 10, temperature: 0.5}"],
+            "heads-forward_kl-temperature0.5-top_k10-rest-c0.5-r0-s0-"
+        ),
         (
             ["routing.modules=experts+heads+mlp_tokens", "routing.heads.capacity=0.75"],
             "mlp_tokens+heads+experts-c0.5+0.75+0.5-r0-s0-"
@@ -45,6 +50,14 @@ struct JobTests {
     func namesItself(overrides: [String], prefix: String) throws {
         let job = try job(set: overrides)
         #expect(job.name == prefix + job.digest.prefix(8))
+    }
+
+    /// What is not scored in training is the job it was before the keys were there.
+    @Test func tokensOfScoresInTrainingCountOnlyWithThem() throws {
+        #expect(try job(set: ["evaluate.curve_tokens=100"]) == job())
+        let scored = try job(set: ["evaluate.every=10"])
+        #expect(try scored != job() && scored.evaluate.curveTokens == 4096)
+        #expect(try scored != job(set: ["evaluate.every=10", "evaluate.curve_tokens=100"]))
     }
 
     @Test func loraScalesByTwiceTheRankUnlessStated() throws {
@@ -145,7 +158,7 @@ struct JobTests {
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
-        "evaluate.timing_tokens=100", "seed=1",
+        "evaluate.timing_tokens=100", "evaluate.every=10", "seed=1",
     ]
 
     @Test func everyValueChangesTheDigest() throws {
@@ -160,7 +173,7 @@ struct JobTests {
 
     @Test func everyKeyIsAmongThoseChanges() {
         let covered = Set(Self.changes.map { String($0.prefix { $0 != "=" }) })
-            .union(["routing.choice", "lora.alpha"])
+            .union(["routing.choice", "lora.alpha", "evaluate.curve_tokens"])
         let keys = Shape(registry).keys.filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
             .filter {
                 !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
