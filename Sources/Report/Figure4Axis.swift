@@ -35,10 +35,11 @@ struct Figure4Axis {
     struct Beyond {
         let value: Double
         let isRight: Bool
+        let decimals: Int
 
         /// The value with an arrow at the edge it is beyond.
-        func label(at y: Double, _ style: Figure4Style, format: String) -> String {
-            let number = String(format: format, value)
+        func label(at y: Double, _ style: Figure4Style) -> String {
+            let number = String(format: "%.*f", decimals, value)
             let text = isRight ? "\(number) →" : "← \(number)"
             return
                 "set label \(Gnuplot.quoted(text)) at graph \(isRight ? "0.985" : "0.015"),first "
@@ -50,6 +51,8 @@ struct Figure4Axis {
     /// `nil` if the value is in the range.
     func beyond(_ value: Double) -> Beyond? {
         range.contains(value) || value.isNaN
-            ? nil : Beyond(value: value, isRight: value > range.upperBound)
+            ? nil
+            : Beyond(
+                value: value, isRight: value > range.upperBound, decimals: decimals)
     }
 }

@@ -14,7 +14,7 @@ struct Figure4Curves {
     }
 
     private func panel(_ family: LossVariant.Family, at index: Int) -> String {
-        let left = 0.052 + 0.322 * Double(index)
+        let left = 0.062 + 0.318 * Double(index)
         var text = """
 
             # \(family.title)

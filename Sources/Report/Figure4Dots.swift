@@ -138,7 +138,7 @@ struct Figure4Dots {
         for (place, row) in rows.enumerated() {
             let style = Figure4Style(row.entry.variant, in: study)
             if let beyond = axis.beyond(found[place].mean) {
-                text += beyond.label(at: row.y, style, format: measure.format)
+                text += beyond.label(at: row.y, style)
                 continue
             }
             plots.append(
@@ -163,7 +163,7 @@ struct Figure4Dots {
             guard let comparison = found[place] else { continue }
             let style = Figure4Style(row.entry.variant, in: study)
             if let beyond = axis.beyond(comparison.loss.mean) {
-                text += beyond.label(at: row.y, style, format: "%+.2f")
+                text += beyond.label(at: row.y, style)
                 continue
             }
             let block = "$difference\(place)"
