@@ -126,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results"],
+            name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results", "Catalog"],
             exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -8,6 +8,7 @@ file does not fit the schema. The columns stand in Sources/Results/Schema.swift;
 written apart from it, so that each checks the other.
 """
 
+import json
 import sys
 
 import h5py
@@ -43,6 +44,8 @@ OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
     "subtract_mean": TEXT, "auxiliary_load": NUMBER, "auxiliary_top_k": NUMBER,
     "train_steps": WHOLE, "trained_capacity": NUMBER, "capacity_draw": TEXT, "domain": TEXT,
 }
+# Only where the jobs differ in data or teacher.
+OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
 
 # Columns without a unit hold names.
 UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
@@ -181,6 +184,19 @@ class Check:
                 self.fault(f"/{name}/{job}: vectors of the lengths {sorted(lengths)}")
         return count
 
+    def jobs(self, file, jobs):
+        """/jobs: a text of JSON a job of the plan; files written before they were kept have none."""
+        group = file.get("jobs", {})
+        for name, dataset in group.items():
+            if kind(dataset) != TEXT or dataset.shape != ():
+                self.fault(f"{dataset.name} is no single string")
+            elif not isinstance(json.loads(values(dataset)), dict):
+                self.fault(f"{dataset.name} is no JSON object")
+        if group and jobs - set(group):
+            self.fault(f"/jobs lacks {sorted(jobs - set(group))}")
+        if group and len(group) != file.attrs.get("jobs"):
+            self.fault(f"/jobs has {len(group)} jobs, the attribute says {file.attrs.get('jobs')}")
+
     def run(self):
         try:
             with h5py.File(self.path, "r") as file:
@@ -192,6 +208,7 @@ class Check:
                 self.teacher(file)
                 self.domains(file, table)
                 jobs = set(table.get("job", []))
+                self.jobs(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)
                 curves = self.curves(file, "curves", jobs, equal_lengths=True)
                 if "validation" in file:

@@ -22,6 +22,8 @@ extension ResultsFile {
         tree.groups["documents"] = HDF5.Group(curves: documents)
         tree.groups["curves"] = HDF5.Group(curves: curves)
         if !validation.isEmpty { tree.groups["validation"] = HDF5.Group(curves: validation) }
+        tree.groups["jobs"] = HDF5.Group(
+            datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
         let numbers: [HDF5.Values] = [
             .doubles([teacher.lmLoss]), .doubles([teacher.bitsPerByte]),
             .ints([Int64(teacher.parameters)]), .doubles([teacher.flopsPerToken]),
@@ -55,7 +57,7 @@ extension ResultsFile {
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups
-        for name in ["points", "teacher", "documents", "curves", "validation"] {
+        for name in ["points", "teacher", "documents", "curves", "validation", "jobs"] {
             groups[name] = nil
         }
         self.init(
@@ -63,7 +65,8 @@ extension ResultsFile {
             teacher: try reader.teacher(of: tree),
             documents: try reader.curves("documents", of: tree),
             curves: try reader.curves("curves", of: tree),
-            validation: try reader.curves("validation", of: tree), groups: groups)
+            validation: try reader.curves("validation", of: tree),
+            jobs: try reader.jobs(of: tree), groups: groups)
     }
 }
 
@@ -162,7 +165,19 @@ struct ResultsReader {
             attributes: attributes)
     }
 
-    /// `/documents`, `/curves` or `/validation`: vectors of numbers by job and name. No group, no curves.
+    /// `/jobs`: a text of JSON a job. No group, no jobs.
+    func jobs(of tree: HDF5.Group) throws -> [String: Value] {
+        guard let group = tree.groups["jobs"] else { return [:] }
+        return try Dictionary(
+            uniqueKeysWithValues: group.datasets.map { name, dataset in
+                guard case .strings(let texts) = dataset.values, texts.count == 1,
+                    let job = try? Value(json: Data(texts[0].utf8))
+                else { throw InputError("\(file): '/jobs/\(name)' is no text of JSON") }
+                return (name, job)
+            })
+    }
+
+    /// `/documents`, `/curves` or `/validation`: vectors of numbers by job and name. No group, none.
     func curves(_ name: String, of tree: HDF5.Group) throws -> [String: [String: [Double]]] {
         guard let group = tree.groups[name] else { return [:] }
         return try Dictionary(

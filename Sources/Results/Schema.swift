@@ -20,6 +20,11 @@ public enum Schema {
         case measure
     }
 
+    /// Which way a measure gets better.
+    public enum Better: String, Sendable {
+        case lower, higher
+    }
+
     public struct Column: Sendable {
         public let name: String
         public let kind: Kind
@@ -30,13 +35,19 @@ public enum Schema {
         public let fallback: Value?
         /// In the file only when a row states it; readers of older files do without.
         public let isOptional: Bool
+        /// `nil`: neither way is worse, as with a setting or a count.
+        public let better: Better?
+        /// Measured by the clock: two runs of the same job do not agree in it.
+        public let isTimed: Bool
 
         init(
             _ name: String, _ kind: Kind, _ role: Role, unit: String = "",
-            fallback: Value? = nil, isOptional: Bool = false, _ description: String
+            fallback: Value? = nil, isOptional: Bool = false, better: Better? = nil,
+            isTimed: Bool = false, _ description: String
         ) {
             (self.name, self.kind, self.role, self.unit) = (name, kind, role, unit)
             (self.description, self.isOptional) = (description, isOptional)
+            (self.better, self.isTimed) = (better, isTimed)
             // A number that was not measured, or does not apply, is NaN.
             self.fallback = fallback ?? (kind == .number ? .number(.nan) : nil)
         }
@@ -118,6 +129,11 @@ public enum Schema {
             Column(
                 "domain", .text, .setting, fallback: .string(allDomains), isOptional: true,
                 "the data set of a mixture that the row is about, or all"),
+                "data", .text, .setting, isOptional: true,
+                "the data set, where the jobs of the file differ in data or teacher"),
+            Column(
+                "teacher", .text, .setting, isOptional: true,
+                "start of the teacher's digest, likewise"),
             Column(
                 "selection", .text, .setting,
                 "how the choice is made here: top_k (for tokens it looks ahead), threshold, "
@@ -126,27 +142,33 @@ public enum Schema {
                 "draw", .whole, .setting, fallback: .int(0),
                 "index of the draw of a random selection; 0 for the others"),
             Column(
-                "compute", .number, .measure, unit: "share of dense",
+                "compute", .number, .measure, unit: "share of dense", better: .lower,
                 "FLOPs of all blocks, routers and LoRA included, over the teacher's"),
             Column(
-                "compute_module", .number, .measure, unit: "share of dense",
+                "compute_module", .number, .measure, unit: "share of dense", better: .lower,
                 "FLOPs of all modules of the routed kind, routers and LoRA included, over the "
                     + "teacher's"),
             Column(
-                "compute_total", .number, .measure, unit: "share of dense",
+                "compute_total", .number, .measure, unit: "share of dense", better: .lower,
                 "as compute, with the output layer"),
             Column(
-                "compute_router", .number, .measure, unit: "share of dense",
+                "compute_router", .number, .measure, unit: "share of dense", better: .lower,
                 "FLOPs of the routers alone, as a part of compute_module"),
             Column(
-                "lm_loss", .number, .measure, unit: "nats per token",
+                "lm_loss", .number, .measure, unit: "nats per token", better: .lower,
                 "cross-entropy of the next token on held-out text"),
-            Column("bits_per_byte", .number, .measure, unit: "bits per byte", "the same per byte"),
             Column(
-                "divergence", .number, .measure, unit: "nats per token",
+                "bits_per_byte", .number, .measure, unit: "bits per byte", better: .lower,
+                "the same per byte"),
+            Column(
+                "divergence", .number, .measure, unit: "nats per token", better: .lower,
                 "KL(teacher || student) over the full vocabulary at temperature 1"),
             Column(
-                "agreement", .number, .measure, unit: "share",
+                "teacher_lm_loss", .number, .measure, unit: "nats per token", isOptional: true,
+                "the teacher's lm_loss on the same text, where the jobs of the file differ in data "
+                    + "or teacher"),
+            Column(
+                "agreement", .number, .measure, unit: "share", better: .higher,
                 "positions where student and teacher have the same top token"),
             Column(
                 "kept", .number, .measure, unit: "share",
@@ -161,13 +183,16 @@ public enum Schema {
                 "trainable_parameters", .whole, .measure, unit: "parameters",
                 "parameters of routers and LoRA"),
             Column(
-                "tokens_per_second", .number, .measure, unit: "tokens per second",
+                "tokens_per_second", .number, .measure, unit: "tokens per second", better: .higher,
+                isTimed: true,
                 "measured speed of the elastic forward pass"),
             Column(
                 "dense_tokens_per_second", .number, .measure, unit: "tokens per second",
+                better: .higher, isTimed: true,
                 "measured speed of the teacher's forward pass"),
             Column(
-                "train_seconds", .number, .measure, unit: "seconds", "wall clock of the training"),
+                "train_seconds", .number, .measure, unit: "seconds", better: .lower, isTimed: true,
+                "wall clock of the training"),
         ]
 
     /// The columns that say what the routers were trained with.
@@ -199,6 +224,10 @@ public enum Schema {
         Attribute("title", .text, "the experiment's title"),
         Attribute("figures", .text, isOptional: true, "names of its figures, joined by commas"),
         Attribute("spec", .text, "the experiment file as run, YAML"),
+        Attribute(
+            "overrides", .text, isOptional: true,
+            "what `--set` laid over it, a JSON list of path=value"),
+        Attribute("profile", .text, isOptional: true, "the profile in force, empty for none"),
         Attribute("digest", .text, "SHA-256 of the resolved experiment"),
         Attribute("created", .text, "when the file was made, ISO 8601"),
         Attribute("elasti_version", .text, "version of the program"),
@@ -206,6 +235,8 @@ public enum Schema {
         Attribute("git_dirty", .whole, "1 if the source had changes that were not committed"),
         Attribute("host", .text, "name of the machine"),
         Attribute("cpu", .text, "its processor"),
+        Attribute(
+            "cpu_level", .text, isOptional: true, "the instruction set the kernels were chosen by"),
         Attribute("threads", .whole, "threads a job"),
         Attribute("blas", .text, "matrix library and its core type"),
         Attribute("command", .text, "the command line"),

@@ -80,8 +80,7 @@ public struct Engine {
             return
         }
         _ = try job.trainingSettings(vocabulary: model.vocabularySize)
-        _ = try RouterSet(
-            branches: model.branches, modules: try job.modules(for: model), seed: job.seed)
+        _ = try RouterSet.routes(branches: model.branches, modules: try job.modules(for: model))
         guard !job.points.isEmpty else {
             let modules = job.routing.map {
                 $0.module + ($0.choice == .random ? " with random choices" : "")

@@ -122,7 +122,6 @@ extension Job {
     /// - Parameter capacity: the one evaluated at; `nil`: those trained at.
     func columns(_ routers: RouterSet, at capacity: Double?) -> [String: Value] {
         let kinds = routers.modules.map(\.kind)
-        let capacities = routers.modules.map { capacity ?? $0.capacity }
         func joined(_ values: [String]) -> Value {
             .string((Set(values).count == 1 ? [values[0]] : values).joined(separator: "+"))
         }
@@ -158,15 +157,21 @@ extension Job {
         if let attention = routers.modules.first(where: { $0.kind.name == "attention_tokens" }) {
             row["keys"] = .string(attention.keys.rawValue)
         }
-        // Where they differ the common column stays empty, which is NaN.
-        if Set(capacities).count == 1 {
-            row["capacity"] = .number(capacities[0])
-        } else {
-            for (kind, capacity) in zip(kinds, capacities) {
-                row["capacity_" + kind.name] = .number(capacity)
-            }
-        }
-        return row
+        return row.merging(routers.modules.capacityColumns(at: capacity)) { $1 }
+    }
+}
+
+extension [RoutedModule] {
+    /// `capacity` where one holds for all modules, else `capacity_<module>` each: the common column
+    /// of a point then stays empty, which is NaN.
+    ///
+    /// - Parameter capacity: the one evaluated at; `nil`: those trained at.
+    func capacityColumns(at capacity: Double?) -> [String: Value] {
+        let capacities = map { capacity ?? $0.capacity }
+        if Set(capacities).count == 1 { return ["capacity": .number(capacities[0])] }
+        return Dictionary(
+            zip(map { "capacity_" + $0.kind.name }, capacities.map(Value.number))
+        ) { $1 }
     }
 }
 

@@ -29,19 +29,42 @@ extension Engine {
             return (nil, missing)
         }
         let study = try Study(of: first, cache: cache)
+        nameStudies(of: &parts, experiment.jobs)
         var attributes = provenance.attributes
         attributes["experiment"] = .string(experiment.name)
         attributes["figures"] = .string(experiment.figures.joined(separator: ","))
         attributes["title"] = .string(experiment.title)
         attributes["spec"] = .string(experiment.source)
         attributes["profile"] = .string(experiment.profile ?? "")
+        attributes["overrides"] = .string(
+            Value.list(experiment.overrides.map(Value.string)).json)
         attributes["digest"] = .string(experiment.digest)
         attributes["jobs"] = .int(experiment.jobs.count)
+        let plan = experiment.jobs.map { ($0.name, $0.resolved) }
         return (
             try ResultsFile.merging(
-                parts, attributes: attributes, teacher: study.teacher, groups: study.domainGroups),
+                parts, attributes: attributes, teacher: study.teacher,
+                plan: Dictionary(uniqueKeysWithValues: plan), groups: study.domainGroups),
             missing
         )
+    }
+}
+
+extension Engine {
+    /// Where the jobs are not of one teacher and text, says of each point which it is of.
+    private func nameStudies(of parts: inout [JobResult], _ jobs: [Job]) {
+        let byName = Dictionary(jobs.map { ($0.name, $0) }) { first, _ in first }
+        let records = parts.map { byName[$0.job].flatMap { Study.record(of: $0, cache: cache) } }
+        guard Set(records.map { $0?.identity }).count > 1 else { return }
+        for (index, record) in records.enumerated() {
+            guard let record, let job = byName[parts[index].job] else { continue }
+            let columns: [String: Value] = [
+                "data": .string(job.data.name),
+                "teacher": .string(String(record.modelDigest.prefix(8))),
+                "teacher_lm_loss": .number(record.teacherLoss ?? .nan),
+            ]
+            parts[index].points = parts[index].points.map { $0.merging(columns) { $1 } }
+        }
     }
 }
 

@@ -102,7 +102,7 @@ struct Student {
         ]
         if let routers {
             result["selection"] = .string(selection.rawValue)
-            result["capacity"] = .number(capacity ?? routers.modules[0].capacity)
+            result.merge(routers.modules.capacityColumns(at: capacity)) { $1 }
         }
         return result
     }

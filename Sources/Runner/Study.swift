@@ -76,6 +76,15 @@ struct Study: Sendable {
         try self.init(record)
     }
 
+    /// What is in memory already.
+    init(
+        model: any LanguageModel, train: TokenDocuments, validation: TokenDocuments,
+        test: TokenDocuments, record: Record
+    ) {
+        (self.model, self.record) = (model, record)
+        (self.train, self.validation, self.test) = (train, validation, test)
+    }
+
     init(_ record: Record) throws {
         self.record = record
         let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))

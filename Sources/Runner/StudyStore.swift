@@ -24,10 +24,11 @@ struct StudyStore {
         let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
         let tokenizer: SentencePieceTokenizer
         let folder: URL
+        var teacher: (any LanguageModel)?
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
-            _ = try ModelFolder.load(folder)
+            teacher = try ModelFolder.load(folder)
             tokenizer = try SentencePieceTokenizer(
                 contentsOf: folder.appendingPathComponent("tokenizer.model"))
         case .pretrained:
@@ -57,11 +58,12 @@ struct StudyStore {
         var trained = 0
         if case .pretrained(let sizes, let spec) = job.teacher {
             let settings = spec.settings(length: job.data.sequenceLength)
-            try pretrain(sizes, settings, tokenizer, (train.1, validation.1), into: folder)
+            teacher = try pretrained(
+                sizes, settings, tokenizer, (train.1, validation.1), in: folder)
             let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
             trained = steps * settings.sequences * settings.length
         }
-        let model = try ModelFolder.load(folder)
+        let model = try teacher ?? ModelFolder.load(folder)
         guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
                 "\(folder.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
@@ -72,8 +74,9 @@ struct StudyStore {
                 "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
                     + "\(model.positions), the positions of the teacher \(folder.path)")
         }
-        return try Study(
-            Study.Record(
+        return Study(
+            model: model, train: train.1, validation: validation.1, test: test.1,
+            record: Study.Record(
                 teacher: folder.path, train: train.0.path, validation: validation.0.path,
                 test: test.0.path, modelDescription: description(of: model, job.teacher),
                 dataDescription: corpus.description, modelDigest: try Self.digest(of: folder),
@@ -172,16 +175,17 @@ struct StudyStore {
         if case .map(let values) = job.resolved { values["teacher"]?.json ?? "" } else { "" }
     }
 
-    private func pretrain(
+    /// The teacher of the folder; trained first, where it is not there whole.
+    private func pretrained(
         _ sizes: TeacherSizes, _ settings: Pretraining.Settings,
         _ tokenizer: SentencePieceTokenizer,
-        _ text: (train: TokenDocuments, validation: TokenDocuments), into folder: URL
-    ) throws {
+        _ text: (train: TokenDocuments, validation: TokenDocuments), in folder: URL
+    ) throws -> any LanguageModel {
         let vocabulary = folder.appendingPathComponent("tokenizer.model")
-        if (try? ModelFolder.load(folder)) != nil,
+        if let model = try? ModelFolder.load(folder),
             (try? Data(contentsOf: vocabulary)) == tokenizer.serialized
         {
-            return
+            return model
         }
         try RunFolder.make(folder)
         let model = try ModelFolder.make(
@@ -221,6 +225,7 @@ struct StudyStore {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))
         }
         training.discardCheckpoint()
+        return try ModelFolder.load(folder)
     }
 
     /// SHA-256 of a model folder's weights, configuration and vocabulary.

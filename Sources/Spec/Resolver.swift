@@ -44,6 +44,7 @@ struct Resolver {
         }
 
         var values: [String: Value] = [:]
+        values.reserveCapacity(keys.list.count)
         for key in keys.list where !key.isHeader {
             if let setting = settings[key.path], let value = check(key, setting, &found) {
                 if value != .null || key.inherits == nil { values[key.path] = value }

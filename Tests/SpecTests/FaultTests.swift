@@ -359,5 +359,11 @@ struct FaultTests {
             faults("profiles:\n  full:\n    train: {steps: 3}")
                 == "x.yaml: train.warmup: found 10, allowed is at most train.steps, 3 "
                 + "(profile 'full')")
+        // Every value of its sweep, if not every combination.
+        #expect(
+            faults(
+                "profiles:\n  full:\n    sweep:\n      - {seed: [0, 1], train.steps: [20, 30, 4]}")
+                == "x.yaml: train.warmup: found 10, allowed is at most train.steps, 4 "
+                + "(profile 'full')")
     }
 }
