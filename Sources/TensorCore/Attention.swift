@@ -51,13 +51,13 @@ public struct AttentionPlan: Sendable {
         }
     }
 
-    fileprivate func passes(_ row: Int, _ unit: Unit) -> Bool {
+    func passes(_ row: Int, _ unit: Unit) -> Bool {
         guard let passing else { return true }
         return passing.pointer[row * passing.columns + unit.queryColumn / headSize] != 0
     }
 
     /// Indices of `units`, grouped by the keys they read: the groups share no key gradient.
-    fileprivate var groups: [[Int]] {
+    var groups: [[Int]] {
         var place: [[Int]: Int] = [:]
         var groups: [[Int]] = []
         for (index, unit) in units.enumerated() {
@@ -102,102 +102,32 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
                 }
                 return
             }
-            let (scores, inverse) = (Storage(count: count * keys), Storage(count: count))
+            let width = scoreStride(keys)
+            let (scores, inverse) = (Storage(count: count * width), Storage(count: count))
             Blas.gemm(
                 count, keys, size, q.at(unit.queryRow + from, unit.queryColumn), q.columns,
-                k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer, keys
-            )
+                k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer,
+                width)
             vk_softmax_visible(
-                scores.pointer, keys, visible, plan.scale, inverse.pointer,
-                lse.pointer + unit.visibleStart + from, count, keys)
+                scores.pointer, width, visible, plan.scale, inverse.pointer,
+                lse.pointer + unit.visibleStart + from, count)
             Blas.gemm(
-                count, size, keys, scores.pointer, keys, v.at(unit.keyRow, unit.keyColumn),
+                count, size, keys, scores.pointer, width, v.at(unit.keyRow, unit.keyColumn),
                 v.columns, to, output.columns)
             vk_scale_rows(to, output.columns, inverse.pointer, count, size)
         }
     }
     let (q0, k0, v0, output0) = (q.detached, k.detached, v.detached, output.detached)
     return output.recorded(from: q, k, v) { gradient in
-        attentionBackward(q0, k0, v0, output0, lse, gradient, plan, covered: covered)
+        attentionBackward(q0, k0, v0, output0, lse, gradient, plan)
     }
 }
 
-private func attentionBackward(
-    _ q: Tensor, _ k: Tensor, _ v: Tensor, _ output: Tensor, _ lse: Tensor, _ gradient: Tensor,
-    _ plan: AttentionPlan, covered: Int
-) -> [Tensor?] {
-    let isWritten = covered == q.count && plan.passing == nil
-    let dq = isWritten ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
-    let (dk, dv) = (Tensor.zeros(k.shape), Tensor.zeros(v.shape))
-    let size = plan.headSize
-    let groups = plan.groups
-    // One task owns the keys of a group, so their gradients are summed in the order of the units.
-    ThreadPool.forEach(groups.count) { group in
-        for index in groups[group] {
-            let unit = plan.units[index]
-            forTiles(of: unit, plan) { from, count, _, visible in
-                let first = unit.queryRow + from
-                let rows = (0..<count).filter { plan.passes(first + $0, unit) && visible[$0] > 0 }
-                guard let last = rows.last else {
-                    guard isWritten else { return }
-                    for row in 0..<count {
-                        dq.at(first + row, unit.queryColumn).update(repeating: 0, count: size)
-                    }
-                    return
-                }
-                let (n, keys) = (rows.count, Int(visible[last]))
-                // The tile's rows one after the other: queries, their gradient, the result.
-                let queries = Storage(count: n * size)
-                let slopesIn = Storage(count: n * size)
-                let (delta, sums) = (Storage(count: n), Storage(count: n))
-                let seen = rows.map { visible[$0] }
-                for (r, row) in rows.enumerated() {
-                    let (row, column) = (first + row, unit.queryColumn)
-                    (queries.pointer + r * size).update(from: q.at(row, column), count: size)
-                    (slopesIn.pointer + r * size).update(
-                        from: gradient.at(row, column), count: size)
-                    delta.pointer[r] = vk_dot(
-                        gradient.at(row, column), output.at(row, column), size)
-                    sums.pointer[r] = lse.pointer[unit.visibleStart + row - unit.queryRow]
-                }
-                let (keysAt, valuesAt) = (
-                    k.at(unit.keyRow, unit.keyColumn), v.at(unit.keyRow, unit.keyColumn)
-                )
-                let (scores, slopes) = (Storage(count: n * keys), Storage(count: n * keys))
-                Blas.gemm(
-                    n, keys, size, queries.pointer, size, keysAt, k.columns, transposeB: true,
-                    scores.pointer, keys)
-                vk_softmax_again(scores.pointer, keys, seen, plan.scale, sums.pointer, n, keys)
-                Blas.gemm(
-                    n, keys, size, slopesIn.pointer, size, valuesAt, v.columns, transposeB: true,
-                    slopes.pointer, keys)
-                Blas.gemm(
-                    keys, size, n, scores.pointer, keys, transposeA: true, slopesIn.pointer, size,
-                    beta: 1, dv.at(unit.keyRow, unit.keyColumn), dv.columns)
-                vk_softmax_backward(
-                    scores.pointer, slopes.pointer, keys, delta.pointer, plan.scale, n, keys)
-                Blas.gemm(
-                    keys, size, n, slopes.pointer, keys, transposeA: true, queries.pointer, size,
-                    beta: 1, dk.at(unit.keyRow, unit.keyColumn), dk.columns)
-                // The queries are not needed any more: their place takes their gradient.
-                Blas.gemm(
-                    n, size, keys, slopes.pointer, keys, keysAt, k.columns, queries.pointer, size)
-                for (r, row) in rows.enumerated() {
-                    dq.at(first + row, unit.queryColumn).update(
-                        from: queries.pointer + r * size, count: size)
-                }
-                guard isWritten, n < count else { return }
-                for row in 0..<count where visible[row] == 0 {
-                    dq.at(first + row, unit.queryColumn).update(repeating: 0, count: size)
-                }
-            }
-        }
-    }
-    return [dq, dk, dv]
-}
+/// Floats from one row of scores to the next: the kernels work in whole vectors.
+func scoreStride(_ keys: Int) -> Int { (keys + 15) / 16 * 16 }
 
 /// Calls `body(first query, queries, keys the last of them sees, visible counts)` for each tile.
-private func forTiles(
+func forTiles(
     of unit: AttentionPlan.Unit, _ plan: AttentionPlan,
     _ body: (Int, Int, Int, UnsafePointer<Int32>) -> Void
 ) {
@@ -213,7 +143,7 @@ private func forTiles(
 
 extension Tensor {
     /// The address of an element of a matrix.
-    fileprivate func at(_ row: Int, _ column: Int) -> UnsafeMutablePointer<Float> {
+    func at(_ row: Int, _ column: Int) -> UnsafeMutablePointer<Float> {
         pointer + row * columns + column
     }
 }
