@@ -44,8 +44,8 @@ struct Student {
 
     /// What the selection needs must have been calibrated.
     private func check(_ set: RouterSet) throws {
-        for (site, router) in set.tokenRouters
-        where selection == .threshold && !router.module.isRandom {
+        for site in set.sites where selection == .threshold {
+            guard let router = set.tokenRouters[site], !router.module.isRandom else { continue }
             let asked = capacity ?? router.module.capacity
             guard router.threshold(at: asked) == nil else { continue }
             let known = router.thresholds.map { Value.number($0.capacity).json }
@@ -54,8 +54,8 @@ struct Student {
                     + (known.isEmpty ? "none" : known.joined(separator: ", "))
                     + " (between two of them is allowed; evaluate.capacities adds more)")
         }
-        for (site, router) in set.partRouters
-        where selection == .static && router.meanProbabilities.isEmpty {
+        for site in set.sites where selection == .static {
+            guard set.partRouters[site]?.meanProbabilities.isEmpty == true else { continue }
             throw InputError("--selection static: \(site.path) has no mean probabilities stored")
         }
         if selection == .static, set.partRouters.isEmpty {

@@ -11,27 +11,38 @@ import Text
 /// Texts continued by a trained teacher and its students.
 @Suite("Generation")
 struct GenerationTests {
-    private static let prompt = "Rosa sold 12 cups"
+    fileprivate static let prompt = "Rosa sold 12 cups"
 
-    /// Runs the jobs and gives the teacher's folder and each job's routers.
-    private func withStudy(_ body: (_ teacher: URL, _ routers: [URL]) throws -> Void) throws {
-        let folder = try EngineFolder()
-        let jobs = try EngineStudy.jobs()
-        try folder.engine.prepare(jobs) { _, _, _ in }
-        for (index, job) in jobs.enumerated() { try folder.run(job, in: "\(index)") }
-        let routers = jobs.indices.map {
-            folder.folder("\($0)").appendingPathComponent("routers.safetensors")
+    /// A teacher with its students, run once for a test.
+    private struct Trained {
+        let folder: EngineFolder
+        let teacher: URL
+        let routers: [URL]
+
+        init() throws {
+            folder = try EngineFolder()
+            let jobs = try EngineStudy.jobs()
+            try folder.engine.prepare(jobs) { _, _, _ in }
+            for (index, job) in jobs.enumerated() { try folder.run(job, in: "\(index)") }
+            teacher = try folder.teacher()
+            routers = jobs.indices.map { [folder] in
+                folder.folder("\($0)").appendingPathComponent("routers.safetensors")
+            }
         }
-        try body(try folder.teacher(), routers)
+
+        func generate(
+            _ prompt: String = GenerationTests.prompt, routers: URL? = nil,
+            selection: String? = nil, capacity: Double? = nil, limit: Int? = 1
+        ) throws {
+            _ = try Generation(
+                teacher: teacher, routers: routers, selection: selection, capacity: capacity
+            ).generate(prompt, limit: limit, by: NextToken()) { _ in }
+        }
     }
 
     private func field(_ value: Value, _ key: String) throws -> Value {
         guard case .map(let values) = value else { throw InputError("not a mapping") }
         return try #require(values[key])
-    }
-
-    private func fault(_ body: () throws -> Void) throws -> String {
-        try #require(throws: InputError.self, performing: body).faults.joined(separator: "\n")
     }
 
     /// Each token is the likeliest by a whole pass over those before it.
@@ -48,88 +59,76 @@ struct GenerationTests {
     }
 
     @Test func continuesAndSaysWhatItCost() throws {
-        try withStudy { teacher, routers in
-            let tokenizer = try SentencePieceTokenizer(
-                contentsOf: teacher.appendingPathComponent("tokenizer.model"))
-            let ids = [tokenizer.beginning] + (try tokenizer.encode(Self.prompt))
-            var pieces: [String] = []
-            let dense = try Generation(
-                teacher: teacher, routers: nil, selection: nil, capacity: nil
-            ).generate(Self.prompt, limit: 30, by: NextToken()) { pieces.append($0) }
-            let expected = try greedy(teacher, after: ids, 30)
-            #expect(dense.tokens == Array(expected.prefix(dense.tokens.count)))
-            #expect(dense.tokens.count == 30 || [1, 2].contains(expected[dense.tokens.count]))
-            #expect(pieces.joined() == dense.text)
-            #expect(try tokenizer.decode(ids + dense.tokens) == Self.prompt + dense.text)
-            #expect(try field(dense.value, "compute") == .number(1))
+        let study = try Trained()
+        let (teacher, routers) = (study.teacher, study.routers)
+        let tokenizer = try SentencePieceTokenizer(
+            contentsOf: teacher.appendingPathComponent("tokenizer.model"))
+        let ids = [tokenizer.beginning] + (try tokenizer.encode(Self.prompt))
+        var pieces: [String] = []
+        let dense = try Generation(
+            teacher: teacher, routers: nil, selection: nil, capacity: nil
+        ).generate(Self.prompt, limit: 30, by: NextToken()) { pieces.append($0) }
+        let expected = try greedy(teacher, after: ids, 30)
+        #expect(dense.tokens == Array(expected.prefix(dense.tokens.count)))
+        #expect(dense.tokens.count == 30 || [1, 2].contains(expected[dense.tokens.count]))
+        #expect(pieces.joined() == dense.text)
+        #expect(try tokenizer.decode(ids + dense.tokens) == Self.prompt + dense.text)
+        #expect(try field(dense.value, "compute") == .number(1))
 
-            // Heads and MLP tokens; attention tokens that leave no key; experts.
-            for (routers, selection) in zip(routers, ["threshold", "threshold", "top_k"]) {
-                let student = try Generation(
-                    teacher: teacher, routers: routers, selection: nil, capacity: nil)
-                let result = try student.generate(Self.prompt, limit: 20, by: NextToken()) { _ in }
-                #expect(try field(result.value, "selection") == .string(selection))
-                guard case .number(let compute) = try field(result.value, "compute") else {
-                    Issue.record("no compute")
-                    return
-                }
-                #expect((0.2..<1).contains(compute))
-            }
+        // Heads and MLP tokens; attention tokens that leave no key; experts.
+        for (routers, selection) in zip(routers, ["threshold", "threshold", "top_k"]) {
             let student = try Generation(
-                teacher: teacher, routers: routers[1], selection: nil, capacity: 0.5)
-            let drawn = try (0..<2).map { _ in
-                let choose = NextToken(temperature: 2, seed: 7)
-                return try student.generate(Self.prompt, limit: 20, by: choose) { _ in }.tokens
+                teacher: teacher, routers: routers, selection: nil, capacity: nil)
+            let result = try student.generate(Self.prompt, limit: 20, by: NextToken()) { _ in }
+            #expect(try field(result.value, "selection") == .string(selection))
+            guard case .number(let compute) = try field(result.value, "compute") else {
+                Issue.record("no compute")
+                return
             }
-            #expect(drawn[0] == drawn[1])
+            #expect((0.2..<1).contains(compute))
         }
+        let student = try Generation(
+            teacher: teacher, routers: routers[1], selection: nil, capacity: 0.5)
+        let drawn = try (0..<2).map { _ in
+            let choose = NextToken(temperature: 2, seed: 7)
+            return try student.generate(Self.prompt, limit: 20, by: choose) { _ in }.tokens
+        }
+        #expect(drawn[0] == drawn[1])
     }
 
     @Test func refusesWhatItCannotDo() throws {
-        try withStudy { teacher, routers in
-            func fault(_ request: Refused) throws -> String { try self.fault(of: request, teacher) }
-            #expect(
-                try fault(Refused(prompt: ""))
-                    == "--prompt: found an empty text, allowed is one character or more")
-            let positions = try ModelFolder.load(teacher).positions
-            let tooLong = try fault(Refused(prompt: String(repeating: "7 ", count: positions)))
-            #expect(tooLong.hasPrefix("--prompt: found "))
-            #expect(
-                tooLong.hasSuffix(
-                    " tokens, allowed are at most \(positions), the positions of \(teacher.path)"))
-            #expect(
-                try fault(Refused(limit: positions))
-                    .hasPrefix("--tokens: found \(positions), allowed is 1 to "))
-            #expect(try fault(Refused(limit: 0)).hasPrefix("--tokens: found 0"))
-            #expect(
-                try fault(Refused(routers: routers[1], selection: "top_k"))
-                    == "--selection top_k: among tokens the highest of a sequence are known at its "
-                    + "end only; decoding allows threshold, fixed_threshold")
-            #expect(
-                try fault(Refused(routers: routers[2], selection: "random"))
-                    == "--selection random: decoding allows top_k, static")
-            #expect(
-                try fault(Refused(routers: routers[1], capacity: 0.3))
-                    .hasPrefix("--capacity: no threshold for 0.3 at model.layers.0.self_attn; "))
-            let missing = teacher.appendingPathComponent("none.safetensors")
-            #expect(try fault(Refused(routers: missing)).contains("none.safetensors"))
+        let study = try Trained()
+        let positions = try ModelFolder.load(study.teacher).positions
+        let place = "the positions of \(study.teacher.path)"
+        var faults: [String] = []
+        func note(_ body: () throws -> Void) throws {
+            faults += try #require(throws: InputError.self, performing: body).faults
         }
-    }
-
-    private struct Refused {
-        var prompt = GenerationTests.prompt
-        var routers: URL?
-        var selection: String?
-        var capacity: Double?
-        var limit = 1
-    }
-
-    private func fault(of request: Refused, _ teacher: URL) throws -> String {
-        try fault {
-            _ = try Generation(
-                teacher: teacher, routers: request.routers, selection: request.selection,
-                capacity: request.capacity
-            ).generate(request.prompt, limit: request.limit, by: NextToken()) { _ in }
+        try note { try study.generate("") }
+        try note { try study.generate(String(repeating: "7", count: positions)) }
+        try note { try study.generate("7", limit: positions) }
+        try note { try study.generate("7", limit: 0) }
+        try note { try study.generate(routers: study.routers[1], selection: "top_k") }
+        try note { try study.generate(routers: study.routers[2], selection: "random") }
+        try note { try study.generate(routers: study.routers[1], capacity: 0.3) }
+        // Digits are tokens of their own. The last token generated needs no position.
+        let expected = [
+            "--prompt: found an empty text, allowed is one character or more",
+            "--prompt: found \(positions + 1) tokens, allowed are at most \(positions), \(place)",
+            "--tokens: found \(positions), allowed is 1 to \(positions - 1) after a prompt of 2 "
+                + "tokens, by \(place)",
+            "--tokens: found 0, allowed is 1 to \(positions - 1) after a prompt of 2 tokens, by "
+                + place,
+            "--selection top_k: among tokens the highest of a sequence are known at its end only; "
+                + "decoding allows threshold, fixed_threshold",
+            "--selection random: decoding allows top_k, static",
+            "--capacity: no threshold for 0.3 at model.layers.0.self_attn; calibrated: 0.5, 0.75, 1 "
+                + "(between two of them below 1 is allowed; evaluate.capacities adds more)",
+        ]
+        #expect(faults == expected)
+        try note {
+            try study.generate(routers: study.teacher.appendingPathComponent("none.safetensors"))
         }
+        #expect(faults[faults.count - 1].contains("none.safetensors"))
     }
 }
