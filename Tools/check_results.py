@@ -23,7 +23,9 @@ ROOT = {
 }
 
 MODULES = ["mlp_tokens", "attention_tokens", "heads", "experts"]
-SELECTIONS = ["top_k", "threshold", "fixed_threshold", "random", "static"]
+SKIPPED = ["mlp", "attention", "block", "heads"]
+SELECTIONS = ["top_k", "threshold", "fixed_threshold", "random", "static", "skip"]
+CHOICES = ["learned", "random", "given", "least_important"]
 
 POINTS = {
     "job": TEXT, "module": TEXT, "scheme": TEXT, "gate": TEXT, "keys": TEXT, "layers": TEXT,
@@ -39,17 +41,25 @@ POINTS = {
 # In the file only where the capacities of a job's schemes differ; not in files of before.
 OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
     "loss_temperature": NUMBER, "loss_top_k": WHOLE, "loss_rest": WHOLE,
+    "subtract_mean": TEXT, "auxiliary_load": NUMBER, "auxiliary_top_k": NUMBER,
+    "train_steps": WHOLE, "trained_capacity": NUMBER, "capacity_draw": TEXT, "domain": TEXT,
 }
 # Only where the jobs differ in data or teacher.
 OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
 
 # Columns without a unit hold names.
 UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
-    "seed", "draw", "loss_rest",
+    "seed", "draw", "loss_rest", "subtract_mean", "capacity_draw", "domain",
 }
 
 # Of each job of /validation; the group is there if a job was scored in training.
 VALIDATION = {"updates", "lm_loss", "divergence", "agreement"}
+
+DOMAINS = {
+    "domain": TEXT, "description": TEXT, "share": NUMBER, "lm_loss": NUMBER,
+    "bits_per_byte": NUMBER, "tokens_evaluated": WHOLE, "documents": WHOLE,
+}
+UNITLESS |= {"description"}
 
 TEACHER = {
     "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
@@ -120,11 +130,24 @@ class Check:
             self.fault(f"/points/selection has the unknown value '{selection}'")
         for module in sorted(set(table.get("module", []))):
             parts = module.split("+")
-            if [part for part in MODULES if part in parts] != parts:
+            if [part for part in MODULES if part in parts] != parts and module not in SKIPPED:
                 self.fault(f"/points/module has the unknown value '{module}'")
-        for choice in sorted(set(table.get("choice", [])) - {"learned", "random"}):
+        for choice in sorted(set(table.get("choice", [])) - set(CHOICES)):
             self.fault(f"/points/choice has the unknown value '{choice}'")
         return table
+
+    def domains(self, file, table):
+        """/domains: a row a data set of a mixture, each with rows of its own in /points."""
+        group = file.get("domains")
+        if ("domain" in table) != isinstance(group, h5py.Group):
+            self.fault("/points/domain and the group /domains go together")
+        if not isinstance(group, h5py.Group):
+            return
+        for name, dataset in group.items():
+            self.column(dataset, DOMAINS.get(name), 1)
+        names = {name for name in values(group["domain"])} | {"all"}
+        if set(table.get("domain", [])) != names:
+            self.fault(f"/points/domain has the values {sorted(set(table.get('domain', [])))}")
 
     def teacher(self, file):
         group = file.get("teacher")
@@ -183,6 +206,7 @@ class Check:
                     self.fault(f"schema is {file.attrs.get('schema')}, known is 1")
                 table = self.points(file)
                 self.teacher(file)
+                self.domains(file, table)
                 jobs = set(table.get("job", []))
                 self.jobs(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)

@@ -51,8 +51,20 @@ struct Sweep {
         let modules = try table.texts("module")
         let loss = try table.numbers("lm_loss")
         let computeModule = try table.numbers("compute_module")
+        let capacity = try table.numbers("capacity")
+        // What was trained at one capacity is drawn there; older files have no such column.
+        let trained =
+            try table.columns.contains { $0.name == "trained_capacity" }
+            ? table.numbers("trained_capacity") : capacity
+        let schemes = try table.texts("scheme")
+        // Of a mixture, the rows about all of it.
+        let domains =
+            try table.columns.contains { $0.name == "domain" } ? table.texts("domain") : nil
         let drawn = (0..<table.rowCount).filter {
-            Schema.modules.contains(modules[$0]) && !loss[$0].isNaN && !computeModule[$0].isNaN
+            schemes[$0] != "skip" && domains?[$0] ?? Schema.allDomains == Schema.allDomains
+                && Schema.modules.contains(modules[$0]) && !loss[$0].isNaN
+                && !computeModule[$0].isNaN
+                && (trained[$0].isNaN || trained[$0] == capacity[$0])
         }
         let points = table.picking(drawn)
         let settings = ["module", "lora_rank", "gate", "choice", "selection"]
@@ -65,6 +77,9 @@ struct Sweep {
     /// Settings that a figure does not expect to differ within a kind and a rank.
     private static let variantColumns =
         ["keys", "layers", "sub_modules", "lora_alpha"] + Schema.lossColumns
+        + [
+            "subtract_mean", "auxiliary_load", "auxiliary_top_k", "train_steps", "capacity_draw",
+        ]
 
     /// "keys all, ...": those of the variant's settings that take several values among the rows of
     /// the same module, rank, gate and choice.

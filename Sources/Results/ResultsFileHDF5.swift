@@ -210,8 +210,25 @@ extension HDF5.Group {
 }
 
 extension Table {
+    /// The table that a group holds as `hdf5` writes it, columns by name.
+    ///
+    /// - Throws: `InputError` if a data set is no column or lengths differ.
+    public init(_ group: HDF5.Group, place: String) throws {
+        let columns = try group.datasets.sorted { $0.key < $1.key }.map { name, dataset in
+            guard let values = Values(dataset.values, as: nil), dataset.shape == [values.count]
+            else { throw InputError("'\(place)/\(name)' is no column of text or numbers") }
+            return Column(
+                name, values, unit: dataset.attributes["unit"]?.text ?? "",
+                description: dataset.attributes["description"]?.text ?? "")
+        }
+        guard Set(columns.map(\.values.count)).count <= 1 else {
+            throw InputError("the columns of '\(place)' have different lengths")
+        }
+        self.init(columns)
+    }
+
     /// A data set a column, with its unit and description.
-    var hdf5: HDF5.Group {
+    public var hdf5: HDF5.Group {
         HDF5.Group(
             datasets: Dictionary(
                 uniqueKeysWithValues: columns.map { column in

@@ -53,6 +53,9 @@ public enum Schema {
         }
     }
 
+    /// The `domain` of a row that is about all domains of a mixture together.
+    public static let allDomains = "all"
+
     public static let modules = ["mlp_tokens", "attention_tokens", "heads", "experts"]
 
     /// The columns of `/points` in order; a row is a job, a capacity and a selection (and a draw).
@@ -61,12 +64,17 @@ public enum Schema {
             Column("job", .text, .label, "the job's name, which is its folder's too"),
             Column(
                 "module", .text, .setting,
-                "what is routed: mlp_tokens, attention_tokens, heads, experts; several joined by +"),
+                "what is routed: mlp_tokens, attention_tokens, heads, experts, several joined by +; "
+                    + "or what is left out: mlp, attention, block, heads"),
             Column(
                 "scheme", .text, .setting,
-                "the routing scheme: token, head, expert; joined likewise"
-            ),
+                "the routing scheme: token, head, expert, joined likewise; skip where modules are "
+                    + "left out"),
             Column("gate", .text, .setting, "the gate estimator the routers were trained with"),
+            Column(
+                "subtract_mean", .text, .setting, fallback: .string(""), isOptional: true,
+                "whether the gate's gradient goes through scores minus their mean over the "
+                    + "sequence: true or false"),
             Column(
                 "keys", .text, .setting, fallback: .string(""),
                 "keys visible in token-routed attention: all or kept; empty elsewhere"),
@@ -99,8 +107,24 @@ public enum Schema {
                 "loss_rest", .whole, .setting, fallback: .int(0), isOptional: true,
                 "1 if all other tokens are one more outcome of that loss"),
             Column(
+                "auxiliary_load", .number, .setting, unit: "1", isOptional: true,
+                "weight of the load balance in training"),
+            Column(
+                "auxiliary_top_k", .number, .setting, unit: "1", isOptional: true,
+                "weight of predicting the top-k choice in training"),
+            Column(
+                "train_steps", .whole, .setting, unit: "steps", fallback: .int(0),
+                isOptional: true, "optimizer steps of the training"),
+            Column(
+                "trained_capacity", .number, .setting, unit: "share", isOptional: true,
+                "the capacity trained at; NaN if it was drawn at each step or the schemes' differ"),
+            Column(
+                "capacity_draw", .text, .setting, fallback: .string(""), isOptional: true,
+                "how the capacity of a training step was drawn, and from what; none if it was not"),
+            Column(
                 "choice", .text, .setting, fallback: .string("learned"),
-                "how the choice was made in training: learned or random"),
+                "how the choice was made in training: learned or random; of what is left out: given, "
+                    + "random or least_important"),
             Column("seed", .whole, .setting, "the seed of the job"),
             Column(
                 "data", .text, .setting, isOptional: true,
@@ -109,9 +133,12 @@ public enum Schema {
                 "teacher", .text, .setting, isOptional: true,
                 "start of the teacher's digest, likewise"),
             Column(
+                "domain", .text, .setting, fallback: .string(allDomains), isOptional: true,
+                "the data set of a mixture that the row is about, or all"),
+            Column(
                 "selection", .text, .setting,
                 "how the choice is made here: top_k (for tokens it looks ahead), threshold, "
-                    + "fixed_threshold, random, static"),
+                    + "fixed_threshold, random, static; skip where modules are left out"),
             Column(
                 "draw", .whole, .setting, fallback: .int(0),
                 "index of the draw of a random selection; 0 for the others"),
@@ -152,7 +179,7 @@ public enum Schema {
             ),
             Column(
                 "tokens_trained", .number, .measure, unit: "tokens",
-                "tokens the routers were trained on"),
+                "tokens the routers were trained on, each pass of a step counted"),
             Column(
                 "trainable_parameters", .whole, .measure, unit: "parameters",
                 "parameters of routers and LoRA"),

@@ -47,14 +47,15 @@ extension Engine {
         let sequence = Sequences(lengths: [length])
         let blocks = Double(model.denseCost(sequence)) / Double(length)
         let head = Double(model.head.cost(1))
-        let trained = Double(job.train.sequences * length * job.train.steps)
+        let trained = Double(job.tokensTrained)
+        let parts = max(1, job.data.options.strings("parts").count)
         let evaluated =
-            Double(job.points.count * job.evaluate.testTokens)
+            Double(job.points.count * job.evaluate.testTokens * parts)
             + Double(ValidationCurve.count(job) * job.evaluate.curveTokens)
         let calibrated = Double(job.calibrationCapacities.count * job.evaluate.validationTokens)
         // Forward and backward through frozen weights, and twice the head: student and teacher.
         let flops =
-            (job.trains ? trained * (2 * blocks + 3 * head) : 0) + calibrated * blocks
+            trained * (2 * blocks + 3 * head) + calibrated * blocks
             + evaluated * (blocks + 2 * head)
         let batch = Double(max(job.train.sequences * length, ScoredText.batchTokens))
         let perToken = model.branches.reduce(0.0) { sum, branch in

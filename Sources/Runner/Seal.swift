@@ -44,7 +44,7 @@ extension Engine {
         return (
             try ResultsFile.merging(
                 parts, attributes: attributes, teacher: study.teacher,
-                plan: Dictionary(uniqueKeysWithValues: plan)),
+                plan: Dictionary(uniqueKeysWithValues: plan), groups: study.domainGroups),
             missing
         )
     }
@@ -69,6 +69,35 @@ extension Engine {
 }
 
 extension Study {
+    /// The results' `/domains`, for a mixture.
+    fileprivate var domainGroups: [String: HDF5.Group] {
+        guard let scores = record.teacherDomains, !scores.isEmpty else { return [:] }
+        let domains = record.domains
+        let table = Table([
+            Table.Column(
+                "domain", .texts(domains.map(\.name)), description: "name of the data set"),
+            Table.Column(
+                "description", .texts(domains.map(\.description)),
+                description: "the data set, for people"),
+            Table.Column(
+                "share", .numbers(domains.map(\.share)), unit: "share",
+                description: "of the teacher's training tokens"),
+            Table.Column(
+                "lm_loss", .numbers(scores.map(\.loss)), unit: "nats per token",
+                description: "the teacher's cross-entropy of the next token on its test documents"),
+            Table.Column(
+                "bits_per_byte", .numbers(scores.map(\.bitsPerByte)), unit: "bits per byte",
+                description: "the same per byte"),
+            Table.Column(
+                "tokens_evaluated", .wholes(scores.map(\.tokens)), unit: "tokens",
+                description: "predicted test tokens scored"),
+            Table.Column(
+                "documents", .wholes(scores.map(\.documents)), unit: "documents",
+                description: "test documents scored: so many of /documents/*, in this order"),
+        ])
+        return ["domains": table.hdf5]
+    }
+
     /// The results' `/teacher`.
     var teacher: ResultsFile.Teacher {
         ResultsFile.Teacher(
