@@ -80,6 +80,7 @@ extension Table {
         var name = text("job") ?? "row \(row)"
         if let selection = text("selection") { name += ", \(selection)" }
         if let capacity = text("capacity"), capacity != "-" { name += " at \(capacity)" }
+        if let domain = text("domain"), domain != Schema.allDomains { name += ", on \(domain)" }
         if let draw = text("draw"), draw != "0" { name += ", draw \(draw)" }
         return name
     }

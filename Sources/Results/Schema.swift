@@ -136,6 +136,9 @@ public enum Schema {
                 "teacher", .text, .setting, isOptional: true,
                 "start of the teacher's digest, likewise"),
             Column(
+                "domain", .text, .setting, fallback: .string(allDomains), isOptional: true,
+                "the data set of a mixture that the row is about, or all"),
+            Column(
                 "selection", .text, .setting,
                 "how the choice is made here: top_k (for tokens it looks ahead), threshold, "
                     + "fixed_threshold, random, static; skip where modules are left out"),
