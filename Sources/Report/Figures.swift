@@ -7,6 +7,7 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "figure2", "loss and agreement with modules or heads left out, by domain",
             make: { Figure2() }),
+        Entry(
             "figure4", "distillation losses on one student: curves, results, paired differences",
             make: { Figure4() }),
         Entry(

@@ -129,6 +129,7 @@ public enum Schema {
             Column(
                 "domain", .text, .setting, fallback: .string(allDomains), isOptional: true,
                 "the data set of a mixture that the row is about, or all"),
+            Column(
                 "data", .text, .setting, isOptional: true,
                 "the data set, where the jobs of the file differ in data or teacher"),
             Column(
