@@ -14,7 +14,11 @@ struct Compare: ParsableCommand {
     @ArgumentParser.Option(help: "Only cases whose name contains this text.")
     var cases = ""
 
-    @Flag(help: "Of the router steps, only straight_through_dense at rank 0.")
+    @Flag(
+        help: """
+            Only the default size, and of it batches of 4, straight_through_dense at rank 0 and \
+            capacity 0.5; no sweep.
+            """)
     var quick = false
 
     @ArgumentParser.Option(help: "Timed steps of each form; medians are taken over them.")
@@ -52,11 +56,11 @@ struct Compare: ParsableCommand {
             throw InputError("--\(name): found \(value), allowed is a whole number from 1")
         }
         let all = Case.all(quick: quick)
-        let chosen = all.filter { cases.isEmpty || $0.name.contains(cases) }
+        let chosen = all.filter { cases.isEmpty || $0.title.contains(cases) }
         guard !chosen.isEmpty else {
             throw InputError(
                 "--cases: no case's name contains '\(cases)'; there are\n"
-                    + all.map { "  " + $0.name }.joined(separator: "\n"))
+                    + all.map { "  " + $0.title }.joined(separator: "\n"))
         }
         let exchange = FileManager.default.temporaryDirectory
             .appendingPathComponent("bench-\(UUID().uuidString).safetensors")
@@ -71,12 +75,12 @@ struct Compare: ParsableCommand {
         say(
             "\(threads) threads, \(repetitions) repetitions, load \(fixed(load, 2)); times are "
                 + "medians in ms (largest less smallest), ratios PyTorch's time over ours")
-        let table = Table(chosen.map(\.name))
+        let table = Table(chosen.map(\.title))
         var (entries, engines): ([String], [String]) = ([], [])
         for benchmark in chosen {
             let measurement = try comparison.measure(benchmark)
             engines = measurement.engines
-            table.line(measurement.cells)
+            table.line(measurement)
             entries.append(measurement.value.json)
             // After each case: what a stopped run measured is kept.
             try Data("[\n\(entries.joined(separator: ",\n"))\n]\n".utf8)
