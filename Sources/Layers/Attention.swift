@@ -29,7 +29,9 @@ public struct Attention: Branch {
     public func denseCost(_ sequences: Sequences) -> Int {
         let all = sequences.all
         let pairs = (0..<sequences.count).reduce(0) { sum, sequence in
-            sum + all.visible(in: sequence, of: all, causal: causal).reduce(0) { $0 + Int($1) }
+            let earlier = all.positions[sequences.offsets[sequence]...].first.map(Int.init) ?? 0
+            return all.visible(in: sequence, of: all, causal: causal)
+                .reduce(sum) { $0 + Int($1) + earlier }
         }
         return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
     }
@@ -41,16 +43,21 @@ public struct Attention: Branch {
         let source = keys.rows.map { gather(h, $0) } ?? h
         let k = turned(key(source, context), keys.positions)
         let v = value(source, context)
+        let seen =
+            context.cache?.append(k, v, keys, at: context.site)
+            ?? VisibleKeys(
+                keys: k, values: v, starts: keys.offsets,
+                earlier: Array(repeating: 0, count: keys.lengths.count), tokens: keys)
         return { h, queries, parts in
             switch parts {
             case nil:
-                output(dense(h, queries, k, v, keys, context), context)
+                output(dense(h, queries, seen, context), context)
             case .masked(let chosen, let gate):
                 output(
-                    maskParts(dense(h, queries, k, v, keys, context), gate: gate, chosen: chosen),
+                    maskParts(dense(h, queries, seen, context), gate: gate, chosen: chosen),
                     context)
             case .panels(let panels, let gate):
-                chosenHeads(h, queries, k, v, keys, panels, gate, context)
+                chosenHeads(h, queries, seen, panels, gate, context)
             }
         }
     }
@@ -61,8 +68,7 @@ public struct Attention: Branch {
 
     /// All heads for all queries, before the output projection: [queries, heads * size].
     private func dense(
-        _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
-        _ context: BranchContext
+        _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ context: BranchContext
     ) -> Tensor {
         let q = turned(query(h, context), queries.positions)
         var plan = AttentionPlan(headSize: headSize, scale: scale)
@@ -71,17 +77,17 @@ public struct Attention: Branch {
         }
         for sequence in 0..<queries.offsets.count - 1 {
             plan.add(
-                queryRow: queries.offsets[sequence], keyRow: keys.offsets[sequence],
-                visible: queries.visible(in: sequence, of: keys, causal: causal), columns: columns)
+                queryRow: queries.offsets[sequence], keyRow: seen.starts[sequence],
+                visible: seen.visible(to: queries, in: sequence, causal: causal), columns: columns)
         }
         context.spend(4 * plan.pairs * headSize)
-        return attention(q, k, v, plan)
+        return attention(q, seen.keys, seen.values, plan)
     }
 
     /// The chosen heads of each query alone: their queries, scores and share of the output.
     private func chosenHeads(
-        _ h: Tensor, _ queries: TokenSet, _ k: Tensor, _ v: Tensor, _ keys: TokenSet,
-        _ panels: Panels, _ gate: Tensor?, _ context: BranchContext
+        _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ panels: Panels, _ gate: Tensor?,
+        _ context: BranchContext
     ) -> Tensor {
         let positions = panels.rows.map { queries.positions[Int($0)] }
         let q = turned(query.gathered(h, panels, context), positions)
@@ -89,19 +95,19 @@ public struct Attention: Branch {
         for sequence in 0..<queries.offsets.count - 1 {
             let first = queries.offsets[sequence]
             let end = queries.offsets[sequence + 1]
-            let visible = queries.visible(in: sequence, of: keys, causal: causal)
+            let visible = seen.visible(to: queries, in: sequence, causal: causal)
             for head in 0..<heads {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
                 let to = rows.partitioningIndex { Int($0) >= end }
                 plan.add(
-                    queryRow: from, keyRow: keys.offsets[sequence],
+                    queryRow: from, keyRow: seen.starts[sequence],
                     visible: rows[from..<to].map { visible[Int($0) - first] },
                     columns: [(query: 0, key: head / (heads / keyHeads) * headSize)])
             }
         }
         context.spend(4 * plan.pairs * headSize)
-        let attended = attention(q, k, v, plan)
+        let attended = attention(q, seen.keys, seen.values, plan)
         return output.scattered(
             gate.map { scalePanels(attended, $0, panels) } ?? attended, panels, context)
     }

@@ -37,7 +37,7 @@ public struct ResidualBranch: Sendable {
     public func callAsFunction(
         _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
     ) -> Tensor {
-        let context = BranchContext(site: site, source: source)
+        let context = BranchContext(site: site, source: source, cache: sequences.cache)
         let h = norm(x)
         func normed(_ f: Tensor) -> Tensor { outputNorm.map { $0(f) } ?? f }
 
@@ -47,12 +47,14 @@ public struct ResidualBranch: Sendable {
         }
         let kept = all.subset(choice.kept)
         let run = branch.reading(h, keys: choice.keys == .kept ? kept : all, context)
+        let reachesAll = choice.reachesAll && Tape.isRecording
+        if choice.kept.isEmpty, !reachesAll { return x }
         func update(_ tokens: TokenSet, _ rows: [Int32], counted: Bool) -> Tensor {
             let some = gather(h, rows)
             return normed(run(some, tokens, source?.parts(at: site, some, counted: counted)))
         }
         var unchosen: (f: Tensor, rows: [Int32])?
-        if choice.reachesAll, Tape.isRecording {
+        if reachesAll {
             let rows = all.others(than: choice.kept)
             unchosen = (Tape.paused { update(all.subset(rows), rows, counted: false) }, rows)
         }

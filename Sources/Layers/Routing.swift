@@ -105,13 +105,14 @@ public final class ComputeMeter {
     public var total: Int { spent.values.reduce(0, +) }
 }
 
-/// One branch's view of the pass: its site, who answers, who counts.
+/// One branch's view of the pass: its site, who answers, who counts, what came before.
 public struct BranchContext {
     public let site: Site
     public let source: (any RouteSource)?
+    public let cache: KeyValueCache?
 
-    public init(site: Site, source: (any RouteSource)?) {
-        (self.site, self.source) = (site, source)
+    public init(site: Site, source: (any RouteSource)?, cache: KeyValueCache? = nil) {
+        (self.site, self.source, self.cache) = (site, source, cache)
     }
 
     func spend(_ flops: Int) { source?.meter?.add(flops, at: site) }

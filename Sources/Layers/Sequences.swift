@@ -1,20 +1,32 @@
 /// How the rows of a batch divide into sequences. Rows follow each other without padding.
-public struct Sequences: Sendable, Equatable {
+public struct Sequences: Sendable {
     /// Where each sequence starts, and the end: ascending, from 0 to the number of rows.
     public let offsets: [Int]
+    /// What the tokens before these left; `nil`: these are the first.
+    public let cache: KeyValueCache?
+    /// The position of each sequence's first token here.
+    private let starts: [Int]
 
-    public init(lengths: [Int]) {
+    /// - Parameter cache: of as many sequences; these tokens follow those it holds.
+    public init(lengths: [Int], after cache: KeyValueCache? = nil) {
         offsets = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+        self.cache = cache
+        starts = cache?.lengths ?? Array(repeating: 0, count: lengths.count)
+        precondition(starts.count == lengths.count, "\(lengths.count) sequences after \(starts)")
     }
 
     public var count: Int { offsets.count - 1 }
     public var rows: Int { offsets[offsets.count - 1] }
 
-    /// Every token, at positions 0, 1, ... of its sequence.
+    func length(of sequence: Int) -> Int { offsets[sequence + 1] - offsets[sequence] }
+
+    /// Every token, at its position in its sequence: 0, 1, ... or on from the cache.
     public var all: TokenSet {
         var positions: [Int32] = []
         positions.reserveCapacity(rows)
-        for (from, to) in zip(offsets, offsets.dropFirst()) { positions += 0..<Int32(to - from) }
+        for (index, start) in starts.enumerated() {
+            positions += Int32(start)..<Int32(start + length(of: index))
+        }
         return TokenSet(rows: nil, offsets: offsets, positions: positions)
     }
 }
@@ -29,6 +41,8 @@ public struct TokenSet: Sendable {
     public let positions: [Int32]
 
     public var count: Int { positions.count }
+    /// How many tokens of each sequence are in this set.
+    var lengths: [Int] { zip(offsets, offsets.dropFirst()).map { $1 - $0 } }
 
     /// The given rows of this set of all tokens, ascending.
     public func subset(_ rows: [Int32]) -> TokenSet {

@@ -7,10 +7,12 @@ public struct TokenBatch: Sendable {
     public let tokens: [Int32]
     public let sequences: Sequences
 
-    /// - Parameter rows: the sequences; ids below the model's vocabulary size.
-    public init(_ rows: [[Int32]]) {
+    /// - Parameters:
+    ///   - rows: the sequences; ids below the model's vocabulary size.
+    ///   - cache: of as many sequences, which the rows are the next tokens of.
+    public init(_ rows: [[Int32]], after cache: KeyValueCache? = nil) {
         tokens = Array(rows.joined())
-        sequences = Sequences(lengths: rows.map(\.count))
+        sequences = Sequences(lengths: rows.map(\.count), after: cache)
     }
 }
 
@@ -34,6 +36,24 @@ public protocol LanguageModel: Sendable {
 }
 
 extension LanguageModel {
+    /// Runs the next tokens of each sequence after those that `cache` holds, and leaves theirs in it.
+    ///
+    /// The choice of tokens must not look ahead: by threshold (method.md section 2). The same pass
+    /// may answer for all steps of an evaluation; it adds up what they spend and choose.
+    ///
+    /// - Parameter rows: for each sequence of the cache its next tokens, within `positions`.
+    /// - Returns: their final hidden states, [tokens, hidden size].
+    public func decode(
+        _ rows: [[Int32]], _ cache: KeyValueCache, routing: (any RouteSource)?
+    ) -> Tensor {
+        let longest = zip(cache.lengths, rows).map { $0 + $1.count }.max() ?? 0
+        precondition(longest <= positions, "\(longest) tokens, \(positions) positions")
+        let batch = TokenBatch(rows, after: cache)
+        let hidden = Tape.paused { backbone(batch, routing: routing) }
+        cache.advance(by: batch.sequences)
+        return hidden
+    }
+
     /// FLOPs of all blocks without routing.
     public func denseCost(_ sequences: Sequences) -> Int {
         branches.reduce(0) { $0 + $1.branch.denseCost(sequences) }

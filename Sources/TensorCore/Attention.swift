@@ -79,6 +79,10 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
     Blas.start()
     let covered = plan.units.reduce(0) { $0 + $1.queries * plan.headSize }
     let output = covered == q.count ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
+    if !Tape.isRecording, plan.isOfSingleQueries {
+        plan.attendSingly(q, k, v, into: output)
+        return output
+    }
     let lse = Tensor(uninitialized: [max(1, plan.visible.count)])
     let size = plan.headSize
     ThreadPool.forEach(plan.units.count) { index in

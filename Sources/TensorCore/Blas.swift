@@ -13,7 +13,7 @@ public enum Blas {
         return "\(version), \(String(cString: openblas_get_corename()))"
     }()
 
-    /// Multiply-adds issued so far through `gemm`, times 2.
+    /// Multiply-adds issued so far, times 2.
     public static var issuedFlops: Int { issued.load(ordering: .relaxed) }
 
     private static let issued = Atomic<Int>(0)
@@ -29,6 +29,9 @@ public enum Blas {
         openblas_set_num_threads(1)
         return true
     }()
+
+    /// Notes FLOPs that are done without BLAS.
+    static func count(_ flops: Int) { issued.wrappingAdd(flops, ordering: .relaxed) }
 
     /// Chooses the kernels; runs once, before the first product.
     @inline(__always) package static func start() { _ = started }
@@ -75,6 +78,10 @@ public enum Blas {
         beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
         start()
+        if m == 1, transposeB, !transposeA {
+            matrixVector(b, stride: bStride, a, beta: beta, c, rows: n, columns: k)
+            return
+        }
         if m < 128, n > 512 {
             // Few rows, as in decoding: cut the columns instead.
             ThreadPool.forRanges(n, tile: 512) { range in

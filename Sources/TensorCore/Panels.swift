@@ -74,6 +74,7 @@ extension Window {
 public func gatherLinear(
     _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, _ panels: Panels
 ) -> Tensor {
+    if panels.tokens == 1, !Tape.isRecording { return panels.gatherOne(x, weight, bias) }
     let parts = panels.parts
     let (inputs, size) = (weight.columns, weight.rows / parts)
     let y = Tensor(uninitialized: [panels.rows.count, size])
@@ -135,6 +136,7 @@ public func gatherLinear(
 public func scatterLinear(
     _ y: Tensor, _ weight: Tensor, bias: Tensor? = nil, _ panels: Panels
 ) -> Tensor {
+    if panels.tokens == 1, !Tape.isRecording { return panels.scatterOne(y, weight, bias) }
     let parts = panels.parts
     let (outputs, size) = (weight.rows, weight.columns / parts)
     let window = Window(weight)

@@ -4,5 +4,6 @@
 #include "layers.h"
 #include "losses.h"
 #include "rows.h"
+#include "vectors.h"
 
 #endif

@@ -1,0 +1,103 @@
+import CVectorKernels
+
+// The forward pass of one token, as in decoding: products of a matrix and a vector. Each weight is
+// read once, so the time is that of reading memory, and a task has to be worth waking a thread.
+
+/// Multiply-adds of one task, about: 20 microseconds of reading.
+private let taskSize = 1 << 17
+
+/// Rows of a matrix of `columns` columns in one task.
+private func rowsATask(_ columns: Int) -> Int { max(16, taskSize / max(1, columns)) }
+
+/// `y = W x + beta y` by the pool; W is [rows, columns] with the given stride.
+func matrixVector(
+    _ weight: UnsafePointer<Float>, stride: Int, _ x: UnsafePointer<Float>, beta: Float,
+    _ y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+) {
+    Blas.count(2 * rows * columns)
+    ThreadPool.forRanges(rows, tile: rowsATask(columns)) { range in
+        let from = range.lowerBound
+        vk_matrix_vector(weight + from * stride, stride, x, beta, y + from, range.count, columns)
+    }
+}
+
+extension Panels {
+    /// Neighbouring parts that a single token chose, with the panel row of the first.
+    private var runs: [(parts: Range<Int>, row: Int)] {
+        var runs: [(parts: Range<Int>, row: Int)] = []
+        for part in 0..<parts where offsets[part + 1] > offsets[part] {
+            if let last = runs.last, last.parts.upperBound == part {
+                runs[runs.count - 1].parts = last.parts.lowerBound..<part + 1
+            } else {
+                runs.append((part..<part + 1, offsets[part]))
+            }
+        }
+        return runs
+    }
+
+    /// `gatherLinear` of a single token: a run of parts is a run of rows. Nothing is recorded.
+    func gatherOne(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
+        let (inputs, size) = (weight.columns, weight.rows / parts)
+        let y = Tensor(uninitialized: [rows.count, size])
+        for run in runs {
+            let (from, count) = (run.parts.lowerBound * size, run.parts.count * size)
+            let to = y.pointer + run.row * size
+            if let bias { to.update(from: bias.pointer + from, count: count) }
+            matrixVector(
+                weight.pointer + from * inputs, stride: inputs, x.pointer,
+                beta: bias == nil ? 0 : 1, to, rows: count, columns: inputs)
+        }
+        return y
+    }
+
+    /// `scatterLinear` of a single token: a run of parts is a run of columns. Nothing is recorded.
+    func scatterOne(_ y: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
+        let (runs, stride, outputs) = (runs, weight.columns, weight.rows)
+        let size = stride / parts
+        let f = Tensor.zeros([1, outputs])
+        if let bias { fillRows(f, with: bias) }
+        Blas.count(2 * rows.count * size * outputs)
+        // A few rows of all runs before the next rows: what is read lies together.
+        let rowBlock = 16
+        ThreadPool.forRanges(outputs, tile: rowsATask(rows.count * size)) { range in
+            for from in Swift.stride(from: range.lowerBound, to: range.upperBound, by: rowBlock) {
+                let count = min(rowBlock, range.upperBound - from)
+                for run in runs {
+                    vk_matrix_vector(
+                        weight.pointer + from * stride + run.parts.lowerBound * size, stride,
+                        y.pointer + run.row * size, 1, f.pointer + from, count,
+                        run.parts.count * size)
+                }
+            }
+        }
+        return f
+    }
+}
+
+extension AttentionPlan {
+    /// Whether each unit has a single query, as in decoding.
+    var isOfSingleQueries: Bool { units.allSatisfy { $0.queries == 1 } }
+
+    /// `attention` of single queries, written to `output`; nothing is kept for a backward pass.
+    func attendSingly(_ q: Tensor, _ k: Tensor, _ v: Tensor, into output: Tensor) {
+        Blas.count(4 * pairs * headSize)
+        let most = Int(visible.max() ?? 0)
+        let unitsATask = max(1, taskSize / max(1, 2 * most * headSize))
+        ThreadPool.forRanges(units.count, tile: unitsATask) { range in
+            let scores = Storage(count: most)
+            for unit in units[range] {
+                let to = output.pointer + unit.queryRow * output.columns + unit.queryColumn
+                let keys = Int(visible[unit.visibleStart])
+                guard keys > 0 else {
+                    to.update(repeating: 0, count: headSize)
+                    continue
+                }
+                vk_attend(
+                    q.pointer + unit.queryRow * q.columns + unit.queryColumn,
+                    k.pointer + unit.keyRow * k.columns + unit.keyColumn, k.columns,
+                    v.pointer + unit.keyRow * v.columns + unit.keyColumn, v.columns, scale,
+                    scores.pointer, to, keys, headSize)
+            }
+        }
+    }
+}
