@@ -19,5 +19,7 @@ case " $* " in
         ;;
 esac
 
+# The sweep that is timed is run by elasti.
+swift build --configuration release --product elasti
 swift build --configuration release --product bench
 exec .build/release/bench --python "$python" "$@"

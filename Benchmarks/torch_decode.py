@@ -24,6 +24,7 @@ class Decoder:
         for position in range(prompt, tokens.shape[1]):
             self.predicted = logits[-1].argmax(-1)
             logits.append(self.feed(tokens[:, position : position + 1]))
+        self.k = self.v = None
         return torch.cat(logits)
 
     def start(self):

@@ -185,13 +185,15 @@ class Turns:
         checks, peaks, self.steps, self.times = {}, {}, {}, case["times"]
         for form in forms_of(case):
             before = live_bytes()
-            step, _ = build(case | {"form": form}, self.dtype, file=file)
+            step, trained = build(case | {"form": form}, self.dtype, file=file)
             # The loss; of an output the mean square.
             first = step().detach().float()
             checks[form] = (first if first.dim() == 0 else first.square().mean()).item()
             del first
             for _ in range(case["warmUps"] - 1):
                 step()
+            for tensor in trained:
+                tensor.grad = None  # of the step before; the next one would drop it first
             # With what outlives a step: weights, moments, the teacher's log-probabilities.
             peaks[form] = live_bytes() - before + rise_during(step)
             self.steps[form] = step

@@ -46,14 +46,16 @@ extension Case {
             Case(
                 step: .prefill, modules: modules, keys: keys, capacity: capacity, batch: 1,
                 length: 512, size: size, times: isWide ? 1 : 5)
-        } + routed.map { modules, keys, capacity in
-            Case(
-                step: .module, modules: modules, keys: keys, capacity: capacity, batch: 1,
-                length: 512, size: size, times: isWide ? 5 : 20)
-        } + choices.map { modules, keys, capacity in
-            Case(
-                step: .decode, modules: modules, keys: keys, capacity: capacity, batch: 1,
-                length: 64, new: isWide ? 32 : 64, size: size, warmUps: isWide ? 1 : 2)
         }
+            + routed.map { modules, keys, capacity in
+                Case(
+                    step: .module, modules: modules, keys: keys, capacity: capacity, batch: 1,
+                    length: 512, size: size, times: isWide ? 5 : 20)
+            }
+            + choices.map { modules, keys, capacity in
+                Case(
+                    step: .decode, modules: modules, keys: keys, capacity: capacity, batch: 1,
+                    length: 64, new: isWide ? 32 : 64, size: size, warmUps: isWide ? 1 : 2)
+            }
     }
 }

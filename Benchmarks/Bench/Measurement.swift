@@ -59,10 +59,12 @@ struct Measurement {
     /// The share of the dense pass that was spent, its output layer included.
     private var totalRatio: Double? { benchmark.isTraining ? nil : counted?.totalRatio }
 
-    /// The time saved over the compute saved, against our dense pass.
+    /// The time saved over the compute saved, against our dense pass in the same turn.
     var saved: Double? {
         guard let ours, let dense, let totalRatio, totalRatio < 1 else { return nil }
-        return (1 - ours.median / dense.median) / (1 - totalRatio)
+        var shares = Series()
+        for (elastic, dense) in zip(ours.values, dense.values) { shares.add(elastic / dense) }
+        return (1 - shares.median) / (1 - totalRatio)
     }
 
     /// The case's entry in the results.
