@@ -1,6 +1,14 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// Matrix products: oneDNN has the fastest on x86-64 (docs/performance.md); it has none of its own
+// elsewhere. ELASTI_MATRIX_LIBRARY=openblas builds with OpenBLAS anywhere.
+#if os(Linux) && arch(x86_64)
+    let usesOneDNN = Context.environment["ELASTI_MATRIX_LIBRARY"] != "openblas"
+#else
+    let usesOneDNN = false
+#endif
+
 /// A target imports only from targets listed before it; `.ci/run` builds with
 /// `--explicit-target-dependency-import-check error`, so that this list stays the truth.
 let package = Package(
@@ -15,9 +23,11 @@ let package = Package(
     ],
     targets: [
         // The system's libraries: a module map and a thin header or shim each.
-        .systemLibrary(
-            name: "COpenBLAS", pkgConfig: "openblas",
-            providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+        .target(
+            name: "CMatrixProduct",
+            cSettings: usesOneDNN ? [.define("ELASTI_ONEDNN")] : [],
+            linkerSettings: usesOneDNN
+                ? [.linkedLibrary("dnnl"), .linkedLibrary("gomp")] : [.linkedLibrary("openblas")]),
         .systemLibrary(
             name: "CHDF5", pkgConfig: "hdf5",
             providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
@@ -38,7 +48,8 @@ let package = Package(
         // The core.
         .target(name: "Catalog"),
         .target(
-            name: "TensorCore", dependencies: ["Catalog", "COpenBLAS", "CCrypto", "CVectorKernels"]),
+            name: "TensorCore",
+            dependencies: ["Catalog", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),

@@ -21,16 +21,23 @@ if [ "$(uname -s)" = Darwin ]; then
     exit 0
 fi
 
-packages="libopenblas-dev libhdf5-dev libsentencepiece-dev libssl-dev pkg-config
+# Package.swift builds with oneDNN on x86-64 and with OpenBLAS elsewhere.
+if [ "$(uname -m)" = x86_64 ] && [ "${ELASTI_MATRIX_LIBRARY:-}" != openblas ]; then
+    matrices=libdnnl-dev header=dnnl.h
+else
+    matrices=libopenblas-dev header=cblas.h
+fi
+packages="$matrices libhdf5-dev libsentencepiece-dev libssl-dev pkg-config
     gnuplot-nox fontconfig fonts-dejavu-core"
 
 if ! command -v apt-get > /dev/null; then
     # Another Linux: what matters is that headers, libraries and gnuplot are found.
     missing=()
     command -v gnuplot > /dev/null || missing+=("gnuplot 5")
-    for library in openblas hdf5 sentencepiece libcrypto; do
+    for library in hdf5 sentencepiece libcrypto; do
         pkg-config --exists "$library" 2> /dev/null || missing+=("$library with its headers")
     done
+    echo "#include <$header>" | cc -E - > /dev/null 2>&1 || missing+=("the library of $header")
     if [ ${#missing[@]} -gt 0 ]; then
         printf 'setup: this system has no apt; please install %s\n' "${missing[@]}" >&2
         exit 1

@@ -61,38 +61,63 @@ VECTOR void vk_swiglu_backward(const float *gate, const float *up, const float *
     }
 }
 
-VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *lse, size_t rows,
-                               size_t columns) {
+// Rows of scores are handled in whole vectors: a row's last one is filled up with scores whose exp
+// is 0, because what is left over would be done one by one.
+#define LANES 16
+static inline size_t whole(size_t n) { return (n + LANES - 1) / LANES * LANES; }
+
+VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *inverse,
+                               float *lse, size_t rows) {
     for (size_t r = 0; r < rows; r++, x += stride) {
-        size_t n = (size_t)visible[r];
+        size_t n = (size_t)visible[r], end = whole(n);
         if (n == 0) {
-            memset(x, 0, columns * sizeof(float));
-            lse[r] = 0;
+            memset(x, 0, stride * sizeof(float));
+            inverse[r] = lse[r] = 0;
             continue;
         }
-        float top = scale * row_max(x, n);
-        float sum = 0;
-        for (size_t i = 0; i < n; i++) sum += x[i] = fast_exp(x[i] * scale - top);
-        float inverse = 1.0f / sum;
-        for (size_t i = 0; i < n; i++) x[i] *= inverse;
-        memset(x + n, 0, (columns - n) * sizeof(float));
+        for (size_t i = n; i < end; i++) x[i] = -1e30f;
+        float highest[LANES], sums[LANES] = {0};
+        for (size_t j = 0; j < LANES; j++) highest[j] = x[j];
+        for (size_t i = LANES; i < end; i += LANES) {
+            for (size_t j = 0; j < LANES; j++) highest[j] = x[i + j] > highest[j] ? x[i + j] : highest[j];
+        }
+        float top = highest[0], sum = 0;
+        for (size_t j = 1; j < LANES; j++) top = highest[j] > top ? highest[j] : top;
+        top *= scale;
+        for (size_t i = 0; i < end; i += LANES) {
+            for (size_t j = 0; j < LANES; j++) sums[j] += x[i + j] = fast_exp(x[i + j] * scale - top);
+        }
+        for (size_t j = 0; j < LANES; j++) sum += sums[j];
+        memset(x + end, 0, (stride - end) * sizeof(float));
+        inverse[r] = 1.0f / sum;
         lse[r] = top + logf(sum);
     }
 }
 
 VECTOR void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse,
-                             size_t rows, size_t columns) {
+                             size_t rows) {
     for (size_t r = 0; r < rows; r++, x += stride) {
-        size_t n = (size_t)visible[r];
-        for (size_t i = 0; i < n; i++) x[i] = fast_exp(x[i] * scale - lse[r]);
-        memset(x + n, 0, (columns - n) * sizeof(float));
+        size_t n = (size_t)visible[r], end = whole(n);
+        for (size_t i = n; i < end; i++) x[i] = -1e30f;
+        for (size_t i = 0; i < end; i += LANES) {
+            for (size_t j = 0; j < LANES; j++) x[i + j] = fast_exp(x[i + j] * scale - lse[r]);
+        }
+        memset(x + end, 0, (stride - end) * sizeof(float));
     }
 }
 
-VECTOR void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows,
-                                size_t columns) {
+VECTOR void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale,
+                                size_t rows) {
     for (size_t r = 0; r < rows; r++, p += stride, dp += stride) {
-        for (size_t i = 0; i < columns; i++) dp[i] = scale * p[i] * (dp[i] - delta[r]);
+        for (size_t i = 0; i < stride; i += LANES) {
+            for (size_t j = 0; j < LANES; j++) dp[i + j] = scale * p[i + j] * (dp[i + j] - delta[r]);
+        }
+    }
+}
+
+VECTOR void vk_scale_rows(float *x, size_t stride, const float *scale, size_t rows, size_t columns) {
+    for (size_t r = 0; r < rows; r++, x += stride) {
+        for (size_t i = 0; i < columns; i++) x[i] *= scale[r];
     }
 }
 
@@ -100,10 +125,10 @@ VECTOR void vk_gather_rows(const float *x, const int32_t *rows, float *y, size_t
     for (size_t r = 0; r < count; r++) memcpy(y + r * width, x + (size_t)rows[r] * width, width * sizeof(float));
 }
 
-VECTOR void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t count,
-                                size_t width) {
+VECTOR void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t stride,
+                                size_t count, size_t width) {
     for (size_t r = 0; r < count; r++, x += width) {
-        float *to = y + (size_t)rows[r] * width;
+        float *to = y + (size_t)rows[r] * stride;
         float by = scale ? scale[rows[r]] : 1.0f;
         for (size_t i = 0; i < width; i++) to[i] += by * x[i];
     }

@@ -54,7 +54,9 @@ public struct Attention: Branch {
                 output(dense(h, queries, seen, context), context)
             case .masked(let chosen, let gate):
                 output(
-                    maskParts(dense(h, queries, seen, context), gate: gate, chosen: chosen),
+                    maskParts(
+                        dense(h, queries, seen, passing: chosen, context), gate: gate,
+                        chosen: chosen),
                     context)
             case .panels(let panels, let gate):
                 chosenHeads(h, queries, seen, panels, gate, context)
@@ -66,12 +68,15 @@ public struct Attention: Branch {
         rotaryTable.map { rotary(x, positions: positions, $0) } ?? x
     }
 
-    /// All heads for all queries, before the output projection: [queries, heads * size].
+    /// All heads for all queries, before the output projection: [queries, heads * size]. `passing`:
+    /// the heads of each query that pass a gradient on, absent all.
     private func dense(
-        _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ context: BranchContext
+        _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, passing: Tensor? = nil,
+        _ context: BranchContext
     ) -> Tensor {
         let q = turned(query(h, context), queries.positions)
         var plan = AttentionPlan(headSize: headSize, scale: scale)
+        plan.passing = passing
         let columns = (0..<heads).map {
             (query: $0 * headSize, key: $0 / (heads / keyHeads) * headSize)
         }

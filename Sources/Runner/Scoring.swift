@@ -24,11 +24,7 @@ public struct Scoring {
         }
     }
 
-    private let model: any LanguageModel
-    private let folder: URL
-    private let routers: RouterSet?
-    private let selection: Selection
-    private let capacity: Double?
+    private let student: Student
 
     /// - Parameters:
     ///   - teacher: a Hugging Face folder.
@@ -37,48 +33,12 @@ public struct Scoring {
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
-        let model = try ModelFolder.load(teacher)
-        (self.model, folder) = (model, teacher)
-        let set = try routers.map {
-            try RouterSet(
-                Safetensors(contentsOf: $0), branches: model.branches,
-                base: try StudyStore.digest(of: teacher))
-        }
-        let chosen = try selection.map { try selections.entry(named: $0).make }
-        if let capacity, !(capacity > 0 && capacity <= 1) {
-            throw InputError("--capacity: found \(capacity), allowed is more than 0, at most 1")
-        }
-        if set == nil, selection != nil || capacity != nil {
-            throw InputError("--selection and --capacity need --routers")
-        }
-        let routesTokens = set.map { !$0.tokenRouters.isEmpty } ?? false
-        self.selection = chosen ?? (routesTokens ? .threshold : .topK)
-        (self.routers, self.capacity) = (set, capacity)
-        if let set { try check(set) }
+        student = try Student(
+            teacher: teacher, routers: routers, selection: selection, capacity: capacity)
     }
 
-    /// What the selection needs must have been calibrated.
-    private func check(_ set: RouterSet) throws {
-        for (site, router) in set.tokenRouters
-        where selection == .threshold && !router.module.isRandom {
-            let asked = capacity ?? router.module.capacity
-            guard router.threshold(at: asked) == nil else { continue }
-            let known = router.thresholds.map { Value.number($0.capacity).json }
-            throw InputError(
-                "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
-                    + (known.isEmpty ? "none" : known.joined(separator: ", "))
-                    + " (between two of them below 1 is allowed; evaluate.capacities adds more)")
-        }
-        for (site, router) in set.partRouters
-        where selection == .static && router.meanProbabilities.isEmpty {
-            throw InputError("--selection static: \(site.path) has no mean probabilities stored")
-        }
-        if selection == .static, set.partRouters.isEmpty {
-            throw InputError(
-                "--selection static: these routers choose tokens; allowed: top_k, "
-                    + "threshold, fixed_threshold, random")
-        }
-    }
+    private var model: any LanguageModel { student.model }
+    private var folder: URL { student.folder }
 
     /// - Parameter dump: receives `logits` as safetensors: [N, T, V] of tokens (zero beyond a row's
     ///   length), [tokens, V] of text.
@@ -96,16 +56,8 @@ public struct Scoring {
         var result: [String: Value] = [
             "tokens": .int(score.tokens), "lm_loss": .number(score.loss),
             "divergence": .number(score.divergence), "agreement": .number(score.agreement),
-            "compute": .number(routers == nil ? 1 : score.compute),
-            "compute_module": .number(
-                routers.map { score.compute(of: Set($0.modules.map(\.kind.site))).all } ?? 1),
-            "compute_total": .number(routers == nil ? 1 : score.computeTotal),
-            "kept": .number(score.kept),
         ]
-        if let routers {
-            result["selection"] = .string(selection.rawValue)
-            result["capacity"] = .number(capacity ?? routers.modules[0].capacity)
-        }
+        result.merge(student.summary(score)) { $1 }
         if let bytes {
             result["bits_per_byte"] = .number(
                 score.documentLoss.reduce(0, +) / log(2) / Double(bytes))
@@ -178,11 +130,8 @@ public struct Scoring {
                 let batch = TokenBatch([row])
                 let teacher = model.backbone(batch, routing: nil)
                 let meter = ComputeMeter()
-                let pass = routers.map {
-                    ElasticPass(
-                        $0, .evaluation(selection, capacity: capacity, draw: index), meter: meter)
-                }
-                let student =
+                let pass = student.pass(meter, draw: index)
+                let states =
                     try pass.map { pass in
                         let hidden = model.backbone(batch, routing: pass)
                         guard hidden.buffer.allSatisfy(\.isFinite) else {
@@ -193,10 +142,10 @@ public struct Scoring {
                 let scored = (0..<Int32(row.count - 1)).map { $0 }
                 score.add(
                     headStatistics(
-                        student: gather(student, scored), teacher: gather(teacher, scored),
+                        student: gather(states, scored), teacher: gather(teacher, scored),
                         head: model.head, targets: Array(row.dropFirst())), document: index)
                 score.count(meter, model, batch, pass?.counts)
-                hidden.append(student)
+                hidden.append(states)
             }
             return (score, hidden)
         }

@@ -21,6 +21,9 @@ public struct AttentionPlan: Sendable {
     package var units: [Unit] = []
     /// For each query of each unit: how many of the unit's keys it sees. Not descending in a unit.
     package var visible: [Int32] = []
+    /// [queries, columns / headSize] of ones and zeros: where the result passes a gradient on. Absent:
+    /// everywhere. The gradient of what is zero here must be zero; no work is done for it.
+    public var passing: Tensor?
     public let headSize: Int
     /// Scores are multiplied by this before the softmax.
     public let scale: Float
@@ -48,8 +51,13 @@ public struct AttentionPlan: Sendable {
         }
     }
 
+    func passes(_ row: Int, _ unit: Unit) -> Bool {
+        guard let passing else { return true }
+        return passing.pointer[row * passing.columns + unit.queryColumn / headSize] != 0
+    }
+
     /// Indices of `units`, grouped by the keys they read: the groups share no key gradient.
-    fileprivate var groups: [[Int]] {
+    var groups: [[Int]] {
         var place: [[Int]: Int] = [:]
         var groups: [[Int]] = []
         for (index, unit) in units.enumerated() {
@@ -76,7 +84,6 @@ private let queryTile = 64
 /// tile by tile, again in the backward pass, and never go to memory as a whole (Dao et al.,
 /// arXiv 2205.14135).
 public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPlan) -> Tensor {
-    Blas.start()
     let covered = plan.units.reduce(0) { $0 + $1.queries * plan.headSize }
     let output = covered == q.count ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
     if !Tape.isRecording, plan.isOfSingleQueries {
@@ -95,82 +102,32 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
                 }
                 return
             }
-            let scores = Storage(count: count * keys)
+            let width = scoreStride(keys)
+            let (scores, inverse) = (Storage(count: count * width), Storage(count: count))
             Blas.gemm(
                 count, keys, size, q.at(unit.queryRow + from, unit.queryColumn), q.columns,
-                k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer, keys
-            )
+                k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer,
+                width)
             vk_softmax_visible(
-                scores.pointer, keys, visible, plan.scale,
-                lse.pointer + unit.visibleStart + from, count, keys)
+                scores.pointer, width, visible, plan.scale, inverse.pointer,
+                lse.pointer + unit.visibleStart + from, count)
             Blas.gemm(
-                count, size, keys, scores.pointer, keys, v.at(unit.keyRow, unit.keyColumn),
+                count, size, keys, scores.pointer, width, v.at(unit.keyRow, unit.keyColumn),
                 v.columns, to, output.columns)
+            vk_scale_rows(to, output.columns, inverse.pointer, count, size)
         }
     }
     let (q0, k0, v0, output0) = (q.detached, k.detached, v.detached, output.detached)
     return output.recorded(from: q, k, v) { gradient in
-        attentionBackward(q0, k0, v0, output0, lse, gradient, plan, covered: covered)
+        attentionBackward(q0, k0, v0, output0, lse, gradient, plan)
     }
 }
 
-private func attentionBackward(
-    _ q: Tensor, _ k: Tensor, _ v: Tensor, _ output: Tensor, _ lse: Tensor, _ gradient: Tensor,
-    _ plan: AttentionPlan, covered: Int
-) -> [Tensor?] {
-    let dq = covered == q.count ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
-    let (dk, dv) = (Tensor.zeros(k.shape), Tensor.zeros(v.shape))
-    let size = plan.headSize
-    let groups = plan.groups
-    // One task owns the keys of a group, so their gradients are summed in the order of the units.
-    ThreadPool.forEach(groups.count) { group in
-        for index in groups[group] {
-            let unit = plan.units[index]
-            forTiles(of: unit, plan) { from, count, keys, visible in
-                let (row, column) = (unit.queryRow + from, unit.queryColumn)
-                guard keys > 0 else {
-                    for r in 0..<count {
-                        dq.at(row + r, column).update(repeating: 0, count: size)
-                    }
-                    return
-                }
-                let (scores, slopes) = (Storage(count: count * keys), Storage(count: count * keys))
-                let delta = Storage(count: count)
-                Blas.gemm(
-                    count, keys, size, q.at(row, column), q.columns,
-                    k.at(unit.keyRow, unit.keyColumn), k.columns, transposeB: true, scores.pointer,
-                    keys)
-                vk_softmax_again(
-                    scores.pointer, keys, visible, plan.scale,
-                    lse.pointer + unit.visibleStart + from, count, keys)
-                for r in 0..<count {
-                    delta.pointer[r] = vk_dot(
-                        gradient.at(row + r, column), output.at(row + r, column), size)
-                }
-                Blas.gemm(
-                    count, keys, size, gradient.at(row, column), gradient.columns,
-                    v.at(unit.keyRow, unit.keyColumn), v.columns, transposeB: true, slopes.pointer,
-                    keys)
-                Blas.gemm(
-                    keys, size, count, scores.pointer, keys, transposeA: true,
-                    gradient.at(row, column), gradient.columns, beta: 1,
-                    dv.at(unit.keyRow, unit.keyColumn), dv.columns)
-                vk_softmax_backward(
-                    scores.pointer, slopes.pointer, keys, delta.pointer, plan.scale, count, keys)
-                Blas.gemm(
-                    count, size, keys, slopes.pointer, keys, k.at(unit.keyRow, unit.keyColumn),
-                    k.columns, dq.at(row, column), dq.columns)
-                Blas.gemm(
-                    keys, size, count, slopes.pointer, keys, transposeA: true, q.at(row, column),
-                    q.columns, beta: 1, dk.at(unit.keyRow, unit.keyColumn), dk.columns)
-            }
-        }
-    }
-    return [dq, dk, dv]
-}
+/// Floats from one row of scores to the next: the kernels work in whole vectors.
+func scoreStride(_ keys: Int) -> Int { (keys + 15) / 16 * 16 }
 
 /// Calls `body(first query, queries, keys the last of them sees, visible counts)` for each tile.
-private func forTiles(
+func forTiles(
     of unit: AttentionPlan.Unit, _ plan: AttentionPlan,
     _ body: (Int, Int, Int, UnsafePointer<Int32>) -> Void
 ) {
@@ -186,7 +143,7 @@ private func forTiles(
 
 extension Tensor {
     /// The address of an element of a matrix.
-    fileprivate func at(_ row: Int, _ column: Int) -> UnsafeMutablePointer<Float> {
+    func at(_ row: Int, _ column: Int) -> UnsafeMutablePointer<Float> {
         pointer + row * columns + column
     }
 }

@@ -25,17 +25,31 @@ public struct Panels: Sendable {
         rows = Array(lists.joined())
     }
 
-    /// Tokens in one tile: a tile's rows stay in the second-level cache while all parts read them.
-    static let tokenTile = 256
+    /// Calls `body(part, panel rows)` for runs that cover all panel rows; runs go in parallel.
+    func forRuns(_ body: (Int, Range<Int>) -> Void) {
+        let runs = (0..<parts).flatMap { part in
+            stride(from: offsets[part], to: offsets[part + 1], by: 512).map { from in
+                (part, from..<min(offsets[part + 1], from + 512))
+            }
+        }
+        ThreadPool.forEach(runs.count) { body(runs[$0].0, runs[$0].1) }
+    }
 
-    /// Calls `body(part, range of panel rows)` for each part's share of each tile of tokens. Tiles
-    /// run in parallel; no two of them touch the same token.
-    func forTiles(_ body: (Int, Range<Int>) -> Void) {
-        ThreadPool.forRanges(tokens, tile: Self.tokenTile) { range in
+    /// Calls `body(part, panel rows, columns)` for what each part adds to each tile of a matrix
+    /// [tokens, width], a sum over `size` terms each. Tiles go in parallel, the parts of a tile one
+    /// after the other.
+    func forTiles(width: Int, size: Int, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
+        guard tokens > 0, width > 0 else { return }
+        let tile = Blas.tile(tokens, width, size)
+        let across = (width + tile.columns - 1) / tile.columns
+        let down = (tokens + tile.rows - 1) / tile.rows
+        ThreadPool.forEach(down * across) { index in
+            let (token, column) = (index / across * tile.rows, index % across * tile.columns)
             for part in 0..<parts {
-                let from = firstRow(of: part, from: range.lowerBound)
-                let to = firstRow(of: part, from: range.upperBound)
-                if to > from { body(part, from..<to) }
+                let from = firstRow(of: part, from: token)
+                let to = firstRow(of: part, from: token + tile.rows)
+                guard to > from else { continue }
+                body(part, from..<to, column..<min(width, column + tile.columns))
             }
         }
     }
@@ -79,8 +93,7 @@ public func gatherLinear(
     let (inputs, size) = (weight.columns, weight.rows / parts)
     let y = Tensor(uninitialized: [panels.rows.count, size])
     let window = Window(weight)
-    Blas.start()
-    panels.forTiles { part, rows in
+    panels.forRuns { part, rows in
         let (block, gathered) = (
             window.rowBlock(part, of: parts), Storage(count: rows.count * inputs)
         )
@@ -102,13 +115,13 @@ public func gatherLinear(
         var dx: Tensor?
         if wantsInput {
             let gradient = Tensor.zeros([tokens, inputs])
-            panels.forTiles { part, rows in
+            panels.forTiles(width: inputs, size: size) { part, rows, columns in
                 let block = window.rowBlock(part, of: parts)
-                let update = Storage(count: rows.count * inputs)
-                Blas.gemm(
-                    rows.count, inputs, size, dy.pointer + rows.lowerBound * size, size,
-                    block.pointer, block.stride, update.pointer, inputs)
-                panels.scatterAdd(rows, update.pointer, into: gradient.pointer, width: inputs)
+                panels.addProduct(rows, columns, to: gradient) { update in
+                    Blas.gemm(
+                        rows.count, columns.count, size, dy.pointer + rows.lowerBound * size, size,
+                        block.pointer + columns.lowerBound, block.stride, update, columns.count)
+                }
             }
             dx = gradient
         }
@@ -142,14 +155,14 @@ public func scatterLinear(
     let window = Window(weight)
     let f = Tensor.zeros([panels.tokens, outputs])
     if let bias { fillRows(f, with: bias) }
-    Blas.start()
-    panels.forTiles { part, rows in
+    panels.forTiles(width: outputs, size: size) { part, rows, columns in
         let block = window.columnBlock(part, of: parts)
-        let update = Storage(count: rows.count * outputs)
-        Blas.gemm(
-            rows.count, outputs, size, y.pointer + rows.lowerBound * size, size, block.pointer,
-            block.stride, transposeB: true, update.pointer, outputs)
-        panels.scatterAdd(rows, update.pointer, into: f.pointer, width: outputs)
+        panels.addProduct(rows, columns, to: f) { update in
+            Blas.gemm(
+                rows.count, columns.count, size, y.pointer + rows.lowerBound * size, size,
+                block.pointer + columns.lowerBound * block.stride, block.stride, transposeB: true,
+                update, columns.count)
+        }
     }
     let wantsInput = y.needsGradient
     let input = weight.needsGradient ? y.detached : nil
@@ -157,7 +170,7 @@ public func scatterLinear(
         var dy: Tensor?
         if wantsInput {
             let gradient = Tensor(uninitialized: [panels.rows.count, size])
-            panels.forTiles { part, rows in
+            panels.forRuns { part, rows in
                 let block = window.columnBlock(part, of: parts)
                 let gathered = Storage(count: rows.count * outputs)
                 panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
@@ -189,7 +202,7 @@ public func scalePanels(_ y: Tensor, _ gate: Tensor, _ panels: Panels) -> Tensor
     let (size, parts) = (y.columns, panels.parts)
     func scaled(_ y: Tensor) -> Tensor {
         let z = Tensor(uninitialized: y.shape)
-        panels.forTiles { part, rows in
+        panels.forRuns { part, rows in
             for p in rows {
                 let scale = gate.pointer[Int(panels.rows[p]) * parts + part]
                 vk_affine(y.pointer + p * size, scale, 0, z.pointer + p * size, size)
@@ -201,7 +214,7 @@ public func scalePanels(_ y: Tensor, _ gate: Tensor, _ panels: Panels) -> Tensor
     return scaled(y).recorded(from: y, gate) { dz in
         let dgate = saved.map { saved in
             let gradient = Tensor.zeros(gate.shape)
-            panels.forTiles { part, rows in
+            panels.forRuns { part, rows in
                 for p in rows {
                     gradient.pointer[Int(panels.rows[p]) * parts + part] = vk_dot(
                         saved.pointer + p * size, dz.pointer + p * size, size)
@@ -255,13 +268,18 @@ extension Panels {
         }
     }
 
-    fileprivate func scatterAdd(
-        _ range: Range<Int>, _ x: UnsafePointer<Float>, into y: UnsafeMutablePointer<Float>,
-        width: Int
+    /// Adds `product`'s rows, one a panel row, to the rows of their tokens in some columns of y.
+    fileprivate func addProduct(
+        _ range: Range<Int>, _ columns: Range<Int>, to y: Tensor,
+        _ product: (UnsafeMutablePointer<Float>) -> Void
     ) {
+        let update = Storage(count: range.count * columns.count)
+        product(update.pointer)
         rows.withUnsafeBufferPointer { list in
             guard let base = list.baseAddress else { return }
-            vk_scatter_add_rows(x, base + range.lowerBound, nil, y, range.count, width)
+            vk_scatter_add_rows(
+                update.pointer, base + range.lowerBound, nil, y.pointer + columns.lowerBound,
+                y.columns, range.count, columns.count)
         }
     }
 }

@@ -9,7 +9,8 @@ public func gather(_ x: Tensor, _ rows: [Int32]) -> Tensor {
     return y.recorded(from: x) { dy in
         let dx = Tensor.zeros([n, width])
         rows.withUnsafeBufferPointer {
-            vk_scatter_add_rows(dy.pointer, $0.baseAddress, nil, dx.pointer, rows.count, width)
+            vk_scatter_add_rows(
+                dy.pointer, $0.baseAddress, nil, dx.pointer, width, rows.count, width)
         }
         return [dx]
     }
@@ -43,7 +44,7 @@ public func addRows(
         ThreadPool.forRanges(rows.count, tile: rowTile(width)) { range in
             vk_scatter_add_rows(
                 f.pointer + range.lowerBound * width, base + range.lowerBound, gate?.pointer,
-                y.pointer, range.count, width)
+                y.pointer, width, range.count, width)
         }
     }
     let wantsBranch = f.needsGradient

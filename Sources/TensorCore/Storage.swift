@@ -39,6 +39,7 @@ package final class Storage: @unchecked Sendable {
                 held -= capacity
                 return block
             }
+            shrink(to: limit - used)
             var block: UnsafeMutableRawPointer?
             let status = posix_memalign(&block, 64, capacity * MemoryLayout<Float>.stride)
             guard status == 0, let block else {
@@ -52,12 +53,22 @@ package final class Storage: @unchecked Sendable {
 
         mutating func give(_ block: UnsafeMutablePointer<Float>, _ capacity: Int) {
             used -= capacity
-            // What lies idle stays within a quarter of the peak or 64 MiB, whichever is more.
-            if held + capacity > max(peak / 4, 16 << 20) {
-                Foundation.free(block)
-            } else {
-                held += capacity
-                free[capacity, default: []].append(block)
+            held += capacity
+            free[capacity, default: []].append(block)
+            shrink(to: limit - used)
+        }
+
+        /// With what lies idle the process takes no more than its peak, or 64 MiB.
+        private var limit: Int { max(peak, 16 << 20) }
+
+        /// Frees idle blocks, the largest first, until no more than `count` floats are held.
+        private mutating func shrink(to count: Int) {
+            guard held > count else { return }
+            for capacity in free.keys.sorted(by: >) {
+                while held > count, let block = free[capacity]?.popLast() {
+                    Foundation.free(block)
+                    held -= capacity
+                }
             }
         }
     }

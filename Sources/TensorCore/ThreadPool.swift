@@ -1,3 +1,4 @@
+import CVectorKernels
 import Foundation
 import Synchronization
 
@@ -62,15 +63,19 @@ private final class Workers: @unchecked Sendable {
     private let condition = NSCondition()
     private var batch: Batch?
     private let generation = Atomic<Int>(0)
-    private static let insideKey = "elastilab.pool.inside"
 
-    static var isInside: Bool { Thread.current.threadDictionary[insideKey] != nil }
+    /// Some tens of microseconds: longer than what a step does between two batches, much shorter
+    /// than waking a thread that sleeps costs.
+    private static let spins = 1_000
+
+    /// Whether the calling thread works on a tile.
+    static var isInside: Bool { vk_in_pool().pointee }
 
     init(threads: Int) {
         self.threads = threads
         for _ in 1..<max(2, threads) where threads > 1 {
             let thread = Thread { [weak self] in
-                Thread.current.threadDictionary[Workers.insideKey] = true
+                vk_in_pool().pointee = true
                 var seen = 0
                 while let self { seen = self.serve(after: seen) }
             }
@@ -81,7 +86,7 @@ private final class Workers: @unchecked Sendable {
 
     /// Waits for a batch newer than `seen`, works on it and returns its generation.
     private func serve(after seen: Int) -> Int {
-        for _ in 0..<2_000 where generation.load(ordering: .acquiring) == seen { pause() }
+        for _ in 0..<Self.spins where generation.load(ordering: .acquiring) == seen { vk_pause() }
         condition.lock()
         while generation.load(ordering: .relaxed) == seen { condition.wait() }
         let (current, batch) = (generation.load(ordering: .relaxed), self.batch)
@@ -98,13 +103,11 @@ private final class Workers: @unchecked Sendable {
             generation.wrappingAdd(1, ordering: .releasing)
             condition.broadcast()
             condition.unlock()
-            Thread.current.threadDictionary[Self.insideKey] = true
+            vk_in_pool().pointee = true
             batch.work()
-            Thread.current.threadDictionary[Self.insideKey] = nil
-            while batch.finished.load(ordering: .acquiring) < count { pause() }
+            vk_in_pool().pointee = false
+            while batch.finished.load(ordering: .acquiring) < count { vk_pause() }
             batch.body = nil
         }
     }
-
-    private func pause() { _ = generation.load(ordering: .relaxed) }
 }

@@ -66,17 +66,13 @@ struct DoctorCheck {
     private static var blas: DoctorCheck {
         let description = Blas.description
         let isSlow =
-            Blas.cpuLevel == "x86-64-v4"
-            && !["SkylakeX", "Cooperlake", "Sapphire", "Zen"].contains {
-                description.localizedCaseInsensitiveContains($0)
-            }
-        let given = ProcessInfo.processInfo.environment["OPENBLAS_CORETYPE"]
+            Blas.cpuLevel == "x86-64-v4" && description.hasPrefix("oneDNN")
+            && !description.hasSuffix("avx512")
         return DoctorCheck(
             name: "matrix products", found: description,
             fix: isSlow
-                ? given.map { "OPENBLAS_CORETYPE=\($0) keeps the AVX-512 kernels off: unset it" }
-                    ?? "the AVX-512 kernels are not in use: set OPENBLAS_CORETYPE=SkylakeX"
-                : nil)
+                ? "the AVX-512 kernels are not in use: unset ONEDNN_MAX_CPU_ISA and "
+                    + "DNNL_MAX_CPU_ISA" : nil)
     }
 
     private static var cores: DoctorCheck {

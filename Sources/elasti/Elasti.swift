@@ -23,8 +23,8 @@ struct Elasti: ParsableCommand {
         version: elastiVersion,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
-            EvalCommand.self, NewCommand.self, ListCommand.self, CacheCommand.self,
-            DoctorCommand.self,
+            EvalCommand.self, GenerateCommand.self, NewCommand.self, ListCommand.self,
+            CacheCommand.self, DoctorCommand.self,
             WorkerCommand.self,
         ])
 

@@ -71,6 +71,15 @@ struct StatusTests {
             ["eval", "--teacher", ".", "--text", "study.yaml", "--threads", "0"],
             "--threads: found 0, allowed is 1 to 1024\n"
         ),
+        (
+            ["generate", "--teacher", "none", "--prompt", "x"],
+            "FOLDER/none/config.json: not found; a model folder holds config.json, "
+                + "model.safetensors and tokenizer.model\n"
+        ),
+        (
+            ["generate", "--teacher", ".", "--prompt", "x", "--temperature=-1"],
+            "--temperature: found -1.0, allowed is 0 or more\n"
+        ),
         (["run"], "Error: Missing expected argument '<file>'\n" + usage),
         (
             ["list", "loses"],

@@ -40,6 +40,14 @@ struct StoriesTests {
         #expect(try Stories.tokenizer().decode(Array(reference.ids)) == reference.text)
     }
 
+    /// The same text, token by token with a cache.
+    @Test func decodedText() throws {
+        let reference = try Stories.reference().greedy
+        let model = try ModelFolder.load(Stories.folder)
+        let found = greedy(model, [[reference.ids[0]]], total: reference.ids.count)
+        #expect(found == [reference.ids])
+    }
+
     /// Nats over all predicted tokens of the first 200 stories, each story one sequence after BOS.
     @Test func crossEntropy() throws {
         let reference = try Stories.reference().crossEntropy

@@ -79,6 +79,31 @@ struct MeterTests {
         }
     }
 
+    /// A single token's attention has nothing to round up, however many came before.
+    @Test func decodingExactly() async {
+        await #expect(processExitsWith: .success) {
+            let model = try TinyModel.make()
+            let tokens = TinyModel.batch([40]).tokens
+            for routing in Combination.all {
+                let routers = try routing.routers(
+                    for: model, capacity: 0.5, gate: .weighted, rank: 2, deviation: 1)
+                routers.calibrate(model, TinyModel.batch([130]), capacities: [0.5])
+                let meter = ComputeMeter()
+                let pass = routers.evaluation(
+                    routing.choosesTokens ? .threshold : .topK, capacity: 0.5, meter: meter)
+                let cache = KeyValueCache()
+                let before = Blas.issuedFlops
+                for token in tokens { _ = model.decode([[token]], cache, routing: pass) }
+                #expect(Blas.issuedFlops - before == meter.total, "\(routing.testDescription)")
+            }
+            let cache = KeyValueCache()
+            let before = Blas.issuedFlops
+            for token in tokens { _ = model.decode([[token]], cache, routing: nil) }
+            let whole = model.denseCost(Sequences(lengths: [tokens.count]))
+            #expect(Blas.issuedFlops - before == whole)
+        }
+    }
+
     @Test func denseCost() async {
         await #expect(processExitsWith: .success) {
             let model = try TinyModel.make()

@@ -4,6 +4,7 @@
 #include "layers.h"
 #include "losses.h"
 #include "rows.h"
+#include "threads.h"
 #include "vectors.h"
 
 #endif

@@ -26,22 +26,23 @@ void vk_swiglu_backward(const float *gate, const float *up, const float *dy, flo
 /// y = sigmoid(x)
 void vk_sigmoid(const float *x, float *y, size_t n);
 
-/// Softmax of scale * x over the first visible[r] columns of each row, in place; the rest become 0.
-/// lse[r] receives the row's log-sum-exp. x: [rows, columns] with the given stride.
-void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *lse, size_t rows,
-                        size_t columns);
+/// Softmax of scale * x over the first visible[r] columns of each row, in place and not yet divided
+/// by its sum; the rest become 0. inverse[r] receives 1 / sum and lse[r] the row's log-sum-exp, both
+/// 0 where nothing is visible. x: [rows, stride]; here and below the stride is a multiple of 16.
+void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *inverse, float *lse,
+                        size_t rows);
+/// x[r] *= scale[r]; x: [rows, columns] with the given stride.
+void vk_scale_rows(float *x, size_t stride, const float *scale, size_t rows, size_t columns);
 /// p = exp(scale * x - lse[r]) over the visible columns, 0 elsewhere, in place.
-void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse, size_t rows,
-                      size_t columns);
+void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse, size_t rows);
 /// ds = scale * p * (dp - delta[r]), written over dp.
-void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows,
-                         size_t columns);
+void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows);
 
 /// y[r] = x[rows[r]] for r < count
 void vk_gather_rows(const float *x, const int32_t *rows, float *y, size_t count, size_t width);
-/// y[rows[r]] += scale[rows[r]] * x[r]; scale may be NULL (all 1)
-void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t count,
-                         size_t width);
+/// y[rows[r]] += scale[rows[r]] * x[r]; scale may be NULL (all 1); y's rows are `stride` floats apart
+void vk_scatter_add_rows(const float *x, const int32_t *rows, const float *scale, float *y, size_t stride,
+                         size_t count, size_t width);
 /// d[r] = sum of a[r] * b[rows[r]]; rows may be NULL (the identity)
 void vk_row_dots(const float *a, const float *b, const int32_t *rows, float *d, size_t count, size_t width);
 

@@ -1,0 +1,129 @@
+import Catalog
+import Dispatch
+import Foundation
+import Layers
+import Models
+import Routing
+import TensorCore
+import Text
+
+/// Continues a text by a teacher or a student of it, token by token with a key-value cache: what
+/// `elasti generate` does.
+public struct Generation {
+    private let student: Student
+    private let tokenizer: SentencePieceTokenizer
+    /// Ids that end a text: the end of a sequence, or the beginning of the next.
+    private let ends: Set<Int32>
+
+    /// - Parameters: as of `Scoring`.
+    /// - Throws: `InputError` for files and settings that do not fit each other, and for a selection
+    ///   that looks ahead.
+    public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+        student = try Student(
+            teacher: teacher, routers: routers, selection: selection, capacity: capacity)
+        try student.checkCausality()
+        tokenizer = try SentencePieceTokenizer(
+            contentsOf: teacher.appendingPathComponent("tokenizer.model"))
+        guard tokenizer.vocabularySize <= student.model.vocabularySize else {
+            throw InputError(
+                "\(teacher.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
+                    + "\(student.model.vocabularySize) tokens")
+        }
+        ends = Set([tokenizer.beginning, tokenizer.end].compactMap { $0 })
+    }
+
+    /// What was generated, and at what price.
+    public struct Result {
+        /// Without the id that ended it, if one did.
+        public let tokens: [Int32]
+        public let text: String
+        /// The keys of the JSON that `elasti generate` prints.
+        public let value: Value
+    }
+
+    /// - Parameters:
+    ///   - prompt: the beginning of a document; BOS is put before it.
+    ///   - limit: new tokens at most; `nil`: 128 or what the positions leave, whichever is less.
+    ///   - write: gets each piece of new text.
+    /// - Throws: `InputError` for a prompt that is empty or too long and for too many tokens;
+    ///   `RunError` for numbers that are not finite; what `write` throws.
+    public func generate(
+        _ prompt: String, limit: Int?, by choose: NextToken, write: (String) throws -> Void
+    ) throws -> Result {
+        let model = student.model
+        let given = try start(prompt)
+        let limit = try self.limit(limit, after: given.count)
+        let meter = ComputeMeter()
+        let pass = student.pass(meter)
+        let cache = KeyValueCache(room: given.count + limit)
+        var stream = try TextStream(after: given[given.count - 1], tokenizer)
+        var (tokens, text): ([Int32], String) = ([], "")
+        var fed = given
+        var (prefill, decoding) = (0.0, 0.0)
+        func next(_ rows: [Int32]) throws -> (token: Int32, seconds: Double) {
+            let start = DispatchTime.now().uptimeNanoseconds
+            let token = try Tape.paused {
+                let hidden = model.decode([rows], cache, routing: pass)
+                let logits = model.head(gather(hidden, [Int32(hidden.rows - 1)]))
+                guard logits.buffer.allSatisfy(\.isFinite) else {
+                    throw RunError("token \(fed.count): the logits are not finite")
+                }
+                return choose(logits, at: tokens.count)
+            }
+            return (token, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+        }
+        var (token, seconds) = try next(given)
+        prefill = seconds
+        while !ends.contains(token) {
+            tokens.append(token)
+            let new = try stream.add(token)
+            text += new
+            try write(new)
+            guard tokens.count < limit else { break }
+            fed.append(token)
+            (token, seconds) = try next([token])
+            decoding += seconds
+        }
+        let rest = try stream.end()
+        try write(rest)
+        let steps = fed.count - given.count
+        var score = Evaluation()
+        score.count(meter, model, TokenBatch([fed]), pass?.counts)
+        score.head = model.head.cost(1 + steps)
+        var value: [String: Value] = [
+            "prompt_tokens": .int(given.count), "tokens": .list(tokens.map { .int(Int($0)) }),
+            "text": .string(text + rest), "ended": .bool(ends.contains(token)),
+            "prefill_tokens_per_second": .number(Double(given.count) / prefill),
+            "decode_tokens_per_second": steps == 0 ? .null : .number(Double(steps) / decoding),
+            "cache_bytes": .int(cache.bytes),
+        ]
+        value.merge(student.summary(score)) { $1 }
+        return Result(tokens: tokens, text: text + rest, value: .map(value))
+    }
+
+    /// BOS and the prompt's tokens.
+    private func start(_ prompt: String) throws -> [Int32] {
+        guard !prompt.isEmpty else {
+            throw InputError("--prompt: found an empty text, allowed is one character or more")
+        }
+        let tokens = [tokenizer.beginning] + (try tokenizer.encode(prompt))
+        guard tokens.count <= student.model.positions else {
+            throw InputError(
+                "--prompt: found \(tokens.count) tokens, allowed are at most "
+                    + "\(student.model.positions), the positions of \(student.folder.path)")
+        }
+        return tokens
+    }
+
+    /// The last token generated is not run, so it needs no position.
+    private func limit(_ limit: Int?, after prompt: Int) throws -> Int {
+        let room = student.model.positions - prompt + 1
+        guard let limit else { return min(128, room) }
+        guard (1...room).contains(limit) else {
+            throw InputError(
+                "--tokens: found \(limit), allowed is 1 to \(room) after a prompt of \(prompt) tokens, "
+                    + "by the positions of \(student.folder.path)")
+        }
+        return limit
+    }
+}

@@ -1,0 +1,38 @@
+import Text
+
+/// The text of tokens as they come, without decoding all of them again for each.
+///
+/// The last token is decoded together with the next one, because what a token is in text may depend
+/// on the one before; bytes of an unfinished character wait for the rest of it.
+struct TextStream {
+    private let tokenizer: any Tokenizer
+    /// The tokens whose text is not settled, after one whose is.
+    private var waiting: [Int32]
+    /// Bytes of the settled one's text.
+    private var settled: Int
+
+    /// - Parameter token: the one before the first.
+    init(after token: Int32, _ tokenizer: any Tokenizer) throws {
+        self.tokenizer = tokenizer
+        waiting = [token]
+        settled = try tokenizer.decode(waiting).utf8.count
+    }
+
+    /// What the token adds to the text; nothing while a character is unfinished.
+    mutating func add(_ token: Int32) throws -> String {
+        waiting.append(token)
+        let text = try tokenizer.decode(waiting)
+        guard !text.hasSuffix("\u{FFFD}") else { return "" }
+        let new = String(decoding: text.utf8.dropFirst(settled), as: UTF8.self)
+        waiting = [token]
+        settled = try tokenizer.decode(waiting).utf8.count
+        return new
+    }
+
+    /// What is left of an unfinished character.
+    func end() throws -> String {
+        guard waiting.count > 1 else { return "" }
+        return String(
+            decoding: try tokenizer.decode(waiting).utf8.dropFirst(settled), as: UTF8.self)
+    }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Models
+import Runner
+import TensorCore
+
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate",
+        abstract: "Continue a text by a teacher, or by a student of it with saved routers.",
+        discussion: """
+            Prompt and continuation go to standard output as they are made; tokens per second and \
+            the compute spent go to standard error. Token by token with a key-value cache: what is \
+            not chosen is not computed, and tokens are chosen by threshold, which does not look \
+            ahead.
+            """)
+
+    /// How the outcome is printed.
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @ArgumentParser.Option(
+        help: "The model: a folder with config.json, model.safetensors, tokenizer.model.")
+    var teacher: String
+
+    @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
+    var routers: String?
+
+    @ArgumentParser.Option(help: "The beginning of a text.")
+    var prompt: String
+
+    @ArgumentParser.Option(help: "In (0, 1]; the default is the one trained at.")
+    var capacity: Double?
+
+    @ArgumentParser.Option(
+        help:
+            "threshold or fixed_threshold where tokens are routed, else top_k or static; the default is the first."
+    )
+    var selection: String?
+
+    @ArgumentParser.Option(
+        help: "New tokens at most; the default is 128, or what the model has positions for.")
+    var tokens: Int?
+
+    @ArgumentParser.Option(help: "Draw from softmax(logits / temperature); 0 takes the likeliest.")
+    var temperature: Double = 0
+
+    @ArgumentParser.Option(help: "Of the draws.")
+    var seed: UInt64 = 0
+
+    @ArgumentParser.Option(help: "Threads; the default is one for each core.")
+    var threads: Int?
+
+    @ArgumentParser.Option(help: "How the outcome is printed.")
+    var format: Format = .text
+
+    func run() throws {
+        guard temperature >= 0, temperature.isFinite else {
+            throw InputError("--temperature: found \(temperature), allowed is 0 or more")
+        }
+        if let threads { try checkCount(threads, of: "--threads") }
+        ThreadPool.configure(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        let generation = try Generation(
+            teacher: URL(fileURLWithPath: teacher),
+            routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
+            capacity: capacity)
+        var opening = format == .text ? prompt : ""
+        let result = try generation.generate(
+            prompt, limit: tokens, by: NextToken(temperature: temperature, seed: seed)
+        ) { text in
+            guard format == .text else { return }
+            print(opening + text, terminator: "")
+            opening = ""
+            fflush(nil)
+        }
+        switch format {
+        case .json: print(result.value.json)
+        case .text:
+            print()
+            summary(result.value).forEach(Elasti.say)
+        }
+    }
+
+    private func summary(_ value: Value) -> [String] {
+        guard case .map(let values) = value else { return [] }
+        func number(_ key: String, _ digits: Int) -> String {
+            switch values[key] {
+            case .number(let number): String(format: "%.\(digits)f", number)
+            case .int(let number): String(number)
+            default: "-"
+            }
+        }
+        return [
+            "tokens per second: prefill \(number("prefill_tokens_per_second", 1)), decode "
+                + number("decode_tokens_per_second", 1),
+            "compute: \(number("compute", 3)) of the dense blocks, with the output layer "
+                + "\(number("compute_total", 3)); kept \(number("kept", 3))",
+        ]
+    }
+}
