@@ -6,6 +6,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 # What to run, and on what.
+STUDY ?= figure5
 EXPERIMENT ?=
 PROFILE ?=
 DATA ?=
@@ -31,16 +32,30 @@ OPTIONS = --results '$(RESULTS)' $(if $(PROFILE),--profile $(PROFILE)) \
 	$(foreach setting,$(SET),--set '$(setting)')
 
 RUN = $(ELASTI) run 'experiments/$(EXPERIMENT).yaml' $(OPTIONS)
+# The study of a reference once more, with the settings that are in it.
+REFERENCE = results/reference/$(STUDY).h5
+REPRODUCED = $(RESULTS)/reproduced
+REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
+	$(if $(DATA_DIR),--data '$(DATA_DIR)') $(if $(JOBS),--jobs $(JOBS)) \
+	$(if $(THREADS),--threads $(THREADS))
+# How far the loss of a point may be off on another kind of processor, in nats a token.
+TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
-.PHONY: help setup build test figure5 run plan report bench format lint clean
+COMMANDS := help setup build test run plan report reproduce bench format lint clean
+# Every file in experiments/ is a study that `make NAME` runs and draws.
+STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
+
+.PHONY: $(COMMANDS) $(STUDIES)
 
 help: ## this list
-	@grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/' \
-		| awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@{ grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/'; \
+		$(foreach study,$(STUDIES),sed -n '1s/^# */$(study)\t/p' 'experiments/$(study).yaml';) \
+	} | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
 	@echo
 	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=folder DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
+	@echo '  STUDY=name TOLERANCE=nats for reproduce'
 
 setup: ## install the system packages that are missing
 	@Tools/setup.sh
@@ -52,8 +67,8 @@ test: setup ## build and run the tests
 	@swift build --configuration $(CONFIGURATION) --build-tests
 	@swift test --configuration $(CONFIGURATION) --skip-build
 
-figure5: EXPERIMENT = figure5
-figure5: build ## run the study of figure 5 and draw it
+$(STUDIES): EXPERIMENT = $@
+$(STUDIES): build
 	@$(RUN); status=$$?; [ $$status -gt 1 ] || $(REPORT) || status=$$?; exit $$status
 
 run: build ## run experiments/EXPERIMENT.yaml
@@ -66,6 +81,11 @@ plan: build ## list the jobs of experiments/EXPERIMENT.yaml with their time
 
 report: build ## draw the figures of RESULTS/EXPERIMENT.h5 again
 	@$(REPORT)
+
+reproduce: build ## run the study of results/reference/STUDY.h5 again and compare
+	@$(REPRODUCE)
+	@$(ELASTI) compare '$(REFERENCE)' '$(REPRODUCED)/$(STUDY).h5' --reproduces \
+		--metric lm_loss --tolerance $(TOLERANCE)
 
 bench: setup ## time our steps beside PyTorch's
 	@Benchmarks/run.sh

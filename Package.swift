@@ -34,6 +34,9 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(
             name: "CSentencePiece",
             linkerSettings: [
@@ -58,7 +61,7 @@ let package = Package(
         .target(
             name: "Distillation",
             dependencies: ["Layers", "TensorCore", "Catalog", "CVectorKernels"]),
-        .target(name: "Datasets", dependencies: ["TensorCore", "Text", "Catalog"]),
+        .target(name: "Datasets", dependencies: ["TensorCore", "Text", "Catalog", "CZlib"]),
 
         // The harness.
         .target(
@@ -123,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results"],
+            name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results", "Catalog"],
             exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -8,6 +8,7 @@ file does not fit the schema. The columns stand in Sources/Results/Schema.swift;
 written apart from it, so that each checks the other.
 """
 
+import json
 import sys
 
 import h5py
@@ -22,7 +23,9 @@ ROOT = {
 }
 
 MODULES = ["mlp_tokens", "attention_tokens", "heads", "experts"]
-SELECTIONS = ["top_k", "threshold", "fixed_threshold", "random", "static"]
+SKIPPED = ["mlp", "attention", "block", "heads"]
+SELECTIONS = ["top_k", "threshold", "fixed_threshold", "random", "static", "skip"]
+CHOICES = ["learned", "random", "given", "least_important"]
 
 POINTS = {
     "job": TEXT, "module": TEXT, "scheme": TEXT, "gate": TEXT, "keys": TEXT, "layers": TEXT,
@@ -35,11 +38,28 @@ POINTS = {
     "dense_tokens_per_second": NUMBER, "train_seconds": NUMBER,
 }
 
-# In the file only where the capacities of a job's schemes differ.
-OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES}
+# In the file only where the capacities of a job's schemes differ; not in files of before.
+OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
+    "loss_temperature": NUMBER, "loss_top_k": WHOLE, "loss_rest": WHOLE,
+    "subtract_mean": TEXT, "auxiliary_load": NUMBER, "auxiliary_top_k": NUMBER,
+    "train_steps": WHOLE, "trained_capacity": NUMBER, "capacity_draw": TEXT, "domain": TEXT,
+}
+# Only where the jobs differ in data or teacher.
+OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
 
 # Columns without a unit hold names.
-UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {"seed", "draw"}
+UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
+    "seed", "draw", "loss_rest", "subtract_mean", "capacity_draw", "domain",
+}
+
+# Of each job of /validation; the group is there if a job was scored in training.
+VALIDATION = {"updates", "lm_loss", "divergence", "agreement"}
+
+DOMAINS = {
+    "domain": TEXT, "description": TEXT, "share": NUMBER, "lm_loss": NUMBER,
+    "bits_per_byte": NUMBER, "tokens_evaluated": WHOLE, "documents": WHOLE,
+}
+UNITLESS |= {"description"}
 
 TEACHER = {
     "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
@@ -110,11 +130,24 @@ class Check:
             self.fault(f"/points/selection has the unknown value '{selection}'")
         for module in sorted(set(table.get("module", []))):
             parts = module.split("+")
-            if [part for part in MODULES if part in parts] != parts:
+            if [part for part in MODULES if part in parts] != parts and module not in SKIPPED:
                 self.fault(f"/points/module has the unknown value '{module}'")
-        for choice in sorted(set(table.get("choice", [])) - {"learned", "random"}):
+        for choice in sorted(set(table.get("choice", [])) - set(CHOICES)):
             self.fault(f"/points/choice has the unknown value '{choice}'")
         return table
+
+    def domains(self, file, table):
+        """/domains: a row a data set of a mixture, each with rows of its own in /points."""
+        group = file.get("domains")
+        if ("domain" in table) != isinstance(group, h5py.Group):
+            self.fault("/points/domain and the group /domains go together")
+        if not isinstance(group, h5py.Group):
+            return
+        for name, dataset in group.items():
+            self.column(dataset, DOMAINS.get(name), 1)
+        names = {name for name in values(group["domain"])} | {"all"}
+        if set(table.get("domain", [])) != names:
+            self.fault(f"/points/domain has the values {sorted(set(table.get('domain', [])))}")
 
     def teacher(self, file):
         group = file.get("teacher")
@@ -151,6 +184,19 @@ class Check:
                 self.fault(f"/{name}/{job}: vectors of the lengths {sorted(lengths)}")
         return count
 
+    def jobs(self, file, jobs):
+        """/jobs: a text of JSON a job of the plan; files written before they were kept have none."""
+        group = file.get("jobs", {})
+        for name, dataset in group.items():
+            if kind(dataset) != TEXT or dataset.shape != ():
+                self.fault(f"{dataset.name} is no single string")
+            elif not isinstance(json.loads(values(dataset)), dict):
+                self.fault(f"{dataset.name} is no JSON object")
+        if group and jobs - set(group):
+            self.fault(f"/jobs lacks {sorted(jobs - set(group))}")
+        if group and len(group) != file.attrs.get("jobs"):
+            self.fault(f"/jobs has {len(group)} jobs, the attribute says {file.attrs.get('jobs')}")
+
     def run(self):
         try:
             with h5py.File(self.path, "r") as file:
@@ -160,9 +206,16 @@ class Check:
                     self.fault(f"schema is {file.attrs.get('schema')}, known is 1")
                 table = self.points(file)
                 self.teacher(file)
+                self.domains(file, table)
                 jobs = set(table.get("job", []))
+                self.jobs(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)
                 curves = self.curves(file, "curves", jobs, equal_lengths=True)
+                if "validation" in file:
+                    curves += self.curves(file, "validation", jobs, equal_lengths=True)
+                    for job, columns in file["validation"].items():
+                        if set(columns) != VALIDATION:
+                            self.fault(f"/validation/{job} has the columns {sorted(columns)}")
                 datasets = []
                 file.visititems(
                     lambda _, item: datasets.append(values(item))

@@ -124,6 +124,11 @@ public struct Options: Sendable, Hashable {
         return value
     }
 
+    public func optionalBool(_ name: String) -> Bool? {
+        guard case .bool(let value) = values[name] else { return nil }
+        return value
+    }
+
     public func int(_ name: String) -> Int {
         guard let value = optionalInt(name) else { preconditionFailure("option \(name)") }
         return value

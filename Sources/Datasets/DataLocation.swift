@@ -24,16 +24,25 @@ public struct DataLocation: Sendable {
     /// A data set's own file in the data folder.
     ///
     /// - Parameters:
-    ///   - path: relative to the data folder.
+    ///   - paths: relative to the data folder, the preferred first.
     ///   - set: the data set's name, for the message.
     ///   - advice: a sentence on how to get the file.
     /// - Throws: `InputError` that says where it looked and how to get the data.
-    func file(_ path: String, of set: String, advice: String) throws -> URL {
-        let file = folder.appendingPathComponent(path)
-        if isFile(file) { return file }
+    func file(anyOf paths: [String], of set: String, advice: String) throws -> URL {
+        let files = paths.map { folder.appendingPathComponent($0) }
+        if let file = files.first(where: isFile) { return file }
         throw InputError(
-            "data '\(set)': there is no file \(file.path) (\(origin)). \(advice) "
-                + "Another data folder is named by --data or ELASTI_DATA.")
+            "data '\(set)': there is no file \(files.map(\.path).joined(separator: " or ")) "
+                + "(\(origin)). \(advice) Another data folder is named by --data or ELASTI_DATA.")
+    }
+
+    func file(_ path: String, of set: String, advice: String) throws -> URL {
+        try file(anyOf: [path], of: set, advice: advice)
+    }
+
+    /// Whether the data folder has a folder of the data set's name.
+    func has(_ set: String) -> Bool {
+        FileManager.default.fileExists(atPath: folder.appendingPathComponent(set).path)
     }
 
     /// A file the user named: an absolute path, or one relative to the working directory or to the

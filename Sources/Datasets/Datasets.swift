@@ -8,8 +8,14 @@ public let textSets = Catalog<@Sendable (Options, DataLocation) throws -> TextCo
             "arithmetic", "Built-in word problems with worked answers, in GSM8K's style",
             options: Arithmetic.options, make: arithmetic),
         Entry(
+            "python", "Built-in small Python functions with docstrings and worked examples",
+            options: PythonFunctions.options, make: pythonFunctions),
+        Entry(
             "gsm8k", "GSM8K, grade-school word problems with worked answers (data folder)",
             make: gsm8k),
+        Entry(
+            "humaneval", "HumanEval, Python functions with their solutions (data folder)",
+            make: humanEval),
         Entry(
             "stories260K", "Stories sampled from the model stories260K (data folder)",
             make: stories260K),
@@ -31,6 +37,9 @@ public let textSets = Catalog<@Sendable (Options, DataLocation) throws -> TextCo
                     "what a document is: a paragraph between blank lines, or the whole file"),
                 testPath,
             ], make: textFile),
+        Entry(
+            "mixture", "Several data sets in stated shares, each evaluated by itself",
+            options: Mixture.options, make: mixture),
     ])
 
 private let testPath = Option(

@@ -10,12 +10,15 @@ public struct TextCorpus: Sendable {
     public let train: [String]
     public let validation: [String]
     public let test: [String]
-    /// SHA-256 over every document of every split, in order.
+    /// What the documents are parts of, in order; empty where they are of one kind.
+    public let domains: [Domain]
+    /// SHA-256 over every document of every split, in order, and the domains.
     public let digest: String
 
     /// - Throws: `InputError` if a split has no text.
     public init(
-        name: String, description: String, train: [String], validation: [String], test: [String]
+        name: String, description: String, train: [String], validation: [String], test: [String],
+        domains: [Domain] = []
     ) throws {
         let splits = [("train", train), ("validation", validation), ("test", test)]
         let faults = splits.filter { $0.1.allSatisfy(\.isEmpty) }
@@ -23,6 +26,7 @@ public struct TextCorpus: Sendable {
         guard faults.isEmpty else { throw InputError(faults: faults) }
         (self.name, self.description) = (name, description)
         (self.train, self.validation, self.test) = (train, validation, test)
+        self.domains = domains
         let digest = Digest()
         for (split, documents) in splits {
             digest.update("\(split) \(documents.count)\n")
@@ -30,6 +34,11 @@ public struct TextCorpus: Sendable {
                 digest.update("\(document.utf8.count)\n")
                 digest.update(document)
             }
+        }
+        for domain in domains {
+            digest.update(
+                "domain \(domain.name) \(domain.share) \(domain.train) \(domain.validation) "
+                    + "\(domain.test)\n")
         }
         self.digest = digest.finish()
     }

@@ -7,30 +7,50 @@ public struct TokenDocuments: Sendable {
     public struct Window: Sendable, Equatable {
         /// Index into `documents`.
         public let document: Int
+        /// Index into `parts`; 0 where there are none.
+        public let part: Int
         /// At most length + 1 tokens; all but the first are predicted.
         public let tokens: [Int32]
+    }
+
+    /// Consecutive documents of one domain, and their share of the training tokens.
+    public struct Part: Sendable, Equatable {
+        public let name: String
+        public let documents: Range<Int>
+        public let share: Double
+
+        public init(_ name: String, documents: Range<Int>, share: Double) {
+            (self.name, self.documents, self.share) = (name, documents, share)
+        }
     }
 
     /// The ids of each document, BOS first.
     public let documents: [[Int32]]
     /// The UTF-8 length of each document's text.
     public let bytes: [Int]
-    /// All documents one after another.
+    /// The domains of a mixture; empty for documents of one kind.
+    public let parts: [Part]
+    /// What is trained on: all documents one after another; of a mixture, whole documents in a
+    /// fixed random order, repeated until the parts have their shares (`Mixture.order`).
     public let stream: [Int32]
 
     /// - Throws: `InputError` if a text cannot be encoded.
-    public init(_ texts: [String], tokenizer: any Tokenizer) throws {
+    public init(_ texts: [String], tokenizer: any Tokenizer, parts: [Part] = []) throws {
         self.init(
             documents: try texts.map { [tokenizer.beginning] + (try tokenizer.encode($0)) },
-            bytes: texts.map(\.utf8.count))
+            bytes: texts.map(\.utf8.count), parts: parts)
     }
 
     /// - Parameters:
     ///   - documents: the ids of each document, BOS first.
     ///   - bytes: the UTF-8 length of each document's text.
-    public init(documents: [[Int32]], bytes: [Int]) {
-        (self.documents, self.bytes) = (documents, bytes)
-        stream = Array(documents.joined())
+    ///   - parts: cover the documents in order, or there are none.
+    public init(documents: [[Int32]], bytes: [Int], parts: [Part] = []) {
+        (self.documents, self.bytes, self.parts) = (documents, bytes, parts)
+        stream =
+            parts.isEmpty
+            ? Array(documents.joined())
+            : Mixture.order(parts, tokens: documents.map(\.count)).flatMap { documents[$0] }
     }
 
     /// The rows of one training step, [sequences][length + 1]: a function of (seed, step) alone.
@@ -65,18 +85,23 @@ public struct TokenDocuments: Sendable {
     /// Whole documents, in order, cut into windows of at most `length` predicted tokens: every
     /// token but a document's BOS is predicted exactly once.
     ///
-    /// - Parameter limit: stop after the document with which at least so many tokens are predicted;
-    ///   nil for all documents.
+    /// - Parameter limit: stop after the document with which at least so many tokens are predicted,
+    ///   of a mixture in each part; nil for all documents.
     public func evaluationWindows(length: Int, limit: Int?) -> [Window] {
         var windows: [Window] = []
-        var predicted = 0
-        for (index, tokens) in documents.enumerated() where length > 0 {
-            if let limit, predicted >= limit { break }
-            for start in stride(from: 0, to: tokens.count - 1, by: length) {
-                let end = min(start + length, tokens.count - 1)
-                windows.append(Window(document: index, tokens: Array(tokens[start...end])))
+        let ranges = parts.isEmpty ? [documents.indices] : parts.map(\.documents)
+        for (part, range) in ranges.enumerated() where length > 0 {
+            var predicted = 0
+            for index in range {
+                if let limit, predicted >= limit { break }
+                let tokens = documents[index]
+                for start in stride(from: 0, to: tokens.count - 1, by: length) {
+                    let end = min(start + length, tokens.count - 1)
+                    windows.append(
+                        Window(document: index, part: part, tokens: Array(tokens[start...end])))
+                }
+                predicted += tokens.count - 1
             }
-            predicted += tokens.count - 1
         }
         return windows
     }

@@ -36,11 +36,17 @@ public struct Attention: Branch {
         return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
     }
 
-    /// Keys and values are computed here, once, for the tokens of `keys`.
+    /// Keys and values are computed here, once, for the tokens of `keys`: those of all heads, or of
+    /// the heads that some query reads. A cache holds all.
     public func reading(
         _ h: Tensor, keys: TokenSet, _ context: BranchContext
     ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
         let source = keys.rows.map { gather(h, $0) } ?? h
+        let unused = context.source?.unused(at: context.site) ?? []
+        let read = Set((0..<heads).filter { !unused.contains($0) }.map { $0 / (heads / keyHeads) })
+        guard read.count == keyHeads || context.cache != nil else {
+            return reading(source, keys, only: read.sorted(), context)
+        }
         let k = turned(key(source, context), keys.positions)
         let v = value(source, context)
         let seen =
@@ -59,7 +65,30 @@ public struct Attention: Branch {
                         chosen: chosen),
                     context)
             case .panels(let panels, let gate):
-                chosenHeads(h, queries, seen, panels, gate, context)
+                chosenHeads(h, queries, seen, panels, gate, context) {
+                    (row: 0, column: $0 * headSize)
+                }
+            }
+        }
+    }
+
+    /// Some key heads alone, one after another; no query chooses a head that reads another.
+    private func reading(
+        _ source: Tensor, _ keys: TokenSet, only read: [Int], _ context: BranchContext
+    ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
+        let panels = Panels(
+            chosen: Array(repeating: read, count: source.rows), parts: keyHeads)
+        let positions = panels.rows.map { keys.positions[Int($0)] }
+        let seen = VisibleKeys(
+            keys: turned(key.gathered(source, panels, context), positions),
+            values: value.gathered(source, panels, context), starts: keys.offsets,
+            earlier: Array(repeating: 0, count: keys.lengths.count), tokens: keys)
+        return { h, queries, parts in
+            guard case .panels(let chosen, let gate) = parts else {
+                preconditionFailure("heads of \(context.site.path) are unused, but not left out")
+            }
+            return chosenHeads(h, queries, seen, chosen, gate, context) {
+                (row: panels.offsets[$0], column: 0)
             }
         }
     }
@@ -90,9 +119,11 @@ public struct Attention: Branch {
     }
 
     /// The chosen heads of each query alone: their queries, scores and share of the output.
+    ///
+    /// - Parameter place: the first row and column of a key head in `seen`.
     private func chosenHeads(
         _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ panels: Panels, _ gate: Tensor?,
-        _ context: BranchContext
+        _ context: BranchContext, place: (_ keyHead: Int) -> (row: Int, column: Int)
     ) -> Tensor {
         let positions = panels.rows.map { queries.positions[Int($0)] }
         let q = turned(query.gathered(h, panels, context), positions)
@@ -105,10 +136,11 @@ public struct Attention: Branch {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
                 let to = rows.partitioningIndex { Int($0) >= end }
+                let key = place(head / (heads / keyHeads))
                 plan.add(
-                    queryRow: from, keyRow: seen.starts[sequence],
+                    queryRow: from, keyRow: key.row + seen.starts[sequence],
                     visible: rows[from..<to].map { visible[Int($0) - first] },
-                    columns: [(query: 0, key: head / (heads / keyHeads) * headSize)])
+                    columns: [(query: 0, key: key.column)])
             }
         }
         context.spend(4 * plan.pairs * headSize)

@@ -68,7 +68,8 @@ public protocol RouteSource: AnyObject {
     /// - Parameter h: the branch's normalised input, [tokens, width].
     func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice?
 
-    /// The sub-modules that run for each of the given tokens; `nil`: all.
+    /// The sub-modules that run for each of the given tokens; `nil`: all. Asked after `tokens` of
+    /// the same site.
     ///
     /// - Parameters:
     ///   - h: the normalised input of the tokens the branch runs for, [tokens, width].
@@ -76,11 +77,19 @@ public protocol RouteSource: AnyObject {
     ///     of their gate alone.
     func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice?
 
+    /// The sub-modules that `parts` chooses for no token of the whole pass: the branch need not
+    /// prepare what they alone would read. None unless the source says so.
+    func unused(at site: Site) -> Set<Int>
+
     /// Factors to add to the projection at `path`.
     func adapter(of path: String) -> LowRank?
 
     /// Told what was really computed.
     var meter: ComputeMeter? { get }
+}
+
+extension RouteSource {
+    public func unused(at site: Site) -> Set<Int> { [] }
 }
 
 /// Counts FLOPs by site as they are spent: 2 for a multiply-add, matrix products and visible pairs

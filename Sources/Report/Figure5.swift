@@ -28,6 +28,8 @@ public struct Figure5: Figure {
             dashed: "static"),
     ]
 
+    static let title = "Loss versus compute of an elastic language model"
+
     public init() {}
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {

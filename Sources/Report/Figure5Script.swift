@@ -105,21 +105,19 @@ struct Figure5Script {
     // MARK: Panels
 
     private var header: String {
-        let caption = Figure5Caption(results: results)
-        var lines = [label(caption.title, 0.012, 0.976, "font ',16'")]
+        let caption = StudyCaption(
+            results: results, fallbackTitle: Figure5.title)
+        var lines = [Gnuplot.label(caption.title, 0.012, 0.976, "font ',16'")]
         for (index, sentence) in caption.lines.enumerated() {
             lines.append(
-                label(sentence, 0.012, 0.946 - 0.023 * Double(index), "textcolor rgb '#404040'"))
+                Gnuplot.label(
+                    sentence, 0.012, 0.946 - 0.023 * Double(index), "textcolor rgb '#404040'"))
         }
         if let missing = caption.missing {
-            lines.append(label(missing, 0.988, 0.976, "right textcolor rgb '#D55E00' font ',13'"))
+            lines.append(
+                Gnuplot.label(missing, 0.988, 0.976, "right textcolor rgb '#D55E00' font ',13'"))
         }
         return lines.joined()
-    }
-
-    private func label(_ text: String, _ x: Double, _ y: Double, _ style: String) -> String {
-        "set label \(Gnuplot.quoted(text)) at screen \(Gnuplot.number(x)),\(Gnuplot.number(y)) "
-            + "noenhanced \(style)\n"
     }
 
     private func panel(_ lines: Figure5Lines, at index: Int) -> String {

@@ -10,7 +10,9 @@ struct Figure5Tables {
 
     init(results: ResultsFile, lines: [Figure5Lines], savings: [SavingRow]) {
         teacherLoss = results.teacher.lmLoss
-        caption = Figure5Caption(results: results).sentences.joined(separator: "; ")
+        caption = StudyCaption(
+            results: results, fallbackTitle: Figure5.title
+        ).sentences.joined(separator: "; ")
         (self.lines, rows) = (lines, savings)
     }
 

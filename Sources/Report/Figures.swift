@@ -5,6 +5,17 @@ public let figures = Catalog<@Sendable () -> any Figure>(
     "figure",
     [
         Entry(
+            "figure2", "loss and agreement with modules or heads left out, by domain",
+            make: { Figure2() }),
+            "figure4", "distillation losses on one student: curves, results, paired differences",
+            make: { Figure4() }),
+        Entry(
             "figure5", "loss versus compute of four module kinds, with LoRA ranks and floors",
-            make: { Figure5() })
+            make: { Figure5() }),
+        Entry(
+            "capacity", "one router set for all capacities against a set for each",
+            make: { CapacityFigure() }),
+        Entry(
+            "estimators", "gate estimators over capacity, beside losses and fixed thresholds",
+            make: { EstimatorsFigure() }),
     ])

@@ -18,6 +18,11 @@ enum Gnuplot {
             + "'"
     }
 
+    /// A line of the script that writes `text` at a place of the picture, in shares of it.
+    static func label(_ text: String, _ x: Double, _ y: Double, _ style: String) -> String {
+        "set label \(quoted(text)) at screen \(number(x)),\(number(y)) noenhanced \(style)\n"
+    }
+
     /// A named block of data.
     static func block(_ name: String, columns: [String], rows: [[Double]]) -> String {
         "$\(name) << EOD\n# \(columns.joined(separator: " "))\n"

@@ -51,18 +51,35 @@ struct Sweep {
         let modules = try table.texts("module")
         let loss = try table.numbers("lm_loss")
         let computeModule = try table.numbers("compute_module")
+        let capacity = try table.numbers("capacity")
+        // What was trained at one capacity is drawn there; older files have no such column.
+        let trained =
+            try table.columns.contains { $0.name == "trained_capacity" }
+            ? table.numbers("trained_capacity") : capacity
+        let schemes = try table.texts("scheme")
+        // Of a mixture, the rows about all of it.
+        let domains =
+            try table.columns.contains { $0.name == "domain" } ? table.texts("domain") : nil
         let drawn = (0..<table.rowCount).filter {
-            Schema.modules.contains(modules[$0]) && !loss[$0].isNaN && !computeModule[$0].isNaN
+            schemes[$0] != "skip" && domains?[$0] ?? Schema.allDomains == Schema.allDomains
+                && Schema.modules.contains(modules[$0]) && !loss[$0].isNaN
+                && !computeModule[$0].isNaN
+                && (trained[$0].isNaN || trained[$0] == capacity[$0])
         }
         let points = table.picking(drawn)
         let settings = ["module", "lora_rank", "gate", "choice", "selection"]
-        return try points.groups(by: settings + variantColumns).map { rows in
+        let found = variantColumns.filter { name in points.columns.contains { $0.name == name } }
+        return try points.groups(by: settings + found).map { rows in
             try Sweep(points.picking(rows), variant: try variant(of: rows[0], in: points))
         }
     }
 
     /// Settings that a figure does not expect to differ within a kind and a rank.
-    private static let variantColumns = ["keys", "layers", "sub_modules", "loss", "lora_alpha"]
+    private static let variantColumns =
+        ["keys", "layers", "sub_modules", "lora_alpha"] + Schema.lossColumns
+        + [
+            "subtract_mean", "auxiliary_load", "auxiliary_top_k", "train_steps", "capacity_draw",
+        ]
 
     /// "keys all, ...": those of the variant's settings that take several values among the rows of
     /// the same module, rank, gate and choice.
@@ -73,9 +90,10 @@ struct Sweep {
         let peers = (0..<points.rowCount).filter { other in
             same.allSatisfy { $0[other] == $0[row] }
         }
-        return try variantColumns.compactMap { name in
-            let values = try points.column(name).values
-            guard distinct(peers.map { values[$0].json }).count > 1 else { return nil }
+        return variantColumns.compactMap { name in
+            guard let values = points.columns.first(where: { $0.name == name })?.values,
+                distinct(peers.map { values[$0].json }).count > 1
+            else { return nil }
             return if case .string(let text) = values[row] {
                 "\(name) \(text)"
             } else {

@@ -32,7 +32,11 @@ public final class FileLock: Sendable {
         name.withUnsafeBytes { _ = pwrite(file, $0.baseAddress, $0.count, 0) }
     }
 
-    deinit { close(file) }
+    deinit {
+        // Closing is not enough: a child that is being started has the file open until it is.
+        flock(file, LOCK_UN)
+        close(file)
+    }
 
     private static func holder(_ file: Int32) -> String {
         var bytes = [UInt8](repeating: 0, count: 256)

@@ -33,28 +33,38 @@ public struct ResultsFile: Sendable {
     public var documents: [String: [String: [Double]]]
     /// Training curves: by job, then by column (`step`, each named loss part, ...).
     public var curves: [String: [String: [Double]]]
+    /// Scores on validation during training (columns in docs/results.md): by job, then by column.
+    public var validation: [String: [String: [Double]]]
+    /// The jobs of the plan by name, with every setting decided (`Job.resolved`). Files written
+    /// before they were kept have none.
+    public var jobs: [String: Value]
     /// Groups a study adds.
     public var groups: [String: HDF5.Group]
 
     public init(
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
+        validation: [String: [String: [Double]]] = [:], jobs: [String: Value] = [:],
         groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
-        (self.documents, self.curves, self.groups) = (documents, curves, groups)
+        (self.documents, self.curves, self.validation) = (documents, curves, validation)
+        (self.jobs, self.groups) = (jobs, groups)
     }
 
     /// The experiment's results from those of its jobs, rows in the order of `jobs`.
     ///
-    /// - Parameter attributes: `Schema.root` without `schema`.
+    /// - Parameters:
+    ///   - attributes: `Schema.root` without `schema`.
+    ///   - plan: the resolved jobs of the plan by name, those without a result among them.
     /// - Throws: `InputError` for two jobs of one name, and for rows that do not fit the schema.
     public static func merging(
         _ jobs: [JobResult], attributes: [String: Value], teacher: Teacher,
-        groups: [String: HDF5.Group] = [:]
+        plan: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) throws -> ResultsFile {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
+        var validation: [String: [String: [Double]]] = [:]
         var seen: Set<String> = []
         for job in jobs {
             guard seen.insert(job.job).inserted else {
@@ -62,14 +72,27 @@ public struct ResultsFile: Sendable {
             }
             if !job.documents.isEmpty { documents[job.job] = job.documents }
             if !job.curves.isEmpty { curves[job.job] = job.curves }
+            if !job.validation.isEmpty { validation[job.job] = job.validation }
         }
         return ResultsFile(
             attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
-            teacher: teacher, documents: documents, curves: curves, groups: groups)
+            teacher: teacher, documents: documents, curves: curves, validation: validation,
+            jobs: plan, groups: groups)
     }
 
     /// Text of a root attribute, empty if there is none.
     public func text(_ name: String) -> String {
         if case .string(let text) = attributes[name] { text } else { "" }
+    }
+
+    /// What `--set` laid over the spec, `path=value` each; `file` is for the message.
+    ///
+    /// - Throws: `InputError` for a file written before they were kept.
+    public func overrides(of file: String) throws -> [String] {
+        guard case .list(let values)? = try? Value(json: Data(text("overrides").utf8)) else {
+            throw InputError(
+                "\(file): does not say what --set changed; run the experiment file itself")
+        }
+        return values.compactMap { if case .string(let text) = $0 { text } else { nil } }
     }
 }

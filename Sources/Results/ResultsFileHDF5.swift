@@ -21,6 +21,9 @@ extension ResultsFile {
         tree.groups["points"] = points.hdf5
         tree.groups["documents"] = HDF5.Group(curves: documents)
         tree.groups["curves"] = HDF5.Group(curves: curves)
+        if !validation.isEmpty { tree.groups["validation"] = HDF5.Group(curves: validation) }
+        tree.groups["jobs"] = HDF5.Group(
+            datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
         let numbers: [HDF5.Values] = [
             .doubles([teacher.lmLoss]), .doubles([teacher.bitsPerByte]),
             .ints([Int64(teacher.parameters)]), .doubles([teacher.flopsPerToken]),
@@ -54,12 +57,16 @@ extension ResultsFile {
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups
-        for name in ["points", "teacher", "documents", "curves"] { groups[name] = nil }
+        for name in ["points", "teacher", "documents", "curves", "validation", "jobs"] {
+            groups[name] = nil
+        }
         self.init(
             attributes: attributes, points: try reader.points(of: tree),
             teacher: try reader.teacher(of: tree),
             documents: try reader.curves("documents", of: tree),
-            curves: try reader.curves("curves", of: tree), groups: groups)
+            curves: try reader.curves("curves", of: tree),
+            validation: try reader.curves("validation", of: tree),
+            jobs: try reader.jobs(of: tree), groups: groups)
     }
 }
 
@@ -158,7 +165,19 @@ struct ResultsReader {
             attributes: attributes)
     }
 
-    /// `/documents` or `/curves`: vectors of numbers by job and name. No group, no curves.
+    /// `/jobs`: a text of JSON a job. No group, no jobs.
+    func jobs(of tree: HDF5.Group) throws -> [String: Value] {
+        guard let group = tree.groups["jobs"] else { return [:] }
+        return try Dictionary(
+            uniqueKeysWithValues: group.datasets.map { name, dataset in
+                guard case .strings(let texts) = dataset.values, texts.count == 1,
+                    let job = try? Value(json: Data(texts[0].utf8))
+                else { throw InputError("\(file): '/jobs/\(name)' is no text of JSON") }
+                return (name, job)
+            })
+    }
+
+    /// `/documents`, `/curves` or `/validation`: vectors of numbers by job and name. No group, none.
     func curves(_ name: String, of tree: HDF5.Group) throws -> [String: [String: [Double]]] {
         guard let group = tree.groups[name] else { return [:] }
         return try Dictionary(
@@ -191,8 +210,25 @@ extension HDF5.Group {
 }
 
 extension Table {
+    /// The table that a group holds as `hdf5` writes it, columns by name.
+    ///
+    /// - Throws: `InputError` if a data set is no column or lengths differ.
+    public init(_ group: HDF5.Group, place: String) throws {
+        let columns = try group.datasets.sorted { $0.key < $1.key }.map { name, dataset in
+            guard let values = Values(dataset.values, as: nil), dataset.shape == [values.count]
+            else { throw InputError("'\(place)/\(name)' is no column of text or numbers") }
+            return Column(
+                name, values, unit: dataset.attributes["unit"]?.text ?? "",
+                description: dataset.attributes["description"]?.text ?? "")
+        }
+        guard Set(columns.map(\.values.count)).count <= 1 else {
+            throw InputError("the columns of '\(place)' have different lengths")
+        }
+        self.init(columns)
+    }
+
     /// A data set a column, with its unit and description.
-    var hdf5: HDF5.Group {
+    public var hdf5: HDF5.Group {
         HDF5.Group(
             datasets: Dictionary(
                 uniqueKeysWithValues: columns.map { column in

@@ -11,13 +11,15 @@ public struct JobResult: Sendable {
     public var documents: [String: [Double]]
     /// Training curves by column.
     public var curves: [String: [Double]]
+    /// Scores on validation during training by column.
+    public var validation: [String: [Double]]
 
     public init(
         job: String, points: [[String: Value]], documents: [String: [Double]] = [:],
-        curves: [String: [Double]] = [:]
+        curves: [String: [Double]] = [:], validation: [String: [Double]] = [:]
     ) {
         (self.job, self.points) = (job, points)
-        (self.documents, self.curves) = (documents, curves)
+        (self.documents, self.curves, self.validation) = (documents, curves, validation)
     }
 
     /// The rows with the job's name in them.
@@ -25,7 +27,7 @@ public struct JobResult: Sendable {
         points.map { $0.merging(["job": .string(job)]) { $1 } }
     }
 
-    /// Writes the job's own file: `/points`, `/documents` and `/curves` as in the experiment's.
+    /// Writes the job's own file: its part of each group, as in the experiment's.
     public func write(to url: URL) throws {
         var tree = HDF5.Group(attributes: [
             "schema": .int(Schema.version), "job": .string(job),
@@ -33,6 +35,9 @@ public struct JobResult: Sendable {
         tree.groups["points"] = try Table(points: rows).hdf5
         tree.groups["documents"] = HDF5.Group(curves: [job: documents])
         tree.groups["curves"] = HDF5.Group(curves: [job: curves])
+        if !validation.isEmpty {
+            tree.groups["validation"] = HDF5.Group(curves: [job: validation])
+        }
         try tree.write(to: url)
     }
 
@@ -48,6 +53,7 @@ public struct JobResult: Sendable {
         points = try reader.points(of: tree).rows
         documents = try reader.curves("documents", of: tree)[job] ?? [:]
         curves = try reader.curves("curves", of: tree)[job] ?? [:]
+        validation = try reader.curves("validation", of: tree)[job] ?? [:]
     }
 }
 

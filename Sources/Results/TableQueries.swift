@@ -1,49 +1,41 @@
 import Catalog
 
 extension Table {
-    /// The rows that meet `column=value`; numbers are compared as numbers, `nan` finds NaN.
+    /// The rows that meet a condition (`Condition`).
     ///
     /// - Throws: `InputError` for an unknown column, a number that is none, and a text that no row
     ///   has (with a suggestion).
     public func filtered(_ condition: String) throws -> Table {
-        guard let equals = condition.firstIndex(of: "=") else {
-            throw InputError("--where: found '\(condition)', allowed is column=value")
-        }
-        let name = String(condition[..<equals])
-        let wanted = String(condition[condition.index(after: equals)...])
-        let values = try column(name).values
-        if case .texts(let texts) = values {
-            guard texts.isEmpty || texts.contains(wanted) else {
-                throw InputError(
-                    "no row has \(name)=\(wanted)" + suggestion(for: wanted, among: distinct(texts))
-                )
+        let condition = try Condition(condition)
+        let values = try column(condition.column).values
+        let holds =
+            if case .texts(let texts) = values {
+                try condition.holds(texts)
+            } else {
+                try condition.holds(values.doubles ?? [])
             }
-            return picking((0..<rowCount).filter { texts[$0] == wanted })
-        }
-        guard let number = Double(wanted), let numbers = values.doubles else {
-            throw InputError("\(name)=\(wanted): found '\(wanted)', allowed is a number")
-        }
-        return picking(
-            (0..<rowCount).filter {
-                numbers[$0] == number || numbers[$0].isNaN && number.isNaN
-            })
+        return picking((0..<rowCount).filter { holds[$0] })
     }
 
-    /// The rows in ascending order of a column, NaN last; equals stay in their order.
-    public func sorted(by name: String) throws -> Table {
-        let values = try column(name).values
-        let order: [Int]
-        if let numbers = values.doubles {
-            order = (0..<rowCount).sorted {
+    /// The rows in ascending order of a column, or in descending order of the one that follows a
+    /// `-`. NaN is last either way; equals stay in their order.
+    public func sorted(by order: String) throws -> Table {
+        let descends = order.hasPrefix("-")
+        let name = descends ? String(order.dropFirst()) : order
+        let rows: [Int]
+        if let numbers = try column(name).values.doubles {
+            rows = (0..<rowCount).sorted {
                 let (first, second) = (numbers[$0], numbers[$1])
                 if first.isNaN || second.isNaN { return second.isNaN && !first.isNaN }
-                return first < second
+                return descends ? first > second : first < second
             }
         } else {
             let texts = try texts(name)
-            order = (0..<rowCount).sorted { texts[$0] < texts[$1] }
+            rows = (0..<rowCount).sorted {
+                descends ? texts[$0] > texts[$1] : texts[$0] < texts[$1]
+            }
         }
-        return picking(order)
+        return picking(rows)
     }
 
     /// Rows with equal values in all of `names`, as groups of row numbers, in order of their first

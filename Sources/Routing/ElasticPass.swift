@@ -5,8 +5,9 @@ import TensorCore
 /// losses, calibration and the share kept are read from.
 public final class ElasticPass: RouteSource {
     public enum Mode: Sendable {
-        /// Choices by top-k with the estimator's gate; random choices by (seed, step).
-        case training(seed: UInt64, step: Int)
+        /// Choices by top-k at a capacity (`nil`: each module's own) with the estimator's gate;
+        /// random choices by (seed, step).
+        case training(seed: UInt64, step: Int, capacity: Double? = nil)
         /// Choices by a selection at a capacity (`nil`: each module's own); random choices by
         /// (seed, draw). What is not chosen is not computed.
         case evaluation(Selection, capacity: Double?, seed: UInt64 = 0, draw: Int = 0)
@@ -28,6 +29,8 @@ public final class ElasticPass: RouteSource {
     /// The tokens kept, and the sub-modules each counted token chose, by site.
     public private(set) var keptTokens: [Site: [Int32]] = [:]
     public private(set) var chosenParts: [Site: [[Int]]] = [:]
+    /// Of the batch; known once the first site has asked for its tokens.
+    private var sequences = Sequences(lengths: [])
 
     public init(_ set: RouterSet, _ mode: Mode, meter: ComputeMeter? = nil) {
         (self.set, self.mode, self.meter) = (set, mode, meter)
@@ -48,8 +51,8 @@ public final class ElasticPass: RouteSource {
 
     private func capacity(_ module: RoutedModule) -> Double {
         switch mode {
-        case .training: module.capacity
-        case .evaluation(_, let capacity, _, _), .calibration(let capacity):
+        case .training(_, _, let capacity), .evaluation(_, let capacity, _, _),
+            .calibration(let capacity):
             capacity ?? module.capacity
         }
     }
@@ -59,7 +62,7 @@ public final class ElasticPass: RouteSource {
     private func randomStream(_ module: RoutedModule, _ site: Site) -> RandomStream? {
         let purpose = "random \(module.kind.scheme.rawValue)s of \(site.path)"
         switch mode {
-        case .training(let seed, let step):
+        case .training(let seed, let step, _):
             return module.isRandom ? RandomStream(seed: seed, purpose: purpose, step: step) : nil
         case .evaluation(let selection, _, let seed, let draw):
             return module.isRandom || selection == .random
@@ -71,6 +74,7 @@ public final class ElasticPass: RouteSource {
     }
 
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+        self.sequences = sequences
         guard let router = set.tokenRouters[site] else { return nil }
         let module = router.module
         let capacity = capacity(module)
@@ -121,6 +125,7 @@ public final class ElasticPass: RouteSource {
             calibrated.thresholds.removeAll { abs($0.capacity - capacity) < 1e-9 }
             calibrated.thresholds.append((capacity, threshold))
             calibrated.thresholds.sort { $0.capacity < $1.capacity }
+            if capacity >= 1 { calibrated.lowestScore = quantile(0, of: z.buffer) }
             set.tokenRouters[router.site] = calibrated
             return above(threshold)
         case .training, .evaluation:
@@ -163,7 +168,15 @@ public final class ElasticPass: RouteSource {
             set.partRouters[site]?.meanProbabilities = columnMeans(p)
         }
         return router.choice(
-            noted(chosen), weight: Float(router.parts) * p, training: isTraining)
+            noted(chosen), weight: Float(router.parts) * p, offsets: offsets(at: site, counted),
+            training: isTraining)
+    }
+
+    /// Where the sequences of the tokens that run at a site start. Only the gradient of a gate
+    /// needs it, and the gate of tokens that are not counted passes none on.
+    private func offsets(at site: Site, _ counted: Bool) -> [Int] {
+        guard isTraining, counted else { return [] }
+        return keptTokens[site].map { sequences.all.subset($0).offsets } ?? sequences.offsets
     }
 
     public func adapter(of path: String) -> LowRank? { set.adapters[path] }

@@ -45,6 +45,9 @@ public struct RoutedModule: Sendable {
     public let kind: ModuleKind
     public let capacity: Double
     public let gate: GateEstimator
+    /// The estimator's gradient goes through scores minus their mean over the sequence, so that
+    /// what all tokens share moves no score.
+    public let subtractsMean: Bool
     /// The layers routed; others stay dense.
     public let layers: Set<Int>
     /// Choices are drawn at random, gate 1, and no router is trained: the floor for LoRA.
@@ -53,11 +56,15 @@ public struct RoutedModule: Sendable {
     /// `nil`: the default.
     public let subModules: Int?
 
+    /// - Parameter subtractsMean: `nil`: as the estimator is defined, which is for tokens by the
+    ///   dense estimator. `weighted` has no such form: its gate is the score itself.
     public init(
         kind: ModuleKind, capacity: Double, gate: GateEstimator = .straightThroughDense,
-        layers: Set<Int>, isRandom: Bool = false, keys: TokenChoice.Keys = .all,
-        subModules: Int? = nil
+        subtractsMean: Bool? = nil, layers: Set<Int>, isRandom: Bool = false,
+        keys: TokenChoice.Keys = .all, subModules: Int? = nil
     ) {
+        let byDefault = gate == .straightThroughDense && kind.scheme == .token
+        self.subtractsMean = gate != .weighted && (subtractsMean ?? byDefault)
         (self.kind, self.capacity, self.gate, self.layers) = (kind, capacity, gate, layers)
         (self.isRandom, self.keys, self.subModules) = (isRandom, keys, subModules)
     }

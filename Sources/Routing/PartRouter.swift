@@ -42,11 +42,16 @@ public struct PartRouter {
     }
 
     /// The choice with the gate of the module's estimator; `w` is [tokens, M], M p.
-    func choice(_ chosen: [[Int]], weight w: Tensor, training: Bool) -> PartChoice {
+    ///
+    /// - Parameter offsets: where each sequence's tokens start among these, and the end.
+    func choice(
+        _ chosen: [[Int]], weight w: Tensor, offsets: [Int], training: Bool
+    ) -> PartChoice {
         let panels = Panels(chosen: chosen, parts: parts)
         if module.gate == .weighted { return .panels(panels, gate: w) }
         guard training else { return .panels(panels, gate: nil) }
-        let gate = straightThrough(w)
+        let gate = straightThrough(
+            module.subtractsMean ? withoutSequenceMean(w, offsets: offsets) : w)
         guard module.gate == .straightThroughDense else { return .panels(panels, gate: gate) }
         var mask = [Float](repeating: 0, count: chosen.count * parts)
         for (token, list) in chosen.enumerated() {

@@ -9,7 +9,7 @@ import TensorCore
 /// object, and `lora_rank`, `lora_alpha` and `base_model`, the teacher's digest.
 extension RouterSet {
     /// All tensors by name: parameters, thresholds of calibrated token routers with their
-    /// capacities, mean probabilities of calibrated sub-module routers.
+    /// capacities and the lowest score, mean probabilities of calibrated sub-module routers.
     public var tensors: [String: Tensor] {
         var result = Dictionary(
             uniqueKeysWithValues: parameters.map { ($0.name, $0.tensor.detached) })
@@ -19,6 +19,7 @@ extension RouterSet {
             result[name + ".thresholds"] = Tensor(router.thresholds.map(\.threshold), [count])
             result[name + ".threshold_capacities"] = Tensor(
                 router.thresholds.map { Float($0.capacity) }, [count])
+            result[name + ".lowest_score"] = router.lowestScore.map { Tensor([$0], [1]) }
         }
         for (site, router) in partRouters where !router.meanProbabilities.isEmpty {
             result["\(site.path).\(router.name).mean_probabilities"] = Tensor(
@@ -151,6 +152,13 @@ extension RouterSet {
                         $0.capacity < $1.capacity
                     }
                 used.formUnion([name + ".thresholds", name + ".threshold_capacities"])
+            }
+            if tokenRouters[site] != nil, let lowest = saved[name + ".lowest_score"] {
+                guard lowest.count == 1, lowest.buffer[0].isFinite else {
+                    return "'\(name).lowest_score' is not one finite number"
+                }
+                tokenRouters[site]?.lowestScore = lowest.buffer[0]
+                used.insert(name + ".lowest_score")
             }
             if let router = partRouters[site] {
                 let name = "\(site.path).\(router.name).mean_probabilities"

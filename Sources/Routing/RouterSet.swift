@@ -30,18 +30,11 @@ public final class RouterSet {
         self.alpha = alpha ?? 2 * Double(rank)
         var sites: [Site] = []
         var adapters: [String: LowRank] = [:]
-        var routed = Set<String>()
-        for branch in branches {
+        for (branch, here) in try Self.routes(branches: branches, modules: modules) {
             let site = branch.site
-            let here = modules.filter {
-                $0.kind.site == site.kind && $0.layers.contains(site.layer)
-            }
-            guard !here.isEmpty else { continue }
             sites.append(site)
-            for module in here {
-                routed.insert(module.kind.name)
+            for (module, parts) in here {
                 let scheme = module.kind.scheme
-                let parts = scheme == .token ? 1 : try module.parts(at: site)
                 let stream = RandomStream(
                     seed: seed, purpose: "\(scheme.rawValue) router of \(site.path)")
                 let weight = Tensor.normal([parts, site.width], deviation: 0.02, stream).trainable
@@ -61,13 +54,36 @@ public final class RouterSet {
                 }
             }
         }
+        (self.sites, self.adapters) = (sites, adapters)
+    }
+
+    /// The branches that are routed, in forward order, with the modules there and the parts each is
+    /// cut into (1 for tokens): what a set of routers would be of, without making one.
+    ///
+    /// - Throws: as `init`.
+    public static func routes(
+        branches: [ResidualBranch], modules: [RoutedModule]
+    ) throws -> [(branch: ResidualBranch, modules: [(module: RoutedModule, parts: Int)])] {
+        let routes = try branches.compactMap { branch in
+            let site = branch.site
+            let here = try modules.filter {
+                $0.kind.site == site.kind && $0.layers.contains(site.layer)
+            }.map { module in
+                (
+                    module: module,
+                    parts: module.kind.scheme == .token ? 1 : try module.parts(at: site)
+                )
+            }
+            return here.isEmpty ? nil : (branch: branch, modules: here)
+        }
+        let routed = Set(routes.flatMap(\.modules).map(\.module.kind.name))
         if let module = modules.first(where: { !routed.contains($0.kind.name) }) {
             throw InputError(
                 "routing.\(module.kind.name): the model has no \(module.kind.site.rawValue) in the "
                     + "layers \(module.layers.sorted()); its layers are 0 to "
                     + "\((branches.map(\.site.layer).max() ?? 0))")
         }
-        (self.sites, self.adapters) = (sites, adapters)
+        return routes
     }
 
     /// Router tensors by name; what is routed at random has none.

@@ -12,6 +12,9 @@ public struct TokenRouter {
 
     /// Thresholds on z by capacity, ascending in capacity; set by calibration.
     public internal(set) var thresholds: [(capacity: Double, threshold: Float)] = []
+    /// The lowest z that the calibration at capacity 1 met, its quantile: thresholds near 1 are
+    /// interpolated towards it, because there is nothing between a number and minus infinity.
+    public internal(set) var lowestScore: Float?
 
     init(site: Site, module: RoutedModule, weight: Tensor, bias: Tensor) {
         (self.site, self.module, self.weight, self.bias) = (site, module, weight, bias)
@@ -23,15 +26,12 @@ public struct TokenRouter {
     /// The gate of an estimator, [tokens], for tokens chosen by z.
     func gate(_ z: Tensor, _ sequences: Sequences) -> Tensor {
         let s = sigmoid(z).reshaped([z.count])
-        return switch module.gate {
-        case .weighted: s
-        case .straightThrough: straightThrough(s)
-        case .straightThroughDense:
-            straightThrough(withoutSequenceMean(s, offsets: sequences.offsets))
-        }
+        if module.gate == .weighted { return s }
+        return straightThrough(
+            module.subtractsMean ? withoutSequenceMean(s, offsets: sequences.offsets) : s)
     }
 
-    /// Linear between the stored capacities; there is nothing between minus infinity and a number.
+    /// Linear between the stored capacities; minus infinity at 1, the lowest score just below it.
     ///
     /// - Returns: `nil` outside of what was calibrated.
     public func threshold(at capacity: Double) -> Float? {
@@ -40,10 +40,12 @@ public struct TokenRouter {
         }
         let high = thresholds[above]
         if high.capacity <= capacity + 1e-9 { return high.threshold }
-        guard above > 0, high.threshold.isFinite else { return nil }
+        guard above > 0, let end = high.threshold.isFinite ? high.threshold : lowestScore else {
+            return nil
+        }
         let low = thresholds[above - 1]
         let share = Float((capacity - low.capacity) / (high.capacity - low.capacity))
-        return low.threshold + share * (high.threshold - low.threshold)
+        return low.threshold + share * (end - low.threshold)
     }
 
     /// The k highest of each sequence, ascending.

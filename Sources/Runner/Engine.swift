@@ -60,6 +60,10 @@ public struct Engine {
             if job.trains, done.insert(train).inserted {
                 _ = try store.trainingStates(study, job)
             }
+            let curve = "\(Study.key(job)) curve \(job.evaluate.curveTokens)"
+            if ValidationCurve.count(job) > 0, done.insert(curve).inserted {
+                _ = try store.scored(study, job, .curve)
+            }
         }
     }
 
@@ -69,9 +73,14 @@ public struct Engine {
     /// - Throws: `InputError` for a loss or routers that do not fit it, and if nothing would be
     ///   evaluated.
     func check(_ job: Job, on model: any LanguageModel) throws {
+        if let skip = job.skip {
+            _ = try SkipPlan(skip, model: model) {
+                HeadImportance(of: model, sites: $0, windows: [])
+            }
+            return
+        }
         _ = try job.trainingSettings(vocabulary: model.vocabularySize)
-        _ = try RouterSet(
-            branches: model.branches, modules: try job.modules(for: model), seed: job.seed)
+        _ = try RouterSet.routes(branches: model.branches, modules: try job.modules(for: model))
         guard !job.points.isEmpty else {
             let modules = job.routing.map {
                 $0.module + ($0.choice == .random ? " with random choices" : "")
@@ -96,14 +105,16 @@ public struct Engine {
     ) throws {
         let store = StudyStore(cache: cache, location: location) { _, _, _ in }
         let study = try Study(of: job, cache: cache)
-        try JobRunner(job, folder: folder, store: store, study: study, progress: progress).run()
+        try JobRunner(
+            job, folder: folder, store: store, study: study, progress: progress
+        ).run()
     }
 }
 
 extension Job {
     /// Whether anything is trained: random choices without LoRA have no parameters.
     var trains: Bool {
-        train.steps > 0
+        train.steps > 0 && skip == nil
             && (lora.rank > 0 || routing.contains { $0.choice == .learned })
     }
 }

@@ -17,24 +17,45 @@ public struct Estimate: Codable, Sendable {
 }
 
 extension Engine {
-    /// The cost of a job, from the sizes alone: nothing is loaded.
+    /// The cost of each job, from the sizes alone: nothing is loaded.
     ///
     /// - Parameter rate: FLOP/s of one thread, `Engine.measuredRate`.
-    /// - Throws: `InputError` for a checkpoint without a readable configuration and for a job that
-    ///   does not fit the teacher.
-    public func estimate(_ job: Job, rate: Double) throws -> Estimate {
-        let model = try shapeOnly(job)
-        try check(job, on: model)
+    /// - Throws: `InputError` with the faults of all jobs: a checkpoint without a readable
+    ///   configuration, settings that do not fit the teacher.
+    public func estimates(_ jobs: [Job], rate: Double) throws -> [Estimate] {
+        var models: [String: any LanguageModel] = [:]
+        var faults: [String] = []
+        let estimates = try jobs.compactMap { job -> Estimate? in
+            do {
+                // Jobs of one study have one teacher.
+                let key = Study.key(job)
+                let model = try models[key] ?? shapeOnly(job)
+                models[key] = model
+                try check(job, on: model)
+                return estimate(job, on: model, rate: rate)
+            } catch let error as InputError {
+                faults += error.faults.filter { !faults.contains($0) }
+                return nil
+            }
+        }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+        return estimates
+    }
+
+    private func estimate(_ job: Job, on model: any LanguageModel, rate: Double) -> Estimate {
         let length = job.data.sequenceLength
         let sequence = Sequences(lengths: [length])
         let blocks = Double(model.denseCost(sequence)) / Double(length)
         let head = Double(model.head.cost(1))
-        let trained = Double(job.train.sequences * length * job.train.steps)
-        let evaluated = Double(job.points.count * job.evaluate.testTokens)
+        let trained = Double(job.tokensTrained)
+        let parts = max(1, job.data.options.strings("parts").count)
+        let evaluated =
+            Double(job.points.count * job.evaluate.testTokens * parts)
+            + Double(ValidationCurve.count(job) * job.evaluate.curveTokens)
         let calibrated = Double(job.calibrationCapacities.count * job.evaluate.validationTokens)
         // Forward and backward through frozen weights, and twice the head: student and teacher.
         let flops =
-            (job.trains ? trained * (2 * blocks + 3 * head) : 0) + calibrated * blocks
+            trained * (2 * blocks + 3 * head) + calibrated * blocks
             + evaluated * (blocks + 2 * head)
         let batch = Double(max(job.train.sequences * length, ScoredText.batchTokens))
         let perToken = model.branches.reduce(0.0) { sum, branch in

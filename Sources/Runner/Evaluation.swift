@@ -1,5 +1,6 @@
 import Datasets
 import Distillation
+import Foundation
 import Layers
 import Models
 import Routing
@@ -20,12 +21,19 @@ struct Evaluation {
     var routers: [Site: Int] = [:]
     var dense: [Site: Int] = [:]
     var head = 0
+    /// The same of each part of a mixture; empty without one.
+    var domains: [Evaluation] = []
 
     var tokens: Int { documentTokens.reduce(0, +) }
     var loss: Double { documentLoss.reduce(0, +) / Double(tokens) }
     var divergence: Double { divergenceSum / Double(tokens) }
     var agreement: Double { Double(agreeing) / Double(tokens) }
     var kept: Double { possible == 0 ? 1 : Double(chosen) / Double(possible) }
+
+    /// - Parameter bytes: UTF-8 length of the documents that were scored.
+    func bitsPerByte(_ bytes: Int) -> Double {
+        documentLoss.reduce(0, +) / log(2) / Double(bytes)
+    }
 
     /// The share of the dense blocks' FLOPs that was spent.
     var compute: Double { ratio(spent) { _ in true } }
@@ -76,16 +84,20 @@ struct Evaluation {
 
 /// Windows of documents with the teacher's final hidden states on them.
 struct ScoredText {
-    /// Consecutive windows of one forward pass each, with the first row of its hidden states.
+    /// Consecutive windows of one forward pass each, all of one part, with the first row of its
+    /// hidden states.
     let batches: [(windows: ArraySlice<TokenDocuments.Window>, firstRow: Int)]
     let hidden: HiddenStates
 
     /// Tokens of one forward pass, at the least.
     static let batchTokens = 4096
 
-    init(_ windows: [TokenDocuments.Window], hidden: HiddenStates) {
+    /// The parts of the mixture that the windows are from; 0 without one.
+    let parts: Int
+
+    init(_ windows: [TokenDocuments.Window], hidden: HiddenStates, parts: Int = 0) {
         batches = Self.cut(windows)
-        self.hidden = hidden
+        (self.hidden, self.parts) = (hidden, parts)
     }
 
     static func cut(_ windows: [TokenDocuments.Window]) -> [(
@@ -95,7 +107,9 @@ struct ScoredText {
         var (first, firstRow, row) = (0, 0, 0)
         for (index, window) in windows.enumerated() {
             row += window.tokens.count - 1
-            if row - firstRow >= batchTokens || index == windows.count - 1 {
+            if row - firstRow >= batchTokens || index == windows.count - 1
+                || windows[index + 1].part != window.part
+            {
                 batches.append((windows[first...index], firstRow))
                 (first, firstRow) = (index + 1, row)
             }
@@ -111,11 +125,12 @@ struct ScoredText {
     ///   - route: gets the batch's number and the meter that the pass should report to.
     ///   - progress: called after each batch with its tokens.
     func evaluate(
-        _ model: any LanguageModel, route: (Int, ComputeMeter) throws -> ElasticPass?,
+        _ model: any LanguageModel, route: (Int, ComputeMeter) throws -> (any CountedRoutes)?,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> Evaluation {
         try Tape.paused {
             var result = Evaluation()
+            result.domains = Array(repeating: Evaluation(), count: parts)
             for (index, (windows, firstRow)) in batches.enumerated() {
                 let batch = PredictionBatch(windows.map(\.tokens))
                 let teacher = hidden.slice(from: firstRow, rows: batch.targets.count)
@@ -128,10 +143,17 @@ struct ScoredText {
                 var from = 0
                 for window in windows {
                     let count = window.tokens.count - 1
-                    result.add(rows[from..<from + count], document: window.document)
+                    let scored = rows[from..<from + count]
+                    result.add(scored, document: window.document)
+                    if parts > 0 {
+                        result.domains[window.part].add(scored, document: window.document)
+                    }
                     from += count
                 }
                 result.count(meter, model, batch.inputs, pass?.counts)
+                if parts > 0, let part = windows.first?.part {
+                    result.domains[part].count(meter, model, batch.inputs, pass?.counts)
+                }
                 try progress(batch.targets.count)
             }
             return result

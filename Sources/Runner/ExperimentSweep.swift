@@ -60,16 +60,7 @@ public struct ExperimentSweep {
     public func estimates(_ jobs: [Job]) throws -> (jobs: [Estimate], teacher: Estimate?) {
         ThreadPool.configure(threads: 1)
         let rate = Engine.measuredRate()
-        var faults: [String] = []
-        let estimates = try jobs.compactMap { job -> Estimate? in
-            do {
-                return try engine.estimate(job, rate: rate)
-            } catch let error as InputError {
-                faults += error.faults.filter { !faults.contains($0) }
-                return nil
-            }
-        }
-        guard faults.isEmpty else { throw InputError(faults: faults) }
+        let estimates = try engine.estimates(jobs, rate: rate)
         return (estimates, try jobs.first.flatMap { try engine.teacherEstimate($0, rate: rate) })
     }
 

@@ -18,7 +18,6 @@ struct JobRunner {
     let folder: RunFolder
     let store: StudyStore
     let study: Study
-    private let settings: RouterTraining.Settings
     private let progress: (JobProgress) throws -> Void
 
     static let routersFile = "routers.safetensors"
@@ -27,14 +26,12 @@ struct JobRunner {
     private static let checkpointFile = "checkpoint.safetensors"
     private static let identityFile = "identity"
 
-    /// - Throws: `InputError` if the job does not fit the teacher.
     init(
         _ job: Job, folder: RunFolder, store: StudyStore, study: Study,
         progress: @escaping (JobProgress) throws -> Void
-    ) throws {
+    ) {
         (self.job, self.folder, self.store, self.study) = (job, folder, store, study)
         self.progress = progress
-        settings = try job.trainingSettings(vocabulary: study.model.vocabularySize)
     }
 
     /// Everything the job's bytes depend on.
@@ -48,6 +45,7 @@ struct JobRunner {
         return found == Data(identity(job, record).utf8)
     }
 
+    /// - Throws: `InputError` if the job does not fit the teacher.
     func run() throws {
         let journal = Journal(folder.url.appendingPathComponent("journal.jsonl"))
         if !Self.isCurrent(folder.url, job, study.record) {
@@ -55,13 +53,20 @@ struct JobRunner {
             for file in [Self.checkpointFile, Self.speedFile] { folder.remove(file) }
             try folder.write(Data(Self.identity(job, study.record).utf8), to: Self.identityFile)
         }
-        let routers = try RouterSet(
-            branches: study.model.branches, modules: try job.modules(for: study.model),
-            rank: job.lora.rank, alpha: job.lora.alpha, seed: job.seed)
-        let seconds = try train(routers, journal)
-        try calibrate(routers)
-        try folder.write(routers.file(base: study.record.modelDigest), to: Self.routersFile)
-        try evaluate(routers, journal, trainSeconds: seconds)
+        if let skip = job.skip {
+            try progress(JobProgress(phase: "evaluate"))
+            let plan = try SkipPlan(
+                skip, model: study.model, importance: store.importance(study, job))
+            try evaluate(.skipping(plan), journal, trainSeconds: 0)
+        } else {
+            let routers = try RouterSet(
+                branches: study.model.branches, modules: try job.modules(for: study.model),
+                rank: job.lora.rank, alpha: job.lora.alpha, seed: job.seed)
+            let seconds = try train(routers, journal)
+            try calibrate(routers)
+            try folder.write(routers.file(base: study.record.modelDigest), to: Self.routersFile)
+            try evaluate(.routed(routers), journal, trainSeconds: seconds)
+        }
         try result(journal).write(to: folder.url.appendingPathComponent(Self.resultFile))
         folder.remove(Self.checkpointFile)
     }
@@ -70,16 +75,20 @@ struct JobRunner {
 
     /// - Returns: wall-clock seconds of all steps, those before an interruption included.
     private func train(_ routers: RouterSet, _ journal: Journal) throws -> Double {
+        let settings = try job.trainingSettings(vocabulary: study.model.vocabularySize)
         let training = RouterTraining(model: study.model, routers: routers, settings: settings)
         guard job.trains else { return 0 }
         var (step, seconds) = try restore(training)
         try journal.truncate(keeping: { row in
-            if case .int(let at) = row["step"] { at < step } else { true }
+            if case .int(let at) = row["step"] { return at < step }
+            if case .int(let updates) = row["updates"] { return step > 0 && updates <= step }
+            return true
         })
         guard step < settings.steps else { return seconds }
+        let curve = try ValidationCurve(job, study, store)
         let states = try store.trainingStates(study, job)
-        let tokens = job.train.sequences * job.data.sequenceLength
-        var rows: [[String: Value]] = []
+        let tokens = job.tokensPerStep
+        var rows = try step == 0 ? [curve?.row(after: 0, routers)].compactMap { $0 } : []
         while step < settings.steps {
             let start = Date()
             let batch = PredictionBatch(job.trainingRows(study, step: step))
@@ -87,6 +96,7 @@ struct JobRunner {
             rows.append(try training.step(step, batch, teacher: teacher).row)
             let elapsed = Date().timeIntervalSince(start)
             (step, seconds) = (step + 1, seconds + elapsed)
+            if let row = try curve?.row(after: step, routers) { rows.append(row) }
             let stopped = Result {
                 try progress(
                     JobProgress(
@@ -128,7 +138,7 @@ struct JobRunner {
             }
         }
         guard let step = file.metadata["step"].flatMap(Int.init),
-            (0...settings.steps).contains(step),
+            (0...training.settings.steps).contains(step),
             let seconds = file.metadata["seconds"].flatMap(Double.init),
             training.routers.restore(values) == nil, training.optimizer.restore(moments)
         else {
@@ -159,7 +169,7 @@ struct JobRunner {
     // MARK: - Evaluation
 
     private func evaluate(
-        _ routers: RouterSet, _ journal: Journal, trainSeconds: Double
+        _ student: JobStudent, _ journal: Journal, trainSeconds: Double
     ) throws {
         let text = try store.scored(study, job, .test)
         let finished = Set(try journal.rows().compactMap(Point.key))
@@ -168,7 +178,7 @@ struct JobRunner {
             var done = 0
             let started = Date()
             let score = try text.evaluate(study.model) { batch, meter in
-                ElasticPass(routers, point.mode(seed: job.seed, batch: batch), meter: meter)
+                student.pass(point, seed: job.seed, batch: batch, meter: meter)
             } progress: { tokens in
                 done += tokens
                 try progress(
@@ -179,35 +189,47 @@ struct JobRunner {
             guard score.loss.isFinite else {
                 throw RunError("\(point.key): the test loss is not finite (\(score.loss))")
             }
-            var row = columns(point, score, routers, trainSeconds: trainSeconds)
+            var row = point.row
+            row.merge(columns(of: student, at: point.capacity)) { $1 }
+            row.merge(measures(student, score, trainSeconds: trainSeconds)) { $1 }
             row["documents"] = .list(
-                zip(score.documentLoss, score.documentTokens).map { .number($0 / Double($1)) })
+                zip(score.documentLoss, score.documentTokens).filter { $1 > 0 }
+                    .map { .number($0 / Double($1)) })
+            if !score.domains.isEmpty {
+                row["domains"] = .list(
+                    zip(study.record.domains, score.domains).map { domain, score in
+                        var row = measures(student, score, trainSeconds: trainSeconds)
+                        row["domain"] = .string(domain.name)
+                        return .map(row)
+                    })
+            }
             try journal.append([row])
         }
     }
 
-    private func columns(
-        _ point: Point, _ score: Evaluation, _ routers: RouterSet, trainSeconds: Double
+    private func columns(of student: JobStudent, at capacity: Double?) -> [String: Value] {
+        switch student {
+        case .routed(let routers): job.columns(routers, at: capacity)
+        case .skipping(let plan): plan.columns(seed: job.seed)
+        }
+    }
+
+    private func measures(
+        _ student: JobStudent, _ score: Evaluation, trainSeconds: Double
     ) -> [String: Value] {
-        var row = point.row
-        let kinds = Set(routers.modules.map(\.kind.site))
-        let module = score.compute(of: kinds)
+        let module = score.compute(of: student.kinds)
         let bytes = job.bytes(of: study.test, scored: score)
-        row.merge(job.columns(routers, at: point.capacity)) { $1 }
-        row.merge([
+        return [
             "compute": .number(score.compute), "compute_module": .number(module.all),
             "compute_router": .number(module.routers),
             "compute_total": .number(score.computeTotal), "lm_loss": .number(score.loss),
-            "bits_per_byte": .number(score.documentLoss.reduce(0, +) / log(2) / Double(bytes)),
+            "bits_per_byte": .number(score.bitsPerByte(bytes)),
             "divergence": .number(score.divergence), "agreement": .number(score.agreement),
             "kept": .number(score.kept), "tokens_evaluated": .int(score.tokens),
-            "tokens_trained": .number(
-                job.trains
-                    ? Double(job.train.steps * job.train.sequences * job.data.sequenceLength) : 0),
-            "trainable_parameters": .int(routers.parameterCount),
+            "tokens_trained": .number(Double(job.tokensTrained)),
+            "trainable_parameters": .int(student.trainableParameters),
             "train_seconds": .number(trainSeconds),
-        ]) { $1 }
-        return row
+        ]
     }
 
     /// The journal as the job's part of the results.
@@ -225,10 +247,18 @@ struct JobRunner {
                 if case .list(let documents) = row.removeValue(forKey: "documents") {
                     result.documents[key] = documents.map(\.asNumber)
                 }
-                result.points.append(row)
+                guard case .list(let domains) = row.removeValue(forKey: "domains") else {
+                    result.points.append(row)
+                    continue
+                }
+                result.points.append(row.merging(["domain": .string(Schema.allDomains)]) { $1 })
+                for case .map(let own) in domains {
+                    result.points.append(row.merging(own) { $1 })
+                }
             } else {
+                let group = row["updates"] == nil ? \JobResult.curves : \.validation
                 for (column, value) in row {
-                    result.curves[column, default: []].append(value.asNumber)
+                    result[keyPath: group][column, default: []].append(value.asNumber)
                 }
             }
         }

@@ -8,7 +8,8 @@ import Spec
 
 /// A job's settings as the engine takes them.
 extension Job {
-    enum Split: String { case validation, test }
+    /// What is scored: `curve` is the part of the validation split for scores during training.
+    enum Split: String { case validation, curve, test }
 
     /// - Throws: `InputError` if the loss's options do not fit the vocabulary.
     func trainingSettings(vocabulary: Int) throws -> RouterTraining.Settings {
@@ -20,7 +21,8 @@ extension Job {
             throw InputError(faults: error.faults.map { "loss.\($0)" })
         }
         return RouterTraining.Settings(
-            steps: train.steps, loss: loss, loadWeight: Float(auxiliary.load),
+            steps: train.steps, capacities: capacityDraw, loss: loss,
+            loadWeight: Float(auxiliary.load),
             topKWeight: Float(auxiliary.topK), learningRate: train.learningRate,
             adapterLearningRate: train.loraLearningRate, warmup: train.warmup,
             finalRate: train.finalLearningRate, seed: seed)
@@ -37,6 +39,7 @@ extension Job {
                     kind: try moduleKinds.entry(named: routing.module).make,
                     capacity: routing.capacity,
                     gate: GateEstimator(rawValue: routing.gate) ?? .straightThroughDense,
+                    subtractsMean: routing.subtractsMean,
                     layers: Set(try routing.layers.resolve(layers: layers)),
                     isRandom: routing.choice == .random,
                     keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init)
@@ -56,6 +59,9 @@ extension Job {
 
     func windows(of split: Split, _ study: Study) -> [TokenDocuments.Window] {
         switch split {
+        case .curve:
+            study.validation.evaluationWindows(
+                length: data.sequenceLength, limit: evaluate.curveTokens)
         case .validation:
             study.validation.evaluationWindows(
                 length: data.sequenceLength, limit: evaluate.validationTokens)
@@ -64,15 +70,27 @@ extension Job {
         }
     }
 
-    /// Capacities at which thresholds are stored; `nil`: each module's own.
+    /// Capacities at which thresholds are stored; `nil`: each module's own. What was trained at
+    /// drawn capacities gets a grid, so that any other can be asked for.
     var calibrationCapacities: [Double?] {
+        guard !routing.isEmpty else { return [] }
         let own: [Double?] =
             Set(routing.map(\.capacity)).count == 1 ? [routing[0].capacity] : [nil]
-        return own + Set(evaluate.capacities + [1]).subtracting(own.compactMap { $0 }).sorted()
+        var others = Set(evaluate.capacities + [1])
+        if !train.capacities.isEmpty { others.formUnion(train.capacities + Self.thresholdGrid) }
+        return own + others.subtracting(own.compactMap { $0 }).sorted()
     }
+
+    /// Close enough for linear interpolation; denser where the lowest scores are far apart.
+    private static let thresholdGrid = (1...9).map { Double($0) / 10 } + [0.95, 0.99]
 
     /// What is evaluated: each selection where it says something about the modules routed.
     var points: [Point] {
+        if let skip {
+            return (0..<(skip.isRandom ? evaluate.randomDraws : 1)).map {
+                Point(selection: nil, draw: $0, isRandom: skip.isRandom)
+            }
+        }
         let kinds = routing.compactMap { try? moduleKinds.entry(named: $0.module).make }
         let isRandom = routing.allSatisfy { $0.choice == .random }
         let own = Set(routing.map(\.capacity))
@@ -85,14 +103,18 @@ extension Job {
             guard applies, selection == .random || !isRandom else { return [] }
             let draws = selection == .random ? evaluate.randomDraws : 1
             return capacities.flatMap { capacity in
-                (0..<draws).map { Point(selection: selection, capacity: capacity, draw: $0) }
+                (0..<draws).map {
+                    Point(
+                        selection: selection, capacity: capacity, draw: $0,
+                        isRandom: selection == .random)
+                }
             }
         }
     }
 
     /// UTF-8 bytes of the documents that were scored.
     func bytes(of documents: TokenDocuments, scored: Evaluation) -> Int {
-        documents.bytes.prefix(scored.documentTokens.count).reduce(0, +)
+        zip(documents.bytes, scored.documentTokens).reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }
     }
 
     /// The settings among the columns of a point.
@@ -100,7 +122,6 @@ extension Job {
     /// - Parameter capacity: the one evaluated at; `nil`: those trained at.
     func columns(_ routers: RouterSet, at capacity: Double?) -> [String: Value] {
         let kinds = routers.modules.map(\.kind)
-        let capacities = routers.modules.map { capacity ?? $0.capacity }
         func joined(_ values: [String]) -> Value {
             .string((Set(values).count == 1 ? [values[0]] : values).joined(separator: "+"))
         }
@@ -114,21 +135,43 @@ extension Job {
                 }),
             "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
             "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
-            "loss": .string(loss.name), "choice": joined(routing.map(\.choice.rawValue)),
+            "loss": .string(loss.name),
+            "loss_top_k": .int(loss.options.optionalInt("top_k") ?? 0),
+            "loss_rest": .int(loss.options.values["rest"] == .bool(true) ? 1 : 0),
+            "choice": joined(routing.map(\.choice.rawValue)),
+            "subtract_mean": joined(routers.modules.map { String($0.subtractsMean) }),
+            "auxiliary_load": .number(auxiliary.load), "auxiliary_top_k": .number(auxiliary.topK),
+            "train_steps": .int(train.steps), "capacity_draw": .string("none"),
             "seed": .int(Int(seed)),
         ]
+        // A loss without one leaves the column empty, which is NaN.
+        row["loss_temperature"] = loss.options.optionalNumber("temperature").map(Value.number)
+        let trained = Set(routers.modules.map(\.capacity))
+        if !train.capacities.isEmpty {
+            row["capacity_draw"] = .string(
+                train.draw.rawValue + " of "
+                    + train.capacities.map { Value.number($0).json }.joined(separator: ","))
+        } else if trained.count == 1, let capacity = trained.first {
+            row["trained_capacity"] = .number(capacity)
+        }
         if let attention = routers.modules.first(where: { $0.kind.name == "attention_tokens" }) {
             row["keys"] = .string(attention.keys.rawValue)
         }
-        // Where they differ the common column stays empty, which is NaN.
-        if Set(capacities).count == 1 {
-            row["capacity"] = .number(capacities[0])
-        } else {
-            for (kind, capacity) in zip(kinds, capacities) {
-                row["capacity_" + kind.name] = .number(capacity)
-            }
-        }
-        return row
+        return row.merging(routers.modules.capacityColumns(at: capacity)) { $1 }
+    }
+}
+
+extension [RoutedModule] {
+    /// `capacity` where one holds for all modules, else `capacity_<module>` each: the common column
+    /// of a point then stays empty, which is NaN.
+    ///
+    /// - Parameter capacity: the one evaluated at; `nil`: those trained at.
+    func capacityColumns(at capacity: Double?) -> [String: Value] {
+        let capacities = map { capacity ?? $0.capacity }
+        if Set(capacities).count == 1 { return ["capacity": .number(capacities[0])] }
+        return Dictionary(
+            zip(map { "capacity_" + $0.kind.name }, capacities.map(Value.number))
+        ) { $1 }
     }
 }
 
@@ -137,7 +180,7 @@ extension PretrainSpec {
         Pretraining.Settings(
             tokens: tokens, sequences: sequences, length: length, learningRate: learningRate,
             warmup: warmup, decay: decay, weightDecay: weightDecay, beta1: beta1, beta2: beta2,
-            clip: clip, seed: seed)
+            clip: clip, seed: seed, validation: validation)
     }
 }
 

@@ -4,14 +4,17 @@ import Distillation
 import Foundation
 import Models
 import Results
+import Spec
 import TensorCore
 
-/// Training of a teacher from scratch by next-token cross-entropy.
+/// Training of a teacher from scratch by next-token cross-entropy; with validation, the weights of
+/// the lowest loss are kept.
 struct Pretraining {
     struct Settings {
         let tokens, sequences, length: Int
         let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
         let seed: UInt64
+        let validation: PretrainSpec.Validation?
 
         var steps: Int { max(1, tokens / (sequences * length)) }
     }
@@ -22,6 +25,7 @@ struct Pretraining {
     /// Where an interrupted training goes on from.
     private let checkpoint: URL
     private let parameters: [Parameter]
+    private static let bestPrefix = "best."
 
     /// - Parameter model: made from seeded weights, which are trainable.
     init(model: any LanguageModel, settings: Settings, checkpoint: URL) {
@@ -39,18 +43,19 @@ struct Pretraining {
             ], beta1: settings.beta1, beta2: settings.beta2, clip: settings.clip)
     }
 
-    /// Trains to the end, from the checkpoint if there is one.
+    /// Trains to the end, or until `patience` is over, from the checkpoint if there is one.
     ///
     /// - Parameters:
     ///   - progress: gets steps done, all steps and the loss; may throw to stop.
+    /// - Returns: the losses on validation; `nil` without.
     /// - Throws: `RunError` if the loss is not finite; the training that was reached is kept.
     func run(
-        on text: TokenDocuments, every seconds: Double = 20,
+        on text: TokenDocuments, validation: TokenDocuments, every seconds: Double = 20,
         progress: (_ step: Int, _ steps: Int, _ loss: Double) throws -> Void
-    ) throws {
-        var step = restore()
+    ) throws -> PretrainingLog? {
+        var (step, log, best) = restore()
         var saved = Date()
-        while step < settings.steps {
+        while step < settings.steps, !isOver(log) {
             let batch = PredictionBatch(
                 text.trainingRows(
                     seed: settings.seed, step: step, sequences: settings.sequences,
@@ -66,43 +71,101 @@ struct Pretraining {
                         + "\(norm)); a lower teacher.pretrain.learning_rate may help")
             }
             step += 1
+            if let spec = settings.validation,
+                step.isMultiple(of: spec.every) || step == settings.steps
+            {
+                if log.add(validate(on: validation, spec, step: step)) { best = copies() }
+            }
             if Date().timeIntervalSince(saved) > seconds {
-                try save(step)
+                try save(step, log, best)
                 saved = Date()
             }
             do {
                 try progress(step, settings.steps, Double(loss.item))
             } catch {
-                try save(step)
+                try save(step, log, best)
                 throw error
             }
         }
+        guard settings.validation != nil else { return nil }
+        for parameter in parameters {
+            if let kept = best[parameter.name] { parameter.tensor.overwrite(with: kept) }
+        }
+        return log
+    }
+
+    private func isOver(_ log: PretrainingLog) -> Bool {
+        settings.validation?.patience.map { log.sinceBest >= $0 } ?? false
+    }
+
+    private func copies() -> [String: Tensor] {
+        Dictionary(
+            uniqueKeysWithValues: parameters.map {
+                ($0.name, Tensor($0.tensor.values, $0.tensor.shape))
+            })
+    }
+
+    private func validate(
+        on text: TokenDocuments, _ spec: PretrainSpec.Validation, step: Int
+    ) -> PretrainingLog.Entry {
+        var sums = [Double](repeating: 0, count: max(1, text.parts.count))
+        var tokens = [Int](repeating: 0, count: sums.count)
+        let windows = text.evaluationWindows(length: settings.length, limit: spec.tokens)
+        Tape.paused {
+            for batch in ScoredText.cut(windows) {
+                guard let part = batch.windows.first?.part else { continue }
+                let rows = PredictionBatch(batch.windows.map(\.tokens))
+                let loss = headLoss(
+                    student: model.backbone(rows.inputs, routing: nil), teacher: nil,
+                    head: model.head, targets: rows.targets, loss: CrossEntropy())
+                sums[part] += Double(loss.item) * Double(rows.targets.count)
+                tokens[part] += rows.targets.count
+            }
+        }
+        let losses = zip(sums, tokens).map { $0 / Double(max(1, $1)) }
+        let shares = text.parts.isEmpty ? [1] : text.parts.map(\.share)
+        return PretrainingLog.Entry(
+            step: step, loss: zip(losses, shares).reduce(0) { $0 + $1.0 * $1.1 }, parts: losses)
     }
 
     /// Removes the checkpoint of a finished training.
     func discardCheckpoint() { try? FileManager.default.removeItem(at: checkpoint) }
 
-    private func save(_ step: Int) throws {
+    private func save(_ step: Int, _ log: PretrainingLog, _ best: [String: Tensor]) throws {
         var tensors = optimizer.state
         for parameter in parameters { tensors[parameter.name] = parameter.tensor }
+        for (name, tensor) in best { tensors[Self.bestPrefix + name] = tensor }
         try AtomicFile.write(
-            Safetensors.data(tensors, metadata: ["step": String(step)]), to: checkpoint)
+            Safetensors.data(tensors, metadata: ["step": String(step), "validation": log.json]),
+            to: checkpoint)
     }
 
-    /// The step to go on from; 0 without a usable checkpoint.
-    private func restore() -> Int {
+    /// What to go on from: the step, and the losses on validation with the best weights; the start
+    /// without a usable checkpoint.
+    private func restore() -> (step: Int, log: PretrainingLog, best: [String: Tensor]) {
+        let start = (0, PretrainingLog(), [String: Tensor]())
         guard let file = try? Safetensors(contentsOf: checkpoint),
             let step = file.metadata["step"].flatMap(Int.init),
-            (0...settings.steps).contains(step)
-        else { return 0 }
+            (0...settings.steps).contains(step),
+            let log = file.metadata["validation"].flatMap(PretrainingLog.init(json:))
+        else { return start }
         var tensors: [String: Tensor] = [:]
-        for name in file.entries.keys { tensors[name] = file.tensor(name) }
+        var best: [String: Tensor] = [:]
+        for name in file.entries.keys {
+            if name.hasPrefix(Self.bestPrefix) {
+                best[String(name.dropFirst(Self.bestPrefix.count))] = file.tensor(name)
+            } else {
+                tensors[name] = file.tensor(name)
+            }
+        }
         guard parameters.allSatisfy({ tensors[$0.name]?.shape == $0.tensor.shape }),
-            optimizer.restore(tensors)
-        else { return 0 }
+            optimizer.restore(tensors),
+            log.entries.isEmpty
+                || parameters.allSatisfy({ best[$0.name]?.shape == $0.tensor.shape })
+        else { return start }
         for parameter in parameters {
             if let saved = tensors[parameter.name] { parameter.tensor.overwrite(with: saved) }
         }
-        return step
+        return (step, log, best)
     }
 }

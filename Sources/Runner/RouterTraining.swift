@@ -11,6 +11,7 @@ import TensorCore
 struct RouterTraining {
     struct Settings {
         let steps: Int
+        let capacities: CapacityDraw
         let loss: any RowLoss
         let loadWeight, topKWeight: Float
         let learningRate, adapterLearningRate: Double
@@ -48,12 +49,41 @@ struct RouterTraining {
         ])
     }
 
-    /// One step on a batch.
+    /// One step on a batch: a pass at each of its capacities, losses and gradients averaged.
     ///
     /// - Parameter teacher: the teacher's final hidden states, [tokens, hidden size].
     /// - Throws: `RunError` if the loss or the gradient is not finite.
     func step(_ step: Int, _ batch: PredictionBatch, teacher: Tensor) throws -> Record {
-        let pass = ElasticPass(routers, .training(seed: settings.seed, step: step))
+        let capacities = settings.capacities(step: step)
+        let share = 1 / Double(capacities.count)
+        var parts: [(name: String, value: Double)] = []
+        for capacity in capacities {
+            let found = pass(step, batch, teacher, at: capacity, share: Float(share))
+            let before = parts.map(\.value) + found.dropFirst(parts.count).map { _ in 0 }
+            parts = zip(before, found).map { ($1.name, $0 + share * $1.value) }
+        }
+        // The last is the one drawn.
+        if let drawn = capacities[capacities.count - 1] { parts.append(("capacity", drawn)) }
+        let norm = optimizer.step(step)
+        guard parts.allSatisfy(\.value.isFinite), norm.isFinite else {
+            let found = parts.map { "\($0.name) \(Float($0.value))" }.joined(separator: ", ")
+            throw RunError(
+                "step \(step): the loss is not finite (\(found), gradient norm \(norm)); a lower "
+                    + "train.learning_rate may help")
+        }
+        return Record(
+            step: step, parts: parts, learningRate: schedule(step), gradientNorm: norm)
+    }
+
+    /// Adds `share` times the gradient of one pass.
+    ///
+    /// - Returns: the loss and its parts, unweighted.
+    private func pass(
+        _ step: Int, _ batch: PredictionBatch, _ teacher: Tensor, at capacity: Double?,
+        share: Float
+    ) -> [(name: String, value: Double)] {
+        let pass = ElasticPass(
+            routers, .training(seed: settings.seed, step: step, capacity: capacity))
         let hidden = model.backbone(batch.inputs, routing: pass)
         let distill = headLoss(
             student: hidden, teacher: teacher, head: model.head, targets: batch.targets,
@@ -68,17 +98,7 @@ struct RouterTraining {
             parts.append((name, loss))
             if weight != 0 { total = total + weight * loss }
         }
-        Tape.backward(total)
-        let norm = optimizer.step(step)
-        guard total.item.isFinite, norm.isFinite else {
-            let found = parts.map { "\($0.0) \($0.1.item)" }.joined(separator: ", ")
-            throw RunError(
-                "step \(step): the loss is not finite (total \(total.item), \(found), gradient norm "
-                    + "\(norm)); a lower train.learning_rate may help")
-        }
-        return Record(
-            step: step,
-            parts: [("loss", Double(total.item))] + parts.map { ($0.0, Double($0.1.item)) },
-            learningRate: schedule(step), gradientNorm: norm)
+        Tape.backward(share == 1 ? total : share * total)
+        return [("loss", Double(total.item))] + parts.map { ($0.0, Double($0.1.item)) }
     }
 }

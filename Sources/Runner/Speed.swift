@@ -32,19 +32,15 @@ extension Engine {
     /// - Throws: `InputError` if the job is not finished; `RunError`.
     public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
         let study = try Study(of: job, cache: cache)
-        let routers = try readingFinished(folder.url) {
-            try RouterSet(
-                Safetensors(contentsOf: folder.url.appendingPathComponent(JobRunner.routersFile)),
-                branches: study.model.branches, base: study.record.modelDigest)
-        }
+        let student = try student(of: job, study, in: folder.url)
         let windows = study.test.evaluationWindows(
             length: job.data.sequenceLength, limit: job.evaluate.timingTokens)
         let batch = PredictionBatch(windows.map(\.tokens)).inputs
-        func tokensPerSecond(_ mode: ElasticPass.Mode?) -> Double {
+        func tokensPerSecond(_ point: Point?) -> Double {
             let start = DispatchTime.now().uptimeNanoseconds
             Tape.paused {
                 let hidden = study.model.backbone(
-                    batch, routing: mode.map { ElasticPass(routers, $0) })
+                    batch, routing: point.map { student.pass($0, seed: job.seed, batch: 0) })
                 _ = study.model.head(hidden)
             }
             let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
@@ -53,12 +49,26 @@ extension Engine {
         _ = tokensPerSecond(nil)
         var speeds = Speeds(dense: tokensPerSecond(nil), elastic: [:])
         for point in job.points where point.draw == 0 {
-            let mode = point.mode(seed: job.seed, batch: 0)
-            _ = tokensPerSecond(mode)
-            speeds.elastic[point.key] = max(tokensPerSecond(mode), tokensPerSecond(mode))
+            _ = tokensPerSecond(point)
+            speeds.elastic[point.key] = max(tokensPerSecond(point), tokensPerSecond(point))
         }
         speeds.dense = max(speeds.dense, tokensPerSecond(nil))
         try folder.write(JSONEncoder().encode(speeds), to: JobRunner.speedFile)
+    }
+
+    /// What a finished job made of the teacher.
+    private func student(of job: Job, _ study: Study, in folder: URL) throws -> JobStudent {
+        if let skip = job.skip {
+            let store = StudyStore(cache: cache, location: location) { _, _, _ in }
+            return .skipping(
+                try SkipPlan(skip, model: study.model, importance: store.importance(study, job)))
+        }
+        return .routed(
+            try readingFinished(folder) {
+                try RouterSet(
+                    Safetensors(contentsOf: folder.appendingPathComponent(JobRunner.routersFile)),
+                    branches: study.model.branches, base: study.record.modelDigest)
+            })
     }
 
     /// Whether `measureSpeed` was done since the job ran.

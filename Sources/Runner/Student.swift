@@ -52,7 +52,7 @@ struct Student {
             throw InputError(
                 "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
                     + (known.isEmpty ? "none" : known.joined(separator: ", "))
-                    + " (between two of them below 1 is allowed; evaluate.capacities adds more)")
+                    + " (between two of them is allowed; evaluate.capacities adds more)")
         }
         for (site, router) in set.partRouters
         where selection == .static && router.meanProbabilities.isEmpty {
@@ -102,7 +102,7 @@ struct Student {
         ]
         if let routers {
             result["selection"] = .string(selection.rawValue)
-            result["capacity"] = .number(capacity ?? routers.modules[0].capacity)
+            result.merge(routers.modules.capacityColumns(at: capacity)) { $1 }
         }
         return result
     }

@@ -25,6 +25,10 @@ struct Study: Sendable {
         var modelDigest, dataDigest: String
         /// Tokens the teacher was trained on here; 0 for a checkpoint.
         var tokensTrained: Int
+        /// Of a mixture; empty for data of one kind.
+        var domains: [Domain]
+        /// What the teacher scores on the test documents of each, once it is known.
+        var teacherDomains: [DomainScore]?
         /// What the teacher scores on the test documents, filled in once it is known.
         var teacherLoss: Double?
         var teacherBitsPerByte: Double?
@@ -34,6 +38,12 @@ struct Study: Sendable {
         var identity: String {
             "\(engineVersion) \(modelDigest) \(dataDigest) \(Blas.description) \(Blas.cpuLevel)"
         }
+    }
+
+    /// A teacher's loss on one domain, in nats a token, and what it is on.
+    struct DomainScore: Codable, Sendable {
+        var loss, bitsPerByte: Double
+        var tokens, documents: Int
     }
 
     /// Names a study by what the experiment asks for; the record then says what that turned out to
@@ -66,17 +76,36 @@ struct Study: Sendable {
         try self.init(record)
     }
 
+    /// What is in memory already.
+    init(
+        model: any LanguageModel, train: TokenDocuments, validation: TokenDocuments,
+        test: TokenDocuments, record: Record
+    ) {
+        (self.model, self.record) = (model, record)
+        (self.train, self.validation, self.test) = (train, validation, test)
+    }
+
     init(_ record: Record) throws {
         self.record = record
         let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
         self.model = model
-        func tokens(_ file: String) throws -> TokenDocuments {
+        func tokens(
+            _ file: String, _ documents: KeyPath<Domain, Range<Int>>
+        ) throws -> TokenDocuments {
             try TokenDocuments(
-                cached: URL(fileURLWithPath: file), vocabulary: model.vocabularySize)
+                cached: URL(fileURLWithPath: file), vocabulary: model.vocabularySize,
+                parts: record.domains.parts(documents))
         }
-        train = try tokens(record.train)
-        validation = try tokens(record.validation)
-        test = try tokens(record.test)
+        train = try tokens(record.train, \.train)
+        validation = try tokens(record.validation, \.validation)
+        test = try tokens(record.test, \.test)
+    }
+}
+
+extension [Domain] {
+    /// Where the domains lie in one split.
+    func parts(_ documents: KeyPath<Domain, Range<Int>>) -> [TokenDocuments.Part] {
+        map { TokenDocuments.Part($0.name, documents: $0[keyPath: documents], share: $0.share) }
     }
 }
 
@@ -85,7 +114,7 @@ extension TokenDocuments {
     /// tokens, all 32-bit.
     ///
     /// - Parameter vocabulary: the number of token ids there are.
-    init(cached file: URL, vocabulary: Int) throws {
+    init(cached file: URL, vocabulary: Int, parts: [Part] = []) throws {
         guard let data = try? Data(contentsOf: file, options: .alwaysMapped), data.count >= 8,
             data.count.isMultiple(of: 4)
         else {
@@ -98,7 +127,8 @@ extension TokenDocuments {
         guard words[0] >= 0, lengths.count == count, bytes.count == count,
             lengths.allSatisfy({ $0 >= 0 }),
             words.count == 1 + 2 * count + lengths.reduce(0, +),
-            words[(1 + 2 * count)...].allSatisfy({ (0..<vocabulary).contains(Int($0)) })
+            words[(1 + 2 * count)...].allSatisfy({ (0..<vocabulary).contains(Int($0)) }),
+            parts.last.map({ $0.documents.upperBound == count }) ?? true
         else { throw InputError("\(file.path): a damaged token file; delete it and run again") }
         var documents: [[Int32]] = []
         var next = 1 + 2 * count
@@ -106,7 +136,7 @@ extension TokenDocuments {
             documents.append(Array(words[next..<next + length]))
             next += length
         }
-        self.init(documents: documents, bytes: bytes)
+        self.init(documents: documents, bytes: bytes, parts: parts)
     }
 
     func cache(at file: URL) throws {

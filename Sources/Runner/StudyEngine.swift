@@ -4,11 +4,11 @@ import Spec
 
 /// What a sweep needs of the engine. `Engine` is the one; tests of the harness have their own.
 public protocol StudyEngine {
-    /// What a job costs, from its sizes alone.
+    /// What each of the jobs costs, from its sizes alone.
     ///
     /// - Parameter rate: FLOP/s of one thread.
-    /// - Throws: `InputError` for a job that cannot run.
-    func estimate(_ job: Job, rate: Double) throws -> Estimate
+    /// - Throws: `InputError` with the faults of all jobs that cannot run.
+    func estimates(_ jobs: [Job], rate: Double) throws -> [Estimate]
 
     /// What the job's teacher costs if it is trained here.
     func teacherEstimate(_ job: Job, rate: Double) throws -> Estimate?

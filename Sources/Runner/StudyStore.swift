@@ -2,6 +2,7 @@ import Catalog
 import Datasets
 import Distillation
 import Foundation
+import Layers
 import Models
 import Results
 import Spec
@@ -23,10 +24,11 @@ struct StudyStore {
         let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
         let tokenizer: SentencePieceTokenizer
         let folder: URL
+        var teacher: (any LanguageModel)?
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
-            _ = try ModelFolder.load(folder)
+            teacher = try ModelFolder.load(folder)
             tokenizer = try SentencePieceTokenizer(
                 contentsOf: folder.appendingPathComponent("tokenizer.model"))
         case .pretrained:
@@ -34,29 +36,34 @@ struct StudyStore {
             folder = teacherFolder(job, corpus, tokenizer)
         }
         let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.serialized))
-        func tokens(_ split: String, _ texts: [String]) throws -> (URL, TokenDocuments) {
+        func tokens(
+            _ split: String, _ texts: [String], _ part: KeyPath<Domain, Range<Int>>
+        ) throws -> (URL, TokenDocuments) {
+            let parts = corpus.domains.parts(part)
             let file = cache.appendingPathComponent("tokens-\(split)-\(tokenKey.prefix(32)).i32")
             if let cached = try? TokenDocuments(
-                cached: file, vocabulary: tokenizer.vocabularySize)
+                cached: file, vocabulary: tokenizer.vocabularySize, parts: parts)
             {
                 return (file, cached)
             }
             try progress("tokens", 0, split)
-            let documents = try TokenDocuments(texts, tokenizer: tokenizer)
+            let documents = try TokenDocuments(texts, tokenizer: tokenizer, parts: parts)
             try documents.cache(at: file)
             return (file, documents)
         }
-        let train = try tokens("train", corpus.train)
-        let validation = try tokens("validation", corpus.validation)
-        let test = try tokens("test", corpus.test)
+        let train = try tokens("train", corpus.train, \.train)
+        let validation = try tokens("validation", corpus.validation, \.validation)
+        let test = try tokens("test", corpus.test, \.test)
 
         var trained = 0
         if case .pretrained(let sizes, let spec) = job.teacher {
             let settings = spec.settings(length: job.data.sequenceLength)
-            trained = settings.steps * settings.sequences * settings.length
-            try pretrain(sizes, settings, tokenizer, train.1, into: folder)
+            teacher = try pretrained(
+                sizes, settings, tokenizer, (train.1, validation.1), in: folder)
+            let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
+            trained = steps * settings.sequences * settings.length
         }
-        let model = try ModelFolder.load(folder)
+        let model = try teacher ?? ModelFolder.load(folder)
         guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
                 "\(folder.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
@@ -67,12 +74,13 @@ struct StudyStore {
                 "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
                     + "\(model.positions), the positions of the teacher \(folder.path)")
         }
-        return try Study(
-            Study.Record(
+        return Study(
+            model: model, train: train.1, validation: validation.1, test: test.1,
+            record: Study.Record(
                 teacher: folder.path, train: train.0.path, validation: validation.0.path,
                 test: test.0.path, modelDescription: description(of: model, job.teacher),
                 dataDescription: corpus.description, modelDigest: try Self.digest(of: folder),
-                dataDigest: tokenKey, tokensTrained: trained))
+                dataDigest: tokenKey, tokensTrained: trained, domains: corpus.domains))
     }
 
     /// The teacher's hidden states on the rows that a job trains on.
@@ -92,7 +100,8 @@ struct StudyStore {
         }
         return ScoredText(
             windows,
-            hidden: try states(study, "\(split.rawValue) \(windows.count)", job, batches))
+            hidden: try states(study, "\(split.rawValue) \(windows.count)", job, batches),
+            parts: study.record.domains.count)
     }
 
     private func states(
@@ -109,6 +118,12 @@ struct StudyStore {
         }
     }
 
+    /// The importance of the heads that a job ranks, on its validation tokens.
+    func importance(_ study: Study, _ job: Job) throws -> (_ sites: [Site]) -> HeadImportance {
+        let windows = job.windows(of: .validation, study)
+        return { HeadImportance(of: study.model, sites: $0, windows: windows) }
+    }
+
     /// Fills in what the teacher scores on test, and writes the record for the workers.
     func finish(_ study: Study, _ job: Job) throws {
         var record = study.record
@@ -116,7 +131,14 @@ struct StudyStore {
         let score = try text.evaluate(study.model, route: { _, _ in nil })
         let bytes = job.bytes(of: study.test, scored: score)
         record.teacherLoss = score.loss
-        record.teacherBitsPerByte = score.documentLoss.reduce(0, +) / log(2) / Double(bytes)
+        record.teacherBitsPerByte = score.bitsPerByte(bytes)
+        record.teacherDomains = score.domains.enumerated().map { part, score in
+            Study.DomainScore(
+                loss: score.loss,
+                bitsPerByte: score.bitsPerByte(job.bytes(of: study.test, scored: score)),
+                tokens: score.tokens,
+                documents: score.documentTokens.count { $0 > 0 })
+        }
         record.flopsPerToken =
             Double(score.dense.values.reduce(score.head, +)) / Double(score.tokens)
         let encoder = JSONEncoder()
@@ -153,15 +175,17 @@ struct StudyStore {
         if case .map(let values) = job.resolved { values["teacher"]?.json ?? "" } else { "" }
     }
 
-    private func pretrain(
+    /// The teacher of the folder; trained first, where it is not there whole.
+    private func pretrained(
         _ sizes: TeacherSizes, _ settings: Pretraining.Settings,
-        _ tokenizer: SentencePieceTokenizer, _ text: TokenDocuments, into folder: URL
-    ) throws {
+        _ tokenizer: SentencePieceTokenizer,
+        _ text: (train: TokenDocuments, validation: TokenDocuments), in folder: URL
+    ) throws -> any LanguageModel {
         let vocabulary = folder.appendingPathComponent("tokenizer.model")
-        if (try? ModelFolder.load(folder)) != nil,
+        if let model = try? ModelFolder.load(folder),
             (try? Data(contentsOf: vocabulary)) == tokenizer.serialized
         {
-            return
+            return model
         }
         try RunFolder.make(folder)
         let model = try ModelFolder.make(
@@ -175,7 +199,8 @@ struct StudyStore {
         var smooth = 0.0
         let started = Date()
         var first: Int?
-        try training.run(on: text) { step, steps, loss in
+        let log = try training.run(on: text.train, validation: text.validation) {
+            step, steps, loss in
             smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss
             let begun = first ?? step - 1
             first = begun
@@ -186,6 +211,7 @@ struct StudyStore {
                 "teacher", Double(step) / Double(steps),
                 "loss \(String(format: "%.3f", smooth)), \(Int(rate)) tokens/s")
         }
+        if let log { try log.write(in: folder) }
         try AtomicFile.write(tokenizer.serialized, to: vocabulary)
         // Without it transformers puts a space before a text.
         let tokenizerClass: Value = .map([
@@ -199,6 +225,7 @@ struct StudyStore {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))
         }
         training.discardCheckpoint()
+        return try ModelFolder.load(folder)
     }
 
     /// SHA-256 of a model folder's weights, configuration and vocabulary.

@@ -18,6 +18,8 @@ public struct Experiment: Sendable {
     public let comment: String
     /// The profile in force.
     public let profile: String?
+    /// What the command line laid over it, `dotted.path=value` each.
+    public let overrides: [String]
     /// In the order of the sweep; no two are equal.
     public let jobs: [Job]
     /// SHA-256 of all that follows from the file: comments, spelling and order do not change it.
@@ -51,16 +53,17 @@ public struct Experiment: Sendable {
         let shape = Shape(registry)
         let written = Settings(root, layer: .file, shape: shape, faults: &faults)
         let profiles = Profiles(written["profiles"]?.written, shape: shape, faults: &faults)
-        let overrides = Overrides.settings(overrides, shape: shape, faults: &faults)
+        let laidOver = Overrides.settings(overrides, shape: shape, faults: &faults)
         let chosen = try profiles.choose(profile, file: file)
 
         let planner = Planner(shape: shape, file: file)
         let plan = planner.plan(
-            written, profile: chosen?.settings ?? Settings(), overrides: overrides)
+            written, profile: chosen?.settings ?? Settings(), overrides: laidOver)
         faults += plan.faults
         // The other profiles are checked too: their turn comes when nobody looks.
         for other in profiles.list where other.name != chosen?.name {
-            let others = planner.plan(written, profile: other.settings, overrides: Settings())
+            let others = planner.plan(
+                written, profile: other.settings, overrides: Settings(), everyCombination: false)
             let known = Set(plan.faults)
             faults += others.faults.filter { !known.contains($0) }
                 .map { "\($0) (profile '\(other.name)')" }
@@ -73,6 +76,7 @@ public struct Experiment: Sendable {
         source = text
         comment = ExperimentText.comment(text)
         self.profile = chosen?.name
+        self.overrides = overrides
         jobs = unique(plan.jobs.map { Job($0, registry: registry) })
         digest = Digest.of(
             Value.map([

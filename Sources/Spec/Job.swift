@@ -10,8 +10,10 @@ public let engineVersion = "1"
 public struct Job: Sendable, Hashable {
     public let data: DataSpec
     public let teacher: TeacherSpec
-    /// In the order of the registry's module kinds; never empty.
+    /// In the order of the registry's module kinds; empty if and only if the job skips.
     public let routing: [ModuleRouting]
+    /// `nil` where the job routes.
+    public let skip: SkipSpec?
     public let lora: LoRASpec
     public let loss: NamedOptions
     public let auxiliary: AuxiliarySpec
@@ -39,6 +41,7 @@ public struct Job: Sendable, Hashable {
             ?? .pretrained(TeacherSizes(options), PretrainSpec(options))
         routing = registry.modules.entries.filter { job.modules.contains($0.name) }
             .map { ModuleRouting($0, job) }
+        skip = job.skip
         lora = LoRASpec(options)
         loss = NamedOptions(
             name: options.string("loss.name"), options: job.entryOptions("loss", registry.losses))
@@ -49,7 +52,12 @@ public struct Job: Sendable, Hashable {
 
         resolved = job.canonical
         digest = Digest.of("engine \(engineVersion)\n\(resolved.json)")
-        name = Job.name(routing, lora, seed) + "-" + digest.prefix(8)
+        let extras =
+            Job.lossParts(loss, registry.losses)
+            + (train.capacities.isEmpty ? [] : [train.draw.rawValue])
+        name =
+            (skip?.name(seed: seed) ?? Job.name(routing, extras, lora, seed)) + "-"
+            + digest.prefix(8)
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.
@@ -73,7 +81,7 @@ public struct Job: Sendable, Hashable {
 
     /// Module kinds, what is not the rule, capacities, rank and seed.
     private static func name(
-        _ routing: [ModuleRouting], _ lora: LoRASpec, _ seed: UInt64
+        _ routing: [ModuleRouting], _ extras: [String], _ lora: LoRASpec, _ seed: UInt64
     ) -> String {
         func joined(_ values: [String]) -> String {
             (Set(values).count == 1 ? Array(values.prefix(1)) : values).joined(separator: "+")
@@ -83,9 +91,27 @@ public struct Job: Sendable, Hashable {
         if gate != "straight_through_dense" { parts.append(gate) }
         let choice = joined(routing.map(\.choice.rawValue))
         if choice != ModuleRouting.Choice.learned.rawValue { parts.append(choice) }
+        parts += extras
         parts.append("c" + joined(routing.map { Value.number($0.capacity).json }))
         parts += ["r\(lora.rank)", "s\(seed)"]
         return parts.joined(separator: "-")
+    }
+
+    /// The loss's name and those of its options that are not at their default: `forward_kl`,
+    /// `top_k10`, `rest`. None for a plain forward KL.
+    private static func lossParts(_ loss: NamedOptions, _ losses: Catalog<Void>) -> [String] {
+        let declared = losses.entries.first { $0.name == loss.name }?.options ?? []
+        let options = declared.compactMap { option -> String? in
+            guard let value = loss.options.values[option.name], value != option.fallback else {
+                return nil
+            }
+            return option.name + (value == .bool(true) ? "" : value.json.filter(isSafeInName))
+        }
+        return loss.name == "forward_kl" && options.isEmpty ? [] : [loss.name] + options
+    }
+
+    private static func isSafeInName(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || "._-".contains(character))
     }
 }
 
@@ -99,12 +125,31 @@ extension Resolved {
             values[Self.checkpoint] = nil
             values["teacher.num_key_value_heads"] = .int(TeacherSizes(options).keyValueHeads)
         }
+        if values["teacher.pretrain.validate_every"] == .int(0) {
+            for key in ["validate_every", "validation_tokens", "patience"] {
+                values["teacher.pretrain." + key] = nil
+            }
+        }
+        if let skip { return nested(values.filter { Self.concerns($0.key, skip) }) }
+        values = values.filter { !$0.key.hasPrefix("skip.") }
         let routed = ["routing.modules"] + modules.map { "routing.\($0)." }
         values = values.filter { path, _ in
             !path.hasPrefix("routing.") || routed.contains { path.hasPrefix($0) }
         }
         let lora = LoRASpec(options)
         values["lora.alpha"] = lora.rank == 0 ? .null : .number(lora.alpha)
+        if options.numbers("train.capacities").isEmpty {
+            values["train.capacities"] = nil
+            values["train.draw"] = nil
+        }
+        for module in modules {
+            let path = "routing.\(module).subtract_mean"
+            if options.optionalBool(path) == nil { values[path] = nil }
+        }
+        if options.int("evaluate.every") == 0 {
+            values["evaluate.every"] = nil
+            values["evaluate.curve_tokens"] = nil
+        }
         return nested(values)
     }
 }

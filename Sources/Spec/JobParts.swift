@@ -40,6 +40,16 @@ public struct PretrainSpec: Sendable, Hashable {
     public let tokens, sequences: Int
     /// `warmup` and `decay` are shares of the steps.
     public let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
+    /// `nil`: the weights of the last step are kept.
+    public let validation: Validation?
+
+    /// The weights of the lowest loss on validation are kept.
+    public struct Validation: Sendable, Hashable {
+        /// Steps between two, and predicted tokens of one, in each part of a mixture.
+        public let every, tokens: Int
+        /// Training ends after so many without a better one; `nil`: it does not.
+        public let patience: Int?
+    }
 
     init(_ job: Options) {
         seed = UInt64(job.int("teacher.seed"))
@@ -52,6 +62,13 @@ public struct PretrainSpec: Sendable, Hashable {
         beta1 = job.number("teacher.pretrain.beta1")
         beta2 = job.number("teacher.pretrain.beta2")
         clip = job.number("teacher.pretrain.clip")
+        let every = job.int("teacher.pretrain.validate_every")
+        validation =
+            every == 0
+            ? nil
+            : Validation(
+                every: every, tokens: job.int("teacher.pretrain.validation_tokens"),
+                patience: job.optionalInt("teacher.pretrain.patience"))
     }
 }
 
@@ -65,6 +82,8 @@ public struct ModuleRouting: Sendable, Hashable {
     public let capacity: Double
     /// The gate estimator's name.
     public let gate: String
+    /// `nil`: as the estimator is defined.
+    public let subtractsMean: Bool?
     public let layers: LayerSelection
     public let choice: Choice
     public let options: Options
@@ -74,6 +93,7 @@ public struct ModuleRouting: Sendable, Hashable {
         self.module = module.name
         capacity = job.options.number("\(section).capacity")
         gate = job.options.string("\(section).gate")
+        subtractsMean = job.options.optionalBool("\(section).subtract_mean")
         layers = job.options.values["\(section).layers"].flatMap(LayerSelection.init) ?? .all
         choice = Choice(rawValue: job.options.string("\(section).choice")) ?? .learned
         options = job.options(module.options, in: section)
@@ -109,12 +129,19 @@ public struct AuxiliarySpec: Sendable, Hashable {
 }
 
 public struct TrainSpec: Sendable, Hashable {
+    public enum Draw: String, Sendable, CaseIterable { case uniform, sandwich }
+
     public let steps, sequences, warmup, checkpointEvery: Int
     /// Of routers, of LoRA factors, and the share of both that the cosine ends at.
     public let learningRate, loraLearningRate, finalLearningRate: Double
+    /// What a step's capacity is drawn from, ascending; empty: each module's own at every step.
+    public let capacities: [Double]
+    public let draw: Draw
 
     init(_ job: Options) {
         steps = job.int("train.steps")
+        capacities = job.numbers("train.capacities").sorted()
+        draw = Draw(rawValue: job.string("train.draw")) ?? .uniform
         sequences = job.int("train.sequences")
         warmup = job.int("train.warmup")
         checkpointEvery = job.int("train.checkpoint_every")
@@ -126,6 +153,8 @@ public struct TrainSpec: Sendable, Hashable {
 
 public struct EvaluateSpec: Sendable, Hashable {
     public let testTokens, validationTokens, randomDraws, timingTokens: Int
+    /// Steps between scores on validation during training, and tokens of each; 0 for none.
+    public let every, curveTokens: Int
     /// Names; each is applied to the module kinds that define it.
     public let selections: [String]
     /// Evaluated at beside the capacity trained at.
@@ -136,6 +165,8 @@ public struct EvaluateSpec: Sendable, Hashable {
         validationTokens = job.int("evaluate.validation_tokens")
         randomDraws = job.int("evaluate.random_draws")
         timingTokens = job.int("evaluate.timing_tokens")
+        every = job.int("evaluate.every")
+        curveTokens = every == 0 ? 0 : job.int("evaluate.curve_tokens")
         selections = job.strings("evaluate.selections")
         capacities = job.numbers("evaluate.capacities")
     }

@@ -8,11 +8,14 @@ public enum LayerSelection: Sendable, Hashable {
     case only([Int])
     case except([Int])
 
-    /// `all`, `every_second`, `[0, 2]` or `{except: [0]}`; `nil` for anything else.
+    /// `all`, `every_second`, `[0, 2]`, `0` or `{except: [0]}`; `nil` for anything else.
     public init?(_ value: Value) {
         switch value {
         case .string("all"): self = .all
         case .string("every_second"): self = .everySecond
+        case .int(let layer):
+            guard layer >= 0 else { return nil }
+            self = .only([layer])
         case .list:
             guard let layers = Self.layers(value) else { return nil }
             self = .only(layers)
@@ -36,7 +39,8 @@ public enum LayerSelection: Sendable, Hashable {
     }
 
     static let kind = Option.Kind.custom(
-        allowed: "all, every_second, a list of layers from 0, or {except: a list of layers}",
+        allowed:
+            "all, every_second, a layer from 0, a list of layers, or {except: a list of layers}",
         check: { LayerSelection($0)?.value })
 
     /// The layers of a stack of `count` layers, in ascending order.
@@ -60,7 +64,7 @@ public enum LayerSelection: Sendable, Hashable {
             case .except(let layers): (0..<count).filter { !layers.contains($0) }
             }
         guard !layers.isEmpty else {
-            throw InputError("\(value.json) leaves no layer to route of this teacher's \(count)")
+            throw InputError("\(value.json) leaves no layer of this teacher's \(count)")
         }
         return layers
     }

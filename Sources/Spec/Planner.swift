@@ -11,7 +11,11 @@ struct Planner {
     let shape: Shape
     let file: String
 
-    func plan(_ written: Settings, profile: Settings, overrides: Settings) -> Plan {
+    /// - Parameter everyCombination: `false` leaves most points of the sweep out, but no value: enough
+    ///   to check a profile that is not run.
+    func plan(
+        _ written: Settings, profile: Settings, overrides: Settings, everyCombination: Bool = true
+    ) -> Plan {
         var resolver = Resolver(shape: shape, file: file)
         var faults: [String] = []
         var base = written
@@ -22,7 +26,9 @@ struct Planner {
         // A job may drop what a later layer supersedes; here nothing that is written is overlooked.
         _ = resolver.resolve(base, isComplete: false, faults: &faults)
 
-        let points = Sweep.points(withoutSweep["sweep"]?.written, shape: shape, faults: &faults)
+        let points = Sweep.points(
+            withoutSweep["sweep"]?.written, shape: shape, everyCombination: everyCombination,
+            faults: &faults)
         for path in profile.paths where points.allSatisfy({ $0[path] != nil }) {
             guard let setting = profile[path], !points.isEmpty else { continue }
             faults.append(

@@ -16,7 +16,7 @@ struct Resolved {
     }
 
     var modules: [String] {
-        options.string("routing.modules").split(separator: "+").map(String.init)
+        (options.optionalString("routing.modules") ?? "").split(separator: "+").map(String.init)
     }
 
     /// The place where the value of `path` was written; the file's name where it is a default.

@@ -44,12 +44,13 @@ struct Resolver {
         }
 
         var values: [String: Value] = [:]
+        values.reserveCapacity(keys.list.count)
         for key in keys.list where !key.isHeader {
             if let setting = settings[key.path], let value = check(key, setting, &found) {
                 if value != .null || key.inherits == nil { values[key.path] = value }
             }
         }
-        for key in keys.list where !key.isHeader && settings[key.path] == nil {
+        for key in keys.list where !key.isHeader && values[key.path] == nil {
             if let general = key.inherits {
                 // Written for all modules, else this module's own default, else the general one.
                 values[key.path] =
@@ -61,6 +62,14 @@ struct Resolver {
             } else if isComplete {
                 found.append("\(file): '\(key.path)' is missing; needed is \(key.option.allowed)")
             }
+        }
+        let places = ["routing.modules", "skip.modules"]
+        if isComplete, let key = keys[places[0]],
+            places.allSatisfy({ settings[$0]?.written.isNull ?? true })
+        {
+            found.append(
+                "\(file): '\(key.path)' is missing; needed is \(key.option.allowed), or "
+                    + "'\(places[1])'")
         }
         guard found.isEmpty else {
             faults += found
@@ -111,6 +120,12 @@ struct Resolver {
             {
                 settings.remove(key.path)
             }
+        }
+        // A job routes or skips: the later of the two holds.
+        if let routed = settings["routing.modules"], let skipped = settings["skip.modules"],
+            routed.layer != skipped.layer
+        {
+            settings.remove(routed.layer < skipped.layer ? "routing.modules" : "skip.modules")
         }
         for path in settings.paths {
             guard let setting = settings[path] else { continue }

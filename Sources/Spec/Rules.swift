@@ -9,7 +9,7 @@ enum Rules {
 
     /// Faults of a complete job, placed.
     static func faults(_ job: Resolved) -> [String] {
-        (all.compactMap { $0(job) } + layerFaults(job)).map {
+        (all.compactMap { $0(job) } + layerFaults(job) + meanFaults(job)).map {
             "\(job.place($0.path)): \($0.path): \($0.text)"
         }
     }
@@ -18,6 +18,20 @@ enum Rules {
     static let fewestCalibrationTokens = 4096
 
     private static let all: [@Sendable (Resolved) -> Fault?] = [
+        { job in
+            !job.modules.isEmpty && job.skip != nil
+                ? Fault(
+                    path: "skip.modules",
+                    text: "has no effect beside routing.modules (\(job.place("routing.modules")))")
+                : nil
+        },
+        { job in
+            let needed = job.options.optionalInt("teacher.pretrain.patience") != nil
+            return needed && job.options.int("teacher.pretrain.validate_every") == 0
+                ? Fault(
+                    path: "teacher.pretrain.patience",
+                    text: "has no effect without teacher.pretrain.validate_every") : nil
+        },
         { job in
             let (warmup, steps) = (job.options.int("train.warmup"), job.options.int("train.steps"))
             return warmup <= steps
@@ -29,7 +43,7 @@ enum Rules {
         { job in
             let tokens = job.options.int("evaluate.validation_tokens")
             let needsThreshold = job.options.strings("evaluate.selections").contains("threshold")
-            return !needsThreshold || tokens >= fewestCalibrationTokens
+            return !needsThreshold || job.skip != nil || tokens >= fewestCalibrationTokens
                 ? nil
                 : Fault(
                     path: "evaluate.validation_tokens",
@@ -93,12 +107,23 @@ enum Rules {
                 text: "found \(count), which does not divide teacher.\(whole), \(size)")
     }
 
+    /// The gate of `weighted` is the score itself: without its mean it would be another gate.
+    private static func meanFaults(_ job: Resolved) -> [Fault] {
+        job.modules.compactMap { module in
+            let path = "routing.\(module).subtract_mean"
+            return job.options.optionalBool(path) == true
+                && job.options.string("routing.\(module).gate") == "weighted"
+                ? Fault(path: path, text: "found true, allowed beside the gate 'weighted' is false")
+                : nil
+        }
+    }
+
     /// The layers of a checkpoint are known only when it is read.
     private static func layerFaults(_ job: Resolved) -> [Fault] {
         guard job.options.optionalString(Resolved.checkpoint) == nil else { return [] }
         let layers = job.options.int("teacher.num_hidden_layers")
-        return job.modules.compactMap { module in
-            let path = "routing.\(module).layers"
+        let paths = job.modules.map { "routing.\($0).layers" }
+        return (paths + (job.skip == nil ? [] : ["skip.layers"])).compactMap { path in
             guard let selection = job.options.values[path].flatMap(LayerSelection.init) else {
                 return nil
             }

@@ -4,7 +4,7 @@ extension Shape {
     /// The table. Defaults of training and of the teacher are measured: docs/experiments.md.
     static func keys(_ registry: Registry) -> [Key] {
         headerKeys(registry) + dataKeys(registry) + teacherKeys + routingKeys(registry)
-            + trainingKeys(registry) + evaluationKeys(registry)
+            + SkipSpec.keys + trainingKeys(registry) + evaluationKeys(registry)
     }
 
     private static func headerKeys(_ registry: Registry) -> [Key] {
@@ -77,17 +77,31 @@ extension Shape {
         Key(
             "teacher.pretrain.clip", .above(0, through: .infinity), default: .number(1),
             "largest norm of the gradient"),
+        Key(
+            "teacher.pretrain.validate_every", .int(0...100_000_000), default: .int(0),
+            "steps between losses on validation, of which the best teacher is kept; 0: none"),
+        Key(
+            "teacher.pretrain.validation_tokens", .int(1...1_000_000_000), default: .int(8192),
+            "that these losses are on, of each part of a mixture"),
+        Key(
+            "teacher.pretrain.patience", .int(1...1_000_000), default: .null,
+            "stop after so many validations without a better one"),
     ]
 
     private static func routingKeys(_ registry: Registry) -> [Key] {
         let modules = Key(
-            "routing.modules", .joined(registry.modules.names), default: nil,
-            "the module kinds that are routed")
+            "routing.modules", .joined(registry.modules.names), default: .null,
+            "the module kinds that are routed; needed, or else skip.modules")
         let general: [(name: String, kind: Option.Kind, fallback: Value, summary: String)] = [
             ("capacity", .above(0, through: 1), .number(0.5), "share that is kept or chosen"),
             (
                 "gate", .choice(gates), .string("straight_through_dense"),
                 "how the router gets its gradient"
+            ),
+            (
+                "subtract_mean", .bool, .null,
+                "the gate's gradient through scores minus their mean over the sequence; default: "
+                    + "tokens by straight_through_dense only"
             ),
             ("layers", LayerSelection.kind, .string("all"), "the layers that are routed"),
             (
@@ -131,6 +145,14 @@ extension Shape {
                 "auxiliary.top_k", .number(0...1e6), default: .number(0.1),
                 "weight of predicting the top-k choice from the token alone"),
             Key("train.steps", .int(1...100_000_000), default: .int(100), "optimizer steps"),
+            Key(
+                "train.capacities", .list(of: .above(0, through: 1)), default: .list([]),
+                "a step's capacity is drawn from these; none: the routing's own at every step"),
+            Key(
+                "train.draw", .choice(TrainSpec.Draw.allCases.map(\.rawValue)),
+                default: .string(TrainSpec.Draw.uniform.rawValue),
+                "uniform: one of train.capacities a step; sandwich: the smallest, the largest and "
+                    + "one between them"),
             Key("train.sequences", .int(1...65_536), default: .int(4), "a step"),
             Key(
                 "train.learning_rate", .above(0, through: 10), default: .number(1e-2), "routers"),
@@ -167,6 +189,12 @@ extension Shape {
             Key(
                 "evaluate.capacities", .list(of: .above(0, through: 1)), default: .list([]),
                 "evaluated at, beside the capacity trained at"),
+            Key(
+                "evaluate.every", .int(0...100_000_000), default: .int(0),
+                "steps between scores on validation during training; 0: none"),
+            Key(
+                "evaluate.curve_tokens", .int(1...1_000_000_000), default: .int(4096),
+                "predicted validation tokens of each such score, at least"),
             Key(
                 "evaluate.timing_tokens", .int(1...1_000_000_000), default: .int(4096),
                 "tokens of the speed measurement"),

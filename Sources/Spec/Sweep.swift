@@ -7,8 +7,11 @@ enum Sweep {
     /// More jobs than anyone means to run; a product of lists gets there fast.
     static let maximumPoints = 10_000
 
+    /// - Parameter everyCombination: `false` takes as few points of a block as have all its values.
     /// - Returns: what each point sets; without a sweep, one point that sets nothing.
-    static func points(_ sweep: Written?, shape: Shape, faults: inout [String]) -> [Settings] {
+    static func points(
+        _ sweep: Written?, shape: Shape, everyCombination: Bool = true, faults: inout [String]
+    ) -> [Settings] {
         guard let sweep, !sweep.isNull else { return [Settings()] }
         guard case .list(let blocks) = sweep.content, !blocks.isEmpty else {
             faults.append(
@@ -33,7 +36,7 @@ enum Sweep {
                 faults.append("\(written.place): sweep: more than \(maximumPoints) jobs")
                 continue
             }
-            result += product(axes[...])
+            result += everyCombination ? product(axes[...]) : cover(axes)
         }
         return result
     }
@@ -77,6 +80,14 @@ enum Sweep {
                 point.set(axis.path, value)
                 return point
             }
+        }
+    }
+
+    private static func cover(_ axes: [Axis]) -> [Settings] {
+        (0..<(axes.map(\.values.count).max() ?? 1)).map { index in
+            var point = Settings()
+            for axis in axes { point.set(axis.path, axis.values[index % axis.values.count]) }
+            return point
         }
     }
 }

@@ -94,15 +94,26 @@ private func rowDots(_ a: Tensor, _ b: Tensor, _ rows: [Int32]) -> Tensor {
     return dots
 }
 
-/// `y[t] = x[t] - mean of x over t's sequence`, the mean differentiated; x is [n] or [n, 1].
+/// `y[t] = x[t] - mean of x over t's sequence`, the mean differentiated; x is [n] or [n, columns],
+/// each column with its own mean.
 ///
-/// - Parameter offsets: where each sequence starts, and the end: ascending, from 0 to n.
+/// - Parameter offsets: where each sequence starts, and the end: ascending, from 0 to n. Rows beyond
+///   the end stay as they are.
 public func withoutSequenceMean(_ x: Tensor, offsets: [Int]) -> Tensor {
+    let columns = x.shape.count == 1 ? 1 : x.columns
     func centred(_ values: Tensor) -> Tensor {
-        let result = Tensor(uninitialized: values.shape)
+        let result = values.copy
         for (from, to) in zip(offsets, offsets.dropFirst()) where to > from {
-            let mean = vk_sum(values.pointer + from, to - from) / Float(to - from)
-            vk_affine(values.pointer + from, 1, -mean, result.pointer + from, to - from)
+            let first = result.pointer + from * columns
+            if columns == 1 {
+                vk_affine(first, 1, -vk_sum(first, to - from) / Float(to - from), first, to - from)
+                continue
+            }
+            for column in 0..<columns {
+                let places = stride(from: column, to: (to - from) * columns, by: columns)
+                let mean = places.reduce(Float(0)) { $0 + first[$1] } / Float(to - from)
+                for place in places { first[place] -= mean }
+            }
         }
         return result
     }

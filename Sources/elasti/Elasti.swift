@@ -17,15 +17,14 @@ struct Elasti: ParsableCommand {
               elasti run experiments/figure5.yaml
               elasti report results/figure5.h5
 
-            Exit status: 0 done; 1 a job failed or is missing; 2 the input is wrong (a line a \
+            Exit status: 0 done; 1 a job failed or is missing, or a comparison did; 2 the input is wrong (a line a \
             fault on standard error); 130 and 143 stopped by a signal.
             """,
         version: elastiVersion,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
-            EvalCommand.self, GenerateCommand.self, NewCommand.self, ListCommand.self,
-            CacheCommand.self, DoctorCommand.self,
-            WorkerCommand.self,
+            CompareCommand.self, EvalCommand.self, GenerateCommand.self, NewCommand.self,
+            ListCommand.self, CacheCommand.self, DoctorCommand.self, WorkerCommand.self,
         ])
 
     /// Writes a line to standard error; a reader that went away stops nothing.

@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The figure to draw (elasti list names them); by default those that the experiment "
-                + "names, else all.",
+                + "names, else figure5.",
             valueName: "name"))
     var figure: String?
 
@@ -31,7 +31,7 @@ struct ReportCommand: ParsableCommand {
         let results = try ResultsFile(contentsOf: URL(fileURLWithPath: file))
         let named = results.text("figures").split(separator: ",").map(String.init)
         let folder = URL(fileURLWithPath: plots)
-        for name in figure.map({ [$0] }) ?? (named.isEmpty ? figures.names : named) {
+        for name in figure.map({ [$0] }) ?? (named.isEmpty ? ["figure5"] : named) {
             let files = try figures.entry(named: name).make().render(results)
             for url in try files.draw(in: folder) { print("\(plots)/\(url.lastPathComponent)") }
         }

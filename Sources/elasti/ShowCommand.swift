@@ -21,10 +21,18 @@ struct ShowCommand: ParsableCommand {
     @Option(
         name: .customLong("where"), parsing: .singleValue,
         help: ArgumentHelp(
-            "Only rows whose column has this value; may be repeated.", valueName: "column=value"))
+            """
+            Only rows that meet a condition, such as module=heads, 'capacity>=0.5', seed!=0; \
+            = != and for numbers < <= > >=. May be repeated: all must hold.
+            """,
+            valueName: "column=value"))
     var conditions: [String] = []
 
-    @Option(name: .customLong("sort"), help: "Sort rows by a column, ascending.")
+    @Option(
+        name: .customLong("sort"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Sort rows by a column, descending with - before it; several with commas.",
+            valueName: "column"))
     var order: String?
 
     @Option(
@@ -44,21 +52,12 @@ struct ShowCommand: ParsableCommand {
         var table = try ResultsFile(contentsOf: URL(fileURLWithPath: file)).points
         for condition in conditions { table = try table.filtered(condition) }
         if let meanOver { table = try table.mean(over: names(meanOver)) }
-        if let order { table = try table.sorted(by: order) }
+        // Each sort keeps the order of equals, so the first column is sorted by last.
+        for column in order.map(names)?.reversed() ?? [] {
+            table = try table.sorted(by: column)
+        }
         if let columns { table = try table.selecting(names(columns)) }
-        guard columns == nil, format == .table || format == .markdown else {
-            print(table.text(format), terminator: "")
-            return
-        }
-        let (short, constants) = table.withoutConstants()
-        print(short.text(format), terminator: "")
-        let stated = constants.filter {
-            !["", "-"].contains($0.text) && !$0.name.hasSuffix("_sd")
-        }
-        if !stated.isEmpty {
-            let list = stated.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
-            print("\nThe same in all \(table.rowCount) rows: \(list)")
-        }
+        print(columns == nil ? table.summary(format) : table.text(format), terminator: "")
     }
 
     private func names(_ list: String) -> [String] {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Datasets
 import Foundation
 import Report
+import Results
 import Runner
 import Spec
 
@@ -14,7 +15,8 @@ let registry = Engine.registry(figures: figures.descriptions)
 /// Which experiment, and where things are: what `run` and `plan` share.
 struct StudyOptions: ParsableArguments {
     @Argument(
-        help: "An experiment file.", completion: .file(extensions: ["yaml", "yml"]))
+        help: "An experiment file; or a results file, whose experiment is run again.",
+        completion: .file(extensions: ["yaml", "yml", "h5"]))
     var file: String
 
     @Option(
@@ -68,9 +70,7 @@ struct StudyOptions: ParsableArguments {
     func sweep() throws -> ExperimentSweep {
         if let jobs { try checkCount(jobs, of: "--jobs") }
         if let threads { try checkCount(threads, of: "--threads") }
-        let experiment = try Experiment(
-            contentsOf: URL(fileURLWithPath: file), profile: profile, overrides: overrides,
-            registry: registry)
+        let experiment = try experiment()
         guard let executable = Bundle.main.executableURL else {
             throw RunError("cannot find the program's own file, which workers are started from")
         }
@@ -83,6 +83,24 @@ struct StudyOptions: ParsableArguments {
             experiment,
             engine: Engine(cache: cache.url, location: DataLocation(option: data)),
             settings: settings)
+    }
+}
+
+extension StudyOptions {
+    /// What the file asks for: a results file, for what its own experiment was, with what the
+    /// command line now says over it.
+    private func experiment() throws -> Experiment {
+        let url = URL(fileURLWithPath: file)
+        guard url.pathExtension == "h5" else {
+            return try Experiment(
+                contentsOf: url, profile: profile, overrides: overrides, registry: registry)
+        }
+        let results = try ResultsFile(contentsOf: url)
+        let recorded = results.text("profile")
+        return try Experiment(
+            yaml: results.text("spec"), file: file,
+            profile: profile ?? (recorded.isEmpty ? nil : recorded),
+            overrides: try results.overrides(of: file) + overrides, registry: registry)
     }
 }
 

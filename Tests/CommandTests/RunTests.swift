@@ -87,6 +87,43 @@ struct RunTests {
         }
     }
 
+    /// A results file is an experiment: what `--set` changed comes with it. Its jobs have teachers of
+    /// their own here, which its points say.
+    @Test func aResultsFileIsRunAgain() throws {
+        try withStudy { elasti, folder in
+            let sweep = "teacher.seed: [0, 1]\n    routing.modules: heads\n    lora.rank: 0\n"
+            let head = try #require(Self.study.components(separatedBy: "routing.modules").first)
+            try Data((head + sweep).utf8).write(to: folder.appendingPathComponent("tiny.yaml"))
+            #expect(try elasti("run", "tiny.yaml", "--set", "train.steps=5").status == 0)
+            let file = try ResultsFile(
+                contentsOf: folder.appendingPathComponent("results/tiny.h5"))
+            #expect(file.jobs.count == 2)
+            #expect(file.text("overrides") == #"["train.steps=5"]"#)
+            let (names, losses) = try (
+                file.points.texts("teacher"), file.points.numbers("teacher_lm_loss")
+            )
+            #expect(Set(names).count == 2)
+            #expect(Set(losses).count == 2)
+            #expect(losses[0] == file.teacher.lmLoss)
+            #expect(file.teacher.attributes["digest"]?.json.contains(names[0]) == true)
+
+            try FileManager.default.removeItem(at: folder.appendingPathComponent("cache"))
+            #expect(try elasti("run", "results/tiny.h5", "--results", "other").status == 0)
+            let same = try elasti(
+                "compare", "results/tiny.h5", "other/tiny.h5", "--reproduces", "--metric",
+                "lm_loss", "--tolerance", "0")
+            #expect(same.status == 0)
+            #expect(same.output.contains("Settings: the same\n"))
+            #expect(same.output.contains("in both files, identical but for measured times\n"))
+            let changed = try elasti(
+                "run", "results/tiny.h5", "--results", "third", "--set", "train.steps=6")
+            #expect(changed.status == 0)
+            let other = try elasti("compare", "results/tiny.h5", "third/tiny.h5", "--reproduces")
+            #expect(other.status == 1)
+            #expect(other.output.contains("Settings\n  train.steps  5 -> 6\n"))
+        }
+    }
+
     @Test func aFailedJobIsListedAndTriedAgain() throws {
         try withStudy { elasti, folder in
             #expect(try elasti("run", "tiny.yaml", "--shard", "1/4").status == 0)

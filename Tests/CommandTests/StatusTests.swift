@@ -5,7 +5,7 @@ import Testing
 @Suite("Wrong input")
 struct StatusTests {
     static let usage = """
-        Help:  <file>  An experiment file.
+        Help:  <file>  An experiment file; or a results file, whose experiment is run again.
         Usage: elasti run <file> [--profile <name>] [--set <path=value> ...] [--data <folder>] \
         [--results <folder>] [--cache <folder>] [--jobs <n>] [--threads <n>] [--only <job> ...] \
         [--shard <i/n>] [--seal]

@@ -152,7 +152,9 @@ struct Figure5Tests {
 struct FiguresTests {
     @Test(arguments: figures.names)
     func renderFromAFixture(name: String) throws {
-        let files = try figures.entry(named: name).make().render(SyntheticStudy().results)
+        let results =
+            try name == "figure2" ? SyntheticRedundancy().results : SyntheticStudy().results
+        let files = try figures.entry(named: name).make().render(results)
         #expect(files.name == name)
         #expect(files.gnuplot.hasPrefix("#"))
         #expect(!files.tables.isEmpty)
@@ -161,7 +163,8 @@ struct FiguresTests {
     @Test func anUnknownNameIsSuggested() {
         #expect(
             throws: InputError(
-                "there is no figure 'figure_5'; did you mean 'figure5'? (allowed: figure5)")
+                "there is no figure 'figure_5'; did you mean 'figure5'? (allowed: "
+                    + "\(figures.names.joined(separator: ", ")))")
         ) { try figures.entry(named: "figure_5") }
     }
 }

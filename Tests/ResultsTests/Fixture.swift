@@ -27,7 +27,8 @@ enum Fixture {
                 row(seed: 0, selection: "random", capacity: 0.5, loss: 3.2, draw: 1),
             ],
             documents: ["top_k": [2.0, 3.0], "random": []],
-            curves: ["step": [0, 1], "kl": [1, 0.5]]
+            curves: ["step": [0, 1], "kl": [1, 0.5]],
+            validation: ["updates": [0, 2], "lm_loss": [2.5, 2.25]]
         ),
         JobResult(
             job: "heads, seed 1",

@@ -18,6 +18,8 @@ struct ResultsFileTests {
         #expect(back.teacher.attributes == Fixture.teacher.attributes)
         #expect(back.documents["heads, seed 0"] == ["top_k": [2, 3], "random": []])
         #expect(back.curves == ["heads, seed 0": ["step": [0, 1], "kl": [1, 0.5]]])
+        #expect(
+            back.validation == ["heads, seed 0": ["updates": [0, 2], "lm_loss": [2.5, 2.25]]])
         #expect(try back.hdf5(for: "study.h5").image(for: "") == tree.image(for: ""))
     }
 

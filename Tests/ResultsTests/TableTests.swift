@@ -15,11 +15,27 @@ struct TableTests {
         #expect(try table.filtered("loss=2.50").rowCount == 1)
         #expect(try table.filtered("loss=nan").texts("name") == ["b"])
         #expect(try table.filtered("seed=7").rowCount == 0)
+        #expect(try table.filtered("name!=a").texts("name") == ["b", "c,\"d\""])
+        #expect(try table.filtered("loss >= 2.5").numbers("loss") == [2.5, 10])
+        #expect(try table.filtered("loss<=2.5").numbers("loss") == [2.5, 1.5])
+        #expect(try table.filtered("loss<2.5").numbers("loss") == [1.5])
+        #expect(try table.filtered("loss>2.5").numbers("loss") == [10])
+        #expect(try table.filtered("loss!=nan").rowCount == 3)
+        #expect(try table.filtered("seed!=0").texts("name") == ["a"])
+        #expect(try table.filtered("seed=0").filtered("loss>3").rowCount == 1)
     }
 
     @Test func mistakesInConditionsAreExplained() {
-        #expect(throws: InputError("--where: found 'name', allowed is column=value")) {
-            try table.filtered("name")
+        #expect(
+            throws: InputError(
+                "--where: found 'name', allowed is column=value, or != and for numbers < <= > >= in "
+                    + "place of =")
+        ) { try table.filtered("name") }
+        #expect(
+            throws: InputError("--where name>a: the column holds text, allowed are = and !=")
+        ) { try table.filtered("name>a") }
+        #expect(throws: InputError("seed<one: found 'one', allowed is a number")) {
+            try table.filtered("seed<one")
         }
         #expect(
             throws: InputError(
@@ -37,6 +53,9 @@ struct TableTests {
         #expect(try table.sorted(by: "loss").texts("name") == ["a", "a", "c,\"d\"", "b"])
         #expect(try table.sorted(by: "seed").numbers("seed") == [0, 0, 0, 1])
         #expect(try table.sorted(by: "name").numbers("seed") == [0, 1, 0, 0])
+        #expect(try table.sorted(by: "-loss").texts("name") == ["c,\"d\"", "a", "a", "b"])
+        #expect(try table.sorted(by: "-name").numbers("seed") == [0, 0, 0, 1])
+        #expect(try table.sorted(by: "-seed").numbers("seed") == [1, 0, 0, 0])
     }
 
     @Test func meansAreOverRowsThatDifferInTheSeedOnly() throws {

@@ -46,9 +46,28 @@ struct CalibrationTests {
             #expect(abs(middle - (low + 0.4 * (high - low))) < 1e-5)
             #expect(router.threshold(at: 1) == -.infinity)
             #expect(router.threshold(at: 0.24) == nil)
-            #expect(router.threshold(at: 0.99) == nil)
+            // Just below 1 comes the lowest score, which keeps all but its own token.
+            let lowest = try #require(router.lowestScore)
+            let almost = try #require(router.threshold(at: 0.95))
+            #expect(abs(almost - (high + 0.8 * (lowest - high))) < 1e-5)
             #expect(router.thresholds.map(\.capacity) == Self.capacities)
         }
+    }
+
+    /// Between the largest capacity calibrated at and 1 no fewer tokens are kept than there, and not
+    /// all of them.
+    @Test(arguments: Combination.singles.filter(\.choosesTokens))
+    func keepsBetweenTheLastCapacityAndOne(routing: Combination) throws {
+        let (model, routers) = try calibrated(routing)
+        let first = try #require(routers.sites.first)
+        let tokens = batch.tokens.count
+        let kept = try [0.75, 0.9, 0.99, 1].map { capacity in
+            let pass = routers.evaluation(.threshold, capacity: capacity)
+            _ = model.backbone(batch, routing: pass)
+            return try #require(pass.keptTokens[first]).count
+        }
+        #expect(kept[0] <= kept[1] && kept[1] <= kept[2])
+        #expect(kept[2] < tokens && kept[3] == tokens)
     }
 
     /// At the first site, whose input no choice changes, a larger capacity has a lower threshold.

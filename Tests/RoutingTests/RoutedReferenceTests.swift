@@ -15,6 +15,7 @@ import Testing
 struct RoutedReferenceTests {
     @Test(arguments: [
         "mlp_tokens", "attention_tokens", "attention_tokens_kept", "heads", "experts", "joined",
+        "means",
     ])
     func lossesAndGradients(file: String) throws {
         let model = try ModelFolder.load(Fixture.folder.appendingPathComponent("llama-untied"))
@@ -100,6 +101,9 @@ struct RoutedReferenceTests {
                 return RoutedModule(
                     kind: try moduleKinds.entry(named: name).make, capacity: number("capacity"),
                     gate: try #require(GateEstimator(rawValue: gate)),
+                    subtractsMean: fields["subtract_mean"].flatMap {
+                        if case .bool(let value) = $0 { value } else { nil }
+                    },
                     layers: Set(
                         layers.compactMap { if case .int(let layer) = $0 { layer } else { nil } }),
                     keys: try #require(TokenChoice.Keys(rawValue: keys)))

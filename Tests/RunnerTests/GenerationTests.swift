@@ -87,39 +87,49 @@ struct GenerationTests {
 
     @Test func refusesWhatItCannotDo() throws {
         try withStudy { teacher, routers in
-            func generate(
-                _ prompt: String = Self.prompt, routers: URL? = nil, selection: String? = nil,
-                capacity: Double? = nil, limit: Int? = 1
-            ) throws {
-                _ = try Generation(
-                    teacher: teacher, routers: routers, selection: selection, capacity: capacity
-                ).generate(prompt, limit: limit, by: NextToken()) { _ in }
-            }
+            func fault(_ request: Refused) throws -> String { try self.fault(of: request, teacher) }
             #expect(
-                try fault { try generate("") }
+                try fault(Refused(prompt: ""))
                     == "--prompt: found an empty text, allowed is one character or more")
             let positions = try ModelFolder.load(teacher).positions
-            let long = String(repeating: "7 ", count: positions)
-            let tooLong = try fault { try generate(long) }
+            let tooLong = try fault(Refused(prompt: String(repeating: "7 ", count: positions)))
             #expect(tooLong.hasPrefix("--prompt: found "))
             #expect(
                 tooLong.hasSuffix(
                     " tokens, allowed are at most \(positions), the positions of \(teacher.path)"))
-            let tooMany = try fault { try generate(limit: positions) }
-            #expect(tooMany.hasPrefix("--tokens: found \(positions), allowed is 1 to "))
-            #expect(try fault { try generate(limit: 0) }.hasPrefix("--tokens: found 0"))
             #expect(
-                try fault { try generate(routers: routers[1], selection: "top_k") }
+                try fault(Refused(limit: positions))
+                    .hasPrefix("--tokens: found \(positions), allowed is 1 to "))
+            #expect(try fault(Refused(limit: 0)).hasPrefix("--tokens: found 0"))
+            #expect(
+                try fault(Refused(routers: routers[1], selection: "top_k"))
                     == "--selection top_k: among tokens the highest of a sequence are known at its "
                     + "end only; decoding allows threshold, fixed_threshold")
             #expect(
-                try fault { try generate(routers: routers[2], selection: "random") }
+                try fault(Refused(routers: routers[2], selection: "random"))
                     == "--selection random: decoding allows top_k, static")
             #expect(
-                try fault { try generate(routers: routers[1], capacity: 0.3) }
+                try fault(Refused(routers: routers[1], capacity: 0.3))
                     .hasPrefix("--capacity: no threshold for 0.3 at model.layers.0.self_attn; "))
             let missing = teacher.appendingPathComponent("none.safetensors")
-            #expect(try fault { try generate(routers: missing) }.contains("none.safetensors"))
+            #expect(try fault(Refused(routers: missing)).contains("none.safetensors"))
+        }
+    }
+
+    private struct Refused {
+        var prompt = GenerationTests.prompt
+        var routers: URL?
+        var selection: String?
+        var capacity: Double?
+        var limit = 1
+    }
+
+    private func fault(of request: Refused, _ teacher: URL) throws -> String {
+        try fault {
+            _ = try Generation(
+                teacher: teacher, routers: request.routers, selection: request.selection,
+                capacity: request.capacity
+            ).generate(request.prompt, limit: request.limit, by: NextToken()) { _ in }
         }
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, title, figures, sweep, profiles, data, teacher, routing, lora, loss, "
+    "allowed: experiment, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")
@@ -18,7 +18,7 @@ struct FaultTests {
             (
                 "train: {stps: 5}",
                 "x.yaml:3: unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: steps, "
-                    + "sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, "
+                    + "capacities, draw, sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, "
                     + "checkpoint_every)"
             ),
             (
@@ -38,7 +38,7 @@ struct FaultTests {
             (
                 "routing.experts.submodules: 4",
                 "x.yaml:3: unknown key 'submodules' in 'routing.experts'; did you mean 'sub_modules'? "
-                    + "(allowed: capacity, gate, layers, choice, sub_modules)"
+                    + "(allowed: capacity, gate, subtract_mean, layers, choice, sub_modules)"
             ),
         ] as [(String, String)])
     func unknownKeys(lines: String, expected: String) {
@@ -161,9 +161,9 @@ struct FaultTests {
                 == """
                 x.yaml: 'experiment' is missing; needed is 1 to 64 of a-z, A-Z, 0-9, '.', '_', \
                 '-', the first a letter or a digit
-                x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
-                attention_tokens, heads, experts joined by +
                 x.yaml: 'data.path' is missing; needed is a string
+                x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
+                attention_tokens, heads, experts joined by +, or 'skip.modules'
                 """)
     }
 
@@ -248,8 +248,8 @@ struct FaultTests {
             ),
             (
                 "teacher.num_hidden_layers: 1\nrouting.layers: every_second",
-                "x.yaml:4: routing.heads.layers: \"every_second\" leaves no layer to route of this "
-                    + "teacher's 1"
+                "x.yaml:4: routing.heads.layers: \"every_second\" leaves no layer of this teacher's "
+                    + "1"
             ),
             (
                 "teacher: {checkpoint: some/folder, hidden_size: 64}",
@@ -309,9 +309,9 @@ struct FaultTests {
                 "x.yaml:5: routing.capacity: found 0, allowed is a number above 0.0, at most 1.0"
             ),
             (
-                "sweep:\n  - routing.layers: [0]",
-                "x.yaml:4: routing.layers: found 0, allowed is all, every_second, a list of layers "
-                    + "from 0, or {except: a list of layers}"
+                "sweep:\n  - routing.layers: [-1]",
+                "x.yaml:4: routing.layers: found -1, allowed is all, every_second, a layer from 0, "
+                    + "a list of layers, or {except: a list of layers}"
             ),
         ] as [(String, String)])
     func sweeps(lines: String, expected: String) {
@@ -358,6 +358,12 @@ struct FaultTests {
         #expect(
             faults("profiles:\n  full:\n    train: {steps: 3}")
                 == "x.yaml: train.warmup: found 10, allowed is at most train.steps, 3 "
+                + "(profile 'full')")
+        // Every value of its sweep, if not every combination.
+        #expect(
+            faults(
+                "profiles:\n  full:\n    sweep:\n      - {seed: [0, 1], train.steps: [20, 30, 4]}")
+                == "x.yaml: train.warmup: found 10, allowed is at most train.steps, 4 "
                 + "(profile 'full')")
     }
 }

@@ -37,6 +37,11 @@ struct JobTests {
         (["routing.capacity=1"], "heads-c1-r0-s0-"),
         (["routing.gate=weighted"], "heads-weighted-c0.5-r0-s0-"),
         (["routing.choice=random", "lora.rank=1"], "heads-random-c0.5-r1-s0-"),
+        (["loss=cross_entropy"], "heads-cross_entropy-c0.5-r0-s0-"),
+        (
+            ["loss={name: forward_kl, rest: true, top_k: 10, temperature: 0.5}"],
+            "heads-forward_kl-temperature0.5-top_k10-rest-c0.5-r0-s0-"
+        ),
         (
             ["routing.modules=experts+heads+mlp_tokens", "routing.heads.capacity=0.75"],
             "mlp_tokens+heads+experts-c0.5+0.75+0.5-r0-s0-"
@@ -45,6 +50,14 @@ struct JobTests {
     func namesItself(overrides: [String], prefix: String) throws {
         let job = try job(set: overrides)
         #expect(job.name == prefix + job.digest.prefix(8))
+    }
+
+    /// What is not scored in training is the job it was before the keys were there.
+    @Test func tokensOfScoresInTrainingCountOnlyWithThem() throws {
+        #expect(try job(set: ["evaluate.curve_tokens=100"]) == job())
+        let scored = try job(set: ["evaluate.every=10"])
+        #expect(try scored != job() && scored.evaluate.curveTokens == 4096)
+        #expect(try scored != job(set: ["evaluate.every=10", "evaluate.curve_tokens=100"]))
     }
 
     @Test func loraScalesByTwiceTheRankUnlessStated() throws {
@@ -93,8 +106,8 @@ struct JobTests {
         #expect(
             throws: InputError(faults: [
                 "resolved job: unknown key 'extra' (allowed: experiment, title, figures, sweep, "
-                    + "profiles, data, teacher, routing, lora, loss, auxiliary, train, evaluate, "
-                    + "seed)",
+                    + "profiles, data, teacher, routing, skip, lora, loss, auxiliary, train, "
+                    + "evaluate, seed)",
                 "resolved job: seed: found \"0\", allowed is a whole number from 0",
             ])
         ) { try Job(resolved: .map(values), registry: registry) }
@@ -136,16 +149,19 @@ struct JobTests {
         "teacher.pretrain.learning_rate=1e-3", "teacher.pretrain.warmup=0.1",
         "teacher.pretrain.decay=0.2", "teacher.pretrain.weight_decay=0",
         "teacher.pretrain.beta1=0.8", "teacher.pretrain.beta2=0.99", "teacher.pretrain.clip=2",
+        "teacher.pretrain.validate_every=10", "skip.modules=mlp",
         "routing.modules=experts", "routing.capacity=0.75", "routing.gate=weighted",
         "routing.layers=every_second", "routing.heads.capacity=0.25",
         "routing.heads.gate=straight_through",
         "routing.heads.layers=[0]", "lora.rank=1", "loss.name=cross_entropy",
         "loss.temperature=2", "loss.top_k=50", "loss.rest=true", "auxiliary.load=0.01",
-        "auxiliary.top_k=1", "train.steps=50", "train.sequences=2", "train.learning_rate=0.02",
+        "routing.subtract_mean=true", "routing.heads.subtract_mean=false",
+        "train.capacities=[0.25, 0.5]", "auxiliary.top_k=1", "train.steps=50", "train.sequences=2",
+        "train.learning_rate=0.02",
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
-        "evaluate.timing_tokens=100", "seed=1",
+        "evaluate.timing_tokens=100", "evaluate.every=10", "seed=1",
     ]
 
     @Test func everyValueChangesTheDigest() throws {
@@ -154,13 +170,25 @@ struct JobTests {
         #expect(
             try job(set: ["routing.choice=random", "lora.rank=1"]).digest
                 != job(set: ["lora.rank=1"]).digest)
+        let validated = "teacher.pretrain.validate_every=10"
+        let heads = "skip={modules: heads, share: 0.5}"
+        let others = [
+            [validated], [validated, "teacher.pretrain.validation_tokens=100"],
+            [validated, "teacher.pretrain.patience=3"], [heads], [heads, "skip.layers=[1]"],
+            [heads, "skip.share=0.25"], [heads, "skip.order=least_important"],
+        ]
+        #expect(Set(try others.map { try job(set: $0).digest }).count == others.count)
         #expect(
             try job(set: ["lora={rank: 1, alpha: 1}"]).digest != job(set: ["lora.rank=1"]).digest)
     }
 
     @Test func everyKeyIsAmongThoseChanges() {
         let covered = Set(Self.changes.map { String($0.prefix { $0 != "=" }) })
-            .union(["routing.choice", "lora.alpha"])
+            .union([
+                "routing.choice", "lora.alpha", "evaluate.curve_tokens", "train.draw",
+                "teacher.pretrain.validation_tokens", "teacher.pretrain.patience", "skip.layers",
+                "skip.share", "skip.order",
+            ])
         let keys = Shape(registry).keys.filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
             .filter {
                 !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
@@ -185,7 +213,7 @@ struct LayerSelectionTests {
         (.except([2, 7]), "there is no layer 7, allowed are 0 to 4 of this teacher"),
         (
             .except([0, 1, 2, 3, 4]),
-            "{\"except\":[0,1,2,3,4]} leaves no layer to route of this teacher's 5"
+            "{\"except\":[0,1,2,3,4]} leaves no layer of this teacher's 5"
         ),
     ])
     func refuse(selection: LayerSelection, fault: String) {

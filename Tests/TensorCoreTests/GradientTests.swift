@@ -50,6 +50,13 @@ struct GradientTests {
                 withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])
             }
                 < 1e-3)
+        #expect(
+            gradientError(at: [normal([5, 3], 1)]) {
+                withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])
+            } < 1e-3)
+        let columns = Tensor([1, 10, 3, 20, 7, 5], [3, 2])
+        #expect(
+            withoutSequenceMean(columns, offsets: [0, 2, 3]).values == [-1, -5, 1, 5, 0, 0])
     }
 
     @Test func gatheredAndUpdatedRows() {

@@ -1,13 +1,15 @@
 import Foundation
 import Results
 
-/// What the picture says about where its numbers come from.
-struct Figure5Caption {
+/// What a picture says about where its numbers come from.
+struct StudyCaption {
     let results: ResultsFile
+    /// For an experiment without one.
+    let fallbackTitle: String
 
     var title: String {
         let title = results.text("title")
-        return title.isEmpty ? "Loss versus compute of an elastic language model" : title
+        return title.isEmpty ? fallbackTitle : title
     }
 
     /// "teacher: ...", "data: ...", "routers: ...".

@@ -1,0 +1,124 @@
+import Catalog
+
+/// What differs between two results files.
+public struct ResultsComparison: Sendable {
+    /// Something both files state, differently; `nil`: one of them does not state it.
+    public struct Change: Sendable, Equatable {
+        public let name: String
+        public let first: String?
+        public let second: String?
+
+        init?(_ name: String, _ first: Value?, _ second: Value?) {
+            guard first?.json != second?.json else { return nil }
+            func text(_ value: Value) -> String {
+                if case .string(let text) = value { text } else { value.json }
+            }
+            self.name = name
+            (self.first, self.second) = (first.map(text), second.map(text))
+        }
+
+        init(_ name: String, _ first: String, _ second: String) {
+            (self.name, self.first, self.second) = (name, first, second)
+        }
+    }
+
+    public let first: ResultsFile
+    public let second: ResultsFile
+    public let matching: PointMatching
+    /// Pairs of `matching` whose measures, but for measured times, are not equal bit for bit.
+    public let unequalPairs: Int
+    /// Other data sets that are not: "the documents of 3 jobs", "/teacher/lm_loss".
+    public let unequal: [String]
+
+    public init(_ first: ResultsFile, _ second: ResultsFile) throws {
+        (self.first, self.second) = (first, second)
+        matching = try PointMatching(first.points, second.points)
+        let names = [first, second].map { file in
+            file.points.columns.filter { column in
+                column.role == .measure
+                    && Schema.points.first { $0.name == column.name }?.isTimed != true
+            }.map(\.name)
+        }
+        let shared = Set(names[1]).intersection(names[0])
+        let columns = try shared.map {
+            (try first.points.column($0).values, try second.points.column($0).values)
+        }
+        unequalPairs = matching.pairs.count { pair in
+            columns.contains { !$0.hasSameBits(at: pair.first, as: $1, at: pair.second) }
+        }
+        unequal =
+            Set(names[0]).symmetricDifference(names[1]).sorted().map { "/points/\($0)" }
+            + Self.unequal(first, second, matching)
+    }
+
+    /// Whether the second is the first made again: the same points, and every number equal bit for
+    /// bit but measured times.
+    public var isIdentical: Bool {
+        unequalPairs == 0 && unequal.isEmpty && matching.onlyFirst.isEmpty
+            && matching.onlySecond.isEmpty
+    }
+
+    /// Whether both come from processors and a matrix library that give the same bits.
+    public var sharesProcessorFamily: Bool {
+        ["cpu_level", "blas"].allSatisfy {
+            first.attributes[$0] != nil && first.attributes[$0] == second.attributes[$0]
+        }
+    }
+
+    /// Root attributes that say where results come from.
+    public var provenance: [Change] {
+        [
+            "elasti_version", "git_commit", "git_dirty", "host", "cpu", "cpu_level", "blas",
+            "threads", "command", "created",
+        ].compactMap { Change($0, first.attributes[$0], second.attributes[$0]) }
+    }
+
+    /// `/teacher`: what it is and what it scores.
+    public var teacher: [Change] {
+        let (a, b) = (first.teacher, second.teacher)
+        return Set(a.attributes.keys).union(b.attributes.keys).sorted().compactMap {
+            Change($0, a.attributes[$0], b.attributes[$0])
+        }
+            + [
+                Change("lm_loss", .number(a.lmLoss), .number(b.lmLoss)),
+                Change("bits_per_byte", .number(a.bitsPerByte), .number(b.bitsPerByte)),
+                Change("parameters", .int(a.parameters), .int(b.parameters)),
+                Change("flops_per_token", .number(a.flopsPerToken), .number(b.flopsPerToken)),
+            ].compactMap { $0 }
+    }
+
+    private static func unequal(
+        _ first: ResultsFile, _ second: ResultsFile, _ matching: PointMatching
+    ) -> [String] {
+        let jobs = (try? (first.points.texts("job"), second.points.texts("job"))) ?? ([], [])
+        let pairs = Set(matching.pairs.map { [jobs.0[$0.first], jobs.1[$0.second]] })
+        func count(_ part: KeyPath<ResultsFile, [String: [String: [Double]]]>) -> Int {
+            pairs.count { pair in
+                !(first[keyPath: part][pair[0]] ?? [:])
+                    .hasSameBits(as: second[keyPath: part][pair[1]] ?? [:])
+            }
+        }
+        var unequal: [String] = []
+        for (name, count) in [
+            ("documents", count(\.documents)), ("curves", count(\.curves)),
+            ("validation", count(\.validation)),
+        ] where count > 0 {
+            unequal.append("/\(name) of \(count) \(count == 1 ? "job" : "jobs")")
+        }
+        let (a, b) = (first.teacher, second.teacher)
+        for (name, a, b) in [
+            ("lm_loss", a.lmLoss, b.lmLoss), ("bits_per_byte", a.bitsPerByte, b.bitsPerByte),
+            ("parameters", Double(a.parameters), Double(b.parameters)),
+            ("flops_per_token", a.flopsPerToken, b.flopsPerToken),
+        ] where !hasSameBits([a], [b]) {
+            unequal.append("/teacher/\(name)")
+        }
+        for name in Set(first.groups.keys).union(second.groups.keys).sorted() {
+            let same = first.groups[name].flatMap { group in
+                second.groups[name].map(group.hasSameBits)
+            }
+            if same != true { unequal.append("/\(name)") }
+        }
+        return unequal
+    }
+}

@@ -1,0 +1,70 @@
+import Layers
+import TensorCore
+
+/// A route source that counts what it left out, over the routed sites.
+public protocol CountedRoutes: RouteSource {
+    /// Choices made and choices possible, over tokens or sub-modules.
+    var counts: (chosen: Int, possible: Int) { get }
+}
+
+extension ElasticPass: CountedRoutes {}
+
+/// One attention head of a model.
+public struct Head: Hashable, Sendable {
+    public let site: Site
+    public let index: Int
+
+    public init(site: Site, index: Int) { (self.site, self.index) = (site, index) }
+
+    /// Of the attention sites among `sites`, in order.
+    public static func all(of sites: [Site]) -> [Head] {
+        sites.filter { $0.kind == .attention }.flatMap { site in
+            (0..<site.units).map { Head(site: site, index: $0) }
+        }
+    }
+}
+
+/// The model without some of its modules or heads, for every token. Nothing of them is computed, the
+/// keys and values of heads included where no other head reads them.
+public final class SkippedModules: CountedRoutes {
+    public let meter: ComputeMeter?
+    private let sites: Set<Site>
+    /// By site: the heads that are left, and those that are not.
+    private let left: [Site: [Int]]
+    private let skipped: [Site: Set<Int>]
+    public let counts: (chosen: Int, possible: Int)
+
+    /// - Parameter sites: the branches that are left out: a token leaves them as it came.
+    public init(sites: [Site], meter: ComputeMeter? = nil) {
+        (self.sites, self.meter) = (Set(sites), meter)
+        (left, skipped, counts) = ([:], [:], (0, sites.count))
+    }
+
+    /// - Parameters:
+    ///   - heads: those that are left out.
+    ///   - all: those the choice was among.
+    public init(heads: [Head], of all: [Head], meter: ComputeMeter? = nil) {
+        (sites, self.meter) = ([], meter)
+        let skipped = Dictionary(grouping: heads, by: \.site).mapValues { Set($0.map(\.index)) }
+        left = Dictionary(
+            uniqueKeysWithValues: skipped.map { site, heads in
+                (site, (0..<site.units).filter { !heads.contains($0) })
+            })
+        self.skipped = skipped
+        counts = (all.count - heads.count, all.count)
+    }
+
+    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+        sites.contains(site) ? TokenChoice(kept: [], keys: .kept) : nil
+    }
+
+    public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {
+        guard let left = left[site] else { return nil }
+        let chosen = Array(repeating: left, count: h.rows)
+        return .panels(Panels(chosen: chosen, parts: site.units), gate: nil)
+    }
+
+    public func unused(at site: Site) -> Set<Int> { skipped[site] ?? [] }
+
+    public func adapter(of path: String) -> LowRank? { nil }
+}

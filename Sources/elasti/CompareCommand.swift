@@ -1,0 +1,137 @@
+import ArgumentParser
+import Foundation
+import Results
+
+import struct Catalog.InputError
+import struct Catalog.RunError
+
+/// `elasti compare`: what differs between two results files.
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Compare two results files: settings, origin and numbers.",
+        discussion: """
+            Points are the same where their settings are. Differences are the second file's minus \
+            the first's, paired by seed, with a 95 % interval by Student's t where there are two \
+            seeds or more. csv and json print the table of differences alone.
+
+            elasti compare before.h5 after.h5 --metric lm_loss --tolerance 0.02
+
+            Exit status: 1 if a metric got worse by more than the tolerance at some point, or the \
+            second file does not reproduce the first.
+            """)
+
+    @Argument(help: "A results file.", completion: .file(extensions: ["h5"]))
+    var first: String
+
+    @Argument(help: "The results file to hold against it.", completion: .file(extensions: ["h5"]))
+    var second: String
+
+    @Option(
+        name: .customLong("metric"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "Show this measure point by point; may be repeated. Else a line a measure.",
+            valueName: "column"))
+    var metrics: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "How much worse a --metric may be at a point, in its own unit.", valueName: "number"))
+    var tolerance: Double?
+
+    @Flag(
+        help: """
+            The second must be the first made again: with the same CPU level and matrix library \
+            equal bit for bit but for measured times, else every --metric within --tolerance \
+            either way.
+            """)
+    var reproduces = false
+
+    @Option(help: "How the differences are printed.")
+    var format: TableFormat = .table
+
+    func run() throws {
+        try checkOptions()
+        let files = try [first, second].map {
+            try ResultsFile(contentsOf: URL(fileURLWithPath: $0))
+        }
+        let comparison = try ResultsComparison(files[0], files[1])
+        guard !comparison.matching.pairs.isEmpty else {
+            throw InputError("\(second): no point has the settings of a point of \(first)")
+        }
+        let differences = try chosenMetrics.map {
+            try MetricDifferences($0, files[0].points, files[1].points, comparison.matching)
+        }
+        let faults = try faults(comparison, differences)
+        if format == .table || format == .markdown {
+            print(CompareText(first, second, comparison).text)
+        }
+        print(table(differences, files[0].points).summary(format), terminator: "")
+        guard faults.isEmpty else { throw RunError(faults.joined(separator: "\n")) }
+    }
+
+    private func checkOptions() throws {
+        guard let tolerance else { return }
+        guard tolerance >= 0, tolerance.isFinite else {
+            throw InputError("--tolerance: found \(tolerance), allowed is a number from 0")
+        }
+        guard !metrics.isEmpty else { throw InputError("--tolerance needs --metric") }
+    }
+
+    /// Without any named, those of which one way is better, but for measured times.
+    private var chosenMetrics: [String] {
+        guard metrics.isEmpty else { return metrics }
+        return Schema.points.filter { $0.better != nil && !$0.isTimed }.map(\.name)
+    }
+
+    private func table(_ differences: [MetricDifferences], _ points: Table) -> Table {
+        metrics.isEmpty
+            ? MetricDifferences.summary(differences, points)
+            : MetricDifferences.table(differences, points)
+    }
+
+    /// What makes the status 1, a line each.
+    private func faults(
+        _ comparison: ResultsComparison, _ differences: [MetricDifferences]
+    ) throws -> [String] {
+        guard !reproduces else { return try reproductionFaults(comparison, differences) }
+        guard let tolerance else { return [] }
+        return try differences.flatMap { metric in
+            try metric.worse(than: tolerance).map { line(metric, $0, comparison, "worse") }
+        }
+    }
+
+    private func reproductionFaults(
+        _ comparison: ResultsComparison, _ differences: [MetricDifferences]
+    ) throws -> [String] {
+        guard !comparison.isIdentical else { return [] }
+        if comparison.sharesProcessorFamily {
+            return [
+                "\(second): does not have the bytes of \(first), though CPU level and matrix library "
+                    + "are the same"
+            ]
+        }
+        guard let tolerance else {
+            throw InputError(
+                "--reproduces: the files come from different processors; --metric and --tolerance "
+                    + "have to say what is close enough")
+        }
+        let missing = comparison.matching.onlyFirst.count
+        return (missing > 0 ? ["\(second): \(missing) points are missing"] : [])
+            + differences.flatMap { metric in
+                metric.changed(beyond: tolerance).map { line(metric, $0, comparison, "off") }
+            }
+    }
+
+    private func line(
+        _ metric: MetricDifferences, _ point: MetricDifference, _ comparison: ResultsComparison,
+        _ how: String
+    ) -> String {
+        let name = comparison.first.points.pointName(point.row)
+        guard !point.isLost else { return "\(metric.metric) of \(name): no number any more" }
+        let values = [point.first, point.second, abs(point.difference.mean)].map {
+            String(format: "%.6g", $0)
+        }
+        return "\(metric.metric) of \(name): \(values[0]) -> \(values[1]), \(how) by \(values[2])"
+    }
+}
