@@ -19,5 +19,10 @@ case " $* " in
         ;;
 esac
 
+# The sweep that is timed is run by elasti.
+swift build --configuration release --product elasti
 swift build --configuration release --product bench
-exec .build/release/bench --python "$python" "$@"
+# What passes between the sides goes, however this ends.
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+TMPDIR=$scratch .build/release/bench --python "$python" "$@"

@@ -18,21 +18,33 @@ extension ModelSize {
     }
 }
 
-/// Seeded weights, large enough that attention and logits are far from uniform.
-struct BenchmarkWeights: WeightSource {
-    private let source = SeededWeights(seed: 0, deviation: 0.07)
+/// Seeded weights whose products keep the size of their input, so that attention and logits are far
+/// from uniform.
+final class BenchmarkWeights: WeightSource {
     private let trainable: Bool
+    private var taken: [(name: String, tensor: Tensor)] = []
 
     /// - Parameter trainable: false: frozen, no gradient is made for them.
     init(trainable: Bool) { self.trainable = trainable }
 
     func tensor(_ name: String, shape: [Int]) -> Tensor {
-        let tensor = source.tensor(name, shape: shape)
-        return trainable ? tensor : tensor.detached
+        let values = shape.count > 1 ? matrix(name, shape) : Tensor(repeating: 1, shape)
+        let tensor = trainable ? values.trainable : values
+        taken.append((name, tensor))
+        return tensor
     }
 
-    func finish() -> [(name: String, tensor: Tensor)] {
-        source.finish().map { ($0.name, trainable ? $0.tensor : $0.tensor.detached) }
+    func finish() -> [(name: String, tensor: Tensor)] { taken }
+
+    /// Drawn by all threads: the wide model has 10^8 numbers.
+    private func matrix(_ name: String, _ shape: [Int]) -> Tensor {
+        let stream = RandomStream(seed: 0, purpose: "weights of " + name)
+        let tensor = Tensor(uninitialized: shape)
+        let deviation = 1 / Double(shape[1]).squareRoot()
+        ThreadPool.forRanges(tensor.count, tile: 1 << 16) { range in
+            for i in range { tensor.pointer[i] = Float(deviation * stream.normal(i)) }
+        }
+        return tensor
     }
 }
 

@@ -5,8 +5,12 @@ struct Case: Codable, Sendable {
         case pretrain
         /// Routers and low-rank factors by forward KL.
         case router
-        /// The elastic forward pass by top-k, nothing trained.
-        case forward
+        /// Logits of whole sequences by top-k, nothing trained.
+        case prefill
+        /// One routed module of layer 1 with its norm and router, by top-k.
+        case module
+        /// A prompt, then one token after the other with a key-value cache: tokens by threshold.
+        case decode
     }
 
     let step: Step
@@ -16,59 +20,35 @@ struct Case: Codable, Sendable {
     var capacity = 1.0
     var rank = 0
     let batch: Int
-    var length = 256
-    var size = ModelSize()
+    /// Tokens of a sequence, or of the prompt.
+    let length: Int
+    /// Tokens after the prompt.
+    var new = 0
+    let size: ModelSize
+    /// How often it runs in one turn, whose time is the mean: short steps need several.
+    var times = 1
+    /// How often it runs before it is timed.
+    var warmUps = 2
 
-    /// What `--cases` looks into and the table shows.
-    var name: String {
-        let routing = [
-            modules == "attention_tokens" ? "\(modules) keys \(keys)" : modules, gate,
-            "rank \(rank)",
-        ]
-        let middle: [String] =
-            switch step {
-            case .pretrain: []
-            case .router: routing
-            case .forward: [routing[0]]
-            }
-        return ([step.rawValue] + middle + ["\(batch)x\(length)"]).joined(separator: " ")
-    }
-
-    /// All cases; `quick`: of the router steps only the default gate without low-rank factors.
-    static func all(quick: Bool) -> [Case] {
-        let modules = [
-            ("mlp_tokens", "all"), ("attention_tokens", "all"), ("attention_tokens", "kept"),
-            ("heads", "all"), ("experts", "all"),
-        ]
-        let dense = "straight_through_dense"
-        let gates = quick ? [dense] : [dense, "straight_through", "weighted"]
-        return [4, 8].flatMap { batch in
-            [Case(step: .pretrain, batch: batch)]
-                + modules.map { modules, keys in
-                    Case(step: .forward, modules: modules, keys: keys, capacity: 0.5, batch: batch)
-                }
-                + modules.flatMap { modules, keys in
-                    gates.flatMap { gate in
-                        (quick ? [0] : [0, 8]).map { rank in
-                            Case(
-                                step: .router, modules: modules, keys: keys, gate: gate,
-                                capacity: 0.5, rank: rank, batch: batch)
-                        }
-                    }
-                }
-        }
-    }
-}
-
-/// The default teacher (experiments/figure5.yaml).
-struct ModelSize: Codable, Sendable {
-    var hidden = 192
-    var layers = 8
-    var heads = 8
-    var mlp = 512
-    var vocabulary = 1024
-    var experts = 8
+    /// The kind of module the `module` step is about; "none" is an MLP.
+    var routesAttention: Bool { modules.hasPrefix("attention") || modules == "heads" }
+    var isTraining: Bool { step == .pretrain || step == .router }
+    /// Takes seconds.
+    var isLong: Bool { size.name == ModelSize.wide.name && (isTraining || step == .decode) }
 
     /// Its name in the results.
-    static let name = "default"
+    var name: String {
+        var words = [step.rawValue]
+        if step != .pretrain {
+            words.append(modules == "none" ? "dense" : modules)
+            if modules == "attention_tokens" { words += ["keys", keys] }
+        }
+        if step == .router { words += [gate, "rank", String(rank)] }
+        if !isTraining, modules != "none" { words.append("c\(capacity)") }
+        words.append(new > 0 ? "\(length)+\(new)" : "\(batch)x\(length)")
+        return words.joined(separator: " ")
+    }
+
+    /// What `--cases` looks into and the table shows.
+    var title: String { "\(size.name) \(name)" }
 }

@@ -14,7 +14,11 @@ struct Compare: ParsableCommand {
     @ArgumentParser.Option(help: "Only cases whose name contains this text.")
     var cases = ""
 
-    @Flag(help: "Of the router steps, only straight_through_dense at rank 0.")
+    @Flag(
+        help: """
+            Only the default size, and of it batches of 4, straight_through_dense at rank 0 and \
+            capacity 0.5; no sweep.
+            """)
     var quick = false
 
     @ArgumentParser.Option(help: "Timed steps of each form; medians are taken over them.")
@@ -52,37 +56,56 @@ struct Compare: ParsableCommand {
             throw InputError("--\(name): found \(value), allowed is a whole number from 1")
         }
         let all = Case.all(quick: quick)
-        let chosen = all.filter { cases.isEmpty || $0.name.contains(cases) }
-        guard !chosen.isEmpty else {
+        let chosen = all.filter { matches($0.title) }
+        let sweeps = !quick && matches(SweepComparison.title)
+        guard !chosen.isEmpty || sweeps else {
+            let titles = all.map(\.title) + (quick ? [] : [SweepComparison.title])
             throw InputError(
                 "--cases: no case's name contains '\(cases)'; there are\n"
-                    + all.map { "  " + $0.name }.joined(separator: "\n"))
+                    + titles.map { "  " + $0 }.joined(separator: "\n"))
         }
-        let exchange = FileManager.default.temporaryDirectory
-            .appendingPathComponent("bench-\(UUID().uuidString).safetensors")
-        defer { try? FileManager.default.removeItem(at: exchange) }
-        let comparison = Comparison(
-            program: try program(), threads: threads, repetitions: repetitions,
-            torch: try torch ? torchSides() : [], exchange: exchange)
-        let results = URL(fileURLWithPath: output)
-        try FileManager.default.createDirectory(
-            at: results.deletingLastPathComponent(), withIntermediateDirectories: true)
-
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
         say(
             "\(threads) threads, \(repetitions) repetitions, load \(fixed(load, 2)); times are "
                 + "medians in ms (largest less smallest), ratios PyTorch's time over ours")
-        let table = Table(chosen.map(\.name))
-        var (entries, engines): ([String], [String]) = ([], [])
+        var report = ResultsReport(URL(fileURLWithPath: output))
+        try measure(chosen, in: folder, &report)
+        if sweeps {
+            let measurement = try SweepComparison(
+                elasti: try program().deletingLastPathComponent().appendingPathComponent("elasti"),
+                script: URL(fileURLWithPath: reference).deletingLastPathComponent()
+                    .appendingPathComponent("torch_sweep.py"),
+                python: torch ? URL(fileURLWithPath: python) : nil, threads: threads,
+                folder: folder.appendingPathComponent("sweep")
+            ).measure(repetitions: max(1, repetitions / 5))
+            measurement.lines.forEach(say)
+            try report.add(measurement.values)
+        }
+        say("written to \(output)")
+    }
+
+    private func matches(_ title: String) -> Bool { cases.isEmpty || title.contains(cases) }
+
+    private func measure(
+        _ chosen: [Case], in folder: URL, _ report: inout ResultsReport
+    ) throws {
+        guard !chosen.isEmpty else { return }
+        let comparison = Comparison(
+            program: try program(), threads: threads, repetitions: repetitions,
+            torch: try torch ? torchSides() : [],
+            exchange: folder.appendingPathComponent("case.safetensors"))
+        let table = Table(chosen.map(\.title))
+        var engines: [String] = []
         for benchmark in chosen {
             let measurement = try comparison.measure(benchmark)
             engines = measurement.engines
-            table.line(measurement.cells)
-            entries.append(measurement.value.json)
-            // After each case: what a stopped run measured is kept.
-            try Data("[\n\(entries.joined(separator: ",\n"))\n]\n".utf8)
-                .write(to: results, options: .atomic)
+            table.line(measurement)
+            try report.add([measurement.value])
         }
-        say(engines.joined(separator: "; ") + "; written to \(output)")
+        say(engines.joined(separator: "; "))
     }
 
     private func torchSides() throws -> [Side] {

@@ -25,14 +25,18 @@ struct Comparison {
         try compare(prepared)
 
         var measurement = Measurement(
-            benchmark: benchmark, threads: threads, countedCompute: prepared[0].countedCompute,
+            benchmark: benchmark, threads: threads, counted: prepared[0].counted,
+            torchPeaks: prepared.count > 1 ? prepared[1].peaks ?? [:] : [:],
             engines: zip(sides, prepared).map { "\($0.name): \($1.engine ?? "unknown")" })
-        for _ in 0..<repetitions {
-            for (side, answer) in zip(sides, prepared) {
-                for form in (answer.checks ?? [:]).keys.sorted() {
+        var forms = prepared.map { ($0.checks ?? [:]).keys.sorted() }
+        for turn in 0..<(benchmark.isLong ? max(1, repetitions / 2) : repetitions) {
+            for (index, side) in sides.enumerated() {
+                for form in forms[index] {
                     Thread.sleep(forTimeInterval: Self.pause)
                     measurement.add(try side.run(form), of: form, side: side.name)
                 }
+                // Of PyTorch's forms only the faster counts.
+                if turn == 0, index > 0 { forms[index] = measurement.near(side.name, forms[index]) }
             }
         }
         return measurement

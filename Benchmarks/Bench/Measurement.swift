@@ -4,19 +4,24 @@ import Catalog
 struct Measurement {
     let benchmark: Case
     let threads: Int
-    let countedCompute: Double?
+    let counted: CountedCompute?
+    /// The most bytes in PyTorch's float32 tensors, by form.
+    let torchPeaks: [String: Int]
     /// What each side ran on.
     let engines: [String]
 
     /// Milliseconds by side and form.
     private var times: [String: [String: Series]] = [:]
-    private var ceiling = Series()
-    private var flops = 0
-    private var peakBytes = 0
+    private(set) var ceiling = Series()
+    private var issued = 0
+    private(set) var peakBytes = 0
 
-    init(benchmark: Case, threads: Int, countedCompute: Double?, engines: [String]) {
-        (self.benchmark, self.threads) = (benchmark, threads)
-        (self.countedCompute, self.engines) = (countedCompute, engines)
+    init(
+        benchmark: Case, threads: Int, counted: CountedCompute?, torchPeaks: [String: Int],
+        engines: [String]
+    ) {
+        (self.benchmark, self.threads, self.counted) = (benchmark, threads, counted)
+        (self.torchPeaks, self.engines) = (torchPeaks, engines)
     }
 
     mutating func add(_ answer: Answer, of form: String, side: String) {
@@ -24,7 +29,7 @@ struct Measurement {
             times[side, default: [:]][form, default: Series()].add(time)
         }
         if let rate = answer.ceiling { ceiling.add(rate) }
-        if form == "step", let issued = answer.flops { flops = issued }
+        if form == "step", let flops = answer.flops { issued = flops }
         if let bytes = answer.peakBytes { peakBytes = max(peakBytes, bytes) }
     }
 
@@ -36,7 +41,31 @@ struct Measurement {
         times[precision.side]?.min { $0.value.median < $1.value.median }.map { ($0.key, $0.value) }
     }
 
-    private var gflops: Double? { ours.map { Double(flops) / $0.median / 1e6 } }
+    /// The forms of a side that may still turn out the fastest: within 1.3 of the one that is.
+    func near(_ side: String, _ forms: [String]) -> [String] {
+        let medians = times[side]?.mapValues(\.median) ?? [:]
+        guard let fastest = medians.values.min() else { return forms }
+        return forms.filter { (medians[$0] ?? 0) <= 1.3 * fastest }
+    }
+
+    var torchPeakBytes: Int? { torch(.float32).flatMap { torchPeaks[$0.form] } }
+
+    /// By what the meter counts; where something is trained, by the products that were issued.
+    var gflops: Double? {
+        let flops = benchmark.isTraining ? issued : counted?.flops ?? issued
+        return ours.map { Double(flops) / $0.median / 1e6 }
+    }
+
+    /// The share of the dense pass that was spent, its output layer included.
+    private var totalRatio: Double? { benchmark.isTraining ? nil : counted?.totalRatio }
+
+    /// The time saved over the compute saved, against our dense pass in the same turn.
+    var saved: Double? {
+        guard let ours, let dense, let totalRatio, totalRatio < 1 else { return nil }
+        var shares = Series()
+        for (elastic, dense) in zip(ours.values, dense.values) { shares.add(elastic / dense) }
+        return (1 - shares.median) / (1 - totalRatio)
+    }
 
     /// The case's entry in the results.
     var value: Value {
@@ -45,12 +74,14 @@ struct Measurement {
             value.map { .number(($0 * 1e4).rounded() / 1e4) } ?? .null
         }
         var entry: [String: Value] = [
-            "case": .string(benchmark.name), "size": .string(ModelSize.name),
+            "case": .string(benchmark.name), "size": .string(benchmark.size.name),
             "threads": .int(threads), "ours_ms": number(ours?.median),
             "ours_spread_ms": number(ours?.spread), "dense_ms": number(dense?.median),
-            "counted_compute": number(countedCompute),
+            "counted_compute": number(counted?.ratio),
+            "counted_compute_total": number(totalRatio), "saved": number(saved),
             "gflops": number(gflops), "ceiling_gflops": number(ceiling.median),
             "peak_bytes": .int(peakBytes),
+            "torch_peak_bytes": torchPeakBytes.map(Value.int) ?? .null,
         ]
         for precision in Precision.allCases {
             let torch = torch(precision)
@@ -59,26 +90,6 @@ struct Measurement {
             entry["\(precision.column)_form"] = torch.map { .string($0.form) } ?? .null
         }
         return .map(entry)
-    }
-
-    /// The cells of the case's line in the printed table.
-    var cells: [String] {
-        func cell(_ value: Double?, digits: Int = 1) -> String {
-            value.map { fixed($0, digits) } ?? "-"
-        }
-        func timed(_ series: Series?) -> String {
-            series.map { "\(fixed($0.median, 1)) (\(fixed($0.spread, 1)))" } ?? "-"
-        }
-        var cells = [benchmark.name, timed(ours)]
-        for precision in Precision.allCases {
-            let series = torch(precision)?.series
-            let ratio = series.flatMap { torch in ours.map { torch.median / $0.median } }
-            cells += [timed(series), cell(ratio, digits: 2)]
-        }
-        return cells + [
-            cell(dense?.median), cell(countedCompute, digits: 3), cell(gflops, digits: 0),
-            cell(ceiling.median, digits: 0), cell(Double(peakBytes) / 1_048_576, digits: 0),
-        ]
     }
 }
 

@@ -10,21 +10,23 @@ struct Request: Codable {
 
 /// What a side answers, one JSON line each.
 struct Answer: Codable {
-    /// To `prepare`: the forms there are, each with its first step's loss (a forward pass: the mean
-    /// square of the logits), by which the sides are held to the same computation.
+    /// To `prepare`: the forms there are, each with its first step's loss (without training: the mean
+    /// square of the output), by which the sides are held to the same computation.
     var checks: [String: Double]?
+    /// Of PyTorch: the most bytes in tensors at one time, by form.
+    var peaks: [String: Int]?
     /// Our BLAS, or the version of PyTorch.
     var engine: String?
-    /// Of our side: FLOPs counted by the compute meter over those of the dense pass.
-    var countedCompute: Double?
+    /// Of our side.
+    var counted: CountedCompute?
 
-    /// To `run`: the step's time.
+    /// To `run`: the step's time, the mean of the case's `times`.
     var milliseconds: Double?
-    /// Of our side: FLOPs of the products that the step issued.
+    /// Of our side: FLOPs of the products that one step issued.
     var flops: Int?
-    /// Of our side: the rate of a large product, measured beside the step.
+    /// Of our side: the rate of the case's own products, measured beside the step, GFLOP/s.
     var ceiling: Double?
-    /// Of our side: the most bytes in tensors at one time.
+    /// Of our side: the most bytes in tensors at one time so far.
     var peakBytes: Int?
 }
 
@@ -32,6 +34,3 @@ extension Encodable {
     /// One line of JSON.
     func line() throws -> Data { try JSONEncoder().encode(self) + Data("\n".utf8) }
 }
-
-/// How often a form runs before it is timed.
-let warmUps = 2

@@ -13,7 +13,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         ThreadPool.configure(threads: threads)
-        var prepared: PreparedCase?
+        var prepared: (benchmark: Case, case: PreparedCase)?
         while let line = readLine() {
             let request = try JSONDecoder().decode(Request.self, from: Data(line.utf8))
             var answer = Answer()
@@ -24,18 +24,21 @@ struct Serve: ParsableCommand {
                 }
                 answer.checks = next.forms.mapValues { form in
                     let first = check(form())
-                    for _ in 1..<warmUps { _ = form() }
+                    for _ in 1..<max(1, benchmark.warmUps) { _ = form() }
                     return first
                 }
                 answer.engine = Blas.description
-                answer.countedCompute = next.countedCompute
-                prepared = next
-            } else if let form = request.run.flatMap({ prepared?.forms[$0] }) {
+                answer.counted = next.counted
+                prepared = (benchmark, next)
+            } else if let (benchmark, prepared) = prepared,
+                let form = request.run.flatMap({ prepared.forms[$0] })
+            {
                 let issued = Blas.issuedFlops
-                answer.milliseconds = milliseconds { _ = form() }
-                answer.flops = Blas.issuedFlops - issued
+                let time = milliseconds { for _ in 0..<benchmark.times { _ = form() } }
+                answer.milliseconds = time / Double(benchmark.times)
+                answer.flops = (Blas.issuedFlops - issued) / benchmark.times
                 answer.peakBytes = Storage.peakBytes
-                answer.ceiling = ceiling()
+                if request.run == "step" { answer.ceiling = prepared.ceiling.rate() }
             }
             FileHandle.standardOutput.write(try answer.line())
         }
@@ -46,25 +49,9 @@ struct Serve: ParsableCommand {
         if result.count == 1 { return Double(result.item) }
         return result.values.reduce(0) { $0 + Double($1 * $1) } / Double(result.count)
     }
-
-    /// GFLOP/s of a product of the model's own size without anything around it.
-    private func ceiling() -> Double {
-        let (m, n, k, repetitions) = (1024, 512, 192, 20)
-        let a = Tensor(repeating: 0.5, [m, k])
-        let b = Tensor(repeating: 0.5, [n, k])
-        let c = Tensor.zeros([m, n])
-        func product() {
-            Blas.parallelGemm(m, n, k, a.pointer, k, b.pointer, k, transposeB: true, c.pointer, n)
-        }
-        let time = withExtendedLifetime((a, b, c)) {
-            product()
-            return milliseconds { for _ in 0..<repetitions { product() } }
-        }
-        return Double(2 * m * n * k * repetitions) / time / 1e6
-    }
 }
 
-private func milliseconds(_ body: () -> Void) -> Double {
+func milliseconds(_ body: () -> Void) -> Double {
     let time = ContinuousClock().measure(body)
     return Double(time.components.seconds) * 1e3 + Double(time.components.attoseconds) / 1e15
 }

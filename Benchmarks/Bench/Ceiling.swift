@@ -1,0 +1,56 @@
+import Models
+import TensorCore
+
+/// The rate of the case's own products without anything around them.
+struct Ceiling {
+    private struct Product {
+        let weight: Tensor
+        /// How many such products the model has.
+        let count: Int
+    }
+
+    private let products: [Product]
+    private let rows: Int
+
+    init(_ benchmark: Case, _ model: Llama) {
+        let layers = benchmark.size.layers
+        func projections(_ index: Int, count: Int) -> [Product] {
+            model.branches[index].branch.projections.map {
+                Product(weight: $0.weight.detached, count: count)
+            }
+        }
+        let head = Product(weight: model.head.weight.detached, count: 1)
+        switch benchmark.step {
+        case .module:
+            products = projections(benchmark.routesAttention ? 2 : 3, count: 1)
+        case .decode:
+            // One row reads each weight once: all of them, so that they come from where they lie.
+            products = model.branches.indices.flatMap { projections($0, count: 1) } + [head]
+        case .pretrain, .router, .prefill:
+            products = projections(2, count: layers) + projections(3, count: layers) + [head]
+        }
+        rows = benchmark.new > 0 ? 1 : benchmark.batch * benchmark.length
+    }
+
+    /// GFLOP/s by all threads, each product weighted by its FLOPs in the model.
+    func rate() -> Double {
+        var (flops, time) = (0.0, 0.0)
+        for product in products {
+            let (outputs, inputs) = (product.weight.rows, product.weight.columns)
+            let x = Tensor(repeating: 0.5, [rows, inputs])
+            let y = Tensor.zeros([rows, outputs])
+            func run() {
+                Blas.parallelGemm(
+                    rows, outputs, inputs, x.pointer, inputs, product.weight.pointer, inputs,
+                    transposeB: true, y.pointer, outputs)
+            }
+            withExtendedLifetime((x, y)) {
+                // The first of a shape touches fresh pages.
+                if rows > 1 { run() }
+                time += Double(product.count) * milliseconds(run)
+            }
+            flops += Double(product.count) * Double(2 * rows * outputs * inputs)
+        }
+        return flops / time / 1e6
+    }
+}
