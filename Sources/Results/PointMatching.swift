@@ -3,7 +3,8 @@ import Catalog
 /// Which points of two results files are the same point: those with the same settings. Names of
 /// jobs do not count, since they end with a digest of keys that another version may not have.
 ///
-/// Compared are the settings that both files have. Where they do not tell two points of a file
+/// Compared are the settings that both files have, but for one that has a single value in each file
+/// and another in the other: the studies differ in it, not their points. Where they do not tell two points of a file
 /// apart, as in a sweep over a key that has no column, the job's name decides.
 public struct PointMatching: Sendable {
     /// Rows of the two tables, in the order of the first.
@@ -16,7 +17,12 @@ public struct PointMatching: Sendable {
     /// - Throws: `InputError` if a table has no column `job`.
     public init(_ first: Table, _ second: Table) throws {
         let shared = Set(Self.settings(second))
-        let settings = Self.settings(first).filter(shared.contains)
+        let settings = try Self.settings(first).filter {
+            guard shared.contains($0) else { return false }
+            let values = try (Self.values(first, $0), Self.values(second, $0))
+            return values.0 == values.1 || values.0.count > 1 || values.1.count > 1
+                || Self.repetitions.contains($0) || Self.points.contains($0)
+        }
         let keys = try (Self.keys(first, settings), Self.keys(second, settings))
         let jobs = try (first.texts("job"), second.texts("job"))
         let repeated = Self.repeated(keys.0).union(Self.repeated(keys.1))
@@ -55,6 +61,13 @@ public struct PointMatching: Sendable {
 
     /// The settings that only repeat a point.
     static let repetitions = ["seed", "draw"]
+
+    /// What a point is, whatever the study: never left out.
+    private static let points = ["module", "capacity", "selection", "domain"]
+
+    private static func values(_ table: Table, _ name: String) throws -> Set<String> {
+        Set(try table.column(name).values.printed)
+    }
 
     private static func settings(_ table: Table) -> [String] {
         table.columns.filter { $0.role == .setting }.map(\.name)

@@ -127,9 +127,6 @@ public enum Schema {
                     + "random or least_important"),
             Column("seed", .whole, .setting, "the seed of the job"),
             Column(
-                "domain", .text, .setting, fallback: .string(allDomains), isOptional: true,
-                "the data set of a mixture that the row is about, or all"),
-            Column(
                 "data", .text, .setting, isOptional: true,
                 "the data set, where the jobs of the file differ in data or teacher"),
             Column(

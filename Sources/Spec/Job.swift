@@ -79,6 +79,11 @@ public struct Job: Sendable, Hashable {
         }
     }
 
+    /// What has no effect on a job is no part of it.
+    public static func == (a: Job, b: Job) -> Bool { a.resolved == b.resolved }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
     /// Module kinds, what is not the rule, capacities, rank and seed.
     private static func name(
         _ routing: [ModuleRouting], _ extras: [String], _ lora: LoRASpec, _ seed: UInt64

@@ -24,8 +24,8 @@ struct StatusTests {
             ["run", "study.yaml", "--set", "train.stps=3", "--set", "train.warmup=-1"],
             """
             --set train.stps=3: unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: \
-            steps, sequences, learning_rate, lora_learning_rate, warmup, final_learning_rate, \
-            checkpoint_every)
+            steps, capacities, draw, sequences, learning_rate, lora_learning_rate, warmup, \
+            final_learning_rate, checkpoint_every)
             --set train.warmup=-1: train.warmup: found -1, allowed is a whole number from 0 to 100000000
 
             """

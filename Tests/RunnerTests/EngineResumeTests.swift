@@ -105,7 +105,7 @@ struct EngineResumeTests {
 
         let error = #expect(throws: RunError.self) { try study.run(jobs[0], in: "poisoned") }
         let text = error?.description ?? ""
-        #expect(text.hasPrefix("step 4: the loss is not finite (total "))
+        #expect(text.hasPrefix("step 4: the loss is not finite (loss "))
         #expect(text.hasSuffix("; a lower train.learning_rate may help"))
         #expect(try Data(contentsOf: file) == poisoned)
 

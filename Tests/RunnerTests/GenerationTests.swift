@@ -123,7 +123,7 @@ struct GenerationTests {
                 + "decoding allows threshold, fixed_threshold",
             "--selection random: decoding allows top_k, static",
             "--capacity: no threshold for 0.3 at model.layers.0.self_attn; calibrated: 0.5, 0.75, 1 "
-                + "(between two of them below 1 is allowed; evaluate.capacities adds more)",
+                + "(between two of them is allowed; evaluate.capacities adds more)",
         ]
         #expect(faults == expected)
         try note {

@@ -20,7 +20,7 @@ struct StudyFileTests {
     @Test(
         arguments: [
             ("capacity", "quick", 28), ("capacity", nil, 48), ("capacity", "full", 160),
-            ("estimators", "quick", 36), ("estimators", nil, 142), ("estimators", "full", 336),
+            ("estimators", "quick", 36), ("estimators", nil, 142), ("estimators", "full", 324),
         ] as [(String, String?, Int)])
     func haveTheirJobs(name: String, profile: String?, count: Int) throws {
         #expect(try jobs(name, profile).count == count)

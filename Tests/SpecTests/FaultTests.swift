@@ -83,13 +83,13 @@ struct FaultTests {
             ),
             (
                 "routing.layers: [0, 0]",
-                "routing.layers: found [0,0], allowed is all, every_second, a list of layers from 0, "
-                    + "or {except: a list of layers}"
+                "routing.layers: found [0,0], allowed is all, every_second, a layer from 0, "
+                    + "a list of layers, or {except: a list of layers}"
             ),
             (
                 "routing.layers: {without: [0]}",
-                "routing.layers: found {\"without\":[0]}, allowed is all, every_second, a list of "
-                    + "layers from 0, or {except: a list of layers}"
+                "routing.layers: found {\"without\":[0]}, allowed is all, every_second, a layer "
+                    + "from 0, a list of layers, or {except: a list of layers}"
             ),
             (
                 "data: {name: gsm8}",
@@ -173,7 +173,7 @@ struct FaultTests {
                 == """
                 x.yaml:3: lora: found 8, allowed is a mapping with the keys rank, alpha
                 x.yaml:4: routing.heads: found [0.5], allowed is a mapping with the keys capacity, \
-                gate, layers, choice
+                gate, subtract_mean, layers, choice
                 x.yaml:5: loss: found ["forward_kl"], allowed is a mapping with the keys name
                 """)
     }
