@@ -40,7 +40,7 @@ struct Serve: ParsableCommand {
                 answer.peakBytes = Storage.peakBytes
                 if request.run == "step" { answer.ceiling = prepared.ceiling.rate() }
             }
-            FileHandle.standardOutput.write(try answer.line())
+            try FileHandle.standardOutput.write(contentsOf: answer.line())
         }
     }
 
