@@ -9,7 +9,7 @@ struct CapacityScript {
     private static let ownColour = "#000000"
     private static let singleColour = "#999999"
     /// Height of a row of panels and of what stands above and below them, in units.
-    private static let (rowHeight, above, below) = (310.0, 124.0, 14.0)
+    private static let (rowHeight, above, below) = (310.0, 142.0, 14.0)
 
     private var height: Double {
         Self.above + Self.below + Self.rowHeight * Double(studies.count)
@@ -78,22 +78,22 @@ struct CapacityScript {
             "lines: means over \(seeds) seeds; bars: 95 % t interval of the difference paired by "
                 + "seed; equal seconds: linear in log seconds between a set's runs, the nearest run "
                 + "beyond them", 0.012, y(76), grey)
-        var x = 0.012
-        func entry(_ words: String, width: Double, _ style: String, _ point: Int?, _ colour: String)
-        {
-            script.sample(style, point: point, colour: colour, x, y(99))
-            script.label(words, x + 0.034, y(99))
-            x += width
+        var place = 0
+        func entry(_ words: String, _ style: String, _ point: Int?, _ colour: String) {
+            let (x, y) = (0.012 + 0.33 * Double(place % 3), y(99 + 20 * Double(place / 3)))
+            script.sample(style, point: point, colour: colour, x, y)
+            script.label(words, x + 0.034, y)
+            place += 1
         }
-        entry("a set for each capacity", width: 0.19, "linewidth 2.2", 7, Self.ownColour)
+        entry("a set for each capacity", "linewidth 2.2", 7, Self.ownColour)
         for draw in distinct(studies.flatMap { $0.shared.map(\.draw) }) {
             let style = CapacityStyle(draw, .long)
-            entry(style.name, width: 0.265, "linewidth 2.2", 7, style.colour)
+            entry(style.name, "linewidth 2.2", 7, style.colour)
         }
-        entry("tokens of one set only", width: 0.19, "linewidth 1.7 dashtype 2", 9, "#606060")
+        entry("tokens of one set only", "linewidth 1.7 dashtype 2", 9, "#606060")
         if let middle = studies.first(where: { !$0.single.isEmpty })?.singleCapacity {
             entry(
-                String(format: "trained at %g only", middle), width: 0.15, "linewidth 1.2", nil,
+                String(format: "trained at %g only", middle), "linewidth 1.2", nil,
                 Self.singleColour)
         }
     }
@@ -111,7 +111,7 @@ struct CapacityScript {
             long.flatMap { $0.rows.map { $0[2] } } + [teacher])
 
         func losses(
-            _ heading: String, _ budgets: Set<CapacityStyle.Budget>, _ left: Double,
+            _ heading: String, _ note: String, _ budgets: Set<CapacityStyle.Budget>, _ left: Double,
             _ right: Double, axis: Bool
         ) {
             var plots = [
@@ -135,7 +135,7 @@ struct CapacityScript {
             }
             line("own", "linewidth 2.2 pointtype 7 pointsize 0.6", Self.ownColour)
             script.panel(
-                heading, left: left, right: right, top: top, bottom: bottom,
+                heading, note: note, left: left, right: right, top: top, bottom: bottom,
                 settings: [
                     "set xrange [*:1.02]", "set yrange \(range)", "set xtics 0.2 format '%g'",
                     "set ytics auto format '\(axis ? "%g" : "")'",
@@ -145,8 +145,8 @@ struct CapacityScript {
                         + "\(Gnuplot.number(teacher)) left offset 0,0.5 font ',9'",
                 ], plots: plots)
         }
-        losses("\(title): at equal tokens", [.long, .short], 0.066, 0.256, axis: true)
-        losses("at equal seconds", [.seconds], 0.274, 0.464, axis: false)
+        losses(title, "at equal tokens", [.long, .short], 0.066, 0.256, axis: true)
+        losses("", "at equal seconds", [.seconds], 0.274, 0.464, axis: false)
         differences(study, comparisons, top, bottom, &script)
         costs(study, top, bottom, &script)
     }
@@ -204,9 +204,9 @@ struct CapacityScript {
         }
         let longest = bars.map(\.2).filter(\.isFinite).max() ?? 1
         var settings = [
-            "set xrange [0:\(Gnuplot.number(1.6 * longest))]",
+            "set xrange [0:\(Gnuplot.number(2.1 * longest))]",
             "set yrange [\(bars.count).6:0.4]",
-            "set xtics \(PanelScript.step(1.6 * longest, count: 4)) format '%g'",
+            "set xtics \(PanelScript.step(2.1 * longest, count: 4)) format '%g'",
             "set ytics format '%g' ("
                 + bars.indices.map { "'\(bars[$0].0)' \($0 + 1)" }.joined(separator: ", ") + ")",
             "set xlabel 'training seconds' offset 0,0.4", "unset ylabel",

@@ -92,18 +92,20 @@ struct EstimatorsScript {
             count.minimum == count.maximum
             ? "\(Int(count.count == 0 ? 0 : count.maximum))"
             : "\(Int(count.minimum)) to \(Int(count.maximum))"
-        script.label(
+        let statistics =
             "lines: means over the seeds of a point; bars: 95 % t interval of the difference paired "
-                + "by seed, \(range) seeds; a spread is the largest minus the smallest mean loss; "
-                + "− mean: the scores' mean over the sequence is subtracted",
-            0.012, 0.905, grey)
-        var (x, y) = (0.012, 0.878)
+            + "by seed, \(range) seeds; a spread is the largest minus the smallest mean loss; "
+            + "− mean: the scores' mean over the sequence is subtracted"
+        for (index, line) in Gnuplot.wrapped(statistics, columns: 160).enumerated() {
+            script.label(line, 0.012, 0.905 - 0.021 * Double(index), grey)
+        }
+        var (x, y) = (0.012, 0.854)
         func entry(_ style: EstimatorStyle) {
             script.sample(
                 "linewidth 2 \(style.dash)", point: style.point, colour: style.colour, x, y)
             script.label(style.name, x + 0.034, y)
-            x += 0.195
-            if x > 0.82 { (x, y) = (0.012, y - 0.026) }
+            x += 0.245
+            if x > 0.9 { (x, y) = (0.012, y - 0.026) }
         }
         let found = Set(
             studies.flatMap {

@@ -61,18 +61,7 @@ struct Figure4Caption {
     }
 
     /// The statistics in lines of the picture's width.
-    var footer: [String] {
-        statistics.split(separator: " ").reduce(into: [""]) { lines, word in
-            let line = lines[lines.count - 1]
-            if line.isEmpty {
-                lines[lines.count - 1] = String(word)
-            } else if line.count + word.count < 176 {
-                lines[lines.count - 1] += " " + word
-            } else {
-                lines.append(String(word))
-            }
-        }
-    }
+    var footer: [String] { Gnuplot.wrapped(statistics, columns: 176) }
 
     private var rates: String? {
         let peaks = results.curves.values.compactMap { $0["learning_rate"]?.max() }

@@ -23,6 +23,17 @@ enum Gnuplot {
         "set label \(quoted(text)) at screen \(number(x)),\(number(y)) noenhanced \(style)\n"
     }
 
+    /// `text` in lines of at most `columns` characters, cut between words.
+    static func wrapped(_ text: String, columns: Int) -> [String] {
+        text.split(separator: " ").reduce(into: []) { lines, word in
+            if let last = lines.last, last.count + 1 + word.count <= columns {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+    }
+
     /// A named block of data.
     static func block(_ name: String, columns: [String], rows: [[Double]]) -> String {
         "$\(name) << EOD\n# \(columns.joined(separator: " "))\n"
