@@ -95,7 +95,7 @@ struct EstimatorsScript {
         let statistics =
             "lines: means over the seeds of a point; bars: 95 % t interval of the difference paired "
             + "by seed, \(range) seeds; a spread is the largest minus the smallest mean loss; "
-            + "− mean: the scores' mean over the sequence is subtracted"
+            + "−\u{a0}mean: the scores' mean over the sequence is subtracted"
         for (index, line) in Gnuplot.wrapped(statistics, columns: 160).enumerated() {
             script.label(line, 0.012, 0.905 - 0.021 * Double(index), grey)
         }
