@@ -52,6 +52,12 @@ struct JobTests {
         #expect(job.name == prefix + job.digest.prefix(8))
     }
 
+    @Test func tracesAreInItOnlyIfAskedFor() throws {
+        #expect(try job(set: ["evaluate.trace_tokens=0"]) == job())
+        let traced = try job(set: ["evaluate.trace_tokens=100"])
+        #expect(try traced != job() && traced.evaluate.traceTokens == 100)
+    }
+
     /// What is not scored in training is the job it was before the keys were there.
     @Test func tokensOfScoresInTrainingCountOnlyWithThem() throws {
         #expect(try job(set: ["evaluate.curve_tokens=100"]) == job())
