@@ -94,11 +94,12 @@ struct RoutersScript {
         for (index, line) in lines.enumerated() {
             script.label(line, 0.012, y(42 + 17 * Double(index)), grey)
         }
-        var x = 0.63
+        var x = 0.012
         for (index, name) in names.enumerated() {
             script.sample(
-                "linewidth 2", point: 7, colour: Self.colours[index % Self.colours.count], x, y(20))
-            script.label(name, x + 0.034, y(20))
+                "linewidth 2", point: 7, colour: Self.colours[index % Self.colours.count], x, y(132)
+            )
+            script.label(name, x + 0.034, y(132))
             x += 0.05 + 0.0058 * Double(name.count)
         }
     }

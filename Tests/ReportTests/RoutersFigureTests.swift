@@ -147,7 +147,7 @@ struct RoutersFigureTests {
                 beneath each token: 0 none of them to 9 all
 
                 <s>The cost is $2.50 = <<1 with é.↵
-                99900000000000090990000000000000000
+                99900000000000009099000000000000000
                 ?
                 0
 

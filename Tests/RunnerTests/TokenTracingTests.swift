@@ -105,17 +105,6 @@ struct TokenTracingTests {
 
     @Test func resumeToTheSameBytes() throws {
         let job = try job(0, ["evaluate.trace_tokens=200"])
-        try study.run(job, in: "whole")
-        for limit in [13, 15, 17] {
-            var reports = 0
-            do {
-                try study.run(job, in: "stopped \(limit)") { _ in
-                    reports += 1
-                    if reports == limit { throw Stop() }
-                }
-            } catch is Stop {}
-            try study.run(job, in: "stopped \(limit)")
-            #expect(try study.outcome("stopped \(limit)") == study.outcome("whole"), "\(limit)")
-        }
+        try study.expectSameBytes(of: job, stoppedAfter: [13, 15, 17])
     }
 }
