@@ -10,7 +10,7 @@ struct RoutersScript {
     private static let colours = [
         "#0072B2", "#D55E00", "#56B4E9", "#E69F00", "#009E73", "#CC79A7", "#5D3A9B", "#999999",
     ]
-    private static let (rowHeight, above, below) = (330.0, 148.0, 10.0)
+    private static let (rowHeight, above, below) = (330.0, 165.0, 10.0)
 
     private var capacities: [String] { distinct(series.map(\.group.capacity)) }
     /// "MLP alone", with one colour in all rows.
@@ -97,9 +97,9 @@ struct RoutersScript {
         var x = 0.012
         for (index, name) in names.enumerated() {
             script.sample(
-                "linewidth 2", point: 7, colour: Self.colours[index % Self.colours.count], x, y(132)
+                "linewidth 2", point: 7, colour: Self.colours[index % Self.colours.count], x, y(149)
             )
-            script.label(name, x + 0.034, y(132))
+            script.label(name, x + 0.034, y(149))
             x += 0.05 + 0.0058 * Double(name.count)
         }
     }
@@ -156,7 +156,7 @@ struct RoutersScript {
                 "set xrange [-0.5:\(Double(shown.count) - 0.5)]",
                 "set yrange [\(Double(low) - 0.5):\(Double(high) + 0.5)]",
                 "set xtics (\(tics.joined(separator: ", "))) noenhanced scale 0",
-                "set ytics 1 format '%g'", "unset xlabel", "set ylabel 'layer' offset 1.5,0",
+                "set ytics 1 format '%g'", "unset xlabel", "set ylabel 'layer' offset 0.5,0",
             ],
             plots: [
                 "$sites\(row) using 1:2:($1-0.48):($1+0.48):($2-0.48):($2+0.48):\(column) with "

@@ -11,13 +11,14 @@ enum TokenClass: String, CaseIterable {
     static let numbers: Set<TokenClass> = [.digits, .digitsWithOperator]
     static let arithmetic: Set<TokenClass> = [.digits, .digitsWithOperator, .operators]
 
-    /// In a line or two.
+    /// In some lines.
     static let definition = [
         "digits: tokens with a digit; operators: + - * / = < > ( ) $ % × ÷ and . , before a digit, but "
-            + "no - or / between letters; filler words: the \(FunctionWords.all.count) function words "
-            + "of docs/method.md, and parts of them;",
-        "other words: other tokens with a letter; line ends: tokens with a line break; other signs: "
-            + "the rest, lone spaces among them. The first token of a document is left out.",
+            + "no - or / between letters;",
+        "filler words: \(FunctionWords.all.count) function words (docs/method.md), and parts of "
+            + "them; other words: other tokens with a letter;",
+        "line ends: tokens with a line break; other signs: the rest, lone spaces among them. The "
+            + "first token of a document is left out.",
     ]
 
     /// The class of each token of a document whose text is `units`; a token that is part of a word

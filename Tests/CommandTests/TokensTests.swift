@@ -39,7 +39,7 @@ struct TokensTests {
             #expect(lines.count.isMultiple(of: 2) && lines.allSatisfy { $0.count <= 100 })
             for pair in stride(from: lines.startIndex, to: lines.endIndex, by: 2) {
                 #expect(lines[pair].count == lines[pair + 1].count)
-                #expect(lines[pair + 1].allSatisfy(\.isNumber))
+                #expect(lines[pair + 1].allSatisfy { $0.isNumber })
             }
             #expect(try elasti("tokens", file, "--svg", "a.svg").output == "a.svg\n")
             let svg = try String(

@@ -21,7 +21,7 @@ struct StudyFileTests {
         arguments: [
             ("capacity", "quick", 28), ("capacity", nil, 48), ("capacity", "full", 160),
             ("estimators", "quick", 36), ("estimators", nil, 142), ("estimators", "full", 324),
-            ("routers", "quick", 6), ("routers", nil, 18), ("routers", "full", 60),
+            ("routers", "quick", 9), ("routers", nil, 30), ("routers", "full", 120),
         ] as [(String, String?, Int)])
     func haveTheirJobs(name: String, profile: String?, count: Int) throws {
         #expect(try jobs(name, profile).count == count)

@@ -167,7 +167,7 @@ struct JobTests {
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
-        "evaluate.timing_tokens=100", "evaluate.every=10", "seed=1",
+        "evaluate.timing_tokens=100", "evaluate.every=10", "evaluate.trace_tokens=100", "seed=1",
     ]
 
     @Test func everyValueChangesTheDigest() throws {
