@@ -23,7 +23,8 @@ struct Elasti: ParsableCommand {
         version: elastiVersion,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
-            CompareCommand.self, EvalCommand.self, GenerateCommand.self, NewCommand.self,
+            CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
+            NewCommand.self,
             ListCommand.self, CacheCommand.self, DoctorCommand.self, WorkerCommand.self,
         ])
 

@@ -7,7 +7,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "", "run", "plan", "report", "show", "compare", "eval", "generate", "new", "list", "cache",
+        "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate", "new", "list",
+        "cache",
         "doctor",
     ]
 

@@ -55,18 +55,7 @@ struct ValidationCurveTests {
 
     @Test func resumeToTheSameBytes() throws {
         let job = try job(Self.scored)
-        try study.run(job, in: "whole")
-        for limit in [1, 4, 5, 6, 11, 12, 13] {
-            var reports = 0
-            do {
-                try study.run(job, in: "stopped \(limit)") { _ in
-                    reports += 1
-                    if reports == limit { throw Stop() }
-                }
-            } catch is Stop {}
-            try study.run(job, in: "stopped \(limit)")
-            #expect(try study.outcome("stopped \(limit)") == study.outcome("whole"), "\(limit)")
-        }
+        try study.expectSameBytes(of: job, stoppedAfter: [1, 4, 5, 6, 11, 12, 13])
     }
 
     /// Four scores of 300 tokens beside two points of at least 1000.
