@@ -24,7 +24,8 @@ struct Elasti: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
             CompareCommand.self, EvalCommand.self, GenerateCommand.self, NewCommand.self,
-            ListCommand.self, CacheCommand.self, DoctorCommand.self, WorkerCommand.self,
+            ListCommand.self, ParametersCommand.self, CacheCommand.self, DoctorCommand.self,
+            WorkerCommand.self,
         ])
 
     /// Writes a line to standard error; a reader that went away stops nothing.

@@ -100,6 +100,25 @@ struct TableTests {
                 | a | 0 | 2.5 |
 
                 """)
+        #expect(
+            table.picking([0, 3]).text(.latex) == #"""
+                \begin{tabular}{lrr}
+                \toprule
+                name & seed & loss \\
+                \midrule
+                a & 0 & 2.5 \\
+                c,"d" & 0 & 10.0 \\
+                \bottomrule
+                \end{tabular}
+
+                """#)
+        let special = Table([.init("a_b, %", .texts(["{x}^2 & y~|\\"]), alignsRight: true)])
+        #expect(
+            special.text(.latex).contains(
+                #"{r}"# + "\n\\toprule\n" + #"a\_b, \% \\"# + "\n\\midrule\n"
+                    + #"\{x\}\textasciicircum{}2 \& y\textasciitilde{}\textbar{}"#
+                    + #"\textbackslash{} \\"# + "\n"))
+        #expect(special.text(.markdown).hasPrefix("| a_b, % |\n| ---: |\n"))
         #expect(table.picking([]).text(.json) == "[]\n")
         #expect(table.picking([]).text(.csv) == "name,seed,loss\n")
     }
