@@ -71,7 +71,7 @@ public struct ParameterTable: Sendable {
             .init("routed", .texts(cells.map(\.row.routed))),
             .init("lora_rank", .wholes(cells.map(\.rank))),
             .init("trainable_parameters", .wholes(cells.map(\.count))),
-            .init("percent", .numbers(cells.map { 100 * $0.count.share(of: $0.row) })),
+            .init("percent", .numbers(cells.map { $0.row.percent($0.count) })),
         ])
     }
 
@@ -91,7 +91,7 @@ public struct ParameterTable: Sendable {
                     name, .texts(rows.map { $0.counts[place]?.grouped ?? "-" }), alignsRight: true),
                 Table.Column(
                     name + ", %",
-                    .texts(rows.map { row in row.counts[place]?.percent(of: row) ?? "-" }),
+                    .texts(rows.map { row in row.counts[place].map(row.printedPercent) ?? "-" }),
                     alignsRight: true),
             ]
         }
@@ -116,18 +116,21 @@ public struct ParameterTable: Sendable {
         """
 }
 
-extension Int {
-    fileprivate func share(of row: ParameterTable.Row) -> Double {
-        Double(self) / Double(row.model.shape.parameterCount)
+extension ParameterTable.Row {
+    /// `count` in % of the model's parameters.
+    fileprivate func percent(_ count: Int) -> Double {
+        100 * Double(count) / Double(model.shape.parameterCount)
     }
 
     /// At least four decimals, and as many as the first digit needs.
-    fileprivate func percent(of row: ParameterTable.Row) -> String {
-        let percent = 100 * share(of: row)
+    fileprivate func printedPercent(_ count: Int) -> String {
+        let percent = percent(count)
         let decimals = percent > 0 ? max(4, Int((-log10(percent)).rounded(.up))) : 4
         return String(format: "%.\(decimals)f", percent)
     }
+}
 
+extension Int {
     /// With commas between thousands.
     fileprivate var grouped: String {
         let digits = Array(String(self))

@@ -28,7 +28,8 @@ struct ParametersTests {
             #expect(try text("md").hasPrefix("Trainable parameters with all layers"))
             #expect(try text("md").hasSuffix("\n\n" + ending.output))
             let csv = try text("csv").split(separator: "\n")
-            #expect(csv[0] == "model,parameters,stack,routed,lora_rank,trainable_parameters,percent")
+            #expect(
+                csv[0] == "model,parameters,stack,routed,lora_rank,trainable_parameters,percent")
             #expect(csv[1].hasPrefix("tiny,372,decoder,mlp_tokens,0,10,2.688"))
             #expect(try text("tex").hasPrefix("% Trainable parameters"))
             #expect(

@@ -49,9 +49,11 @@ struct RouterCountTests {
             try module("heads"), try module("mlp_tokens", isRandom: true),
             try module("experts", subModules: 16),
         ]
+        let factors: Int = 3 * (64 + 48 + 48 + 64 + 96 + 96 + 96)
+        let layer: Int = 4 * 33 + 16 * 33 + factors
         #expect(
             try RouterSet.parameterCount(branches: branches, modules: modules, rank: 3)
-                == 2 * (4 * 33 + 16 * 33 + 3 * (64 + 48 + 48 + 64 + 96 + 96 + 96)))
+                == 2 * layer)
         #expect(throws: InputError.self) {
             try RouterSet.parameterCount(
                 branches: branches, modules: [try module("experts", subModules: 5)])

@@ -25,8 +25,8 @@ struct ParameterTableTests {
         let image = try counts.table.filtered("stack=image tokens")
         #expect(try image.texts("routed") == ["linear", "mlp"])
         #expect(try image.numbers("trainable_parameters")[0] == 4097)
-        #expect(
-            try abs(image.numbers("percent")[0] - 100 * 4097 / 7_063_427_072) < 1e-12)
+        let share: Double = 4097 / 7_063_427_072
+        #expect(try abs(image.numbers("percent")[0] - 100 * share) < 1e-12)
         let printed = try counts.printed.filtered("routed=linear").rows
         #expect(printed.map { $0["routers, %"] } == [.string("0.00006")])
         #expect(printed.map { $0["rank 1, %"] } == [.string("-")])
@@ -88,12 +88,14 @@ struct ParameterTableTests {
                 in: [try study("a", "16", 0), try study("b", "16, 32", 1)], registry: registry)
             #expect(models.map(\.name) == ["teacher of a, b", "teacher of b"])
             // Table; attention, MLP and norms of two layers; last norm.
-            #expect(
-                models.map(\.shape.parameterCount) == [16, 32].map {
-                    300 * $0 + 2 * (4 * $0 * $0 + 3 * 48 * $0 + 2 * $0) + $0
-                })
+            func parameters(_ width: Int) -> Int {
+                let layer: Int = 4 * width * width + 3 * 48 * width + 2 * width
+                return 300 * width + 2 * layer + width
+            }
+            #expect(models.map(\.shape.parameterCount) == [parameters(16), parameters(32)])
             #expect(throws: InputError.self) {
-                try CountedModel.models(in: [folder.appending(path: "none.yaml")], registry: registry)
+                try CountedModel.models(
+                    in: [folder.appending(path: "none.yaml")], registry: registry)
             }
         }
     }

@@ -19,7 +19,8 @@ public let modelShapes = Catalog<@Sendable (Options) throws -> ModelShape>(
             options: decoderOptions(), make: { try ModelShape(decoder: .phi3($0), $0) }),
         Entry(
             "gemma2", "Gemma-2: norms before and after each module",
-            options: decoderOptions(isTied: true), make: { try ModelShape(decoder: .gemma2($0), $0) }),
+            options: decoderOptions(isTied: true),
+            make: { try ModelShape(decoder: .gemma2($0), $0) }),
         Entry(
             "vit_mae", "masked autoencoder: vision encoder and decoder",
             options: patchOptions()

@@ -48,7 +48,8 @@ extension ModelShape {
         let (wide, narrow) = (encoder.width, decoder.width)
         // Class token, positions, patch embedding and last norm; then mask token, positions, the
         // way into the decoder, its last norm and the way back to pixels.
-        let outerEncoder = wide + (patches.count + 1) * wide + (patches.pixels + 1) * wide + 2 * wide
+        let outerEncoder =
+            wide + (patches.count + 1) * wide + (patches.pixels + 1) * wide + 2 * wide
         let outerDecoder =
             narrow + (patches.count + 1) * narrow + (wide + 1) * narrow + 2 * narrow
             + (narrow + 1) * patches.pixels
@@ -64,7 +65,8 @@ extension ModelShape {
         let prefix = "vision_config."
         let patches = try PatchShape(options, prefix: prefix)
         let tower = try StackShape.vision(
-            options, prefix: prefix, name: "vision", path: "vision_tower.vision_model.encoder.layers")
+            options, prefix: prefix, name: "vision",
+            path: "vision_tower.vision_model.encoder.layers")
         let text = try StackShape.llama(options, prefix: "text_config.")
         let (seen, width) = (tower.width, text.width)
         // Class token, positions, patch embedding without bias, norms before and after the layers.
