@@ -19,7 +19,7 @@ public let modelShapes = Catalog<@Sendable (Options) throws -> ModelShape>(
             options: decoderOptions(), make: { try ModelShape(decoder: .phi3($0), $0) }),
         Entry(
             "gemma2", "Gemma-2: norms before and after each module",
-            options: decoderOptions(isTied: true),
+            options: decoderOptions(isGemma: true),
             make: { try ModelShape(decoder: .gemma2($0), $0) }),
         Entry(
             "vit_mae", "masked autoencoder: vision encoder and decoder",
@@ -53,17 +53,18 @@ private func layerOptions(prefix: String = "") -> [Option] {
     ]
 }
 
-private func decoderOptions(prefix: String = "", isTied: Bool = false) -> [Option] {
+/// - Parameter isGemma: heads have a size of their own, and the embedding table is the output layer.
+private func decoderOptions(prefix: String = "", isGemma: Bool = false) -> [Option] {
     layerOptions(prefix: prefix) + [
         Option(
             prefix + "num_key_value_heads", Limit.count, default: .null,
             "heads of keys and values; default: as many as heads"),
         Option(
-            prefix + "head_dim", Limit.headSize, default: .null,
-            "size of a head; default: the width divided by the heads"),
+            prefix + "head_dim", Limit.headSize, default: isGemma ? nil : .null,
+            "size of a head" + (isGemma ? "" : "; default: the width divided by the heads")),
         Option(prefix + "vocab_size", Limit.vocabulary, default: nil, "tokens"),
         Option(
-            prefix + "tie_word_embeddings", .bool, default: .bool(isTied),
+            prefix + "tie_word_embeddings", .bool, default: .bool(isGemma),
             "whether the output layer is the embedding table"),
     ]
 }
