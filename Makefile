@@ -42,7 +42,7 @@ REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
 TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
-COMMANDS := help setup build test run plan report reproduce bench format lint clean
+COMMANDS := help setup build test run plan report table1 reproduce bench format lint clean
 # Every file in experiments/ is a study that `make NAME` runs and draws.
 STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
 
@@ -81,6 +81,9 @@ plan: build ## list the jobs of experiments/EXPERIMENT.yaml with their time
 
 report: build ## draw the figures of RESULTS/EXPERIMENT.h5 again
 	@$(REPORT)
+
+table1: build ## count the trainable parameters of real models and of those trained here
+	@$(ELASTI) parameters experiments/configurations/*.json experiments/*.yaml --save '$(PLOTS)/table1'
 
 reproduce: build ## run the study of results/reference/STUDY.h5 again and compare
 	@$(REPRODUCE)

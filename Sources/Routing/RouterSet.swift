@@ -61,9 +61,9 @@ public final class RouterSet {
     /// cut into (1 for tokens): what a set of routers would be of, without making one.
     ///
     /// - Throws: as `init`.
-    public static func routes(
-        branches: [ResidualBranch], modules: [RoutedModule]
-    ) throws -> [(branch: ResidualBranch, modules: [(module: RoutedModule, parts: Int)])] {
+    public static func routes<Branch: RoutableBranch>(
+        branches: [Branch], modules: [RoutedModule]
+    ) throws -> [(branch: Branch, modules: [(module: RoutedModule, parts: Int)])] {
         let routes = try branches.compactMap { branch in
             let site = branch.site
             let here = try modules.filter {

@@ -29,7 +29,7 @@ extension Engine {
             do {
                 // Jobs of one study have one teacher.
                 let key = Study.key(job)
-                let model = try models[key] ?? shapeOnly(job)
+                let model = try models[key] ?? Self.shapeOnly(job)
                 models[key] = model
                 try check(job, on: model)
                 return estimate(job, on: model, rate: rate)
@@ -70,7 +70,7 @@ extension Engine {
     /// The cost of pretraining the teacher where it is not in the cache; `nil` for a checkpoint.
     public func teacherEstimate(_ job: Job, rate: Double) throws -> Estimate? {
         guard case .pretrained(_, let spec) = job.teacher else { return nil }
-        let model = try shapeOnly(job)
+        let model = try Self.shapeOnly(job)
         let length = job.data.sequenceLength
         let perToken =
             Double(model.denseCost(Sequences(lengths: [length]))) / Double(length)
@@ -81,7 +81,7 @@ extension Engine {
     }
 
     /// A model of the job's sizes without weights.
-    private func shapeOnly(_ job: Job) throws -> any LanguageModel {
+    static func shapeOnly(_ job: Job) throws -> any LanguageModel {
         switch job.teacher {
         case .checkpoint(let path):
             return try ModelFolder.shape(of: URL(fileURLWithPath: path))

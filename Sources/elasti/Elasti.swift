@@ -24,8 +24,8 @@ struct Elasti: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
             CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
-            NewCommand.self,
-            ListCommand.self, CacheCommand.self, DoctorCommand.self, WorkerCommand.self,
+            NewCommand.self, ListCommand.self, ParametersCommand.self, CacheCommand.self,
+            DoctorCommand.self, WorkerCommand.self,
         ])
 
     /// Writes a line to standard error; a reader that went away stops nothing.

@@ -8,8 +8,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate", "new", "list",
-        "cache",
-        "doctor",
+        "parameters", "cache", "doctor",
     ]
 
     @Test(arguments: commands)
