@@ -40,6 +40,7 @@ public func headLoss(
         }
         for value in values.buffer { total += Double(value) }
         guard let gradient else { return }
+        head.passBack(gradient, at: logits)
         if let hiddenGradient {
             Blas.parallelGemm(
                 rows, width, vocabulary, gradient.pointer, vocabulary, head.weight.pointer, width,

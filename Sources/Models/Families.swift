@@ -11,9 +11,15 @@ public typealias FamilyMaker =
 public let families = Catalog<FamilyMaker>(
     "model family",
     [
-        Entry("llama", "Llama: RMSNorm, rotary positions, grouped-query attention, SwiGLU") {
-            try Llama(LlamaConfiguration($0, place: $1), weights: $2)
-        }
+        Entry(
+            "llama", "Llama 2 and 3: RMSNorm, rotary positions, grouped-query attention, SwiGLU",
+            make: llama),
+        Entry("phi3", "Phi-3 and 3.5: fused projections, longrope, sliding window", make: phi3),
+        Entry(
+            "gemma2", "Gemma 2: norms around modules, GeGLU, soft caps, alternating windows",
+            make: gemma2),
+        Entry("gpt2", "GPT-2: LayerNorm, learned positions, GELU", make: gpt2),
+        Entry("qwen2", "Qwen2 and 2.5: Llama with biases on queries, keys and values", make: qwen2),
     ])
 
 /// Reading and writing a model folder in Hugging Face's layout.
