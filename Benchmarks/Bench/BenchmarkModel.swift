@@ -22,22 +22,22 @@ extension ModelSize {
 /// from uniform.
 final class BenchmarkWeights: WeightSource {
     private let trainable: Bool
-    private var taken: [(name: String, tensor: Tensor)] = []
+    private var taken: [NamedWeight] = []
 
     /// - Parameter trainable: false: frozen, no gradient is made for them.
     init(trainable: Bool) { self.trainable = trainable }
 
     func tensor(_ name: String, shape: [Int]) -> Tensor {
-        let values = shape.count > 1 ? matrix(name, shape) : Tensor(repeating: 1, shape)
+        let values = shape.count > 1 ? normal(name, shape) : Tensor(repeating: 1, shape)
         let tensor = trainable ? values.trainable : values
-        taken.append((name, tensor))
+        taken.append(NamedWeight(name, tensor))
         return tensor
     }
 
-    func finish() -> [(name: String, tensor: Tensor)] { taken }
+    func finish() -> [NamedWeight] { taken }
 
     /// Drawn by all threads: the wide model has 10^8 numbers.
-    private func matrix(_ name: String, _ shape: [Int]) -> Tensor {
+    private func normal(_ name: String, _ shape: [Int]) -> Tensor {
         let stream = RandomStream(seed: 0, purpose: "weights of " + name)
         let tensor = Tensor(uninitialized: shape)
         let deviation = 1 / Double(shape[1]).squareRoot()

@@ -29,7 +29,7 @@ struct PreparedCase {
             weights: BenchmarkWeights(trainable: benchmark.step == .pretrain))
         let routers =
             benchmark.modules == "none" ? nil : try benchmark.routers(for: model)
-        var tensors = Dictionary(uniqueKeysWithValues: model.weights.map { ($0.name, $0.tensor) })
+        var tensors = model.weights.reduce(into: [String: Tensor]()) { $0[$1.name] = $1.tensor }
         tensors["tokens"] = Tensor(rows.flatMap { $0.map(Float.init) }, [batch, length + 1])
         for parameter in routers?.parameters ?? [] { tensors[parameter.name] = parameter.tensor }
 

@@ -24,7 +24,9 @@ struct Training {
 
     /// A step of the teacher's training, as experiments/figure5.yaml sets it.
     private func pretraining() -> () -> Tensor {
-        let parameters = model.weights.map { Parameter($0.name, $0.tensor) }
+        let parameters = model.weights.compactMap { weight in
+            weight.tensor.map { Parameter(weight.name, $0) }
+        }
         let matrices = parameters.filter { $0.tensor.shape.count > 1 }
         let vectors = parameters.filter { $0.tensor.shape.count == 1 }
         let optimizer = AdamW(

@@ -5,10 +5,10 @@ import TensorCore
 /// Low-rank factors are added where the pass has some for the path.
 public struct Projection: Sendable {
     public let path: String
-    public let weight: Tensor
+    public let weight: Matrix
     public let bias: Tensor?
 
-    public init(path: String, weight: Tensor, bias: Tensor? = nil) {
+    public init(path: String, weight: Matrix, bias: Tensor? = nil) {
         (self.path, self.weight, self.bias) = (path, weight, bias)
     }
 
@@ -36,7 +36,7 @@ public struct Projection: Sendable {
         guard let low = context.source?.adapter(of: path) else { return y }
         let rank = low.a.rows
         context.spend(2 * rank * (x.rows * inputs + chosen * (outputs / panels.parts)))
-        return y + low.scale * gatherLinear(linear(x, low.a), low.b, panels)
+        return y + low.scale * gatherLinear(linear(x, low.a), Matrix(low.b), panels)
     }
 
     /// The columns of each part, summed over the parts a token chose: y is
@@ -48,6 +48,6 @@ public struct Projection: Sendable {
         guard let low = context.source?.adapter(of: path) else { return f }
         let rank = low.a.rows
         context.spend(2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
-        return f + low.scale * linear(scatterLinear(y, low.a, panels), low.b)
+        return f + low.scale * linear(scatterLinear(y, Matrix(low.a), panels), low.b)
     }
 }

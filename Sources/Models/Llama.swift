@@ -8,10 +8,10 @@ import TensorCore
 public struct Llama: LanguageModel {
     public let branches: [ResidualBranch]
     public let head: OutputHead
-    public let weights: [(name: String, tensor: Tensor)]
+    public let weights: [NamedWeight]
     public let configuration: [String: Value]
     public let positions: Int
-    let table: Tensor
+    let table: Matrix
     let norm: RMSNorm
 
     public var vocabularySize: Int { table.rows }
@@ -20,8 +20,8 @@ public struct Llama: LanguageModel {
     /// - Throws: `InputError` for a tensor that is missing, misshapen or left over.
     public init(_ config: LlamaConfiguration, weights source: any WeightSource) throws {
         let width = config.hiddenSize
-        func matrix(_ name: String, _ outputs: Int, _ inputs: Int) throws -> Tensor {
-            try source.tensor(name, shape: [outputs, inputs])
+        func matrix(_ name: String, _ outputs: Int, _ inputs: Int) throws -> Matrix {
+            try source.matrix(name, shape: [outputs, inputs])
         }
         func projection(_ path: String, _ outputs: Int, _ inputs: Int, bias: Bool) throws
             -> Projection

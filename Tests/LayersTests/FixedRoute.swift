@@ -37,7 +37,8 @@ enum SmallBranch: String, CaseIterable, Sendable {
         func projection(_ name: String, _ outputs: Int, _ inputs: Int) -> Projection {
             let weight = normal(name, [outputs, inputs])
             edit(name, weight)
-            return Projection(path: name, weight: weight, bias: normal(name + " bias", [outputs]))
+            return Projection(
+                path: name, weight: Matrix(weight), bias: normal(name + " bias", [outputs]))
         }
         let width = Self.width
         let branch: any Branch =

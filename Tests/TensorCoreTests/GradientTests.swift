@@ -34,7 +34,7 @@ struct GradientTests {
         let narrow = normal([5, 2], 4)
         #expect(
             gradientError(at: [narrow, w]) {
-                linear($0[0], Window($0[1], rows: 1..<3, columns: 2..<4))
+                linear($0[0], Matrix($0[1]).slice(rows: 1..<3, columns: 2..<4))
             } < 1e-3)
     }
 
@@ -69,9 +69,9 @@ struct GradientTests {
 
     @Test func panelsOfChosenParts() {
         let (x, w, y) = (normal([5, 4], 1), normal([6, 4], 2), normal([6, 2], 3))
-        #expect(gradientError(at: [x, w]) { gatherLinear($0[0], $0[1], panels) } < 1e-3)
+        #expect(gradientError(at: [x, w]) { gatherLinear($0[0], Matrix($0[1]), panels) } < 1e-3)
         #expect(
-            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], $0[1], panels) } < 1e-3
+            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], Matrix($0[1]), panels) } < 1e-3
         )
         #expect(
             gradientError(at: [y, normal([5, 3], 5)]) { scalePanels($0[0], $0[1], panels) } < 1e-3)
