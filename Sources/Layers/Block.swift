@@ -48,6 +48,23 @@ public struct ResidualBranch: Sendable {
     public func callAsFunction(
         _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
     ) -> Tensor {
+        guard Tape.isRecording, let source, let other = source.repeating() else {
+            return run(x, sequences, all: all, routing: source)
+        }
+        let results = recomputed(x) { x in
+            [run(x, sequences, all: all, routing: source)] + source.losses(at: site)
+        } again: { x in
+            // The losses would keep what they were computed from: their source is dropped.
+            let source = other.repeating() ?? other
+            return [run(x, sequences, all: all, routing: source)] + source.losses(at: site)
+        }
+        source.setLosses(Array(results.dropFirst()), at: site)
+        return results[0]
+    }
+
+    private func run(
+        _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
+    ) -> Tensor {
         let context = BranchContext(site: site, source: source, cache: sequences.cache)
         let h = norm(x)
         func normed(_ f: Tensor) -> Tensor { outputNorm.map { $0(f) } ?? f }

@@ -11,12 +11,12 @@ public struct LinearShape: Hashable, Sendable {
 /// Low-rank factors are added where the pass has some for the path.
 public struct Projection: Sendable {
     public let path: String
-    public let weight: Tensor
+    public let weight: Matrix
     public let bias: Tensor?
     /// Where these outputs are among those of the checkpoint's tensor, if that holds more.
     private let place: (rows: Range<Int>, of: Int)?
 
-    public init(path: String, weight: Tensor, bias: Tensor? = nil) {
+    public init(path: String, weight: Matrix, bias: Tensor? = nil) {
         (self.path, self.weight, self.bias) = (path, weight, bias)
         place = nil
     }
@@ -24,10 +24,9 @@ public struct Projection: Sendable {
     /// Some outputs of a fused map. Low-rank factors stand beside the whole: the parts share A, and
     /// B divides as W does.
     private init(_ whole: Projection, rows: Range<Int>) {
-        let list = rows.map { Int32($0) }
         (path, place) = (whole.path, (rows, whole.outputs))
-        weight = gather(whole.weight, list)
-        bias = whole.bias.map { gather($0, list).reshaped([rows.count]) }
+        weight = whole.weight.slice(rows: rows)
+        bias = whole.bias.map { gather($0, rows.map(Int32.init)).reshaped([rows.count]) }
     }
 
     /// The outputs in consecutive parts of the given sizes, each a map of its own.
@@ -69,7 +68,7 @@ public struct Projection: Sendable {
         guard let low = adapter(context) else { return y }
         let rank = low.a.rows
         context.spend(2 * rank * (x.rows * inputs + chosen * (outputs / panels.parts)))
-        return y + low.scale * gatherLinear(linear(x, low.a), low.b, panels)
+        return y + low.scale * gatherLinear(linear(x, low.a), Matrix(low.b), panels)
     }
 
     /// The columns of each part, summed over the parts a token chose: y is
@@ -81,14 +80,14 @@ public struct Projection: Sendable {
         guard let low = adapter(context) else { return f }
         let rank = low.a.rows
         context.spend(2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
-        return f + low.scale * linear(scatterLinear(y, low.a, panels), low.b)
+        return f + low.scale * linear(scatterLinear(y, Matrix(low.a), panels), low.b)
     }
 
     /// The factors for these outputs.
     private func adapter(_ context: BranchContext) -> LowRank? {
         guard let low = context.source?.adapter(of: path) else { return nil }
         guard let place else { return low }
-        let rows = place.rows.map { Int32($0) }
-        return LowRank(a: low.a, b: gather(low.b, rows), scale: low.scale)
+        return LowRank(
+            a: low.a, b: gather(low.b, place.rows.map(Int32.init)), scale: low.scale)
     }
 }

@@ -27,8 +27,8 @@ public protocol LanguageModel: Sendable {
     /// All branches in the order they run.
     var branches: [ResidualBranch] { get }
     var head: OutputHead { get }
-    /// The tensors under their names in the checkpoint.
-    var weights: [(name: String, tensor: Tensor)] { get }
+    /// All weights under their names in the checkpoint.
+    var weights: [NamedWeight] { get }
 
     /// The final hidden states, after the last norm: [tokens, hidden size].
     func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor
@@ -78,5 +78,5 @@ extension LanguageModel {
         branches.reduce(0) { $0 + $1.branch.denseCost(sequences) }
     }
 
-    public var parameterCount: Int { weights.reduce(0) { $0 + $1.tensor.count } }
+    public var parameterCount: Int { weights.reduce(0) { $0 + $1.shape.reduce(1, *) } }
 }

@@ -9,7 +9,7 @@ import Testing
 /// Frozen random weights, biases and norms included, so that nothing is without effect.
 final class RandomWeights: WeightSource {
     private let edit: (String, Tensor) -> Void
-    private var taken: [(name: String, tensor: Tensor)] = []
+    private var taken: [NamedWeight] = []
 
     /// - Parameter edit: may change a tensor's values.
     init(edit: @escaping (String, Tensor) -> Void = { _, _ in }) { self.edit = edit }
@@ -21,11 +21,11 @@ final class RandomWeights: WeightSource {
             for i in 0..<tensor.count { tensor.pointer[i] += 1 }
         }
         edit(name, tensor)
-        taken.append((name, tensor))
+        taken.append(NamedWeight(name, tensor))
         return tensor
     }
 
-    func finish() -> [(name: String, tensor: Tensor)] { taken }
+    func finish() -> [NamedWeight] { taken }
 }
 
 /// A Llama of three layers with biases: width 32, four heads over two key heads, 64 hidden units in

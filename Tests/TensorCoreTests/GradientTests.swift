@@ -34,17 +34,17 @@ struct GradientTests {
         let narrow = normal([5, 2], 4)
         #expect(
             gradientError(at: [narrow, w]) {
-                linear($0[0], Window($0[1], rows: 1..<3, columns: 2..<4))
+                linear($0[0], Matrix($0[1]).slice(rows: 1..<3, columns: 2..<4))
             } < 1e-3)
     }
 
     @Test func normsAndRotation() {
         let table = RotaryTable(
-            frequencies: RotaryTable.frequencies(size: 4, theta: 100), positions: 9)
+            frequencies: RotaryTable.frequencies(size: 4, theta: 100))
         let x = normal([3, 8], 1)
         #expect(
             gradientError(at: [x, normal([8], 2)]) { rmsNorm($0[0], $0[1], epsilon: 1e-5) } < 2e-3)
-        #expect(gradientError(at: [x]) { rotary($0[0], positions: [8, 0, 3], table) } < 1e-3)
+        #expect(gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 4, table) } < 1e-3)
         #expect(
             gradientError(at: [normal([5], 1)]) {
                 withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])
@@ -69,9 +69,9 @@ struct GradientTests {
 
     @Test func panelsOfChosenParts() {
         let (x, w, y) = (normal([5, 4], 1), normal([6, 4], 2), normal([6, 2], 3))
-        #expect(gradientError(at: [x, w]) { gatherLinear($0[0], $0[1], panels) } < 1e-3)
+        #expect(gradientError(at: [x, w]) { gatherLinear($0[0], Matrix($0[1]), panels) } < 1e-3)
         #expect(
-            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], $0[1], panels) } < 1e-3
+            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], Matrix($0[1]), panels) } < 1e-3
         )
         #expect(
             gradientError(at: [y, normal([5, 3], 5)]) { scalePanels($0[0], $0[1], panels) } < 1e-3)

@@ -49,8 +49,8 @@ struct ReferenceTests {
     @Test func rotaryPositions() throws {
         let positions = try fixture.tokens("rotary.positions")
         let table = RotaryTable(
-            frequencies: RotaryTable.frequencies(size: 8, theta: 10_000), positions: 64)
-        try check("rotary", ["x"]) { rotary($0[0], positions: positions, table) }
+            frequencies: RotaryTable.frequencies(size: 8, theta: 10_000))
+        try check("rotary", ["x"]) { rotary($0[0], places: positions, headSize: 8, table) }
     }
 
     @Test func causalAttentionOfSeveralSequences() throws {

@@ -2,6 +2,7 @@
 #define ELASTI_VECTOR_KERNELS_H
 
 #include "activations.h"
+#include "halves.h"
 #include "layers.h"
 #include "losses.h"
 #include "rows.h"
