@@ -33,6 +33,12 @@ struct ReferenceTests {
         try check("rms_norm", ["x", "weight"]) { rmsNorm($0[0], $0[1], epsilon: 1e-5) }
     }
 
+    @Test func layerNormOfRows() throws {
+        try check("layer_norm", ["x", "weight", "bias"]) {
+            layerNorm($0[0], $0[1], $0[2], epsilon: 1e-5)
+        }
+    }
+
     @Test func gatedLinearUnit() throws {
         try check("swiglu", ["gate", "up"]) { swiglu($0[0], $0[1]) }
     }
