@@ -12,7 +12,8 @@ func gemma2(
     let sizes = DecoderSizes(&config, positions: 8192, headSize: 256)
     let epsilon = config.number("rms_norm_eps", default: 1e-6)
     let rotary = config.rotary(
-        RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize, positions: sizes.positions)
+        RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize,
+        positions: sizes.positions)
     let tied = config.bool("tie_word_embeddings", default: true)
     let bias = config.bool("attention_bias", default: false)
     let scalar = config.number("query_pre_attn_scalar", default: 256)

@@ -12,7 +12,8 @@ func qwen2(
     let sizes = DecoderSizes(&config, positions: 32_768)
     let epsilon = config.number("rms_norm_eps", default: 1e-6)
     let rotary = config.rotary(
-        RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize, positions: sizes.positions)
+        RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize,
+        positions: sizes.positions)
     let tied = config.bool("tie_word_embeddings", default: false)
     let slides = config.bool("use_sliding_window", default: false)
     let first = config.count("max_window_layers", default: 28)

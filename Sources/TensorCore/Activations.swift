@@ -43,15 +43,14 @@ package func softCapBackward(_ y: Tensor, _ cap: Float, _ gradient: Tensor) {
     }
 }
 
+private typealias Floats = UnsafePointer<Float>?
+private typealias NewFloats = UnsafeMutablePointer<Float>?
+
+/// An operation on gate and up, with its kernels.
 private func gated(
     _ gate: Tensor, _ up: Tensor,
-    _ forward: @escaping (
-        UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafeMutablePointer<Float>?, Int
-    ) -> Void,
-    _ backward: @escaping (
-        UnsafePointer<Float>?, UnsafePointer<Float>?, UnsafePointer<Float>?,
-        UnsafeMutablePointer<Float>?, UnsafeMutablePointer<Float>?, Int
-    ) -> Void
+    _ forward: @escaping (Floats, Floats, NewFloats, Int) -> Void,
+    _ backward: @escaping (Floats, Floats, Floats, NewFloats, NewFloats, Int) -> Void
 ) -> Tensor {
     precondition(gate.shape == up.shape, "gated: \(gate.shape) and \(up.shape)")
     let y = Tensor(uninitialized: gate.shape)

@@ -35,7 +35,8 @@ extension AttentionPlan {
                 continue
             }
             let first = hidden[entries.lowerBound]
-            let (ends, starts) = (visible[entries].map { $0 - first }, hidden[entries].map { $0 - first })
+            let ends = visible[entries].map { $0 - first }
+            let starts = hidden[entries].map { $0 - first }
             ends.withUnsafeBufferPointer { ends in
                 starts.withUnsafeBufferPointer { starts in
                     guard let visible = ends.baseAddress else { return }

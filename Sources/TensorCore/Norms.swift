@@ -45,7 +45,8 @@ public func layerNorm(_ x: Tensor, _ weight: Tensor, _ bias: Tensor, epsilon: Fl
         let from = rows.lowerBound
         vk_layer_norm(
             x.pointer + from * width, weight.pointer, bias.pointer, epsilon,
-            y.pointer + from * width, mean.pointer + from, inverse.pointer + from, rows.count, width)
+            y.pointer + from * width, mean.pointer + from, inverse.pointer + from, rows.count, width
+        )
     }
     let saved = x.detached
     let (wantsWeight, wantsBias) = (weight.needsGradient, bias.needsGradient)

@@ -30,7 +30,8 @@ struct IdentityTests {
             for selection in [Selection.topK, .threshold, .random] {
                 let student = model.logits(batch, routers.evaluation(selection, capacity: 1))
                 #expect(
-                    relativeError(student.values, teacher) < 1e-5, "\(family.name), \(selection), rank \(rank)")
+                    relativeError(student.values, teacher) < 1e-5,
+                    "\(family.name), \(selection), rank \(rank)")
             }
             let training = ElasticPass(routers, .training(seed: 0, step: 0))
             #expect(

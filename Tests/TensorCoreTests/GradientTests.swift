@@ -53,7 +53,8 @@ struct GradientTests {
         // A head of 8 of which 4 columns turn.
         #expect(
             gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 8, table) } < 1e-3)
-        #expect(gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 4, table) } < 1e-3)
+        #expect(
+            gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 4, table) } < 1e-3)
         #expect(
             gradientError(at: [normal([5], 1)]) {
                 withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])
@@ -80,7 +81,9 @@ struct GradientTests {
         let (x, w, y) = (normal([5, 4], 1), normal([6, 4], 2), normal([6, 2], 3))
         #expect(gradientError(at: [x, w]) { gatherLinear($0[0], Matrix($0[1]), panels) } < 1e-3)
         #expect(
-            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], Matrix($0[1]), panels) } < 1e-3
+            gradientError(at: [y, normal([4, 6], 4)]) {
+                scatterLinear($0[0], Matrix($0[1]), panels)
+            } < 1e-3
         )
         #expect(
             gradientError(at: [y, normal([5, 3], 5)]) { scalePanels($0[0], $0[1], panels) } < 1e-3)
