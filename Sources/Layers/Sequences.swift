@@ -94,7 +94,8 @@ public struct TokenSet: Sendable {
 
     /// Where each token's angles stand in a table.
     func places(in table: RotaryTable) -> [Int32] {
-        ends.indices.flatMap { sequence in
+        if table.long == nil { return positions }
+        return ends.indices.flatMap { sequence in
             positions(of: sequence).map { table.place(of: $0, in: ends[sequence]) }
         }
     }

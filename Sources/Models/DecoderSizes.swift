@@ -7,20 +7,24 @@ struct DecoderSizes {
 
     /// - Parameters:
     ///   - positions: where `max_position_embeddings` is absent.
+    ///   - keyHeads: where `num_key_value_heads` is; `nil`: as many as heads.
     ///   - headSize: where `head_dim` is; `nil`: the heads divide the width.
-    init(_ config: inout ConfigurationReader, positions: Int, headSize: Int? = nil) {
+    init(
+        _ config: inout ConfigurationReader, positions: Int, keyHeads: Int? = nil,
+        headSize: Int? = nil
+    ) {
         vocabulary = config.int("vocab_size")
         width = config.int("hidden_size")
         inner = config.int("intermediate_size")
         layers = config.int("num_hidden_layers")
         heads = config.int("num_attention_heads")
-        keyHeads = config.int("num_key_value_heads", default: heads)
+        self.keyHeads = config.int("num_key_value_heads", default: keyHeads ?? heads)
         self.headSize = config.int("head_dim", default: headSize ?? width / max(1, heads))
         self.positions = config.int("max_position_embeddings", default: positions)
         config.refuse("quantization_config")
         config.check(
-            heads % max(1, keyHeads) == 0,
-            "num_key_value_heads \(keyHeads) must divide num_attention_heads \(heads)")
+            heads % max(1, self.keyHeads) == 0,
+            "num_key_value_heads \(self.keyHeads) must divide num_attention_heads \(heads)")
         config.check(
             headSize != nil || config.has("head_dim") || width % max(1, heads) == 0,
             "num_attention_heads \(heads) must divide hidden_size \(width)")

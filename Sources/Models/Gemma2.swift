@@ -9,7 +9,7 @@ func gemma2(
     _ values: [String: Value], _ place: String, _ source: any WeightSource
 ) throws -> any LanguageModel {
     var config = ConfigurationReader(values, place: place)
-    let sizes = DecoderSizes(&config, positions: 8192, headSize: 256)
+    let sizes = DecoderSizes(&config, positions: 8192, keyHeads: 4, headSize: 256)
     let epsilon = config.number("rms_norm_eps", default: 1e-6)
     let rotary = config.rotary(
         RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize,

@@ -9,7 +9,7 @@ func qwen2(
     _ values: [String: Value], _ place: String, _ source: any WeightSource
 ) throws -> any LanguageModel {
     var config = ConfigurationReader(values, place: place)
-    let sizes = DecoderSizes(&config, positions: 32_768)
+    let sizes = DecoderSizes(&config, positions: 32_768, keyHeads: 32)
     let epsilon = config.number("rms_norm_eps", default: 1e-6)
     let rotary = config.rotary(
         RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize,
