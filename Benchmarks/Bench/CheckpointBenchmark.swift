@@ -70,11 +70,11 @@ struct CheckpointBenchmark: ParsableCommand {
         var usage = rusage()
         getrusage(RUSAGE_SELF, &usage)
         let spread = times[times.count - 1].seconds - times[0].seconds
-        print(
-            String(
-                format: "%@: %.3f s (spread %.3f), %.1f GFLOP/s; peak resident %.2f GB", name,
-                median.seconds, spread, Double(median.flops) / median.seconds / 1e9,
-                Double(usage.ru_maxrss) * 1024 / 1e9))
+        let numbers = String(
+            format: "%.3f s (spread %.3f), %.1f GFLOP/s; peak resident %.2f GB", median.seconds,
+            spread, Double(median.flops) / median.seconds / 1e9,
+            Double(usage.ru_maxrss) * 1024 / 1e9)
+        print("\(name): \(numbers)")
     }
 
     /// A job's training step; the teacher's hidden states are made by the dense pass before.
