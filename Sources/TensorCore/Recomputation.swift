@@ -14,11 +14,10 @@ public func recomputed(
     let (input, needsInput) = (x.detached, x.node != nil)
     let source = Node(parents: x.node.map { [$0] } ?? []) { _ in
         let leaf = needsInput ? input.trainable : input
-        let parents = zip(again(leaf), received.gradients).compactMap { result, gradient in
-            gradient.flatMap { gradient in
-                result.node?.accumulate(gradient)
-                return result.node
-            }
+        let parents = zip(again(leaf), received.gradients).compactMap { result, gradient -> Node? in
+            guard let gradient else { return nil }
+            result.node?.accumulate(gradient)
+            return result.node
         }
         Tape.walk(from: Node(parents: parents) { _ in [] })
         return needsInput ? [leaf.gradient] : []

@@ -192,9 +192,9 @@ public struct Safetensors: Sendable {
     private func numbers<Number: BitwiseCopyable>(
         _ entry: Entry, _ type: Number.Type
     ) -> [Number] {
-        let size = MemoryLayout<Number>.size
+        let (bytes, size) = (raw(entry), MemoryLayout<Number>.size)
         return (0..<entry.bytes.count / size).map {
-            raw(entry).loadUnaligned(fromByteOffset: $0 * size, as: type)
+            bytes.loadUnaligned(fromByteOffset: $0 * size, as: type)
         }
     }
 }
