@@ -7,7 +7,7 @@ import TensorCore
 public struct Decoder: LanguageModel {
     public let branches: [ResidualBranch]
     public let head: OutputHead
-    public let weights: [(name: String, tensor: Tensor)]
+    public let weights: [NamedWeight]
     public let configuration: [String: Value]
     public let positions: Int
     public let boundary: Int?

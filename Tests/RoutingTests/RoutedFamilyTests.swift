@@ -10,6 +10,11 @@ import Testing
 /// around transformers' own models (Tools/fixtures/families.py, Tools/elasti_torch.py).
 @Suite("Routed families match the reference")
 struct RoutedFamilyTests {
+    /// The tests that run over `TinyFamily.all` run over every family.
+    @Test func everyFamilyIsThere() {
+        #expect(Set(TinyFamily.all.map(\.name)) == Set(families.names))
+    }
+
     @Test(arguments: ["llama3", "phi3", "gemma2", "gpt2", "qwen2"])
     func lossAndGradients(name: String) throws {
         let folder = Fixture.folder.appendingPathComponent("families/\(name)")
