@@ -28,7 +28,7 @@ extension Matrix {
     /// Calls `body(rows, first row)` for all of a task's rows at once, or, where they are widened,
     /// for so few that they stay in a near cache.
     fileprivate func forRowBlocks(_ range: Range<Int>, _ body: (Matrix, Int) -> Void) {
-        let step = isWidened ? rowBlock : max(1, range.count)
+        let step = isWidened ? rowsTogether : max(1, range.count)
         for from in Swift.stride(from: range.lowerBound, to: range.upperBound, by: step) {
             body(slice(rows: from..<min(range.upperBound, from + step)), from)
         }
@@ -36,7 +36,7 @@ extension Matrix {
 }
 
 /// Rows that are read together. The kernel takes four at a time: a multiple keeps its bits.
-private let rowBlock = 16
+private let rowsTogether = 16
 
 extension Panels {
     /// Neighbouring parts that a single token chose, with the panel row of the first.
@@ -74,8 +74,8 @@ extension Panels {
         Blas.count(2 * rows.count * size * outputs)
         ThreadPool.forRanges(outputs, tile: rowsATask(rows.count * size)) { range in
             // A few rows of all runs before the next rows: what is read lies together.
-            for from in stride(from: range.lowerBound, to: range.upperBound, by: rowBlock) {
-                let count = min(rowBlock, range.upperBound - from)
+            for from in stride(from: range.lowerBound, to: range.upperBound, by: rowsTogether) {
+                let count = min(rowsTogether, range.upperBound - from)
                 for run in runs {
                     let columns = run.parts.lowerBound * size..<run.parts.upperBound * size
                     let block = weight.slice(rows: from..<from + count, columns: columns)
