@@ -42,19 +42,29 @@ struct FamilyConfigurationTests {
         #expect(try refused("llama3", "hidden_act", "gelu"))
         #expect(try refused("llama3", "partial_rotary_factor", 0.5))
         #expect(try refused("phi3", "hidden_act", "gelu"))
-        #expect(try refused("phi3", "partial_rotary_factor", 1.5))
+        #expect(
+            try fault("phi3") { $0["rope_parameters"] = ["partial_rotary_factor": 1.5] }
+                == "'partial_rotary_factor' is 1.5, which this model family does not compute; allowed "
+                + "is more than 0, at most 1")
         #expect(try refused("gemma2", "hidden_activation", "gelu"))
         #expect(try refused("gemma2", "use_bidirectional_attention", true))
         #expect(try refused("gemma2", "attn_logit_softcapping", -1))
-        #expect(try refused("gemma2", "layer_types", ["chunked_attention", "full_attention"]))
-        #expect(try refused("gemma2", "layer_types", ["full_attention"]))
-        #expect(try refused("gemma2", "sliding_window", NSNull()))
+        #expect(
+            try fault("gemma2") { $0["layer_types"] = ["chunked_attention", "full_attention"] }
+                == "'layer_types' has \"chunked_attention\", which this model family does not compute; "
+                + "allowed is \"sliding_attention\" or \"full_attention\"")
+        #expect(
+            try fault("gemma2") { $0["layer_types"] = ["full_attention"] }
+                == "'layer_types' has 1 entries, num_hidden_layers is 2")
+        #expect(
+            try fault("gemma2") { $0["sliding_window"] = NSNull() }
+                == "'sliding_window' is null, which layers with a window need")
         #expect(try refused("gpt2", "activation_function", "gelu"))
         #expect(try refused("gpt2", "add_cross_attention", true))
         #expect(try refused("qwen2", "use_mrope", true))
         #expect(try refused("qwen2", "hidden_act", "relu"))
         #expect(
-            try fault("qwen2") { $0["layer_types"] = ["sliding_attention", "full_attention"] }
+            try fault("qwen2-window") { $0["use_sliding_window"] = false }
                 == "'layer_types' has windows, 'use_sliding_window' is false")
         #expect(try fault("gpt2") { $0["n_head"] = 5 } == "n_head 5 must divide n_embd 32")
     }
