@@ -6,7 +6,8 @@ import Foundation
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Speed of training steps, beside PyTorch's.",
-        subcommands: [Compare.self, Serve.self], defaultSubcommand: Compare.self)
+        subcommands: [Compare.self, CheckpointBenchmark.self, Serve.self],
+        defaultSubcommand: Compare.self)
 
     static func main() {
         // A side that ended is reported by whoever writes to it.

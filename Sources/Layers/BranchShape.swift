@@ -2,7 +2,7 @@
 /// linear maps.
 public protocol RoutableBranch: Sendable {
     var site: Site { get }
-    /// Of its projections, in order.
+    /// Of the tensors that low-rank factors can stand beside, in order.
     var projectionSizes: [ProjectionSize] { get }
 }
 
@@ -28,6 +28,6 @@ public struct BranchShape: RoutableBranch, Hashable {
 
 extension ResidualBranch: RoutableBranch {
     public var projectionSizes: [ProjectionSize] {
-        branch.projections.map { ProjectionSize(inputs: $0.inputs, outputs: $0.outputs) }
+        branch.adaptable.map { ProjectionSize(inputs: $0.inputs, outputs: $0.outputs) }
     }
 }

@@ -48,9 +48,9 @@ public final class RouterSet {
                 }
             }
             if rank > 0 {
-                for projection in branch.branch.projections {
-                    adapters[projection.path] = .fresh(
-                        for: projection, rank: rank, alpha: self.alpha, seed: seed)
+                for shape in branch.branch.adaptable {
+                    adapters[shape.path] = .fresh(
+                        for: shape, rank: rank, alpha: self.alpha, seed: seed)
                 }
             }
         }

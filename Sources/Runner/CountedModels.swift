@@ -60,7 +60,7 @@ extension Experiment {
         var studies = Set<String>()
         var shapes: [ModelShape] = []
         for job in jobs where studies.insert(Study.key(job)).inserted {
-            let shape = ModelShape(try Engine.shapeOnly(job))
+            let shape = ModelShape(try TeacherCost.shape(of: job))
             if !shapes.contains(shape) { shapes.append(shape) }
         }
         return shapes

@@ -231,7 +231,7 @@ struct StudyStore {
     /// SHA-256 of a model folder's weights, configuration and vocabulary.
     static func digest(of folder: URL) throws -> String {
         let digest = Digest()
-        for name in ["config.json", "model.safetensors", "tokenizer.model"] {
+        for name in ["config.json"] + (try WeightFiles(of: folder).names) + ["tokenizer.model"] {
             let file = folder.appendingPathComponent(name)
             guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
                 throw InputError("\(file.path): cannot be read")

@@ -61,7 +61,7 @@ struct ValidationCurveTests {
     /// Four scores of 300 tokens beside two points of at least 1000.
     @Test func areCountedInTheEstimate() throws {
         let jobs = try [[], Self.scored, ["evaluate.every=5", "evaluate.curve_tokens=600"]].map(job)
-        let flops = try study.engine.estimates(jobs, rate: 1e9).map(\.flops)
+        let flops = try study.engine.estimates(jobs).map(\.flops)
         let (once, twice) = (flops[1] - flops[0], flops[2] - flops[0])
         #expect(once > 0)
         #expect(abs(twice / once - 2) < 1e-9)
