@@ -16,6 +16,8 @@ public struct BPETokenizer: Tokenizer {
     private let special: Set<Int32>
     /// Found in the text as it is, and in normalized text.
     private let plain, normalized: AddedTokens
+    /// What the latter are in decoded text: as they are found.
+    private let spellings: [Int32: [UInt8]]
     private let normalizer: Normalizer
     private let preTokenizer: PreTokenizer
     private let decoder: Decoder
@@ -57,8 +59,10 @@ public struct BPETokenizer: Tokenizer {
         let added = file.added.filter(\.isSpecial) + file.added.filter { !$0.isSpecial }
         let late = added.filter(\.isNormalized)
         let early = added.filter { !$0.isNormalized }
+        let spellings = try late.map { try normalizer($0.content[...]) }
         plain = AddedTokens(early, patterns: early.map(\.content))
-        normalized = AddedTokens(late, patterns: try late.map { try normalizer($0.content[...]) })
+        normalized = AddedTokens(late, patterns: spellings)
+        self.spellings = Dictionary(zip(late.map(\.id), spellings)) { first, _ in first }
         vocabularySize = pieces.size
         let template = try PostProcessor.beginning(file.parts["post_processor"])
         beginning = try tokens.beginning(template: template, pieces)
@@ -110,7 +114,7 @@ public struct BPETokenizer: Tokenizer {
                     "token id \(id) is not in the vocabulary; allowed is 0 to "
                         + "\(vocabularySize - 1)")
             }
-            if !special.contains(id), let piece = pieces.piece(id) {
+            if !special.contains(id), let piece = spellings[id]?[...] ?? pieces.piece(id) {
                 bytes.append(contentsOf: decoder.bytes(of: piece))
             }
         }

@@ -26,7 +26,7 @@ enum PostProcessor {
     /// The special tokens of a template, which all stand before the text.
     private static func names(_ component: Component) throws -> [String] {
         var items = try component.list("single").map(\.value)
-        guard case .map(["Sequence": .map])? = items.popLast() else {
+        guard case .map(let last)? = items.popLast(), last["Sequence"] != nil else {
             throw component.fault("single", "special tokens and then one Sequence")
         }
         return try items.map { item in
