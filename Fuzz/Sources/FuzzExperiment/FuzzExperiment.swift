@@ -2,7 +2,7 @@ import Catalog
 import FuzzSupport
 import Spec
 
-/// Names enough to reach every kind of option.
+/// The names of experiments/, and every kind of option.
 private let registry = Registry(
     dataSets: Catalog(
         "data set",
@@ -17,7 +17,7 @@ private let registry = Registry(
                     Option("path", .string, default: nil, ""),
                     Option("fields", .strings, default: .list([.string("text")]), ""),
                 ], make: ()),
-        ]),
+        ] + names(["mixture", "gsm8k", "text"])),
     losses: Catalog(
         "loss",
         [
@@ -25,22 +25,30 @@ private let registry = Registry(
                 "forward_kl", "",
                 options: [
                     Option("temperature", .above(0, through: 100), default: .number(1), ""),
+                    Option("top_k", .int(1...1_000_000), default: .null, ""),
                     Option("rest", .bool, default: .bool(false), ""),
                 ], make: ())
-        ]),
+        ] + names(["reverse_kl", "cross_entropy", "jensen_shannon", "logits_mse"])),
     modules: Catalog(
         "module kind",
         [
-            Entry("mlp_tokens", "", make: ()), Entry("heads", "", make: ()),
             Entry(
                 "attention_tokens", "",
                 options: [
                     Option("keys", .choice(["all", "kept"]), default: .string("all"), "")
                 ], make: ()),
-        ]),
-    figures: Catalog("figure", [Entry("figure5", "", make: ())]),
+            Entry(
+                "experts", "",
+                options: [Option("sub_modules", .int(1...65_536), default: .null, "")],
+                make: ()),
+        ] + names(["mlp_tokens", "heads"])),
+    figures: Catalog("figure", names(["figure2", "figure4", "figure5", "capacity", "estimators"])),
     selections: Catalog(
-        "selection", ["top_k", "threshold"].map { Entry($0, "", make: ()) }))
+        "selection", names(["top_k", "threshold", "fixed_threshold", "random", "static"])))
+
+private func names(_ names: [String]) -> [Entry<Void>] {
+    names.map { Entry($0, "", make: ()) }
+}
 
 /// An experiment file, down to its jobs.
 @_cdecl("LLVMFuzzerTestOneInput")

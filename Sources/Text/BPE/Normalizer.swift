@@ -1,5 +1,4 @@
 import Catalog
-import Foundation
 
 /// What is done to a text before it is cut into words.
 struct Normalizer: Sendable {
@@ -57,11 +56,9 @@ struct Normalizer: Sendable {
 
     private static let growth = 16
 
-    /// Canonical composition (Unicode Standard Annex 15).
     @Sendable private static func nfc(_ text: [UInt8]) -> [UInt8] {
         // No character below U+0300, whose first byte is 0xCC, changes or has a neighbour to join.
         guard text.contains(where: { $0 >= 0xcc }) else { return text }
-        return Array(
-            String(decoding: text, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8)
+        return Array(String(decoding: text, as: UTF8.self).composed.utf8)
     }
 }
