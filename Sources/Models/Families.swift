@@ -55,11 +55,17 @@ public enum ModelFolder {
         return try families.entry(named: family).make(values, place, weights)
     }
 
+    private static let largestConfiguration = 1 << 20
+
     private static func configuration(_ url: URL) throws -> [String: Value] {
         guard let data = try? Data(contentsOf: url) else {
             throw InputError(
                 "\(url.path): not found; a model folder holds config.json, model.safetensors and "
-                    + "tokenizer.model")
+                    + "tokenizer.json or tokenizer.model")
+        }
+        guard data.count <= largestConfiguration else {
+            throw InputError(
+                "\(url.path): found \(data.count) bytes, allowed is \(largestConfiguration)")
         }
         do {
             guard case .map(let values) = try Value(json: data) else {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Text to token ids and back.
 public protocol Tokenizer: Sendable {
     /// How many ids there are: they are 0..<vocabularySize.
@@ -5,6 +7,12 @@ public protocol Tokenizer: Sendable {
 
     /// The id that stands before a document (BOS).
     var beginning: Int32 { get }
+
+    /// The ids that end a text (EOS); none where the tokenizer knows of none.
+    var ends: Set<Int32> { get }
+
+    /// All that the ids depend on, for digests.
+    var identity: Data { get }
 
     /// The ids of `text`, without BOS.
     ///

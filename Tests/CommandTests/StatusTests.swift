@@ -74,7 +74,7 @@ struct StatusTests {
         (
             ["generate", "--teacher", "none", "--prompt", "x"],
             "FOLDER/none/config.json: not found; a model folder holds config.json, "
-                + "model.safetensors and tokenizer.model\n"
+                + "model.safetensors and tokenizer.json or tokenizer.model\n"
         ),
         (
             ["generate", "--teacher", ".", "--prompt", "x", "--temperature=-1"],

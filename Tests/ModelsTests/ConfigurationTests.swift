@@ -116,7 +116,7 @@ struct ConfigurationTests {
         #expect(
             try fault(config: nil)
                 == "config.json: not found; a model folder holds config.json, model.safetensors and "
-                + "tokenizer.model")
+                + "tokenizer.json or tokenizer.model")
         #expect(try fault(config: Data("[]".utf8)) == "config.json: not a JSON object")
         #expect(
             try fault(config: Data("{\"a\":}".utf8))
