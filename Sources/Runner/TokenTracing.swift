@@ -86,9 +86,7 @@ struct TokenTracing {
             }
         }
         guard !kept.isEmpty else { return nil }
-        let tokenizer = try SentencePieceTokenizer(
-            contentsOf: URL(fileURLWithPath: study.record.teacher)
-                .appendingPathComponent("tokenizer.model"))
+        let tokenizer = try TokenizerFolder.load(URL(fileURLWithPath: study.record.teacher))
         let documents = documents(job, study)
         // A document's last token is predicted only.
         let texts = documents.map { study.test.documents[$0.document].dropLast() }

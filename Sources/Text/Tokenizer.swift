@@ -26,7 +26,7 @@ public protocol Tokenizer: Sendable {
     /// - Throws: `InputError` for an id outside 0..<vocabularySize.
     func decode(_ ids: [Int32]) throws -> String
 
-    /// The vocabulary's own spelling of an id, for display; empty for an id outside
-    /// 0..<vocabularySize.
+    /// An id as SentencePiece spells it, for display: U+2581 for a space, `<0x0A>` for a lone byte
+    /// that is no printable ASCII; empty for an id outside 0..<vocabularySize.
     func piece(_ id: Int32) -> String
 }

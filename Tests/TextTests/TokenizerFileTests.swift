@@ -207,6 +207,8 @@ struct TokenizerFileTests {
             #expect(gpt2 is BPETokenizer)
             #expect(gpt2.piece(gpt2.beginning) == "<|endoftext|>")
             #expect(gpt2.ends == [gpt2.beginning])
+            #expect(try gpt2.encode("\n").map(gpt2.piece) == ["<0x0A>"])
+            #expect(try gpt2.encode(" ").map(gpt2.piece) == ["\u{2581}"])
             try Data("{".utf8).write(to: json)
             #expect(
                 throws: InputError(

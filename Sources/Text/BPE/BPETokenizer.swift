@@ -122,6 +122,12 @@ public struct BPETokenizer: Tokenizer {
     }
 
     public func piece(_ id: Int32) -> String {
-        String(decoding: pieces.piece(id) ?? [], as: UTF8.self)
+        guard let piece = pieces.piece(id) else { return "" }
+        let bytes = decoder.bytes(of: piece)
+        if let byte = bytes.first, bytes.count == 1, !(0x20..<0x7f).contains(byte) {
+            return "<0x" + String(byte >> 4, radix: 16, uppercase: true)
+                + String(byte & 15, radix: 16, uppercase: true) + ">"
+        }
+        return String(decoding: bytes, as: UTF8.self).replacing(" ", with: "\u{2581}")
     }
 }
