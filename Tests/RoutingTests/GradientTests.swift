@@ -41,7 +41,8 @@ struct RouterGradientTests {
                 let chosen = site.map { Set($0.value.joined()).count } ?? 0
                 let parts = site.map { $0.key.kind == .attention ? $0.key.units : 8 } ?? 0
                 let share = name.contains("lora") && parts > 0 ? Float(chosen) / Float(parts) : 1
-                let moved = Float(values.count { $0.isFinite && $0 != 0 }) / Float(values.count)
+                let moved =
+                    Float(values.filter { $0.isFinite && $0 != 0 }.count) / Float(values.count)
                 #expect(moved >= share, "\(family.name), \(name): \(chosen) of \(parts) chosen")
             }
         }
