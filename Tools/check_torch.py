@@ -49,7 +49,7 @@ def main(elasti, teacher, *files):
             fits = abs(found - expected) <= 1e-4 * abs(expected)
             differs |= not fits
             print(f"{'same' if fits else 'DIFFERS'}: {found:.6f} elasti, {expected:.6f} torch, "
-                  f"{selection}, {routers}")
+                  f"{selection}, {Path(teacher).name}, {Path(routers).parent.name}")
     return 1 if differs else 0
 
 

@@ -27,7 +27,7 @@ lora: { rank: 2 }
 train: { steps: 5, sequences: 4, learning_rate: 1.0e-1, warmup: 0 }
 evaluate: { test_tokens: 512, validation_tokens: 4096, timing_tokens: 64 }
 sweep:
-  - routing.modules: [[mlp_tokens, experts], [attention_tokens, heads], [experts]]
+  - routing.modules: [mlp_tokens+experts, attention_tokens+heads, experts]
     routing.gate: [straight_through_dense, weighted]
 EOF
 for family in llama3 phi3 gemma2; do
