@@ -67,14 +67,20 @@ struct CheckpointBenchmark: ParsableCommand {
             return (seconds, Blas.issuedFlops - issued)
         }.sorted { $0.seconds < $1.seconds }
         let median = times[times.count / 2]
-        var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
         let spread = times[times.count - 1].seconds - times[0].seconds
         let numbers = String(
             format: "%.3f s (spread %.3f), %.1f GFLOP/s; peak resident %.2f GB", median.seconds,
             spread, Double(median.flops) / median.seconds / 1e9,
-            Double(usage.ru_maxrss) * 1024 / 1e9)
+            peakResident / 1e9)
         print("\(name): \(numbers)")
+    }
+
+    /// Bytes; 0 where the system does not tell.
+    private var peakResident: Double {
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kibibytes = line?.split { !$0.isNumber }.first.flatMap { Double($0) }
+        return 1024 * (kibibytes ?? 0)
     }
 
     /// A job's training step; the teacher's hidden states are made by the dense pass before.

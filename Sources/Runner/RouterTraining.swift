@@ -86,7 +86,7 @@ struct RouterTraining {
     ) -> [(name: String, value: Double)] {
         let pass = ElasticPass(
             routers, .training(seed: settings.seed, step: step, capacity: capacity),
-            recomputes: recomputes(tokens: batch.targets.count))
+            recomputes: recomputes(batch.targets.count))
         let hidden = model.backbone(batch.inputs, routing: pass)
         let distill = headLoss(
             student: hidden, teacher: teacher, head: model.head, targets: batch.targets,
