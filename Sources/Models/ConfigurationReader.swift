@@ -51,16 +51,18 @@ struct ConfigurationReader {
     /// Whether a key is there and not null.
     func has(_ key: String) -> Bool { value(key) != nil }
 
-    /// A size: a whole number from 1 to 2^24, so that products of sizes stay numbers.
-    mutating func int(_ key: String, default fallback: Int? = nil) -> Int {
+    /// A size: a whole number from 1 to `limit`, so that products of sizes stay numbers.
+    mutating func int(
+        _ key: String, default fallback: Int? = nil, atMost limit: Int = SizeLimit.vocabulary
+    ) -> Int {
         switch value(key) {
-        case .int(let number) where (1...16_777_216).contains(number): return number
+        case .int(let number) where (1...limit).contains(number): return number
         case nil:
             if let fallback { return fallback }
             faults.append("\(place): the key '\(key)' is missing")
         case let found?:
             faults.append(
-                "\(place): '\(key)' is \(found.json), allowed is a whole number from 1 to 16777216")
+                "\(place): '\(key)' is \(found.json), allowed is a whole number from 1 to \(limit)")
         }
         return 1
     }

@@ -14,12 +14,13 @@ struct DecoderSizes {
         headSize: Int? = nil
     ) {
         vocabulary = config.int("vocab_size")
-        width = config.int("hidden_size")
-        inner = config.int("intermediate_size")
-        layers = config.int("num_hidden_layers")
-        heads = config.int("num_attention_heads")
+        width = config.int("hidden_size", atMost: SizeLimit.width)
+        inner = config.int("intermediate_size", atMost: SizeLimit.units)
+        layers = config.int("num_hidden_layers", atMost: SizeLimit.count)
+        heads = config.int("num_attention_heads", atMost: SizeLimit.count)
         self.keyHeads = config.int("num_key_value_heads", default: keyHeads ?? heads)
-        self.headSize = config.int("head_dim", default: headSize ?? width / max(1, heads))
+        self.headSize = config.int(
+            "head_dim", default: headSize ?? width / max(1, heads), atMost: SizeLimit.headSize)
         self.positions = config.int("max_position_embeddings", default: positions)
         config.refuse("quantization_config")
         config.check(
@@ -28,6 +29,9 @@ struct DecoderSizes {
         config.check(
             headSize != nil || config.has("head_dim") || width % max(1, heads) == 0,
             "num_attention_heads \(heads) must divide hidden_size \(width)")
+        config.check(
+            heads * self.headSize <= SizeLimit.units,
+            "\(heads) heads of \(self.headSize), allowed are \(SizeLimit.units) together")
     }
 
     /// The place of a layer's attention or MLP.

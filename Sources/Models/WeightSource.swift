@@ -71,14 +71,17 @@ public final class SeededWeights: WeightSource {
     public func finish() -> [NamedWeight] { taken }
 }
 
-/// Matrices that have a shape and no values: for counting what a model costs.
+/// Matrices that have a shape and no values: for counting what a model costs. Tensors are zero, one
+/// for all of a shape.
 public final class ShapeOnlyWeights: WeightSource {
     private var taken: [NamedWeight] = []
+    private var zeros: [[Int]: Tensor] = [:]
 
     public init() {}
 
     public func tensor(_ name: String, shape: [Int]) -> Tensor {
-        let tensor = Tensor.zeros(shape)
+        let tensor = zeros[shape] ?? .zeros(shape)
+        zeros[shape] = tensor
         taken.append(NamedWeight(name, tensor))
         return tensor
     }

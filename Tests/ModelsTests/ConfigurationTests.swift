@@ -59,8 +59,8 @@ struct ConfigurationTests {
         #expect(
             faults.prefix(5) == [
                 "config.json: 'vocab_size' is 0, allowed is a whole number from 1 to 16777216",
-                "config.json: 'hidden_size' is \"32\", allowed is a whole number from 1 to 16777216",
-                "config.json: 'num_hidden_layers' is 2.5, allowed is a whole number from 1 to 16777216",
+                "config.json: 'hidden_size' is \"32\", allowed is a whole number from 1 to 1048576",
+                "config.json: 'num_hidden_layers' is 2.5, allowed is a whole number from 1 to 4096",
                 "config.json: 'rms_norm_eps' is -1, allowed is a positive number",
                 "config.json: 'tie_word_embeddings' is 1, allowed is true or false",
             ])

@@ -35,13 +35,12 @@ public let modelShapes = Catalog<@Sendable (Options) throws -> ModelShape>(
             make: ModelShape.init(llava:)),
     ])
 
-/// Limits that keep every product of sizes a number.
 private enum Limit {
-    static let width = Option.Kind.int(1...1_048_576)
-    static let units = Option.Kind.int(1...4_194_304)
-    static let count = Option.Kind.int(1...4096)
-    static let headSize = Option.Kind.int(1...16_384)
-    static let vocabulary = Option.Kind.int(1...16_777_216)
+    static let width = Option.Kind.int(1...SizeLimit.width)
+    static let units = Option.Kind.int(1...SizeLimit.units)
+    static let count = Option.Kind.int(1...SizeLimit.count)
+    static let headSize = Option.Kind.int(1...SizeLimit.headSize)
+    static let vocabulary = Option.Kind.int(1...SizeLimit.vocabulary)
 }
 
 private func layerOptions(prefix: String = "") -> [Option] {
