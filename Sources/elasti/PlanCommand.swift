@@ -61,11 +61,20 @@ private struct Plan {
             for: entries.count { $0.state != "done" }, bytes: Int(clamping: Int64(bytes)))
     }
 
+    /// Wall clock of a job in its worker.
+    private func seconds(_ entry: Entry) -> Double {
+        entry.estimate.seconds / Double(workers.threads)
+    }
+
     /// Wall clock of what is not done, without what is prepared.
     var seconds: Double {
-        let open = entries.filter { $0.state != "done" }.map(\.estimate.seconds)
-        return max(
-            open.reduce(0, +) / Double(workers.count * workers.threads), open.max() ?? 0)
+        let open = entries.filter { $0.state != "done" }.map(seconds)
+        return max(open.reduce(0, +) / Double(workers.count), open.max() ?? 0)
+    }
+
+    /// Wall clock of what one process does on all cores.
+    private func prepared(_ estimate: Estimate) -> Double {
+        estimate.seconds / Double(Machine.cores)
     }
 
     var value: Value {
@@ -74,15 +83,15 @@ private struct Plan {
             "profile": experiment.profile.map(Value.string) ?? .null,
             "workers": .int(workers.count), "threads": .int(workers.threads),
             "seconds": .number(seconds),
-            "teacher_seconds": preparation.teacher.map { .number($0.seconds) } ?? .null,
-            "states_seconds": .number(preparation.states.seconds),
+            "teacher_seconds": preparation.teacher.map { .number(prepared($0)) } ?? .null,
+            "states_seconds": .number(prepared(preparation.states)),
             "states_bytes": .number(preparation.stateBytes),
             "jobs": .list(
                 entries.map { entry in
                     .map([
                         "name": .string(entry.job.name), "state": .string(entry.state),
                         "flops": .number(entry.estimate.flops),
-                        "seconds": .number(entry.estimate.seconds),
+                        "seconds": .number(seconds(entry)),
                         "bytes": .number(entry.estimate.bytes), "resolved": entry.job.resolved,
                     ])
                 }),
@@ -93,7 +102,7 @@ private struct Plan {
         let table = Table([
             Table.Column("job", .texts(entries.map(\.job.name)), role: .label),
             Table.Column("state", .texts(entries.map(\.state))),
-            Table.Column("time", .texts(entries.map { duration($0.estimate.seconds) })),
+            Table.Column("time", .texts(entries.map { duration(seconds($0)) })),
             Table.Column("memory", .texts(entries.map { byteCount(Int($0.estimate.bytes)) })),
             Table.Column("FLOPs", .texts(entries.map { readable($0.estimate.flops) })),
         ]).text(.table)
@@ -108,11 +117,11 @@ private struct Plan {
         if let teacher = preparation.teacher {
             lines.append(
                 "Before that the teacher is trained, unless it is in the cache: about "
-                    + "\(duration(teacher.seconds / Double(Machine.cores))).")
+                    + "\(duration(prepared(teacher))).")
         }
         lines.append(
             "The teacher's hidden states, unless they are in the cache: about "
-                + "\(duration(preparation.states.seconds / Double(Machine.cores))), "
+                + "\(duration(prepared(preparation.states))), "
                 + "\(byteCount(Int(preparation.stateBytes))) on the disk, "
                 + "\(byteCount(Int(preparation.states.bytes))) of memory.")
         let store = CacheFolder(cache)
