@@ -5,7 +5,7 @@ import Catalog
 /// blocks follow one another.
 enum Sweep {
     /// More jobs than anyone means to run; a product of lists gets there fast.
-    static let maximumPoints = 10_000
+    static let maximumPoints = 4000
 
     /// - Parameter everyCombination: `false` takes as few points of a block as have all its values.
     /// - Returns: what each point sets; without a sweep, one point that sets nothing.

@@ -9,7 +9,7 @@ typealias PlaceOfLine = (_ line: Int) -> String
 /// the YAML 1.2 core schema, without anchors, aliases, merge keys and tags.
 enum YAML {
     /// An experiment file is written by hand; a larger one is not an experiment file.
-    static let maximumBytes = 1 << 20
+    static let maximumBytes = 1 << 18
     /// The deepest experiment needs five levels.
     static let maximumDepth = 24
 

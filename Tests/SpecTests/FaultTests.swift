@@ -322,7 +322,7 @@ struct FaultTests {
         let axis = "[" + (0..<200).map(String.init).joined(separator: ",") + "]"
         #expect(
             faults("sweep:\n  - {seed: \(axis), teacher.seed: \(axis), lora.rank: \(axis)}")
-                == "x.yaml:4: sweep: more than 10000 jobs")
+                == "x.yaml:4: sweep: more than 4000 jobs")
     }
 
     @Test func profiles() {

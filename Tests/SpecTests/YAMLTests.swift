@@ -124,8 +124,8 @@ struct FileTests {
         #expect(read(nil, named: "x.yaml") == "FILE: there is no such file")
         #expect(read(Data([0x61, 0xFF]), named: "x.yaml") == "FILE: not UTF-8 text")
         #expect(
-            read(Data(count: 1 << 20 + 1), named: "x.yaml")
-                == "FILE: larger than 1048576 bytes, which no experiment file is")
+            read(Data(count: 1 << 18 + 1), named: "x.yaml")
+                == "FILE: larger than 262144 bytes, which no experiment file is")
         #expect(read(Data(), named: "x.yaml") == "FILE: the file is empty")
         let folder = FileManager.default.temporaryDirectory
         #expect(
