@@ -1,7 +1,6 @@
 // Ported from transformers/models/llama/modeling_llama.py.
 import Catalog
 import Layers
-import TensorCore
 
 /// Llama 2 and 3 (Touvron et al., arXiv 2307.09288; Llama team, arXiv 2407.21783): RMSNorm, rotary
 /// positions, grouped-query attention, SwiGLU.
@@ -20,29 +19,10 @@ func llama(
     config.require("hidden_act", is: "silu")
     try config.finish()
 
-    func norm(_ path: String) throws -> RMSNorm {
-        try source.rmsNorm(path, sizes.width, epsilon: epsilon)
-    }
-    let table = try source.matrix(
-        "model.embed_tokens.weight", shape: [sizes.vocabulary, sizes.width])
-    let branches = try (0..<sizes.layers).flatMap { layer in
-        let path = "model.layers.\(layer)"
-        let (attention, mlp) = (path + ".self_attn", path + ".mlp")
-        return [
-            ResidualBranch(
-                site: sizes.site(attention, layer, .attention),
-                norm: try norm(path + ".input_layernorm"),
-                branch: try source.attention(
-                    attention, sizes, bias: (attentionBias, attentionBias),
-                    AttentionRule(rotary: rotary))),
-            ResidualBranch(
-                site: sizes.site(mlp, layer, .mlp),
-                norm: try norm(path + ".post_attention_layernorm"),
-                branch: try source.mlp(mlp, sizes, bias: mlpBias) { .swiglu(gate: $0) }),
-        ]
-    }
-    return try Decoder(
-        Embedding(table: table), branches, norm: norm("model.norm"),
-        head: source.head(tiedTo: tied ? table : nil, sizes), positions: sizes.positions,
-        configuration: values, source)
+    return try source.llamaDecoder(
+        sizes, epsilon: epsilon, isTied: tied, configuration: values,
+        attention: { _, path in
+            try source.attention(
+                path, sizes, bias: (attentionBias, attentionBias), AttentionRule(rotary: rotary))
+        }, mlp: { try source.mlp($0, sizes, bias: mlpBias) { .swiglu(gate: $0) } })
 }

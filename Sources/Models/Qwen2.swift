@@ -1,7 +1,6 @@
 // Ported from transformers/models/qwen2/modeling_qwen2.py.
 import Catalog
 import Layers
-import TensorCore
 
 /// Qwen2 and 2.5 (Yang et al., arXiv 2407.10671): Llama with biases on queries, keys and values, and
 /// optionally a window in some layers.
@@ -25,29 +24,11 @@ func qwen2(
     config.require("use_mrope", is: false)
     try config.finish()
 
-    func norm(_ path: String) throws -> RMSNorm {
-        try source.rmsNorm(path, sizes.width, epsilon: epsilon)
-    }
-    let table = try source.matrix(
-        "model.embed_tokens.weight", shape: [sizes.vocabulary, sizes.width])
-    let branches = try (0..<sizes.layers).flatMap { layer in
-        let path = "model.layers.\(layer)"
-        let (attention, mlp) = (path + ".self_attn", path + ".mlp")
-        return [
-            ResidualBranch(
-                site: sizes.site(attention, layer, .attention),
-                norm: try norm(path + ".input_layernorm"),
-                branch: try source.attention(
-                    attention, sizes, bias: (inputs: true, output: false),
-                    AttentionRule(rotary: rotary, window: windows[layer]))),
-            ResidualBranch(
-                site: sizes.site(mlp, layer, .mlp),
-                norm: try norm(path + ".post_attention_layernorm"),
-                branch: try source.mlp(mlp, sizes) { .swiglu(gate: $0) }),
-        ]
-    }
-    return try Decoder(
-        Embedding(table: table), branches, norm: norm("model.norm"),
-        head: source.head(tiedTo: tied ? table : nil, sizes), positions: sizes.positions,
-        configuration: values, source)
+    return try source.llamaDecoder(
+        sizes, epsilon: epsilon, isTied: tied, configuration: values,
+        attention: { layer, path in
+            try source.attention(
+                path, sizes, bias: (inputs: true, output: false),
+                AttentionRule(rotary: rotary, window: windows[layer]))
+        }, mlp: { try source.mlp($0, sizes) { .swiglu(gate: $0) } })
 }
