@@ -37,7 +37,7 @@ extension Job {
     }
 
     /// Tokens that forward and backward passes of a step run on.
-    var tokensPerStep: Int { train.sequences * data.sequenceLength * capacityDraw.passes }
+    var tokensPerStep: Int { train.batch * data.sequenceLength * capacityDraw.passes }
 
     /// Tokens of all training; 0 where there is nothing to train.
     var tokensTrained: Int { trains ? train.steps * tokensPerStep : 0 }

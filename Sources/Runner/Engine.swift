@@ -24,7 +24,10 @@ public struct Engine {
     /// - Parameter figures: of the Report target, which this one does not see.
     public static func registry(figures: Catalog<Void>) -> Registry {
         Registry(
-            dataSets: textSets.descriptions, losses: losses.descriptions,
+            tasks: [
+                .languageModeling: Registry.Catalogues(
+                    dataSets: textSets.descriptions, losses: losses.descriptions)
+            ],
             modules: moduleKinds.descriptions, figures: figures,
             selections: selections.descriptions)
     }
@@ -54,13 +57,13 @@ public struct Engine {
         var done = Set<String>()
         for job in jobs {
             guard let study = studies[Study.key(job)] else { continue }
-            let test = "\(Study.key(job)) \(job.evaluate.testTokens)"
+            let test = "\(Study.key(job)) \(job.evaluate.test)"
             if done.insert(test).inserted { try store.finish(study, job) }
             let train = "\(Study.key(job)) \(job.seed) \(job.train)"
             if job.trains, done.insert(train).inserted {
                 _ = try store.trainingStates(study, job)
             }
-            let curve = "\(Study.key(job)) curve \(job.evaluate.curveTokens)"
+            let curve = "\(Study.key(job)) curve \(job.evaluate.curve)"
             if ValidationCurve.count(job) > 0, done.insert(curve).inserted {
                 _ = try store.scored(study, job, .curve)
             }

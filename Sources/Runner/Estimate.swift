@@ -55,20 +55,20 @@ extension Engine {
         let (blocks, head) = (teacher.blocks, teacher.head)
         let points = Double(job.points.count)
         let parts = Double(max(1, job.data.options.strings("parts").count))
-        let tokens = job.train.sequences * job.data.sequenceLength
+        let tokens = job.train.batch * job.data.sequenceLength
         // Forward and backward through frozen weights; twice the head: student and teacher.
         let passes: Double = teacher.memory.recomputes(tokens: tokens) ? 3 : 2
         let trained = Double(job.tokensTrained) * (passes * blocks + 3 * head)
         let calibrated =
-            Double(job.calibrationCapacities.count * job.evaluate.validationTokens) * blocks
+            Double(job.calibrationCapacities.count * job.evaluate.validation) * blocks
         let evaluated =
-            points * Double(job.evaluate.testTokens) * parts
-            + Double(ValidationCurve.count(job) * job.evaluate.curveTokens)
-        let timed = (3 + 3 * points) * Double(job.evaluate.timingTokens) * (blocks + head)
+            points * Double(job.evaluate.test) * parts
+            + Double(ValidationCurve.count(job) * job.evaluate.curve)
+        let timed = (3 + 3 * points) * Double(job.evaluate.timing) * (blocks + head)
         let flops = trained + calibrated + evaluated * (blocks + 2 * head) + timed
         let batch = max(
-            ScoredText.batchTokens, job.evaluate.timingTokens,
-            job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validationTokens)
+            ScoredText.batchTokens, job.evaluate.timing,
+            job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validation)
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
             bytes: Double(
@@ -117,13 +117,13 @@ extension Job {
     /// The tokens whose hidden states are prepared, each with a name by which jobs share them.
     fileprivate var statesNeeded: [(purpose: String, tokens: Int)] {
         let parts = max(1, data.options.strings("parts").count)
-        var needed = [("test \(evaluate.testTokens)", evaluate.testTokens * parts)]
+        var needed = [("test \(evaluate.test)", evaluate.test * parts)]
         if trains {
-            let tokens = train.steps * train.sequences * data.sequenceLength
-            needed.append(("train \(seed) \(train.steps) \(train.sequences)", tokens))
+            let tokens = train.steps * train.batch * data.sequenceLength
+            needed.append(("train \(seed) \(train.steps) \(train.batch)", tokens))
         }
         if ValidationCurve.count(self) > 0 {
-            needed.append(("curve \(evaluate.curveTokens)", evaluate.curveTokens))
+            needed.append(("curve \(evaluate.curve)", evaluate.curve))
         }
         return needed
     }

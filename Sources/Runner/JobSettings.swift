@@ -54,19 +54,19 @@ extension Job {
     /// The rows of one training step, each of `sequenceLength` + 1 tokens.
     func trainingRows(_ study: Study, step: Int) -> [[Int32]] {
         study.train.trainingRows(
-            seed: seed, step: step, sequences: train.sequences, length: data.sequenceLength)
+            seed: seed, step: step, sequences: train.batch, length: data.sequenceLength)
     }
 
     func windows(of split: Split, _ study: Study) -> [TokenDocuments.Window] {
         switch split {
         case .curve:
             study.validation.evaluationWindows(
-                length: data.sequenceLength, limit: evaluate.curveTokens)
+                length: data.sequenceLength, limit: evaluate.curve)
         case .validation:
             study.validation.evaluationWindows(
-                length: data.sequenceLength, limit: evaluate.validationTokens)
+                length: data.sequenceLength, limit: evaluate.validation)
         case .test:
-            study.test.evaluationWindows(length: data.sequenceLength, limit: evaluate.testTokens)
+            study.test.evaluationWindows(length: data.sequenceLength, limit: evaluate.test)
         }
     }
 
@@ -178,13 +178,13 @@ extension [RoutedModule] {
 extension PretrainSpec {
     func settings(length: Int) -> Pretraining.Settings {
         Pretraining.Settings(
-            tokens: tokens, sequences: sequences, length: length, learningRate: learningRate,
+            tokens: amount, sequences: batch, length: length, learningRate: learningRate,
             warmup: warmup, decay: decay, weightDecay: weightDecay, beta1: beta1, beta2: beta2,
             clip: clip, seed: seed, validation: validation)
     }
 }
 
-extension TeacherSizes {
+extension DecoderSizesSpec {
     /// The `config.json` of a Llama of these sizes.
     func configuration(vocabulary: Int, length: Int, beginning: Int32, end: Int32?) -> [String:
         Value]

@@ -34,7 +34,7 @@ extension Engine {
         let study = try Study(of: job, cache: cache)
         let student = try student(of: job, study, in: folder.url)
         let windows = study.test.evaluationWindows(
-            length: job.data.sequenceLength, limit: job.evaluate.timingTokens)
+            length: job.data.sequenceLength, limit: job.evaluate.timing)
         let batch = PredictionBatch(windows.map(\.tokens)).inputs
         func tokensPerSecond(_ point: Point?) -> Double {
             let start = DispatchTime.now().uptimeNanoseconds

@@ -56,7 +56,7 @@ struct Study: Sendable {
 
     static func recordFile(_ job: Job, cache: URL) -> URL {
         // The teacher's loss in it is on so many test tokens.
-        let key = Digest.of("\(key(job)) \(job.evaluate.testTokens)")
+        let key = Digest.of("\(key(job)) \(job.evaluate.test)")
         return cache.appendingPathComponent("study-\(key.prefix(32)).json")
     }
 

@@ -57,7 +57,7 @@ struct StudyStore {
         let test = try tokens("test", corpus.test, \.test)
 
         var trained = 0
-        if case .pretrained(let sizes, let spec) = job.teacher, let trainedTokenizer {
+        if case .pretrained(.decoder(let sizes), let spec) = job.teacher, let trainedTokenizer {
             let settings = spec.settings(length: job.data.sequenceLength)
             teacher = try pretrained(
                 sizes, settings, trainedTokenizer, (train.1, validation.1), in: folder)
@@ -90,7 +90,7 @@ struct StudyStore {
             PredictionBatch(job.trainingRows(study, step: $0)).inputs
         }
         return try states(
-            study, "train \(job.seed) \(job.train.steps) \(job.train.sequences)", job, batches)
+            study, "train \(job.seed) \(job.train.steps) \(job.train.batch)", job, batches)
     }
 
     /// Test or validation windows with the teacher's hidden states on them.
@@ -178,7 +178,7 @@ struct StudyStore {
 
     /// The teacher of the folder; trained first, where it is not there whole.
     private func pretrained(
-        _ sizes: TeacherSizes, _ settings: Pretraining.Settings,
+        _ sizes: DecoderSizesSpec, _ settings: Pretraining.Settings,
         _ tokenizer: SentencePieceTokenizer,
         _ text: (train: TokenDocuments, validation: TokenDocuments), in folder: URL
     ) throws -> any LanguageModel {

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Layers
 import Models
@@ -33,7 +34,7 @@ struct TeacherCost {
         head = Double(model.head.cost(1))
         let isWidened = weights > 0 && weights < 3 * model.parameterCount
         rate = Self.measuredRate(
-            model, tokens: job.train.sequences * length, isWidened: isWidened)
+            model, tokens: job.train.batch * length, isWidened: isWidened)
         resident =
             weights + (80 << 20) + (isWidened ? memory.scratch(threads: Machine.cores) : 0)
     }
@@ -45,7 +46,9 @@ struct TeacherCost {
         switch job.teacher {
         case .checkpoint(let path):
             return try ModelFolder.shape(of: URL(fileURLWithPath: path))
-        case .pretrained(let sizes, _):
+        case .pretrained(.autoencoder, _):
+            throw InputError("task: \(job.task.rawValue) cannot be run yet")
+        case .pretrained(.decoder(let sizes), _):
             return try ModelFolder.make(
                 sizes.configuration(
                     vocabulary: job.data.vocabularySize, length: job.data.sequenceLength,
@@ -57,7 +60,7 @@ struct TeacherCost {
     /// Training by next-token cross-entropy; `nil` for a checkpoint.
     func pretraining(_ job: Job) -> Estimate? {
         guard case .pretrained(_, let spec) = job.teacher else { return nil }
-        let flops = 3 * (blocks + head) * Double(spec.tokens)
+        let flops = 3 * (blocks + head) * Double(spec.amount)
         return Estimate(
             flops: flops, seconds: flops / rate, bytes: 16 * Double(model.parameterCount))
     }

@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
+    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")
@@ -121,7 +121,8 @@ struct FaultTests {
             ),
             (
                 "figures: figure5",
-                "figures: found \"figure5\", allowed is a list without repetition, each one of figure5"
+                "figures: found \"figure5\", allowed is a list without repetition, each one of figure5, "
+                    + "vit_scaling, reconstructions, domain_robustness"
             ),
             ("title: [a]", "title: found [\"a\"], allowed is a string"),
             (
