@@ -43,6 +43,8 @@ let package = Package(
                 .linkedLibrary("sentencepiece"),
                 .linkedLibrary("sentencepiece_train"),
             ]),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
         .target(
             name: "CVectorKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffast-math", "-fno-finite-math-only"])],
@@ -53,6 +55,9 @@ let package = Package(
         .target(
             name: "TensorCore",
             dependencies: ["Catalog", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
+        .target(
+            name: "Images",
+            dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),
@@ -95,6 +100,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TestSupport"]),
+        .testTarget(
+            name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(
             name: "TextTests", dependencies: ["Text", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),

@@ -1,6 +1,7 @@
 #ifndef ELASTI_VECTOR_KERNELS_H
 #define ELASTI_VECTOR_KERNELS_H
 
+#include "images.h"
 #include "layers.h"
 #include "losses.h"
 #include "rows.h"
