@@ -83,8 +83,8 @@ let package = Package(
         .executableTarget(
             name: "elasti",
             dependencies: [
-                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Text", "Datasets",
-                "Models", "Routing", "Distillation",
+                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Images", "Text",
+                "Datasets", "Models", "Routing", "Distillation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -92,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "TensorCore", "Layers", "Models", "Routing", "Distillation", "Catalog",
+                "TensorCore", "Images", "Layers", "Models", "Routing", "Distillation", "Catalog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/Bench"),
 

@@ -58,10 +58,11 @@ struct ShapesTests {
                 Double.init)
         }
         var means = Array(repeating: [Double](repeating: 0, count: 48), count: 6)
-        for index in 0..<images.train.count {
-            let own = family(images.train, index)
+        let owners = (0..<images.train.count).map { family(images.train, $0) }
+        for (index, own) in owners.enumerated() {
+            let share = 1 / Double(owners.count { $0 == own })
             for (i, value) in try features(images.train, index).enumerated() {
-                means[own][i] += value / 95
+                means[own][i] += value * share
             }
         }
         var right = 0

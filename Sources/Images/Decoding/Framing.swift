@@ -25,7 +25,7 @@ public struct Framing: Sendable, Equatable {
     }
 
     /// What a decoder may reduce both sides to.
-    var decodedSide: Int? { reducesDecoding ? 4 * (shorterSide ?? size) : nil }
+    public var decodedSide: Int? { reducesDecoding ? 4 * (shorterSide ?? size) : nil }
 
     /// The square, with the numbers of torchvision's Resize and CenterCrop.
     public func apply(to image: RGBImage) -> RGBImage {

@@ -34,6 +34,13 @@ enum ClassTree {
         return StoredImages(classes: classes, sources: pictures.map(\.source), items: items)
     }
 
+    /// Whether a folder holds classes.
+    static func isIn(_ folder: String) throws -> Bool {
+        try PictureFiles.list(folder).contains {
+            $0 != "images" && ("\(folder)/\($0)".isFolder || $0.hasSuffix(".tar"))
+        }
+    }
+
     /// The classes of a folder, sorted by id.
     private static func sources(
         in folder: String

@@ -24,9 +24,14 @@ func imageFolder(
 private func heldOutImages(
     _ root: String, _ classes: [ImageClass], _ name: String
 ) throws -> StoredImages {
+    let val = "\(root)/val"
+    // Some sort the pictures into class folders and leave the annotations where they were.
+    if val.isFolder, try ClassTree.isIn(val) {
+        return try ClassTree.images(in: val).renumbered(to: classes, in: val)
+    }
     let annotations = ["\(root)/val_annotations.txt", "\(root)/val/val_annotations.txt"]
         .first(where: \.isFile)
-    let folders = ["\(root)/val/images", "\(root)/val"]
+    let folders = ["\(val)/images", val]
     if let annotations {
         if "\(root)/val.tar".isFile {
             return try AnnotatedImages.images(
@@ -37,12 +42,9 @@ private func heldOutImages(
                 in: .folder(folder), annotations: annotations, classes: classes)
         }
     }
-    guard "\(root)/val".isFolder else {
-        throw InputError(
-            "data '\(name)': there is no folder \(root)/val with a folder or a .tar for each class"
-                + ", nor val.tar with val_annotations.txt")
-    }
-    return try ClassTree.images(in: "\(root)/val").renumbered(to: classes, in: "\(root)/val")
+    throw InputError(
+        "data '\(name)': there is no folder \(val) with a folder or a .tar for each class, nor "
+            + "pictures in \(val) or val.tar with val_annotations.txt")
 }
 
 private func classNames(_ root: String) throws -> [String: String] {

@@ -21,7 +21,9 @@ struct PictureFiles {
         switch source {
         case .tar(let path):
             found = try TarIndex(path).members.map {
-                File(name: $0.name, offset: $0.offset, bytes: $0.count)
+                // `tar .` writes names that begin with it.
+                let name = $0.name.hasPrefix("./") ? String($0.name.dropFirst(2)) : $0.name
+                return File(name: name, offset: $0.offset, bytes: $0.count)
             }
         case .folder(let path):
             found = try Self.list(path).filter(Self.isPicture).map { name in

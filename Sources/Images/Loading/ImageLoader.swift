@@ -64,6 +64,8 @@ private final class LoaderThreads: @unchecked Sendable {
     private let framing: Framing
     private let ahead: Int
 
+    /// One asks at a time: who asks moves the window.
+    private let consumers = NSLock()
     private let condition = NSCondition()
     private var pending: [Int: PendingBatch] = [:]
     /// The step that is asked for, or will be next.
@@ -101,7 +103,9 @@ private final class LoaderThreads: @unchecked Sendable {
 
     /// Waits for a step to be complete and hands it over.
     func take(_ step: Int) -> PendingBatch {
-        condition.withLock {
+        consumers.lock()
+        defer { consumers.unlock() }
+        return condition.withLock {
             move(to: step)
             let started = Date()
             while true {
