@@ -42,7 +42,7 @@ REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
 TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
-COMMANDS := help setup build test run plan report reproduce bench format lint clean
+COMMANDS := help setup build test fuzz run plan report table1 reproduce bench format lint clean
 # Every file in experiments/ is a study that `make NAME` runs and draws.
 STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
 
@@ -67,6 +67,9 @@ test: setup ## build and run the tests
 	@swift build --configuration $(CONFIGURATION) --build-tests
 	@swift test --configuration $(CONFIGURATION) --skip-build
 
+fuzz: setup ## try damaged files on every reader, FUZZ_SECONDS=60 each
+	@Fuzz/run.sh
+
 $(STUDIES): EXPERIMENT = $@
 $(STUDIES): build
 	@$(RUN); status=$$?; [ $$status -gt 1 ] || $(REPORT) || status=$$?; exit $$status
@@ -82,6 +85,9 @@ plan: build ## list the jobs of experiments/EXPERIMENT.yaml with their time
 report: build ## draw the figures of RESULTS/EXPERIMENT.h5 again
 	@$(REPORT)
 
+table1: build ## count the trainable parameters of real models and of those trained here
+	@$(ELASTI) parameters experiments/configurations/*.json experiments/*.yaml --save '$(PLOTS)/table1'
+
 reproduce: build ## run the study of results/reference/STUDY.h5 again and compare
 	@$(REPRODUCE)
 	@$(ELASTI) compare '$(REFERENCE)' '$(REPRODUCED)/$(STUDY).h5' --reproduces \
@@ -91,10 +97,10 @@ bench: setup ## time our steps beside PyTorch's
 	@Benchmarks/run.sh
 
 format: ## lay out the source
-	@swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks
+	@swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources
 
 lint: ## check the layout of the source
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources
 
 clean: ## remove what was built; results, plots and the cache stay
 	@swift package clean

@@ -15,7 +15,9 @@ let package = Package(
     name: "elastilab",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "elasti", targets: ["elasti"])
+        .executable(name: "elasti", targets: ["elasti"]),
+        // What the fuzz targets of Fuzz/ need.
+        .library(name: "Readers", targets: ["Catalog", "TensorCore", "Text", "Models", "Spec"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -55,11 +55,14 @@ UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
 # Of each job of /validation; the group is there if a job was scored in training.
 VALIDATION = {"updates", "lm_loss", "divergence", "agreement"}
 
+# Of each job of /traces; the group is there if a job kept which modules ran for which tokens.
+TRACE = {"document": WHOLE, "length": WHOLE, "piece": TEXT, "layer": WHOLE, "module": TEXT}
+
 DOMAINS = {
     "domain": TEXT, "description": TEXT, "share": NUMBER, "lm_loss": NUMBER,
     "bits_per_byte": NUMBER, "tokens_evaluated": WHOLE, "documents": WHOLE,
 }
-UNITLESS |= {"description"}
+UNITLESS |= {"description", "document", "piece", "layer", "module"}
 
 TEACHER = {
     "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
@@ -184,6 +187,34 @@ class Check:
                 self.fault(f"/{name}/{job}: vectors of the lengths {sorted(lengths)}")
         return count
 
+    def traces(self, file, jobs):
+        """/traces: what each token of some documents is, and which modules ran for it."""
+        for job, group in file.get("traces", {}).items():
+            place = f"/traces/{job}"
+            if job not in jobs:
+                self.fault(f"{place} is of a job that has no row in /points")
+            for name, wanted in TRACE.items():
+                if name in group:
+                    self.column(group[name], wanted, 1)
+                else:
+                    self.fault(f"there is no {place}/{name}")
+            tokens, modules = len(group["piece"]), len(group["layer"])
+            if len(group["module"]) != modules or len(group["length"]) != len(group["document"]):
+                self.fault(f"{place} has columns of different lengths")
+            if group["length"][()].sum() != tokens:
+                self.fault(f"{place}/length does not add up to the {tokens} pieces")
+            for kind in sorted(set(values(group["module"])) - {"mlp_tokens", "attention_tokens"}):
+                self.fault(f"{place}/module has the unknown value '{kind}'")
+            documents = file[f"documents/{job}"]
+            for point, kept in group["kept"].items():
+                self.column(kept, "|u1", 2)
+                if kept.shape != (modules, tokens) or kept[()].max(initial=0) > 1:
+                    self.fault(f"{kept.name} is no matrix of 0 and 1, {modules} by {tokens}")
+                if point not in documents:
+                    self.fault(f"{kept.name} has no {documents.name}/{point}")
+                elif group["document"][()].max(initial=-1) >= len(documents[point]):
+                    self.fault(f"{place}/document names documents that were not scored")
+
     def jobs(self, file, jobs):
         """/jobs: a text of JSON a job of the plan; files written before they were kept have none."""
         group = file.get("jobs", {})
@@ -209,6 +240,7 @@ class Check:
                 self.domains(file, table)
                 jobs = set(table.get("job", []))
                 self.jobs(file, jobs)
+                self.traces(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)
                 curves = self.curves(file, "curves", jobs, equal_lengths=True)
                 if "validation" in file:

@@ -7,7 +7,9 @@ struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Speed of training steps and of images, beside PyTorch's and Pillow's.",
-        subcommands: [Compare.self, ImageRates.self, Serve.self], defaultSubcommand: Compare.self)
+        subcommands: [
+            Compare.self, CheckpointBenchmark.self, ImageRates.self, Serve.self,
+        ], defaultSubcommand: Compare.self)
 
     static func main() {
         // A side that ended is reported by whoever writes to it.

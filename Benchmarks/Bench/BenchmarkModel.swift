@@ -6,15 +6,15 @@ import TensorCore
 
 extension ModelSize {
     /// - Throws: `InputError` for sizes that do not divide.
-    func configuration(positions: Int) throws -> LlamaConfiguration {
-        try LlamaConfiguration(
+    func model(positions: Int, _ weights: any WeightSource) throws -> any LanguageModel {
+        try ModelFolder.make(
             [
                 "model_type": .string("llama"), "hidden_act": .string("silu"),
                 "vocab_size": .int(vocabulary), "hidden_size": .int(hidden),
                 "intermediate_size": .int(mlp), "num_hidden_layers": .int(layers),
                 "num_attention_heads": .int(heads), "max_position_embeddings": .int(positions),
                 "rms_norm_eps": .number(1e-5), "tie_word_embeddings": .bool(true),
-            ], place: "the benchmark's model")
+            ], place: "the benchmark's model", weights)
     }
 }
 
@@ -22,22 +22,22 @@ extension ModelSize {
 /// from uniform.
 final class BenchmarkWeights: WeightSource {
     private let trainable: Bool
-    private var taken: [(name: String, tensor: Tensor)] = []
+    private var taken: [NamedWeight] = []
 
     /// - Parameter trainable: false: frozen, no gradient is made for them.
     init(trainable: Bool) { self.trainable = trainable }
 
     func tensor(_ name: String, shape: [Int]) -> Tensor {
-        let values = shape.count > 1 ? matrix(name, shape) : Tensor(repeating: 1, shape)
+        let values = shape.count > 1 ? normal(name, shape) : Tensor(repeating: 1, shape)
         let tensor = trainable ? values.trainable : values
-        taken.append((name, tensor))
+        taken.append(NamedWeight(name, tensor))
         return tensor
     }
 
-    func finish() -> [(name: String, tensor: Tensor)] { taken }
+    func finish() -> [NamedWeight] { taken }
 
     /// Drawn by all threads: the wide model has 10^8 numbers.
-    private func matrix(_ name: String, _ shape: [Int]) -> Tensor {
+    private func normal(_ name: String, _ shape: [Int]) -> Tensor {
         let stream = RandomStream(seed: 0, purpose: "weights of " + name)
         let tensor = Tensor(uninitialized: shape)
         let deviation = 1 / Double(shape[1]).squareRoot()

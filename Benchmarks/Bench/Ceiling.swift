@@ -4,7 +4,7 @@ import TensorCore
 /// The rate of the case's own products without anything around them.
 struct Ceiling {
     private struct Product {
-        let weight: Tensor
+        let weight: Matrix
         /// How many such products the model has.
         let count: Int
     }
@@ -12,14 +12,14 @@ struct Ceiling {
     private let products: [Product]
     private let rows: Int
 
-    init(_ benchmark: Case, _ model: Llama) {
+    init(_ benchmark: Case, _ model: any LanguageModel) {
         let layers = benchmark.size.layers
         func projections(_ index: Int, count: Int) -> [Product] {
             model.branches[index].branch.projections.map {
-                Product(weight: $0.weight.detached, count: count)
+                Product(weight: $0.weight, count: count)
             }
         }
-        let head = Product(weight: model.head.weight.detached, count: 1)
+        let head = Product(weight: model.head.weight, count: 1)
         switch benchmark.step {
         case .module:
             products = projections(benchmark.routesAttention ? 2 : 3, count: 1)
@@ -41,8 +41,7 @@ struct Ceiling {
             let y = Tensor.zeros([rows, outputs])
             func run() {
                 Blas.parallelGemm(
-                    rows, outputs, inputs, x.pointer, inputs, product.weight.pointer, inputs,
-                    transposeB: true, y.pointer, outputs)
+                    rows, x.pointer, inputs, product.weight, transposed: true, y.pointer, outputs)
             }
             withExtendedLifetime((x, y)) {
                 // The first of a shape touches fresh pages.

@@ -46,7 +46,7 @@ struct Inference {
     }
 
     /// Logits of whole sequences.
-    init(_ model: Llama, _ routers: RouterSet?, prefill batch: TokenBatch) {
+    init(_ model: any LanguageModel, _ routers: RouterSet?, prefill batch: TokenBatch) {
         self.init(
             routers, .topK, dense: model.denseCost(batch.sequences),
             head: model.head.cost(batch.tokens.count)
@@ -64,7 +64,7 @@ struct Inference {
     /// A prompt at once, then the other tokens one by one, whatever the model predicts: so all
     /// capacities and both sides decode the same tokens. Gives the logits after the prompt and after
     /// each token.
-    init(_ model: Llama, _ routers: RouterSet?, decode tokens: [Int32], prompt: Int) {
+    init(_ model: any LanguageModel, _ routers: RouterSet?, decode tokens: [Int32], prompt: Int) {
         let steps = tokens.count - prompt + 1
         self.init(
             routers, .threshold, dense: model.denseCost(Sequences(lengths: [tokens.count])),

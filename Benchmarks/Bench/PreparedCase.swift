@@ -24,12 +24,11 @@ struct PreparedCase {
                 Int32(stream.below(benchmark.size.vocabulary, row * (length + 1) + $0))
             }
         }
-        let model = try Llama(
-            benchmark.size.configuration(positions: length),
-            weights: BenchmarkWeights(trainable: benchmark.step == .pretrain))
+        let model = try benchmark.size.model(
+            positions: length, BenchmarkWeights(trainable: benchmark.step == .pretrain))
         let routers =
             benchmark.modules == "none" ? nil : try benchmark.routers(for: model)
-        var tensors = Dictionary(uniqueKeysWithValues: model.weights.map { ($0.name, $0.tensor) })
+        var tensors = model.weights.reduce(into: [String: Tensor]()) { $0[$1.name] = $1.tensor }
         tensors["tokens"] = Tensor(rows.flatMap { $0.map(Float.init) }, [batch, length + 1])
         for parameter in routers?.parameters ?? [] { tensors[parameter.name] = parameter.tensor }
 
@@ -67,8 +66,9 @@ struct PreparedCase {
 /// Sets the thresholds of token routers from random tokens of the decoded length.
 ///
 /// - Returns: the thresholds, [1] each, by the names of checkpoints.
-private func calibrate(_ routers: RouterSet, _ model: Llama, _ benchmark: Case) -> [String: Tensor]
-{
+private func calibrate(
+    _ routers: RouterSet, _ model: any LanguageModel, _ benchmark: Case
+) -> [String: Tensor] {
     let length = benchmark.length + benchmark.new
     let stream = RandomStream(seed: 0, purpose: "benchmark calibration")
     let rows = (0..<8).map { row in

@@ -6,12 +6,12 @@ import TensorCore
 
 /// The steps that train, on one batch.
 struct Training {
-    private let model: Llama
+    private let model: any LanguageModel
     private let inputs: TokenBatch
     private let targets: [Int32]
 
     /// - Parameter rows: the last token of each is a target only.
-    init(model: Llama, rows: [[Int32]]) {
+    init(model: any LanguageModel, rows: [[Int32]]) {
         self.model = model
         inputs = TokenBatch(rows.map { Array($0.dropLast()) })
         targets = rows.flatMap { $0.dropFirst() }
@@ -24,7 +24,9 @@ struct Training {
 
     /// A step of the teacher's training, as experiments/figure5.yaml sets it.
     private func pretraining() -> () -> Tensor {
-        let parameters = model.weights.map { Parameter($0.name, $0.tensor) }
+        let parameters = model.weights.compactMap { weight in
+            weight.tensor.map { Parameter(weight.name, $0) }
+        }
         let matrices = parameters.filter { $0.tensor.shape.count > 1 }
         let vectors = parameters.filter { $0.tensor.shape.count == 1 }
         let optimizer = AdamW(

@@ -8,9 +8,11 @@
 static inline hid_t elasti_h5_memory_double(void) { return H5T_NATIVE_DOUBLE; }
 static inline hid_t elasti_h5_memory_float(void) { return H5T_NATIVE_FLOAT; }
 static inline hid_t elasti_h5_memory_int(void) { return H5T_NATIVE_INT64; }
+static inline hid_t elasti_h5_memory_byte(void) { return H5T_NATIVE_UINT8; }
 static inline hid_t elasti_h5_file_double(void) { return H5T_IEEE_F64LE; }
 static inline hid_t elasti_h5_file_float(void) { return H5T_IEEE_F32LE; }
 static inline hid_t elasti_h5_file_int(void) { return H5T_STD_I64LE; }
+static inline hid_t elasti_h5_file_byte(void) { return H5T_STD_U8LE; }
 static inline hid_t elasti_h5_c_string(void) { return H5T_C_S1; }
 static inline size_t elasti_h5_variable(void) { return H5T_VARIABLE; }
 

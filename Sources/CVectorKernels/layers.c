@@ -28,36 +28,49 @@ VECTOR void vk_rms_norm_backward(const float *x, const float *w, const float *in
     }
 }
 
-VECTOR void vk_rotary(const float *x, const int32_t *positions, const float *cosines, const float *sines,
-                      float direction, float *y, size_t rows, size_t heads, size_t size) {
-    size_t half = size / 2;
+VECTOR void vk_layer_norm(const float *x, const float *w, const float *b, float epsilon, float *y, float *mean,
+                          float *inverse, size_t rows, size_t width) {
+    for (size_t r = 0; r < rows; r++, x += width, y += width) {
+        float sum = 0, squares = 0;
+        for (size_t i = 0; i < width; i++) sum += x[i];
+        float centre = sum / (float)width;
+        for (size_t i = 0; i < width; i++) squares += (x[i] - centre) * (x[i] - centre);
+        float scale = 1.0f / sqrtf(squares / (float)width + epsilon);
+        mean[r] = centre;
+        inverse[r] = scale;
+        for (size_t i = 0; i < width; i++) y[i] = (x[i] - centre) * scale * w[i] + b[i];
+    }
+}
+
+VECTOR void vk_layer_norm_backward(const float *x, const float *w, const float *mean, const float *inverse,
+                                   const float *dy, float *dx, float *dw, size_t rows, size_t width) {
+    for (size_t r = 0; r < rows; r++, x += width, dy += width, dx += width) {
+        float centre = mean[r], scale = inverse[r], sum = 0, dot = 0;
+        for (size_t i = 0; i < width; i++) {
+            sum += dy[i] * w[i];
+            dot += dy[i] * w[i] * (x[i] - centre);
+        }
+        float shift = sum / (float)width, slope = dot * scale * scale / (float)width;
+        for (size_t i = 0; i < width; i++) dx[i] = scale * (dy[i] * w[i] - shift - (x[i] - centre) * slope);
+        if (dw) {
+            for (size_t i = 0; i < width; i++) dw[i] += dy[i] * (x[i] - centre) * scale;
+        }
+    }
+}
+
+VECTOR void vk_rotary(const float *x, const int32_t *places, const float *cosines, const float *sines,
+                      float direction, float *y, size_t rows, size_t heads, size_t size, size_t turned) {
+    size_t half = turned / 2;
     for (size_t r = 0; r < rows; r++) {
-        const float *c = cosines + (size_t)positions[r] * half, *s = sines + (size_t)positions[r] * half;
+        const float *c = cosines + (size_t)places[r] * half, *s = sines + (size_t)places[r] * half;
         for (size_t h = 0; h < heads; h++, x += size, y += size) {
             for (size_t i = 0; i < half; i++) {
                 float a = x[i], b = x[i + half], turn = direction * s[i];
                 y[i] = a * c[i] - b * turn;
                 y[i + half] = b * c[i] + a * turn;
             }
+            for (size_t i = turned; i < size; i++) y[i] = x[i];
         }
-    }
-}
-
-VECTOR void vk_sigmoid(const float *x, float *y, size_t n) {
-    for (size_t i = 0; i < n; i++) y[i] = 1.0f / (1.0f + fast_exp(-x[i]));
-}
-
-VECTOR void vk_swiglu(const float *gate, const float *up, float *y, size_t n) {
-    for (size_t i = 0; i < n; i++) y[i] = gate[i] / (1.0f + fast_exp(-gate[i])) * up[i];
-}
-
-VECTOR void vk_swiglu_backward(const float *gate, const float *up, const float *dy, float *dgate, float *dup,
-                               size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        float s = 1.0f / (1.0f + fast_exp(-gate[i]));
-        float silu = gate[i] * s;
-        dup[i] = dy[i] * silu;
-        dgate[i] = dy[i] * up[i] * (s + silu * (1.0f - s));
     }
 }
 
@@ -66,15 +79,16 @@ VECTOR void vk_swiglu_backward(const float *gate, const float *up, const float *
 #define LANES 16
 static inline size_t whole(size_t n) { return (n + LANES - 1) / LANES * LANES; }
 
-VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *inverse,
-                               float *lse, size_t rows) {
+VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *hidden, const int32_t *visible, float scale,
+                               float *inverse, float *lse, size_t rows) {
     for (size_t r = 0; r < rows; r++, x += stride) {
-        size_t n = (size_t)visible[r], end = whole(n);
-        if (n == 0) {
+        size_t first = hidden ? (size_t)hidden[r] : 0, n = (size_t)visible[r], end = whole(n);
+        if (n <= first) {
             memset(x, 0, stride * sizeof(float));
             inverse[r] = lse[r] = 0;
             continue;
         }
+        for (size_t i = 0; i < first; i++) x[i] = -1e30f;
         for (size_t i = n; i < end; i++) x[i] = -1e30f;
         float highest[LANES], sums[LANES] = {0};
         for (size_t j = 0; j < LANES; j++) highest[j] = x[j];
@@ -94,10 +108,11 @@ VECTOR void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, 
     }
 }
 
-VECTOR void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse,
-                             size_t rows) {
+VECTOR void vk_softmax_again(float *x, size_t stride, const int32_t *hidden, const int32_t *visible, float scale,
+                             const float *lse, size_t rows) {
     for (size_t r = 0; r < rows; r++, x += stride) {
-        size_t n = (size_t)visible[r], end = whole(n);
+        size_t first = hidden ? (size_t)hidden[r] : 0, n = (size_t)visible[r], end = whole(n);
+        for (size_t i = 0; i < first; i++) x[i] = -1e30f;
         for (size_t i = n; i < end; i++) x[i] = -1e30f;
         for (size_t i = 0; i < end; i += LANES) {
             for (size_t j = 0; j < LANES; j++) x[i + j] = fast_exp(x[i + j] * scale - lse[r]);

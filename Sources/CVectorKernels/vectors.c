@@ -40,8 +40,13 @@ VECTOR void vk_matrix_vector(const float *w, size_t stride, const float *x, floa
 }
 
 VECTOR void vk_attend(const float *q, const float *k, size_t k_stride, const float *v, size_t v_stride, float scale,
-                      float *scores, float *y, size_t keys, size_t size) {
+                      float cap, float *scores, float *y, size_t keys, size_t size) {
     products(k, k_stride, q, 0, scores, keys, size);
+    if (cap > 0) {
+        float inner = scale / cap;
+        for (size_t t = 0; t < keys; t++) scores[t] = cap * fast_tanh(inner * scores[t]);
+        scale = 1;
+    }
     float top = scale * row_max(scores, keys);
     float sum = 0;
     for (size_t t = 0; t < keys; t++) sum += scores[t] = fast_exp(scores[t] * scale - top);

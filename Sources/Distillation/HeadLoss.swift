@@ -40,9 +40,10 @@ public func headLoss(
         }
         for value in values.buffer { total += Double(value) }
         guard let gradient else { return }
+        head.passBack(gradient, at: logits)
         if let hiddenGradient {
             Blas.parallelGemm(
-                rows, width, vocabulary, gradient.pointer, vocabulary, head.weight.pointer, width,
+                rows, gradient.pointer, vocabulary, head.weight, transposed: false,
                 hiddenGradient.pointer + from * width, width)
         }
         if let headGradient {
@@ -52,7 +53,7 @@ public func headLoss(
         }
     }
     let mean = Tensor([Float(total / Double(n))], [1])
-    return mean.recorded(from: student, head.weight) { gradient in
+    return mean.recorded(from: student, head.weight.tensor) { gradient in
         let scale = gradient.item / Float(n)
         return [hiddenGradient.map { scale * $0 }, headGradient.map { scale * $0 }]
     }
@@ -96,8 +97,9 @@ private func forHeadTiles(
     _ student: Tensor, _ teacher: Tensor?, _ head: OutputHead,
     _ body: (Int, Tensor, Tensor?) -> Void
 ) {
-    // At most 4 Mi logits a tile, so a vocabulary of 256,000 works in 16 MiB a matrix.
-    let tile = max(16, min(1024, (4 << 20) / head.weight.rows / 16 * 16))
+    // At most 16 Mi logits a tile, so any vocabulary works in 64 MiB a matrix; and as many as that,
+    // because each tile reads the whole head.
+    let tile = max(16, min(1024, (16 << 20) / head.weight.rows / 16 * 16))
     for from in stride(from: 0, to: student.rows, by: tile) {
         let range = from..<min(student.rows, from + tile)
         Tape.paused {

@@ -9,19 +9,26 @@ public struct Attention: Branch {
     let scale: Float
     let rotaryTable: RotaryTable?
     let causal: Bool
+    let window: Int?
+    let cap: Float?
 
     private var headSize: Int { query.outputs / heads }
 
     /// - Parameters:
     ///   - keyHeads: divides `heads`; that many heads share keys and values.
+    ///   - scale: of the scores.
     ///   - rotary: `nil` where positions come another way.
+    ///   - window: the positions a query sees, its own and those just before; `nil`: all.
+    ///   - cap: scaled scores s become `cap * tanh(s / cap)`; `nil`: they stay.
     public init(
         query: Projection, key: Projection, value: Projection, output: Projection, heads: Int,
-        keyHeads: Int, scale: Float, rotary: RotaryTable?, causal: Bool
+        keyHeads: Int, scale: Float, rotary: RotaryTable?, causal: Bool, window: Int? = nil,
+        cap: Float? = nil
     ) {
         (self.query, self.key, self.value, self.output) = (query, key, value, output)
         (self.heads, self.keyHeads, self.scale) = (heads, keyHeads, scale)
         (self.rotaryTable, self.causal) = (rotary, causal)
+        (self.window, self.cap) = (window, cap)
     }
 
     public var projections: [Projection] { [query, key, value, output] }
@@ -29,9 +36,10 @@ public struct Attention: Branch {
     public func denseCost(_ sequences: Sequences) -> Int {
         let all = sequences.all
         let pairs = (0..<sequences.count).reduce(0) { sum, sequence in
-            let earlier = all.positions[sequences.offsets[sequence]...].first.map(Int.init) ?? 0
-            return all.visible(in: sequence, of: all, causal: causal)
-                .reduce(sum) { $0 + Int($1) + earlier }
+            all.positions(of: sequence).reduce(sum) { sum, position in
+                let keys = causal ? Int(position) + 1 : all.ends[sequence]
+                return sum + min(keys, window ?? keys)
+            }
         }
         return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
     }
@@ -47,13 +55,13 @@ public struct Attention: Branch {
         guard read.count == keyHeads || context.cache != nil else {
             return reading(source, keys, only: read.sorted(), context)
         }
-        let k = turned(key(source, context), keys.positions)
+        let k = turned(key(source, context), places(keys))
         let v = value(source, context)
         let seen =
             context.cache?.append(k, v, keys, at: context.site)
             ?? VisibleKeys(
                 keys: k, values: v, starts: keys.offsets,
-                earlier: Array(repeating: 0, count: keys.lengths.count), tokens: keys)
+                earlier: Array(repeating: 0, count: keys.lengths.count), held: nil, tokens: keys)
         return { h, queries, parts in
             switch parts {
             case nil:
@@ -78,11 +86,11 @@ public struct Attention: Branch {
     ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
         let panels = Panels(
             chosen: Array(repeating: read, count: source.rows), parts: keyHeads)
-        let positions = panels.rows.map { keys.positions[Int($0)] }
+        let places = panels.rows(of: places(keys))
         let seen = VisibleKeys(
-            keys: turned(key.gathered(source, panels, context), positions),
+            keys: turned(key.gathered(source, panels, context), places),
             values: value.gathered(source, panels, context), starts: keys.offsets,
-            earlier: Array(repeating: 0, count: keys.lengths.count), tokens: keys)
+            earlier: Array(repeating: 0, count: keys.lengths.count), held: nil, tokens: keys)
         return { h, queries, parts in
             guard case .panels(let chosen, let gate) = parts else {
                 preconditionFailure("heads of \(context.site.path) are unused, but not left out")
@@ -93,8 +101,13 @@ public struct Attention: Branch {
         }
     }
 
-    private func turned(_ x: Tensor, _ positions: [Int32]) -> Tensor {
-        rotaryTable.map { rotary(x, positions: positions, $0) } ?? x
+    /// Where the angles of each token stand; nothing without a table.
+    private func places(_ tokens: TokenSet) -> [Int32] {
+        rotaryTable.map(tokens.places) ?? []
+    }
+
+    private func turned(_ x: Tensor, _ places: [Int32]) -> Tensor {
+        rotaryTable.map { rotary(x, places: places, headSize: headSize, $0) } ?? x
     }
 
     /// All heads for all queries, before the output projection: [queries, heads * size]. `passing`:
@@ -103,8 +116,8 @@ public struct Attention: Branch {
         _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, passing: Tensor? = nil,
         _ context: BranchContext
     ) -> Tensor {
-        let q = turned(query(h, context), queries.positions)
-        var plan = AttentionPlan(headSize: headSize, scale: scale)
+        let q = turned(query(h, context), places(queries))
+        var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
         plan.passing = passing
         let columns = (0..<heads).map {
             (query: $0 * headSize, key: $0 / (heads / keyHeads) * headSize)
@@ -112,7 +125,9 @@ public struct Attention: Branch {
         for sequence in 0..<queries.offsets.count - 1 {
             plan.add(
                 queryRow: queries.offsets[sequence], keyRow: seen.starts[sequence],
-                visible: seen.visible(to: queries, in: sequence, causal: causal), columns: columns)
+                visible: seen.visible(to: queries, in: sequence, causal: causal),
+                hidden: window.map { seen.hidden(from: queries, in: sequence, window: $0) },
+                columns: columns)
         }
         context.spend(4 * plan.pairs * headSize)
         return attention(q, seen.keys, seen.values, plan)
@@ -125,13 +140,13 @@ public struct Attention: Branch {
         _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ panels: Panels, _ gate: Tensor?,
         _ context: BranchContext, place: (_ keyHead: Int) -> (row: Int, column: Int)
     ) -> Tensor {
-        let positions = panels.rows.map { queries.positions[Int($0)] }
-        let q = turned(query.gathered(h, panels, context), positions)
-        var plan = AttentionPlan(headSize: headSize, scale: scale)
+        let q = turned(query.gathered(h, panels, context), panels.rows(of: places(queries)))
+        var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
         for sequence in 0..<queries.offsets.count - 1 {
             let first = queries.offsets[sequence]
             let end = queries.offsets[sequence + 1]
             let visible = seen.visible(to: queries, in: sequence, causal: causal)
+            let hidden = window.map { seen.hidden(from: queries, in: sequence, window: $0) }
             for head in 0..<heads {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
@@ -140,6 +155,9 @@ public struct Attention: Branch {
                 plan.add(
                     queryRow: from, keyRow: key.row + seen.starts[sequence],
                     visible: rows[from..<to].map { visible[Int($0) - first] },
+                    hidden: hidden.map { hidden in
+                        rows[from..<to].map { hidden[Int($0) - first] }
+                    },
                     columns: [(query: 0, key: key.column)])
             }
         }
@@ -147,6 +165,13 @@ public struct Attention: Branch {
         let attended = attention(q, seen.keys, seen.values, plan)
         return output.scattered(
             gate.map { scalePanels(attended, $0, panels) } ?? attended, panels, context)
+    }
+}
+
+extension Panels {
+    /// Of one number a token, those of the panel rows' tokens.
+    fileprivate func rows(of tokens: [Int32]) -> [Int32] {
+        tokens.isEmpty ? [] : rows.map { tokens[Int($0)] }
     }
 }
 

@@ -3,7 +3,7 @@ import TensorCore
 /// A module of a block: attention or MLP. It runs for some tokens, and some of its sub-modules for
 /// some of them; it does not know why.
 public protocol Branch: Sendable {
-    /// The linear maps, in order: where low-rank factors can go.
+    /// The linear maps, in order.
     var projections: [Projection] { get }
 
     /// FLOPs of the branch over all tokens of the batch with all sub-modules.
@@ -20,21 +20,49 @@ public protocol Branch: Sendable {
     ) -> (Tensor, TokenSet, PartChoice?) -> Tensor
 }
 
+extension Branch {
+    /// The tensors that low-rank factors can stand beside, in order: a fused one is there once.
+    public var adaptable: [LinearShape] {
+        projections.map(\.whole).reduce(into: []) { list, shape in
+            if list.last != shape { list.append(shape) }
+        }
+    }
+}
+
 /// A branch with its norms at its site: `x <- x + g * n(f(norm(x)))` (method.md section 2).
 public struct ResidualBranch: Sendable {
     public let site: Site
     public let branch: any Branch
-    let norm: RMSNorm
+    let norm: any Norm
     /// The family's norm of the branch's output, where it has one.
-    let outputNorm: RMSNorm?
+    let outputNorm: (any Norm)?
 
-    public init(site: Site, norm: RMSNorm, branch: any Branch, outputNorm: RMSNorm? = nil) {
+    public init(
+        site: Site, norm: any Norm, branch: any Branch, outputNorm: (any Norm)? = nil
+    ) {
         (self.site, self.norm, self.branch) = (site, norm, branch)
         self.outputNorm = outputNorm
     }
 
     /// x is [tokens, width]. A token that is not kept leaves with its input bits.
     public func callAsFunction(
+        _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
+    ) -> Tensor {
+        guard Tape.isRecording, let source, let other = source.repeating() else {
+            return run(x, sequences, all: all, routing: source)
+        }
+        let results = recomputed(x) { x in
+            [run(x, sequences, all: all, routing: source)] + source.losses(at: site)
+        } again: { x in
+            // The losses would keep what they were computed from: their source is dropped.
+            let source = other.repeating() ?? other
+            return [run(x, sequences, all: all, routing: source)] + source.losses(at: site)
+        }
+        source.setLosses(Array(results.dropFirst()), at: site)
+        return results[0]
+    }
+
+    private func run(
         _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
     ) -> Tensor {
         let context = BranchContext(site: site, source: source, cache: sequences.cache)

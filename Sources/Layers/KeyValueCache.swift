@@ -9,6 +9,8 @@ import TensorCore
 public final class KeyValueCache: @unchecked Sendable {
     /// The tokens so far of each sequence: the position of the next one.
     public private(set) var lengths: [Int]
+    /// The tokens so far of each sequence.
+    private var tokens: [[Int32]]
     private var runs: [Site: Run] = [:]
     private let room: Int
 
@@ -17,6 +19,7 @@ public final class KeyValueCache: @unchecked Sendable {
     ///   - room: the tokens a sequence is expected to reach; more are taken all the same.
     public init(sequences: Int = 1, room: Int = 0) {
         lengths = Array(repeating: 0, count: sequences)
+        tokens = Array(repeating: [], count: sequences)
         self.room = max(16, room)
     }
 
@@ -34,28 +37,50 @@ public final class KeyValueCache: @unchecked Sendable {
     }
 
     /// Notes that a pass over the next tokens of each sequence is done.
-    package func advance(by sequences: Sequences) {
-        for index in lengths.indices { lengths[index] += sequences.length(of: index) }
+    package func advance(by rows: [[Int32]]) {
+        for (index, row) in rows.enumerated() {
+            lengths[index] += row.count
+            tokens[index] += row
+        }
+    }
+
+    /// Forgets what a sequence left.
+    ///
+    /// - Returns: its tokens, to be run again.
+    package func restart(_ index: Int) -> [Int32] {
+        defer { (tokens[index], lengths[index]) = ([], 0) }
+        for site in runs.keys {
+            runs[site]?.counts[index] = 0
+            runs[site]?.positions[index] = []
+        }
+        return tokens[index]
     }
 
     /// Adds a pass's keys and values, [tokens.count, any] each, and gives all that are there.
     func append(_ keys: Tensor, _ values: Tensor, _ tokens: TokenSet, at site: Site) -> VisibleKeys
     {
-        let counts = runs[site]?.counts ?? Array(repeating: 0, count: lengths.count)
+        // Taken out of the dictionary, so that its lists grow in place.
+        let held = runs.removeValue(forKey: site)
+        let counts = held?.counts ?? Array(repeating: 0, count: lengths.count)
         let sums = zip(counts, tokens.lengths).map(+)
         let needed = sums.max() ?? 0
-        var run = runs[site] ?? Run(counts, room: max(room, needed), like: keys, values)
+        var run =
+            held
+            ?? Run(
+                counts, positions: counts.map { _ in [] }, room: max(room, needed), like: keys,
+                values)
         if needed > run.room { run = run.grown(to: max(needed, 2 * run.room)) }
         for (index, from) in tokens.offsets.dropLast().enumerated() {
             let (row, count) = (index * run.room + counts[index], tokens.lengths[index])
             copyRows(keys, from, count, to: run.keys, row)
             copyRows(values, from, count, to: run.values, row)
+            run.positions[index] += tokens.positions[from..<from + count]
         }
         run.counts = sums
         runs[site] = run
         return VisibleKeys(
             keys: run.keys, values: run.values, starts: lengths.indices.map { $0 * run.room },
-            earlier: counts, tokens: tokens)
+            earlier: counts, held: run.positions, tokens: tokens)
     }
 }
 
@@ -64,16 +89,20 @@ private struct Run {
     /// [sequences * room, any]
     var keys, values: Tensor
     var counts: [Int]
+    /// Of the tokens that left them, for each sequence.
+    var positions: [[Int32]]
     let room: Int
 
-    init(_ counts: [Int], room: Int, like keys: Tensor, _ values: Tensor) {
-        (self.counts, self.room) = (counts, room)
+    init(
+        _ counts: [Int], positions: [[Int32]], room: Int, like keys: Tensor, _ values: Tensor
+    ) {
+        (self.counts, self.positions, self.room) = (counts, positions, room)
         self.keys = Tensor(uninitialized: [counts.count * room, keys.columns])
         self.values = Tensor(uninitialized: [counts.count * room, values.columns])
     }
 
     func grown(to larger: Int) -> Run {
-        let result = Run(counts, room: larger, like: keys, values)
+        let result = Run(counts, positions: positions, room: larger, like: keys, values)
         for (index, count) in counts.enumerated() {
             copyRows(keys, index * room, count, to: result.keys, index * larger)
             copyRows(values, index * room, count, to: result.values, index * larger)
@@ -95,6 +124,8 @@ struct VisibleKeys {
     let starts: [Int]
     /// How many of each sequence's rows are from before the pass.
     let earlier: [Int]
+    /// The positions of each sequence's rows; `nil`: those of `tokens`.
+    let held: [[Int32]]?
     /// The pass's own.
     let tokens: TokenSet
 
@@ -102,5 +133,16 @@ struct VisibleKeys {
     func visible(to queries: TokenSet, in sequence: Int, causal: Bool) -> [Int32] {
         let before = Int32(earlier[sequence])
         return queries.visible(in: sequence, of: tokens, causal: causal).map { $0 + before }
+    }
+
+    /// For each of the queries of a sequence: how many of its rows lie before the query's window,
+    /// the last `window` positions up to its own.
+    func hidden(from queries: TokenSet, in sequence: Int, window: Int) -> [Int32] {
+        let keys = held?[sequence][...] ?? tokens.positions(of: sequence)
+        var next = keys.startIndex
+        return queries.positions(of: sequence).map { position in
+            while next < keys.endIndex, keys[next] <= position - Int32(window) { next += 1 }
+            return Int32(next - keys.startIndex)
+        }
     }
 }

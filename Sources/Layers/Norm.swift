@@ -1,11 +1,37 @@
 import TensorCore
 
-/// `x / rms(x) * w`, w [width].
-public struct RMSNorm: Sendable {
+/// A norm of each token: x and the result are [tokens, width].
+public protocol Norm: Sendable {
+    func callAsFunction(_ x: Tensor) -> Tensor
+}
+
+/// `x / rms(x) * w`, w [width]; or `x / rms(x) * (1 + w)`, as Gemma stores its weights.
+public struct RMSNorm: Norm {
     public let weight: Tensor
     public let epsilon: Float
+    /// Whether w is the distance to 1.
+    public let isCentred: Bool
 
-    public init(weight: Tensor, epsilon: Float) { (self.weight, self.epsilon) = (weight, epsilon) }
+    public init(weight: Tensor, epsilon: Float, isCentred: Bool = false) {
+        (self.weight, self.epsilon, self.isCentred) = (weight, epsilon, isCentred)
+    }
 
-    public func callAsFunction(_ x: Tensor) -> Tensor { rmsNorm(x, weight, epsilon: epsilon) }
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        let scale = isCentred ? weight + Tensor(repeating: 1, weight.shape) : weight
+        return rmsNorm(x, scale, epsilon: epsilon)
+    }
+}
+
+/// `(x - mean(x)) / deviation(x) * w + b`, w and b [width].
+public struct LayerNorm: Norm {
+    public let weight, bias: Tensor
+    public let epsilon: Float
+
+    public init(weight: Tensor, bias: Tensor, epsilon: Float) {
+        (self.weight, self.bias, self.epsilon) = (weight, bias, epsilon)
+    }
+
+    public func callAsFunction(_ x: Tensor) -> Tensor {
+        layerNorm(x, weight, bias, epsilon: epsilon)
+    }
 }

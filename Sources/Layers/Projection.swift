@@ -1,15 +1,47 @@
 import TensorCore
 
+/// Path and size of a linear map of the checkpoint.
+public struct LinearShape: Hashable, Sendable {
+    public let path: String
+    public let inputs, outputs: Int
+}
+
 /// A frozen linear map of a branch, `W x + b`, with its path in the checkpoint: W is [out, in].
 ///
 /// Low-rank factors are added where the pass has some for the path.
 public struct Projection: Sendable {
     public let path: String
-    public let weight: Tensor
+    public let weight: Matrix
     public let bias: Tensor?
+    /// Where these outputs are among those of the checkpoint's tensor, if that holds more.
+    private let place: (rows: Range<Int>, of: Int)?
 
-    public init(path: String, weight: Tensor, bias: Tensor? = nil) {
+    public init(path: String, weight: Matrix, bias: Tensor? = nil) {
         (self.path, self.weight, self.bias) = (path, weight, bias)
+        place = nil
+    }
+
+    /// Some outputs of a fused map. Low-rank factors stand beside the whole: the parts share A, and
+    /// B divides as W does.
+    private init(_ whole: Projection, rows: Range<Int>) {
+        (path, place) = (whole.path, (rows, whole.outputs))
+        weight = whole.weight.slice(rows: rows)
+        bias = whole.bias.map { gather($0, rows.map(Int32.init)).reshaped([rows.count]) }
+    }
+
+    /// The outputs in consecutive parts of the given sizes, each a map of its own.
+    public func divided(_ sizes: Int...) -> [Projection] {
+        precondition(sizes.reduce(0, +) == outputs, "\(path): \(outputs) outputs in \(sizes)")
+        var end = 0
+        return sizes.map { size in
+            end += size
+            return Projection(self, rows: end - size..<end)
+        }
+    }
+
+    /// The tensor at `path`, whole.
+    public var whole: LinearShape {
+        LinearShape(path: path, inputs: inputs, outputs: place?.of ?? outputs)
     }
 
     public var inputs: Int { weight.columns }
@@ -22,7 +54,7 @@ public struct Projection: Sendable {
     func callAsFunction(_ x: Tensor, _ context: BranchContext) -> Tensor {
         context.spend(cost(x.rows))
         let y = linear(x, weight, bias: bias)
-        guard let low = context.source?.adapter(of: path) else { return y }
+        guard let low = adapter(context) else { return y }
         context.spend(2 * x.rows * low.a.rows * (inputs + outputs))
         return y + low.scale * linear(linear(x, low.a), low.b)
     }
@@ -33,10 +65,10 @@ public struct Projection: Sendable {
         let chosen = panels.rows.count
         context.spend(2 * chosen * inputs * (outputs / panels.parts))
         let y = gatherLinear(x, weight, bias: bias, panels)
-        guard let low = context.source?.adapter(of: path) else { return y }
+        guard let low = adapter(context) else { return y }
         let rank = low.a.rows
         context.spend(2 * rank * (x.rows * inputs + chosen * (outputs / panels.parts)))
-        return y + low.scale * gatherLinear(linear(x, low.a), low.b, panels)
+        return y + low.scale * gatherLinear(linear(x, low.a), Matrix(low.b), panels)
     }
 
     /// The columns of each part, summed over the parts a token chose: y is
@@ -45,9 +77,17 @@ public struct Projection: Sendable {
         let chosen = panels.rows.count
         context.spend(2 * chosen * (inputs / panels.parts) * outputs)
         let f = scatterLinear(y, weight, bias: bias, panels)
-        guard let low = context.source?.adapter(of: path) else { return f }
+        guard let low = adapter(context) else { return f }
         let rank = low.a.rows
         context.spend(2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
-        return f + low.scale * linear(scatterLinear(y, low.a, panels), low.b)
+        return f + low.scale * linear(scatterLinear(y, Matrix(low.a), panels), low.b)
+    }
+
+    /// The factors for these outputs.
+    private func adapter(_ context: BranchContext) -> LowRank? {
+        guard let low = context.source?.adapter(of: path) else { return nil }
+        guard let place else { return low }
+        return LowRank(
+            a: low.a, b: gather(low.b, place.rows.map(Int32.init)), scale: low.scale)
     }
 }

@@ -86,10 +86,22 @@ public protocol RouteSource: AnyObject {
 
     /// Told what was really computed.
     var meter: ComputeMeter? { get }
+
+    /// A source for the backward pass to run one branch again by, where memory is to be saved: it
+    /// answers as this one and counts nothing. `nil`, as by default: activations are kept.
+    func repeating() -> (any RouteSource)?
+
+    /// Losses of its own that the answers at a site gave rise to, [1] each. A branch that is run
+    /// again sets them to the same values with their place on the tape.
+    func losses(at site: Site) -> [Tensor]
+    func setLosses(_ losses: [Tensor], at site: Site)
 }
 
 extension RouteSource {
     public func unused(at site: Site) -> Set<Int> { [] }
+    public func repeating() -> (any RouteSource)? { nil }
+    public func losses(at site: Site) -> [Tensor] { [] }
+    public func setLosses(_ losses: [Tensor], at site: Site) {}
 }
 
 /// Counts FLOPs by site as they are spent: 2 for a multiply-add, matrix products and visible pairs

@@ -1,3 +1,5 @@
+import TensorCore
+
 /// How the rows of a batch divide into sequences. Rows follow each other without padding.
 public struct Sequences: Sendable {
     /// Where each sequence starts, and the end: ascending, from 0 to the number of rows.
@@ -27,7 +29,8 @@ public struct Sequences: Sendable {
         for (index, start) in starts.enumerated() {
             positions += Int32(start)..<Int32(start + length(of: index))
         }
-        return TokenSet(rows: nil, offsets: offsets, positions: positions)
+        let ends = starts.indices.map { starts[$0] + length(of: $0) }
+        return TokenSet(rows: nil, offsets: offsets, positions: positions, ends: ends)
     }
 }
 
@@ -39,6 +42,9 @@ public struct TokenSet: Sendable {
     public let offsets: [Int]
     /// The position of each token in its sequence.
     public let positions: [Int32]
+    /// The tokens of each sequence so far, those that are not in this set and those from before the
+    /// pass included.
+    let ends: [Int]
 
     public var count: Int { positions.count }
     /// How many tokens of each sequence are in this set.
@@ -52,7 +58,8 @@ public struct TokenSet: Sendable {
             while next < rows.count, Int(rows[next]) < end { next += 1 }
             offsets.append(next)
         }
-        return TokenSet(rows: rows, offsets: offsets, positions: rows.map { positions[Int($0)] })
+        return TokenSet(
+            rows: rows, offsets: offsets, positions: rows.map { positions[Int($0)] }, ends: ends)
     }
 
     /// The rows of this set of all tokens that are not in `rows` (ascending).
@@ -77,6 +84,19 @@ public struct TokenSet: Sendable {
         return (offsets[sequence]..<offsets[sequence + 1]).map { query in
             while next < to, keys.positions[next] <= positions[query] { next += 1 }
             return Int32(next - from)
+        }
+    }
+
+    /// The positions of a sequence's tokens.
+    func positions(of sequence: Int) -> ArraySlice<Int32> {
+        positions[offsets[sequence]..<offsets[sequence + 1]]
+    }
+
+    /// Where each token's angles stand in a table.
+    func places(in table: RotaryTable) -> [Int32] {
+        if table.long == nil { return positions }
+        return ends.indices.flatMap { sequence in
+            positions(of: sequence).map { table.place(of: $0, in: ends[sequence]) }
         }
     }
 }

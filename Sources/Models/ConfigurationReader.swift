@@ -18,18 +18,58 @@ struct ConfigurationReader {
         return current == .null ? nil : current
     }
 
-    /// A size: a whole number from 1 to 2^24, so that products of sizes stay numbers.
-    mutating func int(_ key: String, default fallback: Int? = nil) -> Int {
+    /// The windows of layers, `nil` for a layer without one: by `layer_types`, of the size that
+    /// `sliding_window` states.
+    ///
+    /// - Parameters:
+    ///   - size: where `sliding_window` is absent.
+    ///   - slides: which layers have one where `layer_types` is absent.
+    mutating func windows(_ layers: Int, of size: Int, _ slides: (Int) -> Bool) -> [Int?] {
+        let types = strings("layer_types")
+        for type in types ?? [] where type != Self.window && type != "full_attention" {
+            check(
+                false,
+                "'layer_types' has \"\(type)\", which this model family does not compute; allowed "
+                    + "is \"\(Self.window)\" or \"full_attention\"")
+        }
+        check(
+            types.map { $0.count == layers } ?? true,
+            "'layer_types' has \(types?.count ?? 0) entries, num_hidden_layers is \(layers)")
+        let isWindow = (0..<layers).map { layer in
+            types.map { layer < $0.count && $0[layer] == Self.window } ?? slides(layer)
+        }
+        guard isWindow.contains(true) else { return isWindow.map { _ in nil } }
+        check(
+            has("sliding_window") || values["sliding_window"] == nil,
+            "'sliding_window' is null, which layers with a window need")
+        let window = int("sliding_window", default: size)
+        return isWindow.map { $0 ? window : nil }
+    }
+
+    private static let window = "sliding_attention"
+
+    /// Whether a key is there and not null.
+    func has(_ key: String) -> Bool { value(key) != nil }
+
+    /// A size: a whole number from 1 to `limit`, so that products of sizes stay numbers.
+    mutating func int(
+        _ key: String, default fallback: Int? = nil, atMost limit: Int = SizeLimit.vocabulary
+    ) -> Int {
         switch value(key) {
-        case .int(let number) where (1...16_777_216).contains(number): return number
+        case .int(let number) where (1...limit).contains(number): return number
         case nil:
             if let fallback { return fallback }
             faults.append("\(place): the key '\(key)' is missing")
         case let found?:
             faults.append(
-                "\(place): '\(key)' is \(found.json), allowed is a whole number from 1 to 16777216")
+                "\(place): '\(key)' is \(found.json), allowed is a whole number from 1 to \(limit)")
         }
         return 1
+    }
+
+    /// A number of things, which may be none.
+    mutating func count(_ key: String, default fallback: Int) -> Int {
+        value(key) == .int(0) ? 0 : int(key, default: fallback)
     }
 
     /// `nil` where the key is absent.
@@ -48,6 +88,69 @@ struct ConfigurationReader {
         number(key) ?? fallback
     }
 
+    /// Of a key that must be there.
+    mutating func needed(_ key: String) -> Double {
+        if value(key) == nil { faults.append("\(place): the key '\(key)' is missing") }
+        return number(key) ?? 1
+    }
+
+    /// Of a key whose absence and whose null say different things: `nil` for null.
+    mutating func number(_ key: String, absent: Double) -> Double? {
+        number(key) ?? (values[key] == nil ? absent : nil)
+    }
+
+    /// Positive numbers, exactly `count` of them.
+    mutating func numbers(_ key: String, count: Int) -> [Double] {
+        var list: [Double] = []
+        if case .list(let values) = value(key) {
+            list = values.compactMap {
+                switch $0 {
+                case .int(let number) where number > 0: Double(number)
+                case .number(let number) where number > 0 && number.isFinite: number
+                default: nil
+                }
+            }
+            if values.count == count, list.count == count { return list }
+        }
+        faults.append(
+            "\(place): '\(key)' is \(value(key)?.json ?? "missing"), allowed is a list of \(count) "
+                + "positive numbers")
+        return Array(repeating: 1, count: count)
+    }
+
+    /// `nil` where the key is absent.
+    mutating func string(_ key: String) -> String? {
+        switch value(key) {
+        case .string(let text): return text
+        case nil: return nil
+        case let found?:
+            faults.append("\(place): '\(key)' is \(found.json), allowed is a string")
+            return nil
+        }
+    }
+
+    /// `nil` where the key is absent.
+    mutating func strings(_ key: String) -> [String]? {
+        guard let found = value(key) else { return nil }
+        if case .list(let values) = found {
+            let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+            if texts.count == values.count { return texts }
+        }
+        faults.append("\(place): '\(key)' is \(found.json), allowed is a list of strings")
+        return nil
+    }
+
+    /// The keys of a mapping that are not null; none where it is absent.
+    mutating func keys(of path: String) -> [String] {
+        switch value(path) {
+        case .map(let values): return values.filter { $0.value != .null }.keys.sorted()
+        case nil: return []
+        case let found?:
+            faults.append("\(place): '\(path)' is \(found.json), allowed is a mapping")
+            return []
+        }
+    }
+
     mutating func bool(_ key: String, default fallback: Bool) -> Bool {
         switch value(key) {
         case .bool(let value): return value
@@ -58,17 +161,24 @@ struct ConfigurationReader {
         }
     }
 
+    /// Refuses keys that would change the numbers in a way that this family does not compute.
+    mutating func refuse(_ keys: String...) {
+        for key in keys { require(key, is: [.null]) }
+    }
+
     /// Refuses a key that is there with another value than the ones this family computes.
-    mutating func require(_ key: String, is allowed: Value...) {
+    mutating func require(_ key: String, is allowed: [Value]) {
         guard let found = value(key), !allowed.contains(found) else { return }
         faults.append(
             "\(place): '\(key)' is \(found.json), which this model family does not compute; allowed "
                 + "is " + allowed.map(\.json).joined(separator: " or "))
     }
 
-    mutating func require(_ key: String, is allowed: String) {
-        require(key, is: .string(allowed))
+    mutating func require(_ key: String, is allowed: String...) {
+        require(key, is: allowed.map { .string($0) })
     }
+
+    mutating func require(_ key: String, is allowed: Bool) { require(key, is: [.bool(allowed)]) }
 
     mutating func check(_ holds: Bool, _ fault: String) {
         if !holds { faults.append("\(place): \(fault)") }

@@ -11,9 +11,15 @@ public typealias FamilyMaker =
 public let families = Catalog<FamilyMaker>(
     "model family",
     [
-        Entry("llama", "Llama: RMSNorm, rotary positions, grouped-query attention, SwiGLU") {
-            try Llama(LlamaConfiguration($0, place: $1), weights: $2)
-        }
+        Entry(
+            "llama", "Llama 2 and 3: RMSNorm, rotary positions, grouped-query attention, SwiGLU",
+            make: llama),
+        Entry("phi3", "Phi-3 and 3.5: fused projections, longrope, sliding window", make: phi3),
+        Entry(
+            "gemma2", "Gemma 2: norms around modules, GeGLU, soft caps, alternating windows",
+            make: gemma2),
+        Entry("gpt2", "GPT-2: LayerNorm, learned positions, GELU", make: gpt2),
+        Entry("qwen2", "Qwen2 and 2.5: Llama with biases on queries, keys and values", make: qwen2),
     ])
 
 /// Reading and writing a model folder in Hugging Face's layout.
@@ -23,7 +29,7 @@ public enum ModelFolder {
         let config = folder.appendingPathComponent("config.json")
         return try make(
             configuration(config), place: config.path,
-            Checkpoint(contentsOf: folder.appendingPathComponent("model.safetensors")))
+            Checkpoint(of: folder))
     }
 
     /// A model of the folder's sizes without its weights.
@@ -49,11 +55,17 @@ public enum ModelFolder {
         return try families.entry(named: family).make(values, place, weights)
     }
 
+    private static let largestConfiguration = 1 << 20
+
     private static func configuration(_ url: URL) throws -> [String: Value] {
         guard let data = try? Data(contentsOf: url) else {
             throw InputError(
                 "\(url.path): not found; a model folder holds config.json, model.safetensors and "
-                    + "tokenizer.model")
+                    + "tokenizer.json or tokenizer.model")
+        }
+        guard data.count <= largestConfiguration else {
+            throw InputError(
+                "\(url.path): found \(data.count) bytes, allowed is \(largestConfiguration)")
         }
         do {
             guard case .map(let values) = try Value(json: data) else {
@@ -66,47 +78,11 @@ public enum ModelFolder {
     }
 }
 
-/// The tensors of a safetensors file, taken by name.
-public final class Checkpoint: WeightSource {
-    private let file: Safetensors
-    private var taken: [(name: String, tensor: Tensor)] = []
-    private var asked = Set<String>()
-    private var faults: [String] = []
-
-    /// - Throws: `InputError` for a file that is missing or not what it says.
-    public init(contentsOf url: URL) throws { file = try Safetensors(contentsOf: url) }
-
-    public func tensor(_ name: String, shape: [Int]) throws -> Tensor {
-        asked.insert(name)
-        guard let entry = file.entries[name] else {
-            faults.append("missing tensor '\(name)' \(shape)")
-            return Tensor.zeros([0])
-        }
-        guard entry.shape == shape, let tensor = file.tensor(name) else {
-            faults.append(
-                "tensor '\(name)' is \(entry.type.rawValue) \(entry.shape), allowed is floating point "
-                    + "\(shape)")
-            return Tensor.zeros([0])
-        }
-        taken.append((name, tensor))
-        return tensor
-    }
-
-    public func finish() throws -> [(name: String, tensor: Tensor)] {
-        // transformers leaves these tables in old checkpoints; they are computed from the config.
-        let leftover = file.entries.keys.filter {
-            !asked.contains($0) && !$0.hasSuffix("rotary_emb.inv_freq")
-        }
-        let all = faults + leftover.sorted().map { "tensor '\($0)' belongs to nothing" }
-        guard all.isEmpty else { throw InputError(faults: all.map { "\(file.file): \($0)" }) }
-        return taken
-    }
-}
-
 extension ModelFolder {
     /// The folder's files in the order to write them: one with a `config.json` is whole.
     public static func files(of model: any LanguageModel) -> [(name: String, data: Data)] {
-        let tensors = Dictionary(model.weights.map { ($0.name, $0.tensor) }) { first, _ in first }
+        let named = model.weights.compactMap { weight in weight.tensor.map { (weight.name, $0) } }
+        let tensors = Dictionary(named) { first, _ in first }
         return [
             ("model.safetensors", Safetensors.data(tensors, metadata: ["format": "pt"])),
             ("config.json", Data((Value.map(model.configuration).json + "\n").utf8)),

@@ -22,11 +22,13 @@ public protocol LanguageModel: Sendable {
     var hiddenSize: Int { get }
     /// The longest sequence that positions are known for.
     var positions: Int { get }
+    /// Sequences of more tokens than this have other positions throughout; `nil`: none have.
+    var boundary: Int? { get }
     /// All branches in the order they run.
     var branches: [ResidualBranch] { get }
     var head: OutputHead { get }
-    /// The tensors under their names in the checkpoint.
-    var weights: [(name: String, tensor: Tensor)] { get }
+    /// All weights under their names in the checkpoint.
+    var weights: [NamedWeight] { get }
 
     /// The final hidden states, after the last norm: [tokens, hidden size].
     func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor
@@ -39,19 +41,36 @@ extension LanguageModel {
     /// Runs the next tokens of each sequence after those that `cache` holds, and leaves theirs in it.
     ///
     /// The choice of tokens must not look ahead: by threshold (method.md section 2). The same pass
-    /// may answer for all steps of an evaluation; it adds up what they spend and choose.
+    /// may answer for all steps of an evaluation; it adds up what they spend and choose. A sequence
+    /// that grows beyond `boundary` is run again from its start.
     ///
     /// - Parameter rows: for each sequence of the cache its next tokens, within `positions`.
     /// - Returns: their final hidden states, [tokens, hidden size].
     public func decode(
         _ rows: [[Int32]], _ cache: KeyValueCache, routing: (any RouteSource)?
     ) -> Tensor {
-        let longest = zip(cache.lengths, rows).map { $0 + $1.count }.max() ?? 0
+        let lengths = zip(cache.lengths, rows).map { $0 + $1.count }
+        let longest = lengths.max() ?? 0
         precondition(longest <= positions, "\(longest) tokens, \(positions) positions")
-        let batch = TokenBatch(rows, after: cache)
+        var fed = rows
+        for (index, length) in lengths.enumerated() where outgrows(cache.lengths[index], length) {
+            fed[index] = cache.restart(index) + rows[index]
+        }
+        let batch = TokenBatch(fed, after: cache)
         let hidden = Tape.paused { backbone(batch, routing: routing) }
-        cache.advance(by: batch.sequences)
-        return hidden
+        cache.advance(by: fed)
+        guard fed != rows else { return hidden }
+        return gather(
+            hidden,
+            rows.indices.flatMap { index in
+                let end = Int32(batch.sequences.offsets[index + 1])
+                return end - Int32(rows[index].count)..<end
+            })
+    }
+
+    /// Whether a sequence that grows leaves nothing in the cache that its new length could use.
+    private func outgrows(_ before: Int, _ now: Int) -> Bool {
+        boundary.map { 0 < before && before <= $0 && $0 < now } ?? false
     }
 
     /// FLOPs of all blocks without routing.
@@ -59,5 +78,5 @@ extension LanguageModel {
         branches.reduce(0) { $0 + $1.branch.denseCost(sequences) }
     }
 
-    public var parameterCount: Int { weights.reduce(0) { $0 + $1.tensor.count } }
+    public var parameterCount: Int { weights.reduce(0) { $0 + $1.shape.reduce(1, *) } }
 }

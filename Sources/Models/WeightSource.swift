@@ -1,17 +1,48 @@
 import Catalog
 import TensorCore
 
-/// Where a family takes its tensors from, by name: a checkpoint, or a seeded start.
+/// A model's weight under its name in the checkpoint.
+public struct NamedWeight: Sendable {
+    public let name: String
+    public let shape: [Int]
+    /// `nil`: its numbers are not held in memory.
+    public let tensor: Tensor?
+
+    public init(_ name: String, _ tensor: Tensor) {
+        (self.name, self.shape, self.tensor) = (name, tensor.shape, tensor)
+    }
+
+    public init(_ name: String, _ matrix: Matrix) {
+        (self.name, self.shape, self.tensor) = (name, matrix.shape, matrix.tensor)
+    }
+}
+
+/// Where a family takes its weights from, by name: a checkpoint, or a seeded start.
 ///
 /// Names that were missing, misshapen or left over are one error, at `finish`.
 public protocol WeightSource {
-    /// The tensor under `name`. After a fault it may be any tensor of that shape: `finish` throws.
+    /// The tensor under `name`, in float32: a norm, a bias. After a fault it may be any tensor of
+    /// that shape: `finish` throws.
     func tensor(_ name: String, shape: [Int]) throws -> Tensor
 
-    /// Ends the reading: the tensors taken, in the order of taking.
+    /// The matrix under `name`, in the form it is kept in; `shape` is [rows, columns] as stored.
+    func matrix(_ name: String, shape: [Int]) throws -> Matrix
+
+    /// Whether there is a tensor of that name; for families whose checkpoints come in two forms.
+    func contains(_ name: String) -> Bool
+
+    /// Ends the reading: the weights taken, in the order of taking.
     ///
     /// - Throws: `InputError` that lists every fault.
-    func finish() throws -> [(name: String, tensor: Tensor)]
+    func finish() throws -> [NamedWeight]
+}
+
+extension WeightSource {
+    public func matrix(_ name: String, shape: [Int]) throws -> Matrix {
+        Matrix(try tensor(name, shape: shape))
+    }
+
+    public func contains(_ name: String) -> Bool { true }
 }
 
 /// Weights of a new model: matrices from N(0, deviation), norms one, biases zero, each tensor from
@@ -19,7 +50,7 @@ public protocol WeightSource {
 public final class SeededWeights: WeightSource {
     let seed: UInt64
     let deviation: Double
-    private var taken: [(name: String, tensor: Tensor)] = []
+    private var taken: [NamedWeight] = []
 
     public init(seed: UInt64, deviation: Double = 0.02) {
         (self.seed, self.deviation) = (seed, deviation)
@@ -32,24 +63,34 @@ public final class SeededWeights: WeightSource {
                 shape, deviation: deviation, RandomStream(seed: seed, purpose: "weights of " + name)
             )
             : Tensor(repeating: name.hasSuffix(".bias") ? 0 : 1, shape)
-        taken.append((name, tensor.trainable))
-        return taken[taken.count - 1].tensor
+        let trainable = tensor.trainable
+        taken.append(NamedWeight(name, trainable))
+        return trainable
     }
 
-    public func finish() -> [(name: String, tensor: Tensor)] { taken }
+    public func finish() -> [NamedWeight] { taken }
 }
 
-/// Tensors that have a shape and no values worth reading: for counting what a model costs. Pages
-/// that nobody touches take no memory.
+/// Matrices that have a shape and no values: for counting what a model costs. Tensors are zero, one
+/// for all of a shape.
 public final class ShapeOnlyWeights: WeightSource {
-    private var taken: [(name: String, tensor: Tensor)] = []
+    private var taken: [NamedWeight] = []
+    private var zeros: [[Int]: Tensor] = [:]
 
     public init() {}
 
     public func tensor(_ name: String, shape: [Int]) -> Tensor {
-        taken.append((name, Tensor(uninitialized: shape)))
-        return taken[taken.count - 1].tensor
+        let tensor = zeros[shape] ?? .zeros(shape)
+        zeros[shape] = tensor
+        taken.append(NamedWeight(name, tensor))
+        return tensor
     }
 
-    public func finish() -> [(name: String, tensor: Tensor)] { taken }
+    public func matrix(_ name: String, shape: [Int]) -> Matrix {
+        let matrix = Matrix(rows: shape[0], columns: shape[1])
+        taken.append(NamedWeight(name, matrix))
+        return matrix
+    }
+
+    public func finish() -> [NamedWeight] { taken }
 }

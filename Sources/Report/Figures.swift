@@ -19,4 +19,7 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "estimators", "gate estimators over capacity, beside losses and fixed thresholds",
             make: { EstimatorsFigure() }),
+        Entry(
+            "routers", "which tokens are kept, by layer and site and by what they say",
+            make: { RoutersFigure() }),
     ])

@@ -9,6 +9,15 @@ public enum AtomicFile {
     /// - Throws: `InputError` (a folder that is not there or may not be written, a device) or `RunError` (a
     ///   full disk), which name the file and say why the system refused.
     public static func write(_ data: Data, to url: URL) throws {
+        try write(to: url) { append in try append(data) }
+    }
+
+    /// As `write`, piece by piece: `body` is given what appends a piece.
+    ///
+    /// - Throws: also what `body` throws; nothing is left then.
+    public static func write(
+        to url: URL, _ body: (_ append: (Data) throws -> Void) throws -> Void
+    ) throws {
         var status = stat()
         // To rename over a device would remove it.
         guard stat(url.path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
@@ -19,7 +28,7 @@ public enum AtomicFile {
         guard file >= 0 else { throw systemError(url, "create") }
         do {
             defer { close(file) }
-            try writeAll(data, to: file, of: url)
+            try body { try writeAll($0, to: file, of: url) }
             guard fsync(file) == 0 else { throw systemError(url, "sync") }
             guard rename(aside, url.path) == 0 else { throw systemError(url, "rename") }
         } catch {

@@ -65,6 +65,7 @@ public enum HDF5 {
         case doubles([Double])
         case floats([Float])
         case ints([Int64])
+        case bytes([UInt8])
         case strings([String])
 
         public var count: Int {
@@ -72,6 +73,7 @@ public enum HDF5 {
             case .doubles(let values): values.count
             case .floats(let values): values.count
             case .ints(let values): values.count
+            case .bytes(let values): values.count
             case .strings(let values): values.count
             }
         }

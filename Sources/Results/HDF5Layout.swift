@@ -16,6 +16,7 @@ struct HDF5Layout {
         case .doubles: try checked(H5Tcopy(elasti_h5_file_double()), "create")
         case .floats: try checked(H5Tcopy(elasti_h5_file_float()), "create")
         case .ints: try checked(H5Tcopy(elasti_h5_file_int()), "create")
+        case .bytes: try checked(H5Tcopy(elasti_h5_file_byte()), "create")
         case .strings(let strings): try Self.stringType(bytes: width(of: strings))
         }
     }
@@ -26,6 +27,7 @@ struct HDF5Layout {
         case .doubles: try checked(H5Tcopy(elasti_h5_memory_double()), "create")
         case .floats: try checked(H5Tcopy(elasti_h5_memory_float()), "create")
         case .ints: try checked(H5Tcopy(elasti_h5_memory_int()), "create")
+        case .bytes: try checked(H5Tcopy(elasti_h5_memory_byte()), "create")
         case .strings(let strings): try Self.stringType(bytes: width(of: strings))
         }
     }
@@ -55,6 +57,7 @@ struct HDF5Layout {
         case .doubles(let values): try values.withUnsafeBytes { try body($0.baseAddress) }
         case .floats(let values): try values.withUnsafeBytes { try body($0.baseAddress) }
         case .ints(let values): try values.withUnsafeBytes { try body($0.baseAddress) }
+        case .bytes(let values): try values.withUnsafeBytes { try body($0.baseAddress) }
         case .strings(let strings):
             if let width = width(of: strings) {
                 var bytes: [UInt8] = []

@@ -202,6 +202,8 @@ private struct HDF5Reader {
             return (shape, .floats(try numbers(count, 0, elasti_h5_memory_float(), into)))
         case H5T_FLOAT where bytes == 8:
             return (shape, .doubles(try numbers(count, 0, elasti_h5_memory_double(), into)))
+        case H5T_INTEGER where bytes == 1 && H5Tget_sign(type) == H5T_SGN_NONE:
+            return (shape, .bytes(try numbers(count, 0, elasti_h5_memory_byte(), into)))
         case H5T_INTEGER where bytes < 8 || bytes == 8 && H5Tget_sign(type) == H5T_SGN_2:
             return (shape, .ints(try numbers(count, 0, elasti_h5_memory_int(), into)))
         case H5T_STRING:

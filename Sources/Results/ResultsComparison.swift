@@ -105,6 +105,8 @@ public struct ResultsComparison: Sendable {
         ] where count > 0 {
             unequal.append("/\(name) of \(count) \(count == 1 ? "job" : "jobs")")
         }
+        let traces = pairs.count { first.traces[$0[0]] != second.traces[$0[1]] }
+        if traces > 0 { unequal.append("/traces of \(traces) \(traces == 1 ? "job" : "jobs")") }
         let (a, b) = (first.teacher, second.teacher)
         for (name, a, b) in [
             ("lm_loss", a.lmLoss, b.lmLoss), ("bits_per_byte", a.bitsPerByte, b.bitsPerByte),

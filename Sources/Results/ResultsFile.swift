@@ -35,6 +35,8 @@ public struct ResultsFile: Sendable {
     public var curves: [String: [String: [Double]]]
     /// Scores on validation during training (columns in docs/results.md): by job, then by column.
     public var validation: [String: [String: [Double]]]
+    /// Which tokens each module ran for, by job; of jobs that kept it (`evaluate.trace_tokens`).
+    public var traces: [String: TokenTrace]
     /// The jobs of the plan by name, with every setting decided (`Job.resolved`). Files written
     /// before they were kept have none.
     public var jobs: [String: Value]
@@ -44,12 +46,12 @@ public struct ResultsFile: Sendable {
     public init(
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
-        validation: [String: [String: [Double]]] = [:], jobs: [String: Value] = [:],
-        groups: [String: HDF5.Group] = [:]
+        validation: [String: [String: [Double]]] = [:], traces: [String: TokenTrace] = [:],
+        jobs: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
         (self.documents, self.curves, self.validation) = (documents, curves, validation)
-        (self.jobs, self.groups) = (jobs, groups)
+        (self.traces, self.jobs, self.groups) = (traces, jobs, groups)
     }
 
     /// The experiment's results from those of its jobs, rows in the order of `jobs`.
@@ -65,6 +67,7 @@ public struct ResultsFile: Sendable {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
         var validation: [String: [String: [Double]]] = [:]
+        var traces: [String: TokenTrace] = [:]
         var seen: Set<String> = []
         for job in jobs {
             guard seen.insert(job.job).inserted else {
@@ -73,11 +76,12 @@ public struct ResultsFile: Sendable {
             if !job.documents.isEmpty { documents[job.job] = job.documents }
             if !job.curves.isEmpty { curves[job.job] = job.curves }
             if !job.validation.isEmpty { validation[job.job] = job.validation }
+            traces[job.job] = job.trace
         }
         return ResultsFile(
             attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
             teacher: teacher, documents: documents, curves: curves, validation: validation,
-            jobs: plan, groups: groups)
+            traces: traces, jobs: plan, groups: groups)
     }
 
     /// Text of a root attribute, empty if there is none.

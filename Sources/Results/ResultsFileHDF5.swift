@@ -22,6 +22,9 @@ extension ResultsFile {
         tree.groups["documents"] = HDF5.Group(curves: documents)
         tree.groups["curves"] = HDF5.Group(curves: curves)
         if !validation.isEmpty { tree.groups["validation"] = HDF5.Group(curves: validation) }
+        if !traces.isEmpty {
+            tree.groups["traces"] = HDF5.Group(groups: traces.mapValues(\.hdf5))
+        }
         tree.groups["jobs"] = HDF5.Group(
             datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
         let numbers: [HDF5.Values] = [
@@ -57,7 +60,7 @@ extension ResultsFile {
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups
-        for name in ["points", "teacher", "documents", "curves", "validation", "jobs"] {
+        for name in ["points", "teacher", "documents", "curves", "validation", "traces", "jobs"] {
             groups[name] = nil
         }
         self.init(
@@ -66,6 +69,7 @@ extension ResultsFile {
             documents: try reader.curves("documents", of: tree),
             curves: try reader.curves("curves", of: tree),
             validation: try reader.curves("validation", of: tree),
+            traces: try reader.traces(of: tree),
             jobs: try reader.jobs(of: tree), groups: groups)
     }
 }
@@ -255,6 +259,9 @@ extension Table.Values {
         case (.whole, .ints(let values)), (nil, .ints(let values)):
             self = .wholes(values.map(Int.init))
         case (.number, .ints(let values)): self = .numbers(values.map(Double.init))
+        case (.whole, .bytes(let values)), (nil, .bytes(let values)):
+            self = .wholes(values.map(Int.init))
+        case (.number, .bytes(let values)): self = .numbers(values.map(Double.init))
         case (.number, .doubles(let values)), (nil, .doubles(let values)): self = .numbers(values)
         case (.number, .floats(let values)), (nil, .floats(let values)):
             self = .numbers(values.map(Double.init))
@@ -290,6 +297,7 @@ extension HDF5.Attribute {
             case .doubles(let values): values.map { .number($0) }
             case .floats(let values): values.map { .number(Double($0)) }
             case .ints(let values): values.map { .int(Int($0)) }
+            case .bytes(let values): values.map { .int(Int($0)) }
             case .strings(let values): values.map { .string($0) }
             }
         return shape.isEmpty ? elements[0] : .list(elements)

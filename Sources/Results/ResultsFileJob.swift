@@ -13,13 +13,17 @@ public struct JobResult: Sendable {
     public var curves: [String: [Double]]
     /// Scores on validation during training by column.
     public var validation: [String: [Double]]
+    /// `nil`: none was kept.
+    public var trace: TokenTrace?
 
     public init(
         job: String, points: [[String: Value]], documents: [String: [Double]] = [:],
-        curves: [String: [Double]] = [:], validation: [String: [Double]] = [:]
+        curves: [String: [Double]] = [:], validation: [String: [Double]] = [:],
+        trace: TokenTrace? = nil
     ) {
         (self.job, self.points) = (job, points)
         (self.documents, self.curves, self.validation) = (documents, curves, validation)
+        self.trace = trace
     }
 
     /// The rows with the job's name in them.
@@ -38,6 +42,7 @@ public struct JobResult: Sendable {
         if !validation.isEmpty {
             tree.groups["validation"] = HDF5.Group(curves: [job: validation])
         }
+        if let trace { tree.groups["traces"] = HDF5.Group(groups: [job: trace.hdf5]) }
         try tree.write(to: url)
     }
 
@@ -54,6 +59,7 @@ public struct JobResult: Sendable {
         documents = try reader.curves("documents", of: tree)[job] ?? [:]
         curves = try reader.curves("curves", of: tree)[job] ?? [:]
         validation = try reader.curves("validation", of: tree)[job] ?? [:]
+        trace = try reader.traces(of: tree)[job]
     }
 }
 

@@ -8,13 +8,17 @@ public struct Table: Sendable {
         public var description: String
         public var role: Schema.Role
         public var values: Values
+        /// How it is laid out for people.
+        public var alignsRight: Bool
 
+        /// - Parameter alignsRight: `nil`: as numbers do and texts do not.
         public init(
             _ name: String, _ values: Values, unit: String = "", description: String = "",
-            role: Schema.Role = .measure
+            role: Schema.Role = .measure, alignsRight: Bool? = nil
         ) {
             (self.name, self.values, self.unit) = (name, values, unit)
             (self.description, self.role) = (description, role)
+            self.alignsRight = alignsRight ?? (values.doubles != nil)
         }
     }
 

@@ -10,6 +10,8 @@ public enum TableFormat: String, CaseIterable, Sendable {
     /// A list of objects with full precision; NaN is `null`.
     case json
     case markdown
+    /// A `tabular` with the rules of the package booktabs.
+    case latex
 }
 
 extension Table {
@@ -20,6 +22,7 @@ extension Table {
         case .csv: csv
         case .json: json
         case .markdown: markdown
+        case .latex: latex
         }
     }
 
@@ -57,9 +60,7 @@ extension Table {
 
     private var markdown: String {
         let header = columns.map { Table.escapedForMarkdown($0.name) }
-        let rule = columns.map { column in
-            if case .texts = column.values { "---" } else { "---:" }
-        }
+        let rule = columns.map { $0.alignsRight ? "---:" : "---" }
         let cells = transposed(
             columns.map { $0.values.printed.map(Table.escapedForMarkdown) })
         return ([header, rule] + cells)
@@ -70,14 +71,39 @@ extension Table {
         text.replacingOccurrences(of: "|", with: "\\|").replacingOccurrences(of: "\n", with: " ")
     }
 
+    private var latex: String {
+        func row(_ cells: [String]) -> String { cells.joined(separator: " & ") + " \\\\\n" }
+        let header = row(columns.map { Table.escapedForLaTeX($0.name) })
+        let cells = transposed(columns.map { $0.values.printed.map(Table.escapedForLaTeX) })
+        let layout = columns.map { $0.alignsRight ? "r" : "l" }.joined()
+        return "\\begin{tabular}{\(layout)}\n\\toprule\n\(header)\\midrule\n"
+            + cells.map(row).joined() + "\\bottomrule\n\\end{tabular}\n"
+    }
+
+    /// `text` with the characters that LaTeX would read as commands.
+    static func escapedForLaTeX(_ text: String) -> String {
+        text.map { character in
+            switch character {
+            case "\\": "\\textbackslash{}"
+            case "~": "\\textasciitilde{}"
+            case "^": "\\textasciicircum{}"
+            case "<": "\\textless{}"
+            case ">": "\\textgreater{}"
+            case "|": "\\textbar{}"
+            case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
+            case "\n", "\r\n", "\r": " "
+            default: String(character)
+            }
+        }.joined()
+    }
+
     private var aligned: String {
         let padded = columns.map { column in
             let cells = [column.name] + column.values.printed
             let width = cells.map(\.count).max() ?? 0
-            let isText = if case .texts = column.values { true } else { false }
             return cells.map { cell in
                 let padding = String(repeating: " ", count: width - cell.count)
-                return isText ? cell + padding : padding + cell
+                return column.alignsRight ? padding + cell : cell + padding
             }
         }
         guard !columns.isEmpty else { return "\n" }

@@ -20,9 +20,12 @@ public final class ElasticPass: RouteSource {
     private let mode: Mode
     public let meter: ComputeMeter?
 
-    /// Auxiliary losses by site, [1] each; filled in training.
-    private var loadLosses: [Tensor] = []
-    private var topKLosses: [Tensor] = []
+    /// Whether the backward pass computes activations again, instead of keeping them.
+    private let recomputes: Bool
+
+    /// Auxiliary losses in forward order, [1] each; filled in training.
+    private var auxiliary: [(site: Site, kind: Auxiliary, loss: Tensor)] = []
+    private enum Auxiliary { case load, topK }
     /// Chosen and possible choices, tokens or sub-modules.
     private var chosenTotal = 0
     private var possibleTotal = 0
@@ -32,17 +35,21 @@ public final class ElasticPass: RouteSource {
     /// Of the batch; known once the first site has asked for its tokens.
     private var sequences = Sequences(lengths: [])
 
-    public init(_ set: RouterSet, _ mode: Mode, meter: ComputeMeter? = nil) {
+    public init(
+        _ set: RouterSet, _ mode: Mode, meter: ComputeMeter? = nil, recomputes: Bool = false
+    ) {
         (self.set, self.mode, self.meter) = (set, mode, meter)
+        self.recomputes = recomputes
     }
 
     /// `L_load`, the mean over sites; `nil` without a sub-module router.
-    public var loadLoss: Tensor? { mean(loadLosses) }
+    public var loadLoss: Tensor? { mean(.load) }
     /// `L_topk`, the mean over sites; `nil` without a token router.
-    public var topKLoss: Tensor? { mean(topKLosses) }
+    public var topKLoss: Tensor? { mean(.topK) }
     public var counts: (chosen: Int, possible: Int) { (chosenTotal, possibleTotal) }
 
-    private func mean(_ losses: [Tensor]) -> Tensor? {
+    private func mean(_ kind: Auxiliary) -> Tensor? {
+        let losses = auxiliary.filter { $0.kind == kind }.map(\.loss)
         guard let first = losses.first else { return nil }
         return (1 / Float(losses.count)) * losses.dropFirst().reduce(first, +)
     }
@@ -94,7 +101,8 @@ public final class ElasticPass: RouteSource {
         meter?.addRouter(rows: h.rows, scores: 1, at: site)
         let kept = kept(z, capacity, sequences, router)
         if isTraining {
-            topKLosses.append(topKPrediction(router.scores(h.detached), chosen: kept))
+            let loss = topKPrediction(router.scores(h.detached), chosen: kept)
+            auxiliary.append((site, .topK, loss))
             return noted(
                 TokenChoice(
                     kept: kept, gate: router.gate(z, sequences),
@@ -162,7 +170,7 @@ public final class ElasticPass: RouteSource {
             isStatic
             ? Array(repeating: router.staticChoice(capacity), count: h.rows)
             : PartRouter.topK(z, capacity: capacity)
-        if isTraining, counted { loadLosses.append(loadBalance(p, chosen: chosen)) }
+        if isTraining, counted { auxiliary.append((site, .load, loadBalance(p, chosen: chosen))) }
         // Of the pass at the capacity trained at; thresholds have passes at others too.
         if case .calibration = mode, capacity == module.capacity {
             set.partRouters[site]?.meanProbabilities = columnMeans(p)
@@ -180,6 +188,19 @@ public final class ElasticPass: RouteSource {
     }
 
     public func adapter(of path: String) -> LowRank? { set.adapters[path] }
+
+    public func repeating() -> (any RouteSource)? {
+        recomputes ? ElasticPass(set, mode, recomputes: true) : nil
+    }
+
+    public func losses(at site: Site) -> [Tensor] {
+        auxiliary.filter { $0.site == site }.map(\.loss)
+    }
+
+    public func setLosses(_ losses: [Tensor], at site: Site) {
+        let places = auxiliary.indices.filter { auxiliary[$0].site == site }
+        for (place, loss) in zip(places, losses) { auxiliary[place].loss = loss }
+    }
 }
 
 extension PartRouter {

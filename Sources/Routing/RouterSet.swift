@@ -48,9 +48,9 @@ public final class RouterSet {
                 }
             }
             if rank > 0 {
-                for projection in branch.branch.projections {
-                    adapters[projection.path] = .fresh(
-                        for: projection, rank: rank, alpha: self.alpha, seed: seed)
+                for shape in branch.branch.adaptable {
+                    adapters[shape.path] = .fresh(
+                        for: shape, rank: rank, alpha: self.alpha, seed: seed)
                 }
             }
         }
@@ -61,9 +61,9 @@ public final class RouterSet {
     /// cut into (1 for tokens): what a set of routers would be of, without making one.
     ///
     /// - Throws: as `init`.
-    public static func routes(
-        branches: [ResidualBranch], modules: [RoutedModule]
-    ) throws -> [(branch: ResidualBranch, modules: [(module: RoutedModule, parts: Int)])] {
+    public static func routes<Branch: RoutableBranch>(
+        branches: [Branch], modules: [RoutedModule]
+    ) throws -> [(branch: Branch, modules: [(module: RoutedModule, parts: Int)])] {
         let routes = try branches.compactMap { branch in
             let site = branch.site
             let here = try modules.filter {

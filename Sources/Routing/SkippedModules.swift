@@ -5,6 +5,8 @@ import TensorCore
 public protocol CountedRoutes: RouteSource {
     /// Choices made and choices possible, over tokens or sub-modules.
     var counts: (chosen: Int, possible: Int) { get }
+    /// The rows of the batch that ran, ascending, at each site that chooses among tokens.
+    var keptTokens: [Site: [Int32]] { get }
 }
 
 extension ElasticPass: CountedRoutes {}
@@ -33,6 +35,8 @@ public final class SkippedModules: CountedRoutes {
     private let left: [Site: [Int]]
     private let skipped: [Site: Set<Int>]
     public let counts: (chosen: Int, possible: Int)
+    /// No site chooses: what is left out is left out for all tokens.
+    public let keptTokens: [Site: [Int32]] = [:]
 
     /// - Parameter sites: the branches that are left out: a token leaves them as it came.
     public init(sites: [Site], meter: ComputeMeter? = nil) {

@@ -16,23 +16,32 @@ public struct Estimate: Codable, Sendable {
     public var bytes: Double
 }
 
+/// What is done once for all jobs, unless it is in the cache.
+public struct Preparation: Sendable {
+    /// Training of the teacher; `nil`: it is a checkpoint.
+    public var teacher: Estimate?
+    /// The teacher's hidden states on all that jobs train on and are scored on.
+    public var states: Estimate
+    /// What these take on the disk.
+    public var stateBytes: Double
+}
+
 extension Engine {
     /// The cost of each job, from the sizes alone: nothing is loaded.
     ///
-    /// - Parameter rate: FLOP/s of one thread, `Engine.measuredRate`.
     /// - Throws: `InputError` with the faults of all jobs: a checkpoint without a readable
     ///   configuration, settings that do not fit the teacher.
-    public func estimates(_ jobs: [Job], rate: Double) throws -> [Estimate] {
-        var models: [String: any LanguageModel] = [:]
+    public func estimates(_ jobs: [Job]) throws -> [Estimate] {
+        var teachers: [String: TeacherCost] = [:]
         var faults: [String] = []
         let estimates = try jobs.compactMap { job -> Estimate? in
             do {
                 // Jobs of one study have one teacher.
                 let key = Study.key(job)
-                let model = try models[key] ?? shapeOnly(job)
-                models[key] = model
-                try check(job, on: model)
-                return estimate(job, on: model, rate: rate)
+                let teacher = try teachers[key] ?? TeacherCost(job)
+                teachers[key] = teacher
+                try check(job, on: teacher.model)
+                return estimate(job, teacher)
             } catch let error as InputError {
                 faults += error.faults.filter { !faults.contains($0) }
                 return nil
@@ -42,70 +51,80 @@ extension Engine {
         return estimates
     }
 
-    private func estimate(_ job: Job, on model: any LanguageModel, rate: Double) -> Estimate {
-        let length = job.data.sequenceLength
-        let sequence = Sequences(lengths: [length])
-        let blocks = Double(model.denseCost(sequence)) / Double(length)
-        let head = Double(model.head.cost(1))
-        let trained = Double(job.tokensTrained)
-        let parts = max(1, job.data.options.strings("parts").count)
+    private func estimate(_ job: Job, _ teacher: TeacherCost) -> Estimate {
+        let (blocks, head) = (teacher.blocks, teacher.head)
+        let points = Double(job.points.count)
+        let parts = Double(max(1, job.data.options.strings("parts").count))
+        let tokens = job.train.sequences * job.data.sequenceLength
+        // Forward and backward through frozen weights; twice the head: student and teacher.
+        let passes: Double = teacher.memory.recomputes(tokens: tokens) ? 3 : 2
+        let trained = Double(job.tokensTrained) * (passes * blocks + 3 * head)
+        let calibrated =
+            Double(job.calibrationCapacities.count * job.evaluate.validationTokens) * blocks
         let evaluated =
-            Double(job.points.count * job.evaluate.testTokens * parts)
+            points * Double(job.evaluate.testTokens) * parts
             + Double(ValidationCurve.count(job) * job.evaluate.curveTokens)
-        let calibrated = Double(job.calibrationCapacities.count * job.evaluate.validationTokens)
-        // Forward and backward through frozen weights, and twice the head: student and teacher.
-        let flops =
-            trained * (2 * blocks + 3 * head) + calibrated * blocks
-            + evaluated * (blocks + 2 * head)
-        let batch = Double(max(job.train.sequences * length, ScoredText.batchTokens))
-        let perToken = model.branches.reduce(0.0) { sum, branch in
-            sum + branch.branch.projections.reduce(0) { $0 + Double($1.inputs + $1.outputs) }
-        }
-        let weights = Double(model.parameterCount)
+        let timed = (3 + 3 * points) * Double(job.evaluate.timingTokens) * (blocks + head)
+        let flops = trained + calibrated + evaluated * (blocks + 2 * head) + timed
+        let batch = max(
+            ScoredText.batchTokens, job.evaluate.timingTokens,
+            job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validationTokens)
         return Estimate(
-            flops: flops, seconds: flops / rate + 1,
-            bytes: 4 * (weights + 2 * batch * perToken) + Double(80 << 20))
+            flops: flops, seconds: flops / teacher.rate + 1,
+            bytes: Double(
+                teacher.resident
+                    + max(
+                        teacher.memory.training(tokens: tokens),
+                        teacher.memory.evaluation(tokens: batch))))
     }
 
-    /// The cost of pretraining the teacher where it is not in the cache; `nil` for a checkpoint.
-    public func teacherEstimate(_ job: Job, rate: Double) throws -> Estimate? {
-        guard case .pretrained(_, let spec) = job.teacher else { return nil }
-        let model = try shapeOnly(job)
-        let length = job.data.sequenceLength
-        let perToken =
-            Double(model.denseCost(Sequences(lengths: [length]))) / Double(length)
-            + Double(model.head.cost(1))
-        let flops = 3 * perToken * Double(spec.tokens)
-        return Estimate(
-            flops: flops, seconds: flops / rate, bytes: 16 * Double(model.parameterCount))
-    }
-
-    /// A model of the job's sizes without weights.
-    private func shapeOnly(_ job: Job) throws -> any LanguageModel {
-        switch job.teacher {
-        case .checkpoint(let path):
-            return try ModelFolder.shape(of: URL(fileURLWithPath: path))
-        case .pretrained(let sizes, _):
-            return try ModelFolder.make(
-                sizes.configuration(
-                    vocabulary: job.data.vocabularySize, length: job.data.sequenceLength,
-                    beginning: 1, end: nil),
-                place: "teacher", ShapeOnlyWeights())
+    /// What is done before the first of the jobs.
+    ///
+    /// - Throws: `InputError` for a checkpoint without a readable configuration.
+    public func preparation(_ jobs: [Job]) throws -> Preparation {
+        var result = Preparation(
+            teacher: nil, states: Estimate(flops: 0, seconds: 0, bytes: 0), stateBytes: 0)
+        var teachers: [String: TeacherCost] = [:]
+        var done = Set<String>()
+        for job in jobs {
+            let key = Study.key(job)
+            let teacher: TeacherCost
+            if let known = teachers[key] {
+                teacher = known
+            } else {
+                teacher = try TeacherCost(job)
+                teachers[key] = teacher
+                result.teacher = result.teacher ?? teacher.pretraining(job)
+                result.states.seconds += Double(teacher.weights) / digestRate
+            }
+            for (purpose, tokens) in job.statesNeeded where done.insert(key + purpose).inserted {
+                let flops = Double(tokens) * teacher.blocks
+                result.states.flops += flops
+                result.states.seconds += flops / teacher.rate
+                result.stateBytes += Double(4 * tokens * teacher.model.hiddenSize)
+            }
+            let bytes = teacher.memory.evaluation(tokens: ScoredText.batchTokens)
+            result.states.bytes = max(result.states.bytes, Double(teacher.resident + bytes))
         }
+        return result
     }
+}
 
-    /// FLOP/s of one thread at the sizes of a small teacher, measured in a few milliseconds. A step
-    /// gets about 0.7 of the matrix product's rate.
-    public static func measuredRate() -> Double {
-        let x = Tensor(repeating: 0.5, [512, 192])
-        let w = Tensor(repeating: 0.25, [512, 192])
-        var best = 0.0
-        for _ in 0..<4 {
-            let start = DispatchTime.now().uptimeNanoseconds
-            _ = linear(x, w)
-            let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-            best = max(best, 2 * 512 * 512 * 192 / seconds)
+/// Bytes of a checkpoint that are digested in a second, about.
+private let digestRate = 1.2e9
+
+extension Job {
+    /// The tokens whose hidden states are prepared, each with a name by which jobs share them.
+    fileprivate var statesNeeded: [(purpose: String, tokens: Int)] {
+        let parts = max(1, data.options.strings("parts").count)
+        var needed = [("test \(evaluate.testTokens)", evaluate.testTokens * parts)]
+        if trains {
+            let tokens = train.steps * train.sequences * data.sequenceLength
+            needed.append(("train \(seed) \(train.steps) \(train.sequences)", tokens))
         }
-        return 0.7 * best / Double(ThreadPool.threads)
+        if ValidationCurve.count(self) > 0 {
+            needed.append(("curve \(evaluate.curveTokens)", evaluate.curveTokens))
+        }
+        return needed
     }
 }

@@ -123,9 +123,11 @@ struct ScoredText {
     ///
     /// - Parameters:
     ///   - route: gets the batch's number and the meter that the pass should report to.
+    ///   - observe: called after each batch with its windows and what routed it.
     ///   - progress: called after each batch with its tokens.
     func evaluate(
         _ model: any LanguageModel, route: (Int, ComputeMeter) throws -> (any CountedRoutes)?,
+        observe: (ArraySlice<TokenDocuments.Window>, any CountedRoutes) -> Void = { _, _ in },
         progress: (Int) throws -> Void = { _ in }
     ) throws -> Evaluation {
         try Tape.paused {
@@ -154,6 +156,7 @@ struct ScoredText {
                 if parts > 0, let part = windows.first?.part {
                     result.domains[part].count(meter, model, batch.inputs, pass?.counts)
                 }
+                if let pass { observe(windows, pass) }
                 try progress(batch.targets.count)
             }
             return result

@@ -54,14 +54,12 @@ public struct ExperimentSweep {
         }.map(\.element)
     }
 
-    /// What each of the jobs costs, and the teacher that is trained for them.
+    /// What each of the jobs costs, and what is prepared for them.
     ///
     /// - Throws: `InputError` with the faults of all jobs that cannot run.
-    public func estimates(_ jobs: [Job]) throws -> (jobs: [Estimate], teacher: Estimate?) {
+    public func estimates(_ jobs: [Job]) throws -> (jobs: [Estimate], preparation: Preparation) {
         ThreadPool.configure(threads: 1)
-        let rate = Engine.measuredRate()
-        let estimates = try engine.estimates(jobs, rate: rate)
-        return (estimates, try jobs.first.flatMap { try engine.teacherEstimate($0, rate: rate) })
+        return (try engine.estimates(jobs), try engine.preparation(jobs))
     }
 
     /// Prepares, runs what is not done, measures speeds, and writes the results file if this call was
@@ -70,7 +68,8 @@ public struct ExperimentSweep {
     /// - Throws: `Interruption` when told to stop; `InputError`; `RunError`; `FileLock.InUse`.
     public func run() throws -> SweepSummary {
         let jobs = try selectedJobs()
-        let estimates = try estimates(jobs).jobs
+        ThreadPool.configure(threads: 1)
+        let estimates = try engine.estimates(jobs)
         let isWhole = settings.only.isEmpty && settings.shard == nil
         let folder = settings.results.appendingPathComponent(experiment.name)
         try RunFolder.make(folder)

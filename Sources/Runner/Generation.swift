@@ -11,7 +11,7 @@ import Text
 /// `elasti generate` does.
 public struct Generation {
     private let student: Student
-    private let tokenizer: SentencePieceTokenizer
+    private let tokenizer: any Tokenizer
     /// Ids that end a text: the end of a sequence, or the beginning of the next.
     private let ends: Set<Int32>
 
@@ -22,14 +22,13 @@ public struct Generation {
         student = try Student(
             teacher: teacher, routers: routers, selection: selection, capacity: capacity)
         try student.checkCausality()
-        tokenizer = try SentencePieceTokenizer(
-            contentsOf: teacher.appendingPathComponent("tokenizer.model"))
+        tokenizer = try TokenizerFolder.load(teacher)
         guard tokenizer.vocabularySize <= student.model.vocabularySize else {
             throw InputError(
-                "\(teacher.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
+                "\(teacher.path): the tokenizer has \(tokenizer.vocabularySize) pieces, the model "
                     + "\(student.model.vocabularySize) tokens")
         }
-        ends = Set([tokenizer.beginning, tokenizer.end].compactMap { $0 })
+        ends = tokenizer.ends.union([tokenizer.beginning])
     }
 
     /// What was generated, and at what price.
@@ -56,7 +55,7 @@ public struct Generation {
         let meter = ComputeMeter()
         let pass = student.pass(meter)
         let cache = KeyValueCache(room: given.count + limit)
-        var stream = try TextStream(after: given[given.count - 1], tokenizer)
+        var stream = try TextStream(after: given, tokenizer)
         var (tokens, text): ([Int32], String) = ([], "")
         var fed = given
         var (prefill, decoding) = (0.0, 0.0)

@@ -37,17 +37,24 @@ struct HiddenStates: Sendable {
         let width = model.hiddenSize
         let size = rows * width * MemoryLayout<Float>.stride
         let file = cache.appendingPathComponent("hidden-\(Digest.of(key).prefix(32)).f32")
-        if let data = try? Data(contentsOf: file, options: .alwaysMapped), data.count == size {
+        func stored() -> HiddenStates? {
+            guard let data = try? Data(contentsOf: file, options: .alwaysMapped),
+                data.count == size
+            else { return nil }
             return HiddenStates(data: data, rows: rows, width: width)
         }
-        var data = Data(capacity: size)
+        if let states = stored() { return states }
         try Tape.paused {
-            for batch in batches {
-                data.append(model.backbone(batch, routing: nil).data)
-                try progress(batch.tokens.count)
+            try AtomicFile.write(to: file) { append in
+                for batch in batches {
+                    try append(model.backbone(batch, routing: nil).data)
+                    try progress(batch.tokens.count)
+                }
             }
         }
-        try AtomicFile.write(data, to: file)
-        return HiddenStates(data: data, rows: rows, width: width)
+        guard let states = stored() else {
+            throw RunError("\(file.path): changed by another program while it was read")
+        }
+        return states
     }
 }

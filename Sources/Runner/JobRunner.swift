@@ -177,8 +177,11 @@ struct JobRunner {
         for (index, point) in points.enumerated() where !finished.contains(point.key) {
             var done = 0
             let started = Date()
+            var tracing = TokenTracing(job, study)
             let score = try text.evaluate(study.model) { batch, meter in
                 student.pass(point, seed: job.seed, batch: batch, meter: meter)
+            } observe: { windows, pass in
+                tracing?.note(windows, pass)
             } progress: { tokens in
                 done += tokens
                 try progress(
@@ -202,6 +205,9 @@ struct JobRunner {
                         row["domain"] = .string(domain.name)
                         return .map(row)
                     })
+            }
+            if case .routed(let routers) = student {
+                row[TokenTracing.key] = tracing?.value(routers)
             }
             try journal.append([row])
         }
@@ -234,16 +240,18 @@ struct JobRunner {
 
     /// The journal as the job's part of the results.
     private func result(_ journal: Journal) throws -> JobResult {
-        try Self.result(job, folder, rows: journal.rows())
+        let rows = try journal.rows()
+        var result = Self.result(job, rows: rows)
+        result.trace = try TokenTracing.trace(rows, job, study)
+        return result
     }
 
-    private static func result(
-        _ job: Job, _ folder: RunFolder, rows: [[String: Value]]
-    ) throws -> JobResult {
+    private static func result(_ job: Job, rows: [[String: Value]]) -> JobResult {
         var result = JobResult(job: job.name, points: [])
         for var row in rows {
             if let key = Point.key(row) {
                 row["point"] = nil
+                row[TokenTracing.key] = nil
                 if case .list(let documents) = row.removeValue(forKey: "documents") {
                     result.documents[key] = documents.map(\.asNumber)
                 }

@@ -30,7 +30,9 @@ struct Pretraining {
     /// - Parameter model: made from seeded weights, which are trainable.
     init(model: any LanguageModel, settings: Settings, checkpoint: URL) {
         (self.model, self.settings, self.checkpoint) = (model, settings, checkpoint)
-        parameters = model.weights.map { Parameter($0.name, $0.tensor) }
+        parameters = model.weights.compactMap { weight in
+            weight.tensor.map { Parameter(weight.name, $0) }
+        }
         let schedule = Schedules.trapezoid(
             rate: settings.learningRate, warmup: settings.warmup, decay: settings.decay,
             steps: settings.steps)

@@ -34,9 +34,11 @@ struct RouterTraining {
     let settings: Settings
     let optimizer: AdamW
     private let schedule: Schedule
+    private let recomputes: (_ tokens: Int) -> Bool
 
     init(model: any LanguageModel, routers: RouterSet, settings: Settings) {
         (self.model, self.routers, self.settings) = (model, routers, settings)
+        recomputes = ModelMemory(model).recomputes
         func schedule(_ rate: Double) -> Schedule {
             Schedules.cosine(
                 rate: rate, warmup: settings.warmup, steps: settings.steps,
@@ -83,7 +85,8 @@ struct RouterTraining {
         share: Float
     ) -> [(name: String, value: Double)] {
         let pass = ElasticPass(
-            routers, .training(seed: settings.seed, step: step, capacity: capacity))
+            routers, .training(seed: settings.seed, step: step, capacity: capacity),
+            recomputes: recomputes(batch.targets.count))
         let hidden = model.backbone(batch.inputs, routing: pass)
         let distill = headLoss(
             student: hidden, teacher: teacher, head: model.head, targets: batch.targets,

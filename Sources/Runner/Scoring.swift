@@ -76,8 +76,7 @@ public struct Scoring {
             }
             // A stretch runs whole, with the last token it predicts.
             try fits(length + 1, "--sequence-length \(length): a stretch of")
-            let tokenizer = try SentencePieceTokenizer(
-                contentsOf: folder.appendingPathComponent("tokenizer.model"))
+            let tokenizer = try TokenizerFolder.load(folder)
             let tokens = [tokenizer.beginning] + (try tokenizer.encode(text))
             // Neighbours share a token: the last of one is the first of the next.
             let rows = stride(from: 0, to: max(1, tokens.count - 1), by: length).map {

@@ -6,12 +6,11 @@ import Spec
 public protocol StudyEngine {
     /// What each of the jobs costs, from its sizes alone.
     ///
-    /// - Parameter rate: FLOP/s of one thread.
     /// - Throws: `InputError` with the faults of all jobs that cannot run.
-    func estimates(_ jobs: [Job], rate: Double) throws -> [Estimate]
+    func estimates(_ jobs: [Job]) throws -> [Estimate]
 
-    /// What the job's teacher costs if it is trained here.
-    func teacherEstimate(_ job: Job, rate: Double) throws -> Estimate?
+    /// What is done before the first of the jobs.
+    func preparation(_ jobs: [Job]) throws -> Preparation
 
     /// Makes ready, once, what the jobs share. Called by the parent, alone in the cache; what is
     /// there already is left as it is.

@@ -22,20 +22,21 @@ struct StudyStore {
         try RunFolder.make(cache)
         try progress("data", 0, job.data.name)
         let corpus = try textSets.entry(named: job.data.name).make(job.data.options, location)
-        let tokenizer: SentencePieceTokenizer
+        let tokenizer: any Tokenizer
+        var trainedTokenizer: SentencePieceTokenizer?
         let folder: URL
         var teacher: (any LanguageModel)?
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
             teacher = try ModelFolder.load(folder)
-            tokenizer = try SentencePieceTokenizer(
-                contentsOf: folder.appendingPathComponent("tokenizer.model"))
+            tokenizer = try TokenizerFolder.load(folder)
         case .pretrained:
-            tokenizer = try vocabulary(of: corpus, size: job.data.vocabularySize)
-            folder = teacherFolder(job, corpus, tokenizer)
+            let made = try vocabulary(of: corpus, size: job.data.vocabularySize)
+            folder = teacherFolder(job, corpus, made)
+            (tokenizer, trainedTokenizer) = (made, made)
         }
-        let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.serialized))
+        let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.identity))
         func tokens(
             _ split: String, _ texts: [String], _ part: KeyPath<Domain, Range<Int>>
         ) throws -> (URL, TokenDocuments) {
@@ -56,17 +57,17 @@ struct StudyStore {
         let test = try tokens("test", corpus.test, \.test)
 
         var trained = 0
-        if case .pretrained(let sizes, let spec) = job.teacher {
+        if case .pretrained(let sizes, let spec) = job.teacher, let trainedTokenizer {
             let settings = spec.settings(length: job.data.sequenceLength)
             teacher = try pretrained(
-                sizes, settings, tokenizer, (train.1, validation.1), in: folder)
+                sizes, settings, trainedTokenizer, (train.1, validation.1), in: folder)
             let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
             trained = steps * settings.sequences * settings.length
         }
         let model = try teacher ?? ModelFolder.load(folder)
         guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
-                "\(folder.path): tokenizer.model has \(tokenizer.vocabularySize) pieces, the model "
+                "\(folder.path): the tokenizer has \(tokenizer.vocabularySize) pieces, the model "
                     + "\(model.vocabularySize) embeddings")
         }
         guard job.data.sequenceLength <= model.positions else {
@@ -231,7 +232,8 @@ struct StudyStore {
     /// SHA-256 of a model folder's weights, configuration and vocabulary.
     static func digest(of folder: URL) throws -> String {
         let digest = Digest()
-        for name in ["config.json", "model.safetensors", "tokenizer.model"] {
+        let tokenizer = try TokenizerFolder.file(in: folder).lastPathComponent
+        for name in ["config.json"] + (try WeightFiles(of: folder).names) + [tokenizer] {
             let file = folder.appendingPathComponent(name)
             guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
                 throw InputError("\(file.path): cannot be read")

@@ -6,15 +6,15 @@ import Text
 /// on the one before; bytes of an unfinished character wait for the rest of it.
 struct TextStream {
     private let tokenizer: any Tokenizer
-    /// The tokens whose text is not settled, after one whose is.
+    /// The tokens whose text is not settled, after some whose is.
     private var waiting: [Int32]
-    /// Bytes of the settled one's text.
+    /// Bytes of the settled ones' text.
     private var settled: Int
 
-    /// - Parameter token: the one before the first.
-    init(after token: Int32, _ tokenizer: any Tokenizer) throws {
+    /// - Parameter tokens: those before the first.
+    init(after tokens: [Int32], _ tokenizer: any Tokenizer) throws {
         self.tokenizer = tokenizer
-        waiting = [token]
+        waiting = tokens
         settled = try tokenizer.decode(waiting).utf8.count
     }
 
@@ -22,17 +22,20 @@ struct TextStream {
     mutating func add(_ token: Int32) throws -> String {
         waiting.append(token)
         let text = try tokenizer.decode(waiting)
-        guard !text.hasSuffix("\u{FFFD}") else { return "" }
+        guard text.unicodeScalars.last != "\u{FFFD}" else { return "" }
         let new = String(decoding: text.utf8.dropFirst(settled), as: UTF8.self)
-        waiting = [token]
-        settled = try tokenizer.decode(waiting).utf8.count
+        settled = try tokenizer.decode([token]).utf8.count
+        if settled > 0 {
+            waiting = [token]
+        } else {
+            // A token that cannot be seen does not tell whether a text begins after it.
+            settled = text.utf8.count
+        }
         return new
     }
 
     /// What is left of an unfinished character.
     func end() throws -> String {
-        guard waiting.count > 1 else { return "" }
-        return String(
-            decoding: try tokenizer.decode(waiting).utf8.dropFirst(settled), as: UTF8.self)
+        String(decoding: try tokenizer.decode(waiting).utf8.dropFirst(settled), as: UTF8.self)
     }
 }

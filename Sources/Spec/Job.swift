@@ -155,6 +155,7 @@ extension Resolved {
             values["evaluate.every"] = nil
             values["evaluate.curve_tokens"] = nil
         }
+        if options.int("evaluate.trace_tokens") == 0 { values["evaluate.trace_tokens"] = nil }
         return nested(values)
     }
 }

@@ -155,6 +155,8 @@ public struct EvaluateSpec: Sendable, Hashable {
     public let testTokens, validationTokens, randomDraws, timingTokens: Int
     /// Steps between scores on validation during training, and tokens of each; 0 for none.
     public let every, curveTokens: Int
+    /// Test tokens of which it is kept which modules ran for them; 0 for none.
+    public let traceTokens: Int
     /// Names; each is applied to the module kinds that define it.
     public let selections: [String]
     /// Evaluated at beside the capacity trained at.
@@ -167,6 +169,7 @@ public struct EvaluateSpec: Sendable, Hashable {
         timingTokens = job.int("evaluate.timing_tokens")
         every = job.int("evaluate.every")
         curveTokens = every == 0 ? 0 : job.int("evaluate.curve_tokens")
+        traceTokens = job.int("evaluate.trace_tokens")
         selections = job.strings("evaluate.selections")
         capacities = job.numbers("evaluate.capacities")
     }

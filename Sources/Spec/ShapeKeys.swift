@@ -196,6 +196,10 @@ extension Shape {
                 "evaluate.curve_tokens", .int(1...1_000_000_000), default: .int(4096),
                 "predicted validation tokens of each such score, at least"),
             Key(
+                "evaluate.trace_tokens", .int(0...1_000_000), default: .int(0),
+                "test tokens, at least, of which it is kept which modules ran for them, where "
+                    + "tokens are routed; 0: none"),
+            Key(
                 "evaluate.timing_tokens", .int(1...1_000_000_000), default: .int(4096),
                 "tokens of the speed measurement"),
             Key("seed", .int(0...Int.max), default: .int(0), "of routers, batches and draws"),

@@ -21,6 +21,7 @@ enum YAML {
         var text = text
         text.makeContiguousUTF8()
         do {
+            try refuseAliases(text)
             // The basic resolver leaves plain scalars alone: `Scalars` gives them their types. The
             // parser must outlive its nodes, which hold their anchors weakly.
             let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
@@ -30,6 +31,19 @@ enum YAML {
         } catch let error as YamlError {
             throw InputError(message(error, file: file, place: place))
         }
+    }
+
+    /// Yams puts in the place of an alias what it stands for, and compares whole keys: lists in
+    /// lists of aliases as a key would take it for ever. With every `&` written as `!` anchors are
+    /// tags, the structure is the same, and the first alias is an error.
+    private static func refuseAliases(_ text: String) throws {
+        guard text.utf8.contains(UInt8(ascii: "&")), text.utf8.contains(UInt8(ascii: "*")) else {
+            return
+        }
+        let bytes = text.utf8.map { $0 == UInt8(ascii: "&") ? UInt8(ascii: "!") : $0 }
+        _ = try Parser(
+            yaml: String(decoding: bytes, as: UTF8.self), resolver: .basic, encoding: .utf8
+        ).singleRoot()
     }
 
     private static func written(

@@ -46,6 +46,44 @@ public enum Blas {
             m, n, k, a, aStride, transposeA, b, bStride, transposeB, beta, c, cStride)
     }
 
+    /// `c = a W^T + beta c`, or `a W` of a weight that is not `transposed`, on the calling thread.
+    ///
+    /// - Parameter m: rows of `a` and `c`; their columns are those of W and its rows, or the other
+    ///   way round.
+    package static func gemm(
+        _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ weight: Matrix, transposed: Bool,
+        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+    ) {
+        let (n, k) =
+            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
+        guard m > 0, n > 0, k > 0 else { return }
+        weight.withFloats { b, bStride in
+            gemm(
+                m, n, k, a, aStride, b, bStride, transposeB: transposed != weight.isTransposed,
+                beta: beta, c, cStride)
+        }
+    }
+
+    /// As `gemm` with a weight, by the pool, in tiles whose size depends on the shape alone.
+    package static func parallelGemm(
+        _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ weight: Matrix, transposed: Bool,
+        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+    ) {
+        let (n, k) =
+            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
+        if m == 1, transposed, !weight.isTransposed {
+            matrixVector(weight, a, beta: beta, c)
+            return
+        }
+        forTiles(m, n, k) { rows, columns in
+            let block =
+                transposed ? weight.slice(rows: columns) : weight.slice(columns: columns)
+            gemm(
+                rows.count, a + rows.lowerBound * aStride, aStride, block, transposed: transposed,
+                beta: beta, c + rows.lowerBound * cStride + columns.lowerBound, cStride)
+        }
+    }
+
     /// As `gemm`, by the pool, in tiles whose size depends on the shape alone.
     package static func parallelGemm(
         _ m: Int, _ n: Int, _ k: Int,
@@ -53,20 +91,26 @@ public enum Blas {
         _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false,
         beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
-        guard m > 0, n > 0, k > 0 else { return }
-        if m == 1, transposeB, !transposeA {
-            matrixVector(b, stride: bStride, a, beta: beta, c, rows: n, columns: k)
-            return
+        forTiles(m, n, k) { rows, columns in
+            let (row, column) = (rows.lowerBound, columns.lowerBound)
+            gemm(
+                rows.count, columns.count, k,
+                a + (transposeA ? row : row * aStride), aStride, transposeA: transposeA,
+                b + (transposeB ? column * bStride : column), bStride, transposeB: transposeB,
+                beta: beta, c + row * cStride + column, cStride)
         }
+    }
+
+    /// Calls `body(rows, columns)` for the tiles of an [m, n] product with sums over k, in parallel.
+    private static func forTiles(
+        _ m: Int, _ n: Int, _ k: Int, _ body: (Range<Int>, Range<Int>) -> Void
+    ) {
+        guard m > 0, n > 0, k > 0 else { return }
         let (rows, columns) = tile(m, n, k)
         let across = (n + columns - 1) / columns
         ThreadPool.forEach((m + rows - 1) / rows * across) { index in
             let (row, column) = (index / across * rows, index % across * columns)
-            gemm(
-                min(rows, m - row), min(columns, n - column), k,
-                a + (transposeA ? row : row * aStride), aStride, transposeA: transposeA,
-                b + (transposeB ? column * bStride : column), bStride, transposeB: transposeB,
-                beta: beta, c + row * cStride + column, cStride)
+            body(row..<min(m, row + rows), column..<min(n, column + columns))
         }
     }
 

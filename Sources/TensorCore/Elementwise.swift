@@ -67,26 +67,6 @@ public func sigmoid(_ x: Tensor) -> Tensor {
     }
 }
 
-/// `silu(gate) * up` with silu(v) = v sigmoid(v) (Shazeer, arXiv 2002.05202); equal shapes.
-public func swiglu(_ gate: Tensor, _ up: Tensor) -> Tensor {
-    precondition(gate.shape == up.shape, "swiglu: \(gate.shape) and \(up.shape)")
-    let y = Tensor(uninitialized: gate.shape)
-    forElements(y.count) { from, n in
-        vk_swiglu(gate.pointer + from, up.pointer + from, y.pointer + from, n)
-    }
-    let (savedGate, savedUp) = (gate.detached, up.detached)
-    return y.recorded(from: gate, up) { dy in
-        let dgate = Tensor(uninitialized: savedGate.shape)
-        let dup = Tensor(uninitialized: savedGate.shape)
-        forElements(dy.count) { from, n in
-            vk_swiglu_backward(
-                savedGate.pointer + from, savedUp.pointer + from, dy.pointer + from,
-                dgate.pointer + from, dup.pointer + from, n)
-        }
-        return [dgate, dup]
-    }
-}
-
 /// Softmax of each row of [n, m].
 public func softmax(_ x: Tensor) -> Tensor {
     let y = Tensor(uninitialized: x.shape)

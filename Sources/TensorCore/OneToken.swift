@@ -9,17 +9,34 @@ private let taskSize = 1 << 17
 /// Rows of a matrix of `columns` columns in one task.
 private func rowsATask(_ columns: Int) -> Int { max(16, taskSize / max(1, columns)) }
 
-/// `y = W x + beta y` by the pool; W is [rows, columns] with the given stride.
+/// `y = W x + beta y` by the pool.
 func matrixVector(
-    _ weight: UnsafePointer<Float>, stride: Int, _ x: UnsafePointer<Float>, beta: Float,
-    _ y: UnsafeMutablePointer<Float>, rows: Int, columns: Int
+    _ weight: Matrix, _ x: UnsafePointer<Float>, beta: Float, _ y: UnsafeMutablePointer<Float>
 ) {
+    let (rows, columns) = (weight.rows, weight.columns)
     Blas.count(2 * rows * columns)
     ThreadPool.forRanges(rows, tile: rowsATask(columns)) { range in
-        let from = range.lowerBound
-        vk_matrix_vector(weight + from * stride, stride, x, beta, y + from, range.count, columns)
+        weight.forRowBlocks(range) { block, from in
+            block.withFloats { floats, stride in
+                vk_matrix_vector(floats, stride, x, beta, y + from, block.rows, columns)
+            }
+        }
     }
 }
+
+extension Matrix {
+    /// Calls `body(rows, first row)` for all of a task's rows at once, or, where they are widened,
+    /// for so few that they stay in a near cache.
+    fileprivate func forRowBlocks(_ range: Range<Int>, _ body: (Matrix, Int) -> Void) {
+        let step = isWidened ? rowsTogether : max(1, range.count)
+        for from in Swift.stride(from: range.lowerBound, to: range.upperBound, by: step) {
+            body(slice(rows: from..<min(range.upperBound, from + step)), from)
+        }
+    }
+}
+
+/// Rows that are read together. The kernel takes four at a time: a multiple keeps its bits.
+private let rowsTogether = 16
 
 extension Panels {
     /// Neighbouring parts that a single token chose, with the panel row of the first.
@@ -36,37 +53,37 @@ extension Panels {
     }
 
     /// `gatherLinear` of a single token: a run of parts is a run of rows. Nothing is recorded.
-    func gatherOne(_ x: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
-        let (inputs, size) = (weight.columns, weight.rows / parts)
+    func gatherOne(_ x: Tensor, _ weight: Matrix, _ bias: Tensor?) -> Tensor {
+        let size = weight.rows / parts
         let y = Tensor(uninitialized: [rows.count, size])
         for run in runs {
             let (from, count) = (run.parts.lowerBound * size, run.parts.count * size)
             let to = y.pointer + run.row * size
             if let bias { to.update(from: bias.pointer + from, count: count) }
             matrixVector(
-                weight.pointer + from * inputs, stride: inputs, x.pointer,
-                beta: bias == nil ? 0 : 1, to, rows: count, columns: inputs)
+                weight.slice(rows: from..<from + count), x.pointer, beta: bias == nil ? 0 : 1, to)
         }
         return y
     }
 
     /// `scatterLinear` of a single token: a run of parts is a run of columns. Nothing is recorded.
-    func scatterOne(_ y: Tensor, _ weight: Tensor, _ bias: Tensor?) -> Tensor {
-        let (runs, stride, outputs) = (runs, weight.columns, weight.rows)
-        let size = stride / parts
+    func scatterOne(_ y: Tensor, _ weight: Matrix, _ bias: Tensor?) -> Tensor {
+        let (runs, outputs, size) = (runs, weight.rows, weight.columns / parts)
         let f = Tensor.zeros([1, outputs])
         if let bias { fillRows(f, with: bias) }
         Blas.count(2 * rows.count * size * outputs)
-        // A few rows of all runs before the next rows: what is read lies together.
-        let rowBlock = 16
         ThreadPool.forRanges(outputs, tile: rowsATask(rows.count * size)) { range in
-            for from in Swift.stride(from: range.lowerBound, to: range.upperBound, by: rowBlock) {
-                let count = min(rowBlock, range.upperBound - from)
+            // A few rows of all runs before the next rows: what is read lies together.
+            for from in stride(from: range.lowerBound, to: range.upperBound, by: rowsTogether) {
+                let count = min(rowsTogether, range.upperBound - from)
                 for run in runs {
-                    vk_matrix_vector(
-                        weight.pointer + from * stride + run.parts.lowerBound * size, stride,
-                        y.pointer + run.row * size, 1, f.pointer + from, count,
-                        run.parts.count * size)
+                    let columns = run.parts.lowerBound * size..<run.parts.upperBound * size
+                    let block = weight.slice(rows: from..<from + count, columns: columns)
+                    block.withFloats { floats, stride in
+                        vk_matrix_vector(
+                            floats, stride, y.pointer + run.row * size, 1, f.pointer + from, count,
+                            columns.count)
+                    }
                 }
             }
         }
@@ -78,25 +95,31 @@ extension AttentionPlan {
     /// Whether each unit has a single query, as in decoding.
     var isOfSingleQueries: Bool { units.allSatisfy { $0.queries == 1 } }
 
+    /// The keys that a unit's single query sees.
+    private func keys(_ unit: Unit) -> Range<Int> {
+        let first = hidden.isEmpty ? 0 : Int(hidden[unit.visibleStart])
+        return first..<Int(visible[unit.visibleStart])
+    }
+
     /// `attention` of single queries, written to `output`; nothing is kept for a backward pass.
     func attendSingly(_ q: Tensor, _ k: Tensor, _ v: Tensor, into output: Tensor) {
         Blas.count(4 * pairs * headSize)
-        let most = Int(visible.max() ?? 0)
+        let most = units.reduce(0) { max($0, keys($1).count) }
         let unitsATask = max(1, taskSize / max(1, 2 * most * headSize))
         ThreadPool.forRanges(units.count, tile: unitsATask) { range in
             let scores = Storage(count: most)
             for unit in units[range] {
                 let to = output.pointer + unit.queryRow * output.columns + unit.queryColumn
-                let keys = Int(visible[unit.visibleStart])
-                guard keys > 0 else {
+                let keys = keys(unit)
+                guard !keys.isEmpty else {
                     to.update(repeating: 0, count: headSize)
                     continue
                 }
                 vk_attend(
                     q.pointer + unit.queryRow * q.columns + unit.queryColumn,
-                    k.pointer + unit.keyRow * k.columns + unit.keyColumn, k.columns,
-                    v.pointer + unit.keyRow * v.columns + unit.keyColumn, v.columns, scale,
-                    scores.pointer, to, keys, headSize)
+                    k.at(unit.keyRow + keys.lowerBound, unit.keyColumn), k.columns,
+                    v.at(unit.keyRow + keys.lowerBound, unit.keyColumn), v.columns, scale,
+                    cap ?? 0, scores.pointer, to, keys.count, headSize)
             }
         }
     }

@@ -65,38 +65,21 @@ public struct Panels: Sendable {
     }
 }
 
-extension Window {
-    /// The m-th of `parts` equal blocks of rows.
-    func rowBlock(_ m: Int, of parts: Int) -> Window {
-        let size = rows.count / parts
-        let from = rows.lowerBound + m * size
-        return Window(weight, rows: from..<from + size, columns: columns)
-    }
-
-    /// The m-th of `parts` equal blocks of columns.
-    func columnBlock(_ m: Int, of parts: Int) -> Window {
-        let size = columns.count / parts
-        let from = columns.lowerBound + m * size
-        return Window(weight, rows: rows, columns: from..<from + size)
-    }
-}
-
 /// Each part's rows of a projection, for the tokens that chose the part.
 ///
 /// `y[p] = W[rows of part m] x[token of p] + b[rows of part m]` for each panel row p of part m.
 /// x is [tokens, in], W [parts * size, in], b [parts * size], y [panel rows, size].
 public func gatherLinear(
-    _ x: Tensor, _ weight: Tensor, bias: Tensor? = nil, _ panels: Panels
+    _ x: Tensor, _ weight: Matrix, bias: Tensor? = nil, _ panels: Panels
 ) -> Tensor {
-    if panels.tokens == 1, !Tape.isRecording { return panels.gatherOne(x, weight, bias) }
+    if panels.tokens == 1, !Tape.isRecording, !weight.isTransposed {
+        return panels.gatherOne(x, weight, bias)
+    }
     let parts = panels.parts
     let (inputs, size) = (weight.columns, weight.rows / parts)
     let y = Tensor(uninitialized: [panels.rows.count, size])
-    let window = Window(weight)
     panels.forRuns { part, rows in
-        let (block, gathered) = (
-            window.rowBlock(part, of: parts), Storage(count: rows.count * inputs)
-        )
+        let gathered = Storage(count: rows.count * inputs)
         let to = y.pointer + rows.lowerBound * size
         panels.gather(rows, from: x.pointer, into: gathered.pointer, width: inputs)
         if let bias {
@@ -105,38 +88,38 @@ public func gatherLinear(
             }
         }
         Blas.gemm(
-            rows.count, size, inputs, gathered.pointer, inputs, block.pointer, block.stride,
-            transposeB: true, beta: bias == nil ? 0 : 1, to, size)
+            rows.count, gathered.pointer, inputs, weight.rowBlock(part, of: parts),
+            transposed: true, beta: bias == nil ? 0 : 1, to, size)
     }
     let wantsInput = x.needsGradient
     let input = weight.needsGradient ? x.detached : nil
     let tokens = x.rows
-    return y.recorded(from: x, weight) { dy in
+    return y.recorded(from: x, weight.tensor) { dy in
         var dx: Tensor?
         if wantsInput {
             let gradient = Tensor.zeros([tokens, inputs])
             panels.forTiles(width: inputs, size: size) { part, rows, columns in
-                let block = window.rowBlock(part, of: parts)
+                let block = weight.rowBlock(part, of: parts).slice(columns: columns)
                 panels.addProduct(rows, columns, to: gradient) { update in
                     Blas.gemm(
-                        rows.count, columns.count, size, dy.pointer + rows.lowerBound * size, size,
-                        block.pointer + columns.lowerBound, block.stride, update, columns.count)
+                        rows.count, dy.pointer + rows.lowerBound * size, size, block,
+                        transposed: false, update, columns.count)
                 }
             }
             dx = gradient
         }
-        let dw = input.map { input in
-            let gradient = Tensor.zeros(window.weight.shape)
-            ThreadPool.forEach(parts) { part in
-                let rows = panels.offsets[part]..<panels.offsets[part + 1]
-                let gathered = Storage(count: rows.count * inputs)
-                panels.gather(rows, from: input.pointer, into: gathered.pointer, width: inputs)
-                Blas.gemm(
-                    size, inputs, rows.count, dy.pointer + rows.lowerBound * size, size,
-                    transposeA: true, gathered.pointer, inputs,
-                    gradient.pointer + part * size * inputs, inputs)
+        let dw = input.flatMap { input in
+            weight.gradient(fills: false) { gradient in
+                ThreadPool.forEach(parts) { part in
+                    let rows = panels.offsets[part]..<panels.offsets[part + 1]
+                    let gathered = Storage(count: rows.count * inputs)
+                    panels.gather(
+                        rows, from: input.pointer, into: gathered.pointer, width: inputs)
+                    weight.rowBlock(part, of: parts).writeGradient(
+                        rows.count, dy.pointer + rows.lowerBound * size, gathered.pointer,
+                        to: gradient, inTile: true)
+                }
             }
-            return gradient
         }
         return [dx, dw]
     }
@@ -147,51 +130,49 @@ public func gatherLinear(
 /// `f[t] = b + sum over the panel rows p of token t, of part m, of W[:, columns of part m] y[p]`.
 /// y is [panel rows, size], W [out, parts * size], b [out], f [tokens, out].
 public func scatterLinear(
-    _ y: Tensor, _ weight: Tensor, bias: Tensor? = nil, _ panels: Panels
+    _ y: Tensor, _ weight: Matrix, bias: Tensor? = nil, _ panels: Panels
 ) -> Tensor {
-    if panels.tokens == 1, !Tape.isRecording { return panels.scatterOne(y, weight, bias) }
+    if panels.tokens == 1, !Tape.isRecording, !weight.isTransposed {
+        return panels.scatterOne(y, weight, bias)
+    }
     let parts = panels.parts
     let (outputs, size) = (weight.rows, weight.columns / parts)
-    let window = Window(weight)
     let f = Tensor.zeros([panels.tokens, outputs])
     if let bias { fillRows(f, with: bias) }
     panels.forTiles(width: outputs, size: size) { part, rows, columns in
-        let block = window.columnBlock(part, of: parts)
+        let block = weight.columnBlock(part, of: parts).slice(rows: columns)
         panels.addProduct(rows, columns, to: f) { update in
             Blas.gemm(
-                rows.count, columns.count, size, y.pointer + rows.lowerBound * size, size,
-                block.pointer + columns.lowerBound * block.stride, block.stride, transposeB: true,
+                rows.count, y.pointer + rows.lowerBound * size, size, block, transposed: true,
                 update, columns.count)
         }
     }
     let wantsInput = y.needsGradient
     let input = weight.needsGradient ? y.detached : nil
-    return f.recorded(from: y, weight) { df in
+    return f.recorded(from: y, weight.tensor) { df in
         var dy: Tensor?
         if wantsInput {
             let gradient = Tensor(uninitialized: [panels.rows.count, size])
             panels.forRuns { part, rows in
-                let block = window.columnBlock(part, of: parts)
                 let gathered = Storage(count: rows.count * outputs)
                 panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
                 Blas.gemm(
-                    rows.count, size, outputs, gathered.pointer, outputs, block.pointer,
-                    block.stride, gradient.pointer + rows.lowerBound * size, size)
+                    rows.count, gathered.pointer, outputs, weight.columnBlock(part, of: parts),
+                    transposed: false, gradient.pointer + rows.lowerBound * size, size)
             }
             dy = gradient
         }
-        let dw = input.map { input in
-            let gradient = Tensor.zeros(window.weight.shape)
-            ThreadPool.forEach(parts) { part in
-                let rows = panels.offsets[part]..<panels.offsets[part + 1]
-                let gathered = Storage(count: rows.count * outputs)
-                panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
-                Blas.gemm(
-                    outputs, size, rows.count, gathered.pointer, outputs, transposeA: true,
-                    input.pointer + rows.lowerBound * size, size, gradient.pointer + part * size,
-                    parts * size)
+        let dw = input.flatMap { input in
+            weight.gradient(fills: false) { gradient in
+                ThreadPool.forEach(parts) { part in
+                    let rows = panels.offsets[part]..<panels.offsets[part + 1]
+                    let gathered = Storage(count: rows.count * outputs)
+                    panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
+                    weight.columnBlock(part, of: parts).writeGradient(
+                        rows.count, gathered.pointer, input.pointer + rows.lowerBound * size,
+                        to: gradient, inTile: true)
+                }
             }
-            return gradient
         }
         return [dy, dw]
     }

@@ -1,45 +1,106 @@
 import CVectorKernels
 import Foundation
+import Synchronization
 
-/// Cosines and sines of the rotary angles (Su et al., arXiv 2104.09864), [positions, size / 2] each.
-public struct RotaryTable: Sendable {
-    let cosines, sines: Tensor
+/// Cosines and sines of the rotary angles (Su et al., arXiv 2104.09864), for as many positions as
+/// were asked for so far.
+///
+/// A table may have other frequencies for long sequences. Each of its rows has a place; a token's is
+/// found by `place(of:in:)`.
+public final class RotaryTable: Sendable {
+    /// Frequencies for all positions of sequences that are longer than `boundary` tokens.
+    public struct Long: Sendable {
+        public let boundary: Int
+        /// As many as the table has for the others.
+        public let frequencies: [Double]
+
+        public init(beyond boundary: Int, frequencies: [Double]) {
+            (self.boundary, self.frequencies) = (boundary, frequencies)
+        }
+    }
+
+    /// The columns of a head that are turned: twice the number of frequencies.
     public let size: Int
+    public let long: Long?
+    private let frequencies: [Double]
+    private let scale: Double
+    private let rows = Mutex(Rows(cosines: .zeros([0]), sines: .zeros([0]), count: 0))
+
+    /// The tables, [count, size / 2] each.
+    struct Rows: Sendable {
+        let cosines, sines: Tensor
+        let count: Int
+    }
 
     /// - Parameters:
-    ///   - frequencies: the angle a position adds to each pair, in radians: size / 2 of them.
-    public init(frequencies: [Double], positions: Int) {
+    ///   - frequencies: the angle a position adds to each pair, in radians.
+    ///   - scale: of all cosines and sines.
+    public init(frequencies: [Double], scale: Double = 1, long: Long? = nil) {
+        (self.frequencies, self.scale, self.long) = (frequencies, scale, long)
         size = 2 * frequencies.count
-        let angles = (0..<positions).flatMap { position in
-            frequencies.map { $0 * Double(position) }
-        }
-        cosines = Tensor(angles.map { Float(cos($0)) }, [positions, frequencies.count])
-        sines = Tensor(angles.map { Float(sin($0)) }, [positions, frequencies.count])
     }
 
     /// `theta^(-2i / size)`, the published frequencies.
     public static func frequencies(size: Int, theta: Double) -> [Double] {
         (0..<size / 2).map { pow(theta, -2 * Double($0) / Double(size)) }
     }
+
+    /// The row for a position in a sequence of `length` tokens.
+    public func place(of position: Int32, in length: Int) -> Int32 {
+        guard let long else { return position }
+        return 2 * position + (length > long.boundary ? 1 : 0)
+    }
+
+    /// The tables with at least `count` rows.
+    func rows(_ count: Int) -> Rows {
+        rows.withLock { rows in
+            if rows.count < count { rows = made(max(64, count.nextPowerOfTwo)) }
+            return rows
+        }
+    }
+
+    private func made(_ count: Int) -> Rows {
+        let lists = [frequencies] + (long.map { [$0.frequencies] } ?? [])
+        let cosines = Tensor(uninitialized: [count, size / 2])
+        let sines = Tensor(uninitialized: [count, size / 2])
+        for row in 0..<count {
+            let position = Double(row / lists.count)
+            for (i, frequency) in lists[row % lists.count].enumerated() {
+                let (angle, at) = (frequency * position, row * (size / 2) + i)
+                cosines.pointer[at] = Float(scale * cos(angle))
+                sines.pointer[at] = Float(scale * sin(angle))
+            }
+        }
+        return Rows(cosines: cosines, sines: sines, count: count)
+    }
 }
 
-/// Turns each head's pairs (i, i + size/2) by the angle of the row's position; x is
-/// [n, heads * size], `positions` one a row, below the table's length.
-public func rotary(_ x: Tensor, positions: [Int32], _ table: RotaryTable) -> Tensor {
+/// Turns the pairs (i, i + table.size / 2) of each head by the angle at the row's place; what a head
+/// has beyond `table.size` columns stays.
+///
+/// x is [n, heads * headSize], `places` one a row.
+public func rotary(_ x: Tensor, places: [Int32], headSize: Int, _ table: RotaryTable) -> Tensor {
+    let rows = table.rows(Int(places.max() ?? 0) + 1)
     func turned(_ x: Tensor, direction: Float) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
         let width = x.columns
-        positions.withUnsafeBufferPointer { list in
+        places.withUnsafeBufferPointer { list in
             guard let base = list.baseAddress else { return }
-            ThreadPool.forRanges(x.rows, tile: rowTile(width)) { rows in
-                let from = rows.lowerBound
+            ThreadPool.forRanges(x.rows, tile: rowTile(width)) { range in
+                let from = range.lowerBound
                 vk_rotary(
-                    x.pointer + from * width, base + from, table.cosines.pointer,
-                    table.sines.pointer, direction, y.pointer + from * width, rows.count,
-                    width / table.size, table.size)
+                    x.pointer + from * width, base + from, rows.cosines.pointer,
+                    rows.sines.pointer, direction, y.pointer + from * width, range.count,
+                    width / headSize, headSize, table.size)
             }
         }
         return y
     }
     return turned(x, direction: 1).recorded(from: x) { [turned($0, direction: -1)] }
+}
+
+extension Int {
+    fileprivate var nextPowerOfTwo: Int {
+        self <= 1 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount)
+    }
 }

@@ -16,6 +16,23 @@ public func gather(_ x: Tensor, _ rows: [Int32]) -> Tensor {
     }
 }
 
+/// Rows of a whole table, as `gather` of a tensor: `y[i] = table[rows[i]]`.
+public func gather(_ table: Matrix, _ rows: [Int32]) -> Tensor {
+    if let tensor = table.tensor {
+        precondition(tensor.shape == table.shape, "gather: \(table.shape) of \(tensor.shape)")
+        return gather(tensor, rows)
+    }
+    let width = table.columns
+    let y = Tensor(uninitialized: [rows.count, width])
+    ThreadPool.forRanges(rows.count, tile: rowTile(width)) { range in
+        for i in range {
+            let row = Int(rows[i])
+            table.slice(rows: row..<row + 1).widen(into: y.pointer + i * width, stride: width)
+        }
+    }
+    return y
+}
+
 func gatherRows(_ x: Tensor, _ rows: [Int32], into y: Tensor) {
     let width = x.columns
     rows.withUnsafeBufferPointer { list in

@@ -30,38 +30,42 @@ public struct Safetensors: Sendable {
     public let file: String
     public let entries: [String: Entry]
     public let metadata: [String: String]
-    private let data: Data
+    private let content: MappedFile
     private let payload: Int
+
+    /// A header longer than this is refused: 100 times that of the largest models.
+    private static let longestHeader = 32 << 20
 
     /// - Throws: `InputError` naming the file and what is wrong with its header.
     public init(contentsOf url: URL) throws {
-        do {
-            try self.init(Data(contentsOf: url, options: .alwaysMapped), file: url.path)
-        } catch let error as CocoaError {
-            throw InputError("\(url.path): cannot be read (\(error.localizedDescription))")
-        }
+        try self.init(MappedFile(contentsOf: url), file: url.path)
     }
 
+    /// A file in memory; its bytes are copied.
+    ///
     /// - Parameter file: names the origin in errors.
-    public init(_ data: Data, file: String) throws {
+    public init(_ data: Data, file: String) throws { try self.init(MappedFile(data), file: file) }
+
+    private init(_ content: MappedFile, file: String) throws {
         func fault(_ text: String) -> InputError {
             InputError("\(file): not a safetensors file: \(text)")
         }
-        guard data.count >= 8 else { throw fault("\(data.count) bytes, at least 8 are needed") }
-        let length = data.prefix(8).enumerated().reduce(UInt64(0)) {
-            $0 | UInt64($1.element) << UInt64(8 * $1.offset)
-        }
-        guard length <= UInt64(min(data.count - 8, 100 << 20)) else {
+        let bytes = content.bytes
+        guard bytes.count >= 8 else { throw fault("\(bytes.count) bytes, at least 8 are needed") }
+        let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+        guard length <= UInt64(bytes.count - 8) else {
             throw fault(
-                "the header claims \(length) bytes, the file has \(data.count - 8) after its first 8"
+                "the header claims \(length) bytes, the file has \(bytes.count - 8) after its first 8"
             )
         }
+        guard length <= UInt64(Self.longestHeader) else {
+            throw fault("the header has \(length) bytes, allowed are \(Self.longestHeader)")
+        }
         payload = 8 + Int(length)
-        let available = data.count - payload
+        let available = bytes.count - payload
         let parsed: Value
         do {
-            parsed = try Value(
-                json: data.subdata(in: data.startIndex + 8..<data.startIndex + payload))
+            parsed = try Value(json: Data(bytes[8..<payload]))
         } catch let error as InputError {
             throw fault("header: \(error)")
         }
@@ -83,7 +87,8 @@ public struct Safetensors: Sendable {
         where second.value.bytes.lowerBound < first.value.bytes.upperBound {
             throw fault("tensors '\(first.key)' and '\(second.key)' overlap")
         }
-        (self.file, self.entries, self.metadata, self.data) = (file, entries, metadata, data)
+        (self.file, self.entries, self.metadata) = (file, entries, metadata)
+        self.content = content
     }
 
     private static func entry(
@@ -128,56 +133,68 @@ public struct Safetensors: Sendable {
         return numbers.count == values.count ? numbers : nil
     }
 
-    /// The tensor as float32; `nil` if there is none of the name, or it holds integers.
+    /// The tensor as float32, a copy; `nil` if there is none of the name, or it holds integers.
     public func tensor(_ name: String) -> Tensor? {
         guard let entry = entries[name] else { return nil }
         let tensor = Tensor(uninitialized: entry.shape)
-        let bytes = raw(entry)
-        let to = tensor.pointer
-        switch entry.type {
-        case .f32:
-            bytes.withUnsafeBytes {
-                if let base = $0.baseAddress { memcpy(to, base, $0.count) }
-            }
-        case .f16:
-            #if arch(arm64) || os(Linux)
-                each(bytes, UInt16.self) { to[$0] = Float(Float16(bitPattern: $1)) }
-            #else
-                return nil
-            #endif
-        case .bf16: each(bytes, UInt16.self) { to[$0] = Float(bitPattern: UInt32($1) << 16) }
-        case .i32, .i64: return nil
+        if let halves = halves(entry) {
+            halves.widen(from: 0, count: tensor.count, into: tensor.pointer)
+        } else if entry.type == .f32 {
+            UnsafeMutableRawBufferPointer(start: tensor.pointer, count: entry.bytes.count)
+                .copyMemory(from: raw(entry))
+        } else {
+            return nil
         }
         return tensor
+    }
+
+    /// The matrix of the name where it lies in the mapped file: nothing is read, and float32 is
+    /// copied only if it is not aligned. Nobody may write to it. `nil` if there is none of the name,
+    /// or it holds integers.
+    public func matrix(_ name: String) -> Matrix? {
+        guard let entry = entries[name], entry.shape.count == 2 else { return nil }
+        let (rows, columns) = (entry.shape[0], entry.shape[1])
+        if let halves = halves(entry) { return Matrix(halves, rows: rows, columns: columns) }
+        let start = raw(entry).baseAddress
+        guard entry.type == .f32, let start,
+            UInt(bitPattern: start).isMultiple(of: UInt(MemoryLayout<Float>.alignment))
+        else { return tensor(name).map { Matrix($0) } }
+        let storage = Storage(
+            reading: start.assumingMemoryBound(to: Float.self), count: rows * columns, of: content)
+        return Matrix(Tensor(storage, entry.shape))
     }
 
     /// Integers as they are; `nil` if there is no integer tensor of the name.
     public func integers(_ name: String) -> [Int]? {
         guard let entry = entries[name] else { return nil }
-        var result: [Int] = []
-        switch entry.type {
-        case .i32: each(raw(entry), Int32.self) { result.append(Int($1)) }
-        case .i64: each(raw(entry), Int64.self) { result.append(Int($1)) }
-        case .f32, .f16, .bf16: return nil
+        return switch entry.type {
+        case .i32: numbers(entry, Int32.self).map { Int($0) }
+        case .i64: numbers(entry, Int64.self).map { Int($0) }
+        case .f32, .f16, .bf16: nil
         }
-        return result
     }
 
-    private func raw(_ entry: Entry) -> Data {
-        let start = data.startIndex + payload
-        return data[start + entry.bytes.lowerBound..<start + entry.bytes.upperBound]
+    private func raw(_ entry: Entry) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(
+            rebasing: content.bytes[
+                payload + entry.bytes.lowerBound..<payload + entry.bytes.upperBound])
     }
 
-    private func each<Element: BitwiseCopyable>(
-        _ bytes: Data, _ type: Element.Type, _ body: (Int, Element) -> Void
-    ) {
-        bytes.withUnsafeBytes { buffer in
-            for index in 0..<buffer.count / MemoryLayout<Element>.stride {
-                body(
-                    index,
-                    buffer.loadUnaligned(
-                        fromByteOffset: index * MemoryLayout<Element>.stride, as: type))
-            }
+    private func halves(_ entry: Entry) -> Halves? {
+        let offset = payload + entry.bytes.lowerBound
+        return switch entry.type {
+        case .f16: Halves(format: .float16, file: content, offset: offset)
+        case .bf16: Halves(format: .bfloat16, file: content, offset: offset)
+        case .f32, .i32, .i64: nil
+        }
+    }
+
+    private func numbers<Number: BitwiseCopyable>(
+        _ entry: Entry, _ type: Number.Type
+    ) -> [Number] {
+        let (bytes, size) = (raw(entry), MemoryLayout<Number>.size)
+        return (0..<entry.bytes.count / size).map {
+            bytes.loadUnaligned(fromByteOffset: $0 * size, as: type)
         }
     }
 }

@@ -7,14 +7,25 @@ package final class Storage: @unchecked Sendable {
     package let pointer: UnsafeMutablePointer<Float>
     package let count: Int
     private let capacity: Int
+    /// Keeps the memory that the floats lie in, where it is not the pool's.
+    private let owner: AnyObject?
+
+    /// Floats in memory of `owner` that nobody writes to.
+    init(reading pointer: UnsafePointer<Float>, count: Int, of owner: AnyObject) {
+        (self.count, capacity, self.owner) = (count, 0, owner)
+        self.pointer = UnsafeMutablePointer(mutating: pointer)
+    }
 
     package init(count: Int) {
-        self.count = count
+        (self.count, owner) = (count, nil)
         capacity = Self.rounded(count)
         pointer = Self.pool.withLock { $0.take(Self.rounded(count)) }
     }
 
-    deinit { Self.pool.withLock { [pointer, capacity] in $0.give(pointer, capacity) } }
+    deinit {
+        guard owner == nil else { return }
+        Self.pool.withLock { [pointer, capacity] in $0.give(pointer, capacity) }
+    }
 
     /// The most bytes that were in use at one time since the process started.
     package static var peakBytes: Int { pool.withLock { $0.peak * MemoryLayout<Float>.stride } }

@@ -40,6 +40,11 @@ public enum Tape {
     public static func backward(_ loss: Tensor) {
         guard let root = loss.node else { return }
         root.accumulate(Tensor(repeating: 1, loss.shape))
+        walk(from: root)
+    }
+
+    /// Passes on the gradients that have arrived at `root` and at what it depends on.
+    static func walk(from root: Node) {
         for node in order(from: root) {
             guard let pull = node.pull, let gradient = node.gradient else { continue }
             node.gradient = nil

@@ -16,6 +16,8 @@ public struct Tensor: @unchecked Sendable {
         storage = Storage(count: shape.reduce(1, *))
     }
 
+    init(_ storage: Storage, _ shape: [Int]) { (self.shape, self.storage) = (shape, storage) }
+
     public init(_ values: [Float], _ shape: [Int]) {
         precondition(values.count == shape.reduce(1, *), "\(values.count) values for \(shape)")
         self.init(uninitialized: shape)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Text to token ids and back.
 public protocol Tokenizer: Sendable {
     /// How many ids there are: they are 0..<vocabularySize.
@@ -5,6 +7,12 @@ public protocol Tokenizer: Sendable {
 
     /// The id that stands before a document (BOS).
     var beginning: Int32 { get }
+
+    /// The ids that end a text (EOS); none where the tokenizer knows of none.
+    var ends: Set<Int32> { get }
+
+    /// All that the ids depend on, for digests.
+    var identity: Data { get }
 
     /// The ids of `text`, without BOS.
     ///
@@ -18,7 +26,7 @@ public protocol Tokenizer: Sendable {
     /// - Throws: `InputError` for an id outside 0..<vocabularySize.
     func decode(_ ids: [Int32]) throws -> String
 
-    /// The vocabulary's own spelling of an id, for display; empty for an id outside
-    /// 0..<vocabularySize.
+    /// An id as SentencePiece spells it, for display: U+2581 for a space, `<0x0A>` for a lone byte
+    /// that is no printable ASCII; empty for an id outside 0..<vocabularySize.
     func piece(_ id: Int32) -> String
 }

@@ -13,7 +13,7 @@ struct CompareCommand: ParsableCommand {
         discussion: """
             Points are the same where their settings are. Differences are the second file's minus \
             the first's, paired by seed, with a 95 % interval by Student's t where there are two \
-            seeds or more. csv and json print the table of differences alone.
+            seeds or more. csv, json and latex print the table of differences alone.
 
             elasti compare before.h5 after.h5 --metric lm_loss --tolerance 0.02
 

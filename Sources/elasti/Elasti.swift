@@ -23,8 +23,9 @@ struct Elasti: ParsableCommand {
         version: elastiVersion,
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
-            CompareCommand.self, EvalCommand.self, GenerateCommand.self, NewCommand.self,
-            ListCommand.self, CacheCommand.self, DoctorCommand.self, WorkerCommand.self,
+            CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
+            NewCommand.self, ListCommand.self, ParametersCommand.self, CacheCommand.self,
+            DoctorCommand.self, WorkerCommand.self,
         ])
 
     /// Writes a line to standard error; a reader that went away stops nothing.

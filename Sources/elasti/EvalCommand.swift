@@ -14,7 +14,7 @@ struct EvalCommand: ParsableCommand {
             """)
 
     @ArgumentParser.Option(
-        help: "The model: a folder with config.json, model.safetensors, tokenizer.model.")
+        help: "The model: a folder with config.json, model.safetensors and a tokenizer.")
     var teacher: String
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")

@@ -20,7 +20,7 @@ struct GenerateCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @ArgumentParser.Option(
-        help: "The model: a folder with config.json, model.safetensors, tokenizer.model.")
+        help: "The model: a folder with config.json, model.safetensors and a tokenizer.")
     var teacher: String
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")

@@ -10,7 +10,7 @@ struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "Name every data set, module kind, gate, selection, loss, family, figure and key.",
+            "Name every data set, module kind, gate, selection, loss, family, size, figure and key.",
         discussion: "With a kind, only that: \(NameList.all.map(\.name).joined(separator: ", ")).")
 
     @Argument(help: "The kind to list.", completion: .list(NameList.all.map(\.name)))

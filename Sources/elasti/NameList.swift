@@ -36,6 +36,9 @@ struct NameList {
         NameList(
             name: "families", title: "Model families (model_type in config.json)",
             entries: families.descriptions.entries),
+        NameList(
+            name: "sizes", title: "Sizes of models (model_type, for elasti parameters)",
+            entries: modelShapes.descriptions.entries),
         NameList(name: "figures", title: "Figures (figures)", entries: registry.figures.entries),
         NameList(
             name: "keys", title: "Keys of an experiment file",

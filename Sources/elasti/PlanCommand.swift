@@ -45,15 +45,14 @@ private struct Plan {
 
     let experiment: Experiment
     let entries: [Entry]
-    /// `nil`: a checkpoint.
-    let teacher: Estimate?
+    let preparation: Preparation
     let workers: SweepWorkers
 
     init(_ sweep: ExperimentSweep) throws {
         experiment = sweep.experiment
         let jobs = try sweep.selectedJobs()
         let estimates = try sweep.estimates(jobs)
-        teacher = estimates.teacher
+        preparation = estimates.preparation
         entries = zip(jobs, estimates.jobs).map { job, estimate in
             Entry(job: job, state: sweep.state(of: job).name, estimate: estimate)
         }
@@ -62,7 +61,7 @@ private struct Plan {
             for: entries.count { $0.state != "done" }, bytes: Int(clamping: Int64(bytes)))
     }
 
-    /// Wall clock of what is not done, without the teacher.
+    /// Wall clock of what is not done, without what is prepared.
     var seconds: Double {
         let open = entries.filter { $0.state != "done" }.map(\.estimate.seconds)
         return max(
@@ -75,7 +74,9 @@ private struct Plan {
             "profile": experiment.profile.map(Value.string) ?? .null,
             "workers": .int(workers.count), "threads": .int(workers.threads),
             "seconds": .number(seconds),
-            "teacher_seconds": teacher.map { .number($0.seconds) } ?? .null,
+            "teacher_seconds": preparation.teacher.map { .number($0.seconds) } ?? .null,
+            "states_seconds": .number(preparation.states.seconds),
+            "states_bytes": .number(preparation.stateBytes),
             "jobs": .list(
                 entries.map { entry in
                     .map([
@@ -104,11 +105,16 @@ private struct Plan {
             "Workers: \(workers.count), threads of each: \(workers.threads). About "
                 + "\(duration(seconds)) and \(byteCount(workers.count * Int(memory))) of memory.",
         ]
-        if let teacher {
+        if let teacher = preparation.teacher {
             lines.append(
                 "Before that the teacher is trained, unless it is in the cache: about "
                     + "\(duration(teacher.seconds / Double(Machine.cores))).")
         }
+        lines.append(
+            "The teacher's hidden states, unless they are in the cache: about "
+                + "\(duration(preparation.states.seconds / Double(Machine.cores))), "
+                + "\(byteCount(Int(preparation.stateBytes))) on the disk, "
+                + "\(byteCount(Int(preparation.states.bytes))) of memory.")
         let store = CacheFolder(cache)
         lines.append(
             "Cache \(cache.relativePath): \(byteCount(store.bytes)); results go to "

@@ -8,8 +8,8 @@ struct ShowCommand: ParsableCommand {
         commandName: "show",
         abstract: "Print the points of a results file.",
         discussion: """
-            As a table or markdown, columns that say the same in every row are left out and listed \
-            below; csv and json have all columns with full precision.
+            As a table, markdown or LaTeX, columns that say the same in every row are left out and \
+            listed below; csv and json have all columns with full precision.
 
             elasti show results/figure5.h5 --where module=heads --where selection=top_k \
             --mean-over seed --columns capacity,lora_rank,lm_loss,lm_loss_sd

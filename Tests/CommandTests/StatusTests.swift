@@ -74,7 +74,7 @@ struct StatusTests {
         (
             ["generate", "--teacher", "none", "--prompt", "x"],
             "FOLDER/none/config.json: not found; a model folder holds config.json, "
-                + "model.safetensors and tokenizer.model\n"
+                + "model.safetensors and tokenizer.json or tokenizer.model\n"
         ),
         (
             ["generate", "--teacher", ".", "--prompt", "x", "--temperature=-1"],
@@ -84,13 +84,22 @@ struct StatusTests {
         (
             ["list", "loses"],
             "there is no kind 'loses'; did you mean 'losses'? (allowed: data, modules, gates, "
-                + "selections, losses, families, figures, keys)\n"
+                + "selections, losses, families, sizes, figures, keys)\n"
         ),
         (["new", "a/b"], "found the name 'a/b', allowed are up to 64 letters, digits, - and _\n"),
         (["new", ""], "found the name '', allowed are up to 64 letters, digits, - and _\n"),
         (
             ["new", "study", "--folder", "."],
             "./study.yaml: is there already; choose another name\n"
+        ),
+        (
+            ["parameters", "nowhere.json", "nowhere.yaml"],
+            "nowhere.json: cannot be read\nnowhere.yaml: there is no such file\n"
+        ),
+        (
+            ["parameters", "study.yaml", "--ranks", "1,,8"],
+            "--ranks: found '1,,8', allowed are different whole numbers from 0 to 4096 with commas, "
+                + "as in 0,1,8\n"
         ),
         (
             ["cache", "--limit", "many"],

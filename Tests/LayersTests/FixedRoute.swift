@@ -37,7 +37,8 @@ enum SmallBranch: String, CaseIterable, Sendable {
         func projection(_ name: String, _ outputs: Int, _ inputs: Int) -> Projection {
             let weight = normal(name, [outputs, inputs])
             edit(name, weight)
-            return Projection(path: name, weight: weight, bias: normal(name + " bias", [outputs]))
+            return Projection(
+                path: name, weight: Matrix(weight), bias: normal(name + " bias", [outputs]))
         }
         let width = Self.width
         let branch: any Branch =
@@ -48,11 +49,11 @@ enum SmallBranch: String, CaseIterable, Sendable {
                     value: projection("v", 12, width), output: projection("o", width, 24), heads: 4,
                     keyHeads: 2, scale: 0.4,
                     rotary: RotaryTable(
-                        frequencies: RotaryTable.frequencies(size: 6, theta: 100), positions: 80),
+                        frequencies: RotaryTable.frequencies(size: 6, theta: 100)),
                     causal: true)
             case .mlp:
-                GatedMLP(
-                    gate: projection("gate", 16, width), up: projection("up", 16, width),
+                MLP(
+                    .swiglu(gate: projection("gate", 16, width)), up: projection("up", 16, width),
                     down: projection("down", width, 16))
             }
         return ResidualBranch(

@@ -70,8 +70,8 @@ struct PoisonTests {
                 for place in [1, 3, 4, 5, 7, 9, 10] { gate.pointer[place] = .nan }
             }
             let (input, gates) = (x.trainable, gate.trainable)
-            let hidden = scalePanels(gatherLinear(input, up, panels), gates, panels)
-            let y = scatterLinear(hidden, down, panels)
+            let hidden = scalePanels(gatherLinear(input, Matrix(up), panels), gates, panels)
+            let y = scatterLinear(hidden, Matrix(down), panels)
             Tape.backward(sum(y * y))
             return (
                 y.values, (input.gradient?.values ?? []) + (gates.gradient?.values ?? [])

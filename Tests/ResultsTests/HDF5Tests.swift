@@ -19,6 +19,7 @@ struct HDF5Tests {
             "floats": .init(shape: [2, 3], values: .floats([1, 2, 3, .nan, 5, 6])),
             "ints": .init(.ints([.min, 0, .max])),
             "strings": .init(.strings(["", "α", "longer than the rest", " trailing "])),
+            "bytes": .init(shape: [2, 2], values: .bytes([0, 1, 127, 255])),
             "no rows": .init(.strings([])),
             "no numbers": .init(shape: [0, 4], values: .doubles([])),
             "scalar": .init(shape: [], values: .ints([7])),

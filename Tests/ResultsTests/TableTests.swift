@@ -100,6 +100,26 @@ struct TableTests {
                 | a | 0 | 2.5 |
 
                 """)
+        #expect(
+            table.picking([0, 3]).text(.latex) == #"""
+                \begin{tabular}{lrr}
+                \toprule
+                name & seed & loss \\
+                \midrule
+                a & 0 & 2.5 \\
+                c,"d" & 0 & 10.0 \\
+                \bottomrule
+                \end{tabular}
+
+                """#)
+        let special = Table([.init("a_b, %", .texts(["{x}^2 & y~|\\"]), alignsRight: true)])
+        let lines = special.text(.latex).split(separator: "\n")
+        #expect(lines[0] == #"\begin{tabular}{r}"#)
+        #expect(lines[2] == #"a\_b, \% \\"#)
+        #expect(
+            lines[4]
+                == #"\{x\}\textasciicircum{}2 \& y\textasciitilde{}\textbar{}\textbackslash{} \\"#)
+        #expect(special.text(.markdown).hasPrefix("| a_b, % |\n| ---: |\n"))
         #expect(table.picking([]).text(.json) == "[]\n")
         #expect(table.picking([]).text(.csv) == "name,seed,loss\n")
     }

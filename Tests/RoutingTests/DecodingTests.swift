@@ -29,9 +29,9 @@ struct DecodingTests {
         return logits
     }
 
-    @Test(arguments: [[1], [60], [33, 60, 5]])
-    func dense(lengths: [Int]) throws {
-        let model = try TinyModel.make()
+    @Test(arguments: TinyFamily.all, [[1], [60], [33, 60, 5]])
+    func dense(family: TinyFamily, lengths: [Int]) throws {
+        let model = try TinyModel.make(family)
         let rows = lengths.indices.map { TinyModel.batch(lengths, seed: 3).row($0) }
         let cache = KeyValueCache(sequences: rows.count)
         let found = decoded(model, rows, cache, nil)
@@ -39,14 +39,21 @@ struct DecodingTests {
             #expect(relativeError(logits, model.logits(TokenBatch([row]), nil).values) < 1e-5)
         }
         #expect(cache.lengths == lengths)
-        // Two key heads of 8, keys and values, 4 bytes each.
-        #expect(cache.bytes == lengths.reduce(0, +) * TinyModel.layers * 2 * 2 * 8 * 4)
+        // Keys and values, 4 bytes each.
+        let keyWidth = family.keyHeads * family.headSize
+        #expect(cache.bytes == lengths.reduce(0, +) * TinyModel.layers * 2 * keyWidth * 4)
     }
 
     /// Each kind alone and joined, both `keys`, LoRA, gates with and without a weight.
     @Test(arguments: Combination.all, [0.25, 0.5, 0.75])
     func elastic(routing: Combination, capacity: Double) throws {
-        let model = try TinyModel.make()
+        for family in TinyFamily.all { try elastic(family, routing, capacity) }
+    }
+
+    private func elastic(
+        _ family: TinyFamily, _ routing: Combination, _ capacity: Double
+    ) throws {
+        let model = try TinyModel.make(family)
         let row = TinyModel.batch([Self.length], seed: 4).row(0)
         for (gate, rank) in [
             (GateEstimator.straightThroughDense, 0), (.straightThrough, 2), (.weighted, 2),
@@ -57,7 +64,7 @@ struct DecodingTests {
             let selections: [Selection] =
                 routing.choosesTokens ? [.threshold, .fixedThreshold] : [.topK, .static]
             for selection in selections {
-                let comment: Comment = "\(gate), rank \(rank), \(selection)"
+                let comment: Comment = "\(family.name), \(gate), rank \(rank), \(selection)"
                 let (whole, steps) = (ComputeMeter(), ComputeMeter())
                 let wholePass = routers.evaluation(selection, capacity: capacity, meter: whole)
                 let expected = Tape.paused { model.logits(TokenBatch([row]), wholePass) }

@@ -15,7 +15,13 @@ struct IdentityTests {
     @Test(
         arguments: Combination.all, [GateEstimator.straightThrough, .straightThroughDense])
     func logits(routing: Combination, gate: GateEstimator) throws {
-        let model = try TinyModel.make()
+        for family in TinyFamily.all { try logits(family, routing, gate) }
+    }
+
+    private func logits(
+        _ family: TinyFamily, _ routing: Combination, _ gate: GateEstimator
+    ) throws {
+        let model = try TinyModel.make(family)
         let teacher = model.logits(batch, nil).values
         for rank in [0, 2] {
             let routers = try routing.routers(
@@ -24,12 +30,13 @@ struct IdentityTests {
             for selection in [Selection.topK, .threshold, .random] {
                 let student = model.logits(batch, routers.evaluation(selection, capacity: 1))
                 #expect(
-                    relativeError(student.values, teacher) < 1e-5, "\(selection), rank \(rank)")
+                    relativeError(student.values, teacher) < 1e-5,
+                    "\(family.name), \(selection), rank \(rank)")
             }
             let training = ElasticPass(routers, .training(seed: 0, step: 0))
             #expect(
                 relativeError(model.logits(batch, training).values, teacher) < 1e-5,
-                "training, rank \(rank)")
+                "\(family.name), training, rank \(rank)")
         }
     }
 

@@ -22,34 +22,40 @@ struct MeterTests {
     private static let lengths = [130, 1, 64]
 
     /// What rounding up can add, in each layer: tiles of 64 queries with at most 63 keys too many
-    /// for each of them, in each head of 8, for scores and values.
-    private static let roundUp = lengths.reduce(0) { $0 + 4 * 8 * 4 * 64 * $1 } * TinyModel.layers
+    /// for each of them, before its window too, in each of four heads, for scores and values.
+    private static func roundUp(_ family: TinyFamily) -> Int {
+        let keys = family.hasWindow ? 2 * 64 : 64
+        return lengths.reduce(0) { $0 + 4 * family.headSize * 4 * keys * $1 } * TinyModel.layers
+    }
 
     @Test func everyRouting() async {
         await #expect(processExitsWith: .success) {
-            let model = try TinyModel.make()
-            let batch = TinyModel.batch(MeterTests.lengths)
-            for routing in Combination.all {
-                let routesAttention = routing.kinds.contains { $0.site == .attention }
-                for (gate, rank) in [
-                    (GateEstimator.straightThrough, 0), (.straightThrough, 2), (.weighted, 2),
-                ] {
-                    let routers = try routing.routers(
-                        for: model, capacity: 0.5, gate: gate, rank: rank, deviation: 1)
-                    routers.calibrate(model, batch, capacities: [0.5])
-                    for selection in Selection.allCases {
-                        let meter = ComputeMeter()
-                        let issued = MeterTests.issued(
-                            model, batch,
-                            routers.evaluation(selection, capacity: 0.5, meter: meter))
-                        let extra = issued - meter.total
-                        let comment: Comment =
-                            "\(routing.testDescription), \(selection), rank \(rank), \(gate)"
-                        #expect(extra >= 0, comment)
-                        #expect(extra <= MeterTests.roundUp, comment)
-                        #expect(extra > 0 || !routesAttention, comment)
-                    }
-                }
+            for family in TinyFamily.all {
+                for routing in Combination.all { try MeterTests.rounding(family, routing) }
+            }
+        }
+    }
+
+    private static func rounding(_ family: TinyFamily, _ routing: Combination) throws {
+        let model = try TinyModel.make(family)
+        let batch = TinyModel.batch(lengths)
+        let routesAttention = routing.kinds.contains { $0.site == .attention }
+        for (gate, rank) in [
+            (GateEstimator.straightThrough, 0), (.straightThrough, 2), (.weighted, 2),
+        ] {
+            let routers = try routing.routers(
+                for: model, capacity: 0.5, gate: gate, rank: rank, deviation: 1)
+            routers.calibrate(model, batch, capacities: [0.5])
+            for selection in Selection.allCases {
+                let meter = ComputeMeter()
+                let pass = routers.evaluation(selection, capacity: 0.5, meter: meter)
+                let extra = issued(model, batch, pass) - meter.total
+                let comment: Comment = """
+                    \(family.name), \(routing.testDescription), \(selection), rank \(rank), \(gate)
+                    """
+                #expect(extra >= 0, comment)
+                #expect(extra <= roundUp(family), comment)
+                #expect(extra > 0 || !routesAttention, comment)
             }
         }
     }
@@ -57,61 +63,72 @@ struct MeterTests {
     /// Sequences of one token leave nothing to round up: every product is counted.
     @Test func projectionsExactly() async {
         await #expect(processExitsWith: .success) {
-            let model = try TinyModel.make()
-            let batch = TinyModel.batch(Array(repeating: 1, count: 40))
-            for routing in Combination.all {
-                for rank in [0, 2] {
-                    let routers = try routing.routers(
-                        for: model, capacity: 0.5, rank: rank, deviation: 1)
-                    routers.calibrate(model, batch, capacities: [0.5])
-                    for selection in Selection.allCases {
-                        let meter = ComputeMeter()
-                        let issued = MeterTests.issued(
-                            model, batch,
-                            routers.evaluation(selection, capacity: 0.5, meter: meter))
-                        #expect(
-                            issued == meter.total,
-                            "\(routing.testDescription), \(selection), rank \(rank)")
-                    }
+            for family in TinyFamily.all { try MeterTests.single(family) }
+        }
+    }
+
+    private static func single(_ family: TinyFamily) throws {
+        let model = try TinyModel.make(family)
+        let batch = TinyModel.batch(Array(repeating: 1, count: 40))
+        for routing in Combination.all {
+            for rank in [0, 2] {
+                let routers = try routing.routers(
+                    for: model, capacity: 0.5, rank: rank, deviation: 1)
+                routers.calibrate(model, batch, capacities: [0.5])
+                for selection in Selection.allCases {
+                    let meter = ComputeMeter()
+                    let pass = routers.evaluation(selection, capacity: 0.5, meter: meter)
+                    let comment: Comment = """
+                        \(family.name), \(routing.testDescription), \(selection), rank \(rank)
+                        """
+                    #expect(issued(model, batch, pass) == meter.total, comment)
                 }
             }
-            #expect(MeterTests.issued(model, batch, nil) == model.denseCost(batch.sequences))
         }
+        #expect(issued(model, batch, nil) == model.denseCost(batch.sequences))
     }
 
     /// A single token's attention has nothing to round up, however many came before.
     @Test func decodingExactly() async {
         await #expect(processExitsWith: .success) {
-            let model = try TinyModel.make()
-            let tokens = TinyModel.batch([40]).tokens
-            for routing in Combination.all {
-                let routers = try routing.routers(
-                    for: model, capacity: 0.5, gate: .weighted, rank: 2, deviation: 1)
-                routers.calibrate(model, TinyModel.batch([130]), capacities: [0.5])
-                let meter = ComputeMeter()
-                let pass = routers.evaluation(
-                    routing.choosesTokens ? .threshold : .topK, capacity: 0.5, meter: meter)
-                let cache = KeyValueCache()
-                let before = Blas.issuedFlops
-                for token in tokens { _ = model.decode([[token]], cache, routing: pass) }
-                #expect(Blas.issuedFlops - before == meter.total, "\(routing.testDescription)")
-            }
+            for family in TinyFamily.all { try MeterTests.decoding(family) }
+        }
+    }
+
+    private static func decoding(_ family: TinyFamily) throws {
+        let model = try TinyModel.make(family)
+        let tokens = TinyModel.batch([40]).tokens
+        for routing in Combination.all {
+            let routers = try routing.routers(
+                for: model, capacity: 0.5, gate: .weighted, rank: 2, deviation: 1)
+            routers.calibrate(model, TinyModel.batch([130]), capacities: [0.5])
+            let meter = ComputeMeter()
+            let pass = routers.evaluation(
+                routing.choosesTokens ? .threshold : .topK, capacity: 0.5, meter: meter)
             let cache = KeyValueCache()
             let before = Blas.issuedFlops
-            for token in tokens { _ = model.decode([[token]], cache, routing: nil) }
-            let whole = model.denseCost(Sequences(lengths: [tokens.count]))
-            #expect(Blas.issuedFlops - before == whole)
+            for token in tokens { _ = model.decode([[token]], cache, routing: pass) }
+            #expect(
+                Blas.issuedFlops - before == meter.total,
+                "\(family.name), \(routing.testDescription)")
         }
+        let cache = KeyValueCache()
+        let before = Blas.issuedFlops
+        for token in tokens { _ = model.decode([[token]], cache, routing: nil) }
+        let whole = model.denseCost(Sequences(lengths: [tokens.count]))
+        #expect(Blas.issuedFlops - before == whole, "\(family.name)")
     }
 
     @Test func denseCost() async {
         await #expect(processExitsWith: .success) {
-            let model = try TinyModel.make()
-            let batch = TinyModel.batch(MeterTests.lengths)
-            let extra =
-                MeterTests.issued(model, batch, nil) - model.denseCost(batch.sequences)
-            #expect(extra > 0)
-            #expect(extra <= MeterTests.roundUp)
+            for family in TinyFamily.all {
+                let model = try TinyModel.make(family)
+                let batch = TinyModel.batch(MeterTests.lengths)
+                let extra =
+                    MeterTests.issued(model, batch, nil) - model.denseCost(batch.sequences)
+                #expect(extra > 0, "\(family.name)")
+                #expect(extra <= MeterTests.roundUp(family), "\(family.name)")
+            }
         }
     }
 

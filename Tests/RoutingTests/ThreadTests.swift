@@ -9,9 +9,11 @@ import Testing
 @Suite("Threads do not change bits")
 struct ThreadTests {
     /// Logits, loss and gradients as bits.
-    private static func bits(_ routing: Combination, threads: Int) throws -> [[UInt32]] {
+    private static func bits(
+        _ routing: Combination, _ family: TinyFamily = .llama, threads: Int
+    ) throws -> [[UInt32]] {
         ThreadPool.configure(threads: threads)
-        let model = try TinyModel.make()
+        let model = try TinyModel.make(family)
         // 333 rows: no multiple of any tile.
         let batch = TinyModel.batch([300, 1, 32])
         let routers = try routing.routers(
@@ -43,6 +45,16 @@ struct ThreadTests {
                 let one = try ThreadTests.bits(routing, threads: 1)
                 #expect(try ThreadTests.bits(routing, threads: 2) == one)
                 #expect(try ThreadTests.bits(routing, threads: 3) == one)
+            }
+        }
+    }
+
+    @Test func ofEveryFamily() async {
+        await #expect(processExitsWith: .success) {
+            let routing = try #require(Combination.all.last)
+            for family in TinyFamily.all {
+                let one = try ThreadTests.bits(routing, family, threads: 1)
+                #expect(try ThreadTests.bits(routing, family, threads: 3) == one, "\(family.name)")
             }
         }
     }

@@ -9,7 +9,7 @@ import Testing
 /// Frozen random weights, biases and norms included, so that nothing is without effect.
 final class RandomWeights: WeightSource {
     private let edit: (String, Tensor) -> Void
-    private var taken: [(name: String, tensor: Tensor)] = []
+    private var taken: [NamedWeight] = []
 
     /// - Parameter edit: may change a tensor's values.
     init(edit: @escaping (String, Tensor) -> Void = { _, _ in }) { self.edit = edit }
@@ -17,31 +17,81 @@ final class RandomWeights: WeightSource {
     func tensor(_ name: String, shape: [Int]) -> Tensor {
         let tensor = Tensor.normal(
             shape, deviation: 0.25, RandomStream(seed: 1, purpose: "weights of " + name))
-        if name.hasSuffix("norm.weight") {
+        if name.hasSuffix("norm.weight") || name.contains("ln_") && name.hasSuffix(".weight") {
             for i in 0..<tensor.count { tensor.pointer[i] += 1 }
         }
         edit(name, tensor)
-        taken.append((name, tensor))
+        taken.append(NamedWeight(name, tensor))
         return tensor
     }
 
-    func finish() -> [(name: String, tensor: Tensor)] { taken }
+    func finish() -> [NamedWeight] { taken }
 }
 
-/// A Llama of three layers with biases: width 32, four heads over two key heads, 64 hidden units in
-/// eight experts.
+/// A family's model of three layers: width 32, four heads, 64 hidden units in eight experts.
+struct TinyFamily: Sendable, CustomTestStringConvertible {
+    let name: String
+    /// Beside the sizes that all share.
+    let values: [String: Value]
+    let headSize: Int
+    let keyHeads: Int
+    let hasWindow: Bool
+
+    var testDescription: String { name }
+
+    /// With biases.
+    static let llama = TinyFamily(
+        name: "llama",
+        values: ["attention_bias": .bool(true), "mlp_bias": .bool(true)], headSize: 8, keyHeads: 2,
+        hasWindow: false)
+
+    /// One for each registered family.
+    static let all = [
+        llama,
+        TinyFamily(
+            name: "phi3",
+            values: [
+                "sliding_window": .int(19), "original_max_position_embeddings": .int(70),
+                "rope_scaling": .map([
+                    "type": .string("longrope"),
+                    "short_factor": .list([1, 1.2, 1.4, 1.6].map { .number($0) }),
+                    "long_factor": .list([2, 3, 4, 5].map { .number($0) }),
+                ]),
+            ], headSize: 8, keyHeads: 2, hasWindow: true),
+        TinyFamily(
+            name: "gemma2",
+            values: [
+                "head_dim": .int(12), "sliding_window": .int(19),
+                "query_pre_attn_scalar": .int(20), "attn_logit_softcapping": .int(5),
+                "final_logit_softcapping": .int(8),
+            ], headSize: 12, keyHeads: 2, hasWindow: true),
+        TinyFamily(
+            name: "gpt2",
+            values: [
+                "n_embd": .int(32), "n_inner": .int(64), "n_layer": .int(TinyModel.layers),
+                "n_head": .int(4), "n_positions": .int(512),
+            ], headSize: 8, keyHeads: 4, hasWindow: false),
+        TinyFamily(
+            name: "qwen2",
+            values: [
+                "use_sliding_window": .bool(true), "sliding_window": .int(19),
+                "max_window_layers": .int(1),
+            ], headSize: 8, keyHeads: 2, hasWindow: true),
+    ]
+}
+
 enum TinyModel {
-    static func make(edit: @escaping (String, Tensor) -> Void = { _, _ in }) throws
-        -> any LanguageModel
-    {
-        try ModelFolder.make(
-            [
-                "model_type": .string("llama"), "vocab_size": .int(vocabulary),
-                "hidden_size": .int(32), "intermediate_size": .int(64),
-                "num_hidden_layers": .int(layers), "num_attention_heads": .int(4),
-                "num_key_value_heads": .int(2), "max_position_embeddings": .int(512),
-                "attention_bias": .bool(true), "mlp_bias": .bool(true),
-            ], place: "tiny", RandomWeights(edit: edit))
+    static func make(
+        _ family: TinyFamily = .llama, edit: @escaping (String, Tensor) -> Void = { _, _ in }
+    ) throws -> any LanguageModel {
+        let sizes: [String: Value] = [
+            "model_type": .string(family.name), "vocab_size": .int(vocabulary),
+            "hidden_size": .int(32), "intermediate_size": .int(64),
+            "num_hidden_layers": .int(layers), "num_attention_heads": .int(4),
+            "num_key_value_heads": .int(family.keyHeads), "max_position_embeddings": .int(512),
+        ]
+        return try ModelFolder.make(
+            sizes.merging(family.values) { $1 }, place: "tiny", RandomWeights(edit: edit))
     }
 
     static let vocabulary = 401

@@ -4,6 +4,7 @@ import Foundation
 import Results
 import Runner
 import Spec
+import Testing
 
 /// A tiny study on built-in text: a teacher of two layers trained for a moment, three jobs that
 /// between them use every module kind, LoRA, every estimator and both auxiliary losses.
@@ -87,6 +88,22 @@ final class EngineFolder {
             throw InputError("\(cache.path): no teacher")
         }
         return cache.appendingPathComponent(name)
+    }
+
+    /// Runs a job whole, and again stopped after each of `reports` and then taken up.
+    func expectSameBytes(of job: Job, stoppedAfter reports: [Int]) throws {
+        try run(job, in: "whole")
+        for limit in reports {
+            var count = 0
+            do {
+                try run(job, in: "stopped \(limit)") { _ in
+                    count += 1
+                    if count == limit { throw Stop() }
+                }
+            } catch is Stop {}
+            try run(job, in: "stopped \(limit)")
+            #expect(try outcome("stopped \(limit)") == outcome("whole"), "\(limit)")
+        }
     }
 
     /// What a finished job's folder holds, measured times left out: the bytes of its routers, and

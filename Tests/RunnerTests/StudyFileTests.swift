@@ -4,7 +4,7 @@ import Runner
 import Spec
 import Testing
 
-@Suite("experiments/capacity.yaml and estimators.yaml")
+@Suite("experiments/capacity.yaml, estimators.yaml and routers.yaml")
 struct StudyFileTests {
     private func jobs(_ name: String, _ profile: String?) throws -> [Job] {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -21,6 +21,7 @@ struct StudyFileTests {
         arguments: [
             ("capacity", "quick", 28), ("capacity", nil, 48), ("capacity", "full", 160),
             ("estimators", "quick", 36), ("estimators", nil, 142), ("estimators", "full", 324),
+            ("routers", "quick", 9), ("routers", nil, 30), ("routers", "full", 120),
         ] as [(String, String?, Int)])
     func haveTheirJobs(name: String, profile: String?, count: Int) throws {
         #expect(try jobs(name, profile).count == count)

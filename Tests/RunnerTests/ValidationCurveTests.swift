@@ -55,24 +55,13 @@ struct ValidationCurveTests {
 
     @Test func resumeToTheSameBytes() throws {
         let job = try job(Self.scored)
-        try study.run(job, in: "whole")
-        for limit in [1, 4, 5, 6, 11, 12, 13] {
-            var reports = 0
-            do {
-                try study.run(job, in: "stopped \(limit)") { _ in
-                    reports += 1
-                    if reports == limit { throw Stop() }
-                }
-            } catch is Stop {}
-            try study.run(job, in: "stopped \(limit)")
-            #expect(try study.outcome("stopped \(limit)") == study.outcome("whole"), "\(limit)")
-        }
+        try study.expectSameBytes(of: job, stoppedAfter: [1, 4, 5, 6, 11, 12, 13])
     }
 
     /// Four scores of 300 tokens beside two points of at least 1000.
     @Test func areCountedInTheEstimate() throws {
         let jobs = try [[], Self.scored, ["evaluate.every=5", "evaluate.curve_tokens=600"]].map(job)
-        let flops = try study.engine.estimates(jobs, rate: 1e9).map(\.flops)
+        let flops = try study.engine.estimates(jobs).map(\.flops)
         let (once, twice) = (flops[1] - flops[0], flops[2] - flops[0])
         #expect(once > 0)
         #expect(abs(twice / once - 2) < 1e-9)

@@ -52,6 +52,12 @@ struct JobTests {
         #expect(job.name == prefix + job.digest.prefix(8))
     }
 
+    @Test func tracesAreInItOnlyIfAskedFor() throws {
+        #expect(try job(set: ["evaluate.trace_tokens=0"]) == job())
+        let traced = try job(set: ["evaluate.trace_tokens=100"])
+        #expect(try traced != job() && traced.evaluate.traceTokens == 100)
+    }
+
     /// What is not scored in training is the job it was before the keys were there.
     @Test func tokensOfScoresInTrainingCountOnlyWithThem() throws {
         #expect(try job(set: ["evaluate.curve_tokens=100"]) == job())
@@ -161,7 +167,7 @@ struct JobTests {
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
-        "evaluate.timing_tokens=100", "evaluate.every=10", "seed=1",
+        "evaluate.timing_tokens=100", "evaluate.every=10", "evaluate.trace_tokens=100", "seed=1",
     ]
 
     @Test func everyValueChangesTheDigest() throws {

@@ -20,6 +20,9 @@ struct GradientTests {
         #expect(gradientError(at: [a]) { 2.5 * $0[0] } < 1e-3)
         #expect(gradientError(at: [a]) { sigmoid($0[0]) } < 1e-3)
         #expect(gradientError(at: [a, b]) { swiglu($0[0], $0[1]) } < 1e-3)
+        #expect(gradientError(at: [a, b]) { geglu($0[0], $0[1]) } < 1e-3)
+        #expect(gradientError(at: [a]) { gelu($0[0]) } < 1e-3)
+        #expect(gradientError(at: [a]) { softCap($0[0], 0.7) } < 1e-3)
         #expect(gradientError(at: [a]) { softmax($0[0]) } < 1e-3)
         #expect(gradientError(at: [a]) { $0[0].reshaped([12]) } < 1e-3)
     }
@@ -34,17 +37,24 @@ struct GradientTests {
         let narrow = normal([5, 2], 4)
         #expect(
             gradientError(at: [narrow, w]) {
-                linear($0[0], Window($0[1], rows: 1..<3, columns: 2..<4))
+                linear($0[0], Matrix($0[1]).slice(rows: 1..<3, columns: 2..<4))
             } < 1e-3)
     }
 
     @Test func normsAndRotation() {
         let table = RotaryTable(
-            frequencies: RotaryTable.frequencies(size: 4, theta: 100), positions: 9)
+            frequencies: RotaryTable.frequencies(size: 4, theta: 100))
         let x = normal([3, 8], 1)
         #expect(
             gradientError(at: [x, normal([8], 2)]) { rmsNorm($0[0], $0[1], epsilon: 1e-5) } < 2e-3)
-        #expect(gradientError(at: [x]) { rotary($0[0], positions: [8, 0, 3], table) } < 1e-3)
+        let (w, b) = (normal([8], 2), normal([8], 3))
+        #expect(
+            gradientError(at: [x, w, b]) { layerNorm($0[0], $0[1], $0[2], epsilon: 1e-5) } < 2e-3)
+        // A head of 8 of which 4 columns turn.
+        #expect(
+            gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 8, table) } < 1e-3)
+        #expect(
+            gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 4, table) } < 1e-3)
         #expect(
             gradientError(at: [normal([5], 1)]) {
                 withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])
@@ -69,10 +79,9 @@ struct GradientTests {
 
     @Test func panelsOfChosenParts() {
         let (x, w, y) = (normal([5, 4], 1), normal([6, 4], 2), normal([6, 2], 3))
-        #expect(gradientError(at: [x, w]) { gatherLinear($0[0], $0[1], panels) } < 1e-3)
-        #expect(
-            gradientError(at: [y, normal([4, 6], 4)]) { scatterLinear($0[0], $0[1], panels) } < 1e-3
-        )
+        let out = normal([4, 6], 4)
+        #expect(gradientError(at: [x, w]) { gatherLinear($0[0], Matrix($0[1]), panels) } < 1e-3)
+        #expect(gradientError(at: [y, out]) { scatterLinear($0[0], Matrix($0[1]), panels) } < 1e-3)
         #expect(
             gradientError(at: [y, normal([5, 3], 5)]) { scalePanels($0[0], $0[1], panels) } < 1e-3)
     }
@@ -84,6 +93,19 @@ struct GradientTests {
             queryRow: 0, keyRow: 1, visible: [0, 1, 3],
             columns: [(query: 0, key: 0), (query: 2, key: 0)])
         plan.add(queryRow: 3, keyRow: 4, visible: [2], columns: [(query: 0, key: 0)])
+        let inputs = [normal([4, 4], 1), normal([6, 2], 2), normal([6, 2], 3)]
+        #expect(gradientError(at: inputs) { attention($0[0], $0[1], $0[2], plan) } < 1e-3)
+    }
+
+    @Test func attentionWithWindowsAndACap() {
+        // The third query's window is empty, the last one's begins after two keys.
+        var plan = AttentionPlan(headSize: 2, scale: 0.7, cap: 0.9)
+        plan.add(
+            queryRow: 0, keyRow: 1, visible: [1, 3, 3], hidden: [0, 1, 3],
+            columns: [(query: 0, key: 0), (query: 2, key: 0)])
+        plan.add(
+            queryRow: 3, keyRow: 2, visible: [4], hidden: [2], columns: [(query: 0, key: 0)])
+        #expect(plan.pairs == 8)
         let inputs = [normal([4, 4], 1), normal([6, 2], 2), normal([6, 2], 3)]
         #expect(gradientError(at: inputs) { attention($0[0], $0[1], $0[2], plan) } < 1e-3)
     }

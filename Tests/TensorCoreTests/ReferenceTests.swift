@@ -33,6 +33,12 @@ struct ReferenceTests {
         try check("rms_norm", ["x", "weight"]) { rmsNorm($0[0], $0[1], epsilon: 1e-5) }
     }
 
+    @Test func layerNormOfRows() throws {
+        try check("layer_norm", ["x", "weight", "bias"]) {
+            layerNorm($0[0], $0[1], $0[2], epsilon: 1e-5)
+        }
+    }
+
     @Test func gatedLinearUnit() throws {
         try check("swiglu", ["gate", "up"]) { swiglu($0[0], $0[1]) }
     }
@@ -49,8 +55,8 @@ struct ReferenceTests {
     @Test func rotaryPositions() throws {
         let positions = try fixture.tokens("rotary.positions")
         let table = RotaryTable(
-            frequencies: RotaryTable.frequencies(size: 8, theta: 10_000), positions: 64)
-        try check("rotary", ["x"]) { rotary($0[0], positions: positions, table) }
+            frequencies: RotaryTable.frequencies(size: 8, theta: 10_000))
+        try check("rotary", ["x"]) { rotary($0[0], places: positions, headSize: 8, table) }
     }
 
     @Test func causalAttentionOfSeveralSequences() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import TensorCore
+import TestSupport
 import Testing
 
 /// What is wrong with a file is an error that says so, before any tensor is believed.
@@ -85,6 +86,41 @@ struct SafetensorsTests {
             #expect(
                 fault(data) == "the header claims \(length) bytes, the file has 2 after its first 8"
             )
+        }
+    }
+
+    @Test func longHeader() {
+        let padded = "{}" + String(repeating: " ", count: 32 << 20)
+        #expect(
+            fault(file(padded))
+                == "the header has \((32 << 20) + 2) bytes, allowed are \(32 << 20)")
+    }
+
+    /// Matrices read where the file is mapped have the numbers of the copies.
+    @Test func mappedMatrices() throws {
+        for padding in 0..<5 {
+            let header =
+                "{\"f\":\(tensor("F32", "[1,2]", "[0,8]")),\"b\":\(tensor("BF16", "[2,1]", "[8,12]"))"
+                + ",\"v\":\(tensor("F32", "[2]", "[12,20]"))}"
+                + String(repeating: " ", count: padding)
+            var data = file(header)
+            for value in [Float(1.5), -2] {
+                withUnsafeBytes(of: value) { data.append(contentsOf: $0) }
+            }
+            data += Data([0x80, 0x3F, 0x20, 0xC0]) + Data(count: 8)
+            try inTemporaryFolder { folder in
+                let url = folder.appendingPathComponent("model.safetensors")
+                try data.write(to: url)
+                let file = try Safetensors(contentsOf: url)
+                // The mapping outlives the name.
+                try FileManager.default.removeItem(at: url)
+                let (f, b) = (try #require(file.matrix("f")), try #require(file.matrix("b")))
+                #expect(f.shape == [1, 2] && b.shape == [2, 1])
+                #expect(gather(f, [0]).values == [1.5, -2])
+                #expect(gather(b, [1, 0]).values == [-2.5, 1])
+                #expect(b.tensor == nil)
+                #expect(file.matrix("v") == nil)
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 #ifndef ELASTI_VECTOR_KERNELS_H
 #define ELASTI_VECTOR_KERNELS_H
 
+#include "activations.h"
+#include "halves.h"
 #include "images.h"
 #include "layers.h"
 #include "losses.h"

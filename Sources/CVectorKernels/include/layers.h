@@ -13,28 +13,31 @@ void vk_rms_norm(const float *x, const float *w, float epsilon, float *y, float 
 void vk_rms_norm_backward(const float *x, const float *w, const float *inverse, const float *dy, float *dx,
                           float *dw, size_t rows, size_t width);
 
-/// Rotates pairs (i, i + size/2) of each head by the angle of the row's position.
-/// x: [rows, heads * size]; cosines, sines: [positions, size / 2]; direction 1 turns, -1 turns back.
-void vk_rotary(const float *x, const int32_t *positions, const float *cosines, const float *sines,
-               float direction, float *y, size_t rows, size_t heads, size_t size);
+/// y[r] = (x[r] - mean[r]) * inverse[r] * w + b, inverse[r] = 1 / sqrt(variance of x[r] + epsilon);
+/// x, y: [rows, width]
+void vk_layer_norm(const float *x, const float *w, const float *b, float epsilon, float *y, float *mean,
+                   float *inverse, size_t rows, size_t width);
+/// dx = gradient of the above; dw, unless NULL, is added to: [width]
+void vk_layer_norm_backward(const float *x, const float *w, const float *mean, const float *inverse,
+                            const float *dy, float *dx, float *dw, size_t rows, size_t width);
 
-/// y = gate * sigmoid(gate) * up
-void vk_swiglu(const float *gate, const float *up, float *y, size_t n);
-/// Gradients of the above; dgate and dup may not overlap their inputs.
-void vk_swiglu_backward(const float *gate, const float *up, const float *dy, float *dgate, float *dup, size_t n);
+/// Rotates pairs (i, i + turned/2) of the first `turned` columns of each head by the angle at the row's
+/// place in the tables; the rest stay. x: [rows, heads * size]; cosines, sines: [places, turned / 2];
+/// direction 1 turns, -1 turns back.
+void vk_rotary(const float *x, const int32_t *places, const float *cosines, const float *sines,
+               float direction, float *y, size_t rows, size_t heads, size_t size, size_t turned);
 
-/// y = sigmoid(x)
-void vk_sigmoid(const float *x, float *y, size_t n);
-
-/// Softmax of scale * x over the first visible[r] columns of each row, in place and not yet divided
-/// by its sum; the rest become 0. inverse[r] receives 1 / sum and lse[r] the row's log-sum-exp, both
-/// 0 where nothing is visible. x: [rows, stride]; here and below the stride is a multiple of 16.
-void vk_softmax_visible(float *x, size_t stride, const int32_t *visible, float scale, float *inverse, float *lse,
-                        size_t rows);
+/// Softmax of scale * x over the columns hidden[r] <= i < visible[r] of each row, in place and not yet
+/// divided by its sum; the rest become 0. `hidden` may be NULL (all 0). inverse[r] receives 1 / sum and
+/// lse[r] the row's log-sum-exp, both 0 where nothing is visible. x: [rows, stride]; here and below the
+/// stride is a multiple of 16.
+void vk_softmax_visible(float *x, size_t stride, const int32_t *hidden, const int32_t *visible, float scale,
+                        float *inverse, float *lse, size_t rows);
 /// x[r] *= scale[r]; x: [rows, columns] with the given stride.
 void vk_scale_rows(float *x, size_t stride, const float *scale, size_t rows, size_t columns);
 /// p = exp(scale * x - lse[r]) over the visible columns, 0 elsewhere, in place.
-void vk_softmax_again(float *x, size_t stride, const int32_t *visible, float scale, const float *lse, size_t rows);
+void vk_softmax_again(float *x, size_t stride, const int32_t *hidden, const int32_t *visible, float scale,
+                      const float *lse, size_t rows);
 /// ds = scale * p * (dp - delta[r]), written over dp.
 void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows);
 

@@ -19,6 +19,9 @@ public struct SentencePieceTokenizer: Tokenizer {
     /// What stands for a character that no piece covers.
     public let unknown: Int32
 
+    public var ends: Set<Int32> { end.map { [$0] } ?? [] }
+    public var identity: Data { serialized }
+
     private let library: LibraryModel
     /// The byte pieces of U+2581, or nil where the library's own treatment of it is kept.
     private let spaceSymbol: [Int32]?

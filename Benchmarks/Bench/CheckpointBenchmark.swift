@@ -1,0 +1,119 @@
+import ArgumentParser
+import Catalog
+import Distillation
+import Foundation
+import Layers
+import Models
+import Routing
+import TensorCore
+
+/// Speed and memory of a checkpoint of real size, our side alone: the numbers of
+/// docs/large-models.md.
+struct CheckpointBenchmark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Time a forward pass and training steps of a model folder on random tokens.")
+
+    @ArgumentParser.Argument(help: "A model folder.") var folder: String
+    @ArgumentParser.Option(help: "Tokens of the forward pass.") var tokens = 512
+    @ArgumentParser.Option(help: "Tokens of a training step.") var trained = 256
+    @ArgumentParser.Option(help: "Training steps.") var steps = 3
+    @ArgumentParser.Option(help: "What is routed.") var module = "mlp_tokens"
+    @ArgumentParser.Option(help: "Rank of LoRA.") var rank = 1
+    @ArgumentParser.Option var threads = ProcessInfo.processInfo.activeProcessorCount
+    @ArgumentParser.Flag(help: "Keep activations for the backward pass.") var keepActivations =
+        false
+
+    func run() throws {
+        ThreadPool.configure(threads: threads)
+        let model = try ModelFolder.load(URL(fileURLWithPath: folder))
+        print("\(model.parameterCount) parameters; \(Blas.description), \(threads) threads")
+        let projections = model.branches.flatMap(\.branch.projections)
+        guard let largest = projections.max(by: { $0.weight.count < $1.weight.count }) else {
+            return
+        }
+        for (rows, isBFloat16) in [(tokens, false), (tokens, true), (trained, true)] {
+            let weight = Matrix(
+                repeating: 0.25, rows: largest.outputs, columns: largest.inputs,
+                isBFloat16: isBFloat16)
+            let x = Tensor(repeating: 0.5, [rows, largest.inputs])
+            report(
+                "product of \(rows) x \(largest.inputs) x \(largest.outputs), "
+                    + (isBFloat16 ? "bfloat16 weight" : "float32"), repetitions: 5
+            ) { _ in _ = linear(x, weight) }
+        }
+        report("forward pass of \(tokens) tokens, with logits", repetitions: 3) { repetition in
+            Tape.paused {
+                let batch = TokenBatch([random(tokens, model, repetition)])
+                _ = model.head(model.backbone(batch, routing: nil))
+            }
+        }
+        guard steps > 0 else { return }
+        let training = try Step(self, model)
+        report(
+            "training step of \(trained) tokens, \(module), LoRA rank \(rank)", repetitions: steps
+        ) { training.run($0, random(trained + 1, model, 1000 + $0)) }
+    }
+
+    private func random(_ count: Int, _ model: any LanguageModel, _ step: Int) -> [Int32] {
+        let stream = RandomStream(seed: 0, purpose: "benchmark tokens", step: step)
+        return (0..<count).map { Int32(stream.below(model.vocabularySize, $0)) }
+    }
+
+    private func report(_ name: String, repetitions: Int, _ body: (Int) -> Void) {
+        let times = (0..<repetitions).map { repetition -> (seconds: Double, flops: Int) in
+            let issued = Blas.issuedFlops
+            let seconds = milliseconds { body(repetition) } / 1e3
+            return (seconds, Blas.issuedFlops - issued)
+        }.sorted { $0.seconds < $1.seconds }
+        let median = times[times.count / 2]
+        let spread = times[times.count - 1].seconds - times[0].seconds
+        let numbers = String(
+            format: "%.3f s (spread %.3f), %.1f GFLOP/s; peak resident %.2f GB", median.seconds,
+            spread, Double(median.flops) / median.seconds / 1e9,
+            peakResident / 1e9)
+        print("\(name): \(numbers)")
+    }
+
+    /// Bytes; 0 where the system does not tell.
+    private var peakResident: Double {
+        let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        let kibibytes = line?.split { !$0.isNumber }.first.flatMap { Double($0) }
+        return 1024 * (kibibytes ?? 0)
+    }
+
+    /// A job's training step; the teacher's hidden states are made by the dense pass before.
+    private struct Step {
+        let model: any LanguageModel
+        let routers: RouterSet
+        let loss: any RowLoss
+        let optimizer: AdamW
+        let recomputes: Bool
+
+        init(_ benchmark: CheckpointBenchmark, _ model: any LanguageModel) throws {
+            let layers = (model.branches.map(\.site.layer).max() ?? 0) + 1
+            let module = RoutedModule(
+                kind: try moduleKinds.entry(named: benchmark.module).make, capacity: 0.5,
+                gate: .straightThroughDense, layers: Set(1..<layers), keys: .all)
+            routers = try RouterSet(
+                branches: model.branches, modules: [module], rank: benchmark.rank, seed: 0)
+            let entry = try losses.entry(named: "forward_kl")
+            loss = try entry.make(entry.options(from: [:]))
+            optimizer = AdamW([.init(routers.parameters, schedule: { _ in 1e-3 })])
+            (self.model, recomputes) = (model, !benchmark.keepActivations)
+        }
+
+        func run(_ step: Int, _ row: [Int32]) {
+            let batch = TokenBatch([Array(row.dropLast())])
+            let teacher = Tape.paused { model.backbone(batch, routing: nil) }
+            let pass = ElasticPass(
+                routers, .training(seed: 0, step: step), recomputes: recomputes)
+            let distill = headLoss(
+                student: model.backbone(batch, routing: pass), teacher: teacher, head: model.head,
+                targets: Array(row.dropFirst()), loss: loss)
+            Tape.backward(pass.topKLoss.map { distill + 0.1 * $0 } ?? distill)
+            optimizer.step(step)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import TensorCore
+
+/// A feed-forward branch: `down(hidden)`.
+///
+/// Its hidden units divide into equal blocks, the experts; their sum is the pretrained layer.
+public struct MLP: Branch {
+    /// What the hidden units are (Shazeer, arXiv 2002.05202).
+    public enum Form: Sendable {
+        /// `silu(gate(h)) * up(h)`
+        case swiglu(gate: Projection)
+        /// `gelu(gate(h)) * up(h)`
+        case geglu(gate: Projection)
+        /// `gelu(up(h))`
+        case gelu
+    }
+
+    let form: Form
+    let up, down: Projection
+
+    public init(_ form: Form, up: Projection, down: Projection) {
+        (self.form, self.up, self.down) = (form, up, down)
+    }
+
+    public var projections: [Projection] {
+        switch form {
+        case .swiglu(let gate), .geglu(let gate): [gate, up, down]
+        case .gelu: [up, down]
+        }
+    }
+
+    public func denseCost(_ sequences: Sequences) -> Int {
+        projections.reduce(0) { $0 + $1.cost(sequences.rows) }
+    }
+
+    public func reading(
+        _ h: Tensor, keys: TokenSet, _ context: BranchContext
+    ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
+        { h, _, parts in
+            switch parts {
+            case nil:
+                return down(hidden { $0(h, context) }, context)
+            case .masked(let chosen, let weight):
+                let hidden = hidden { $0(h, context) }
+                return down(maskParts(hidden, gate: weight, chosen: chosen), context)
+            case .panels(let panels, let weight):
+                let hidden = hidden { $0.gathered(h, panels, context) }
+                return down.scattered(
+                    weight.map { scalePanels(hidden, $0, panels) } ?? hidden, panels, context)
+            }
+        }
+    }
+
+    /// The hidden units, by what a projection makes of the input.
+    private func hidden(_ project: (Projection) -> Tensor) -> Tensor {
+        switch form {
+        case .swiglu(let gate): swiglu(project(gate), project(up))
+        case .geglu(let gate): geglu(project(gate), project(up))
+        case .gelu: gelu(project(up))
+        }
+    }
+}

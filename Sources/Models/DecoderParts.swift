@@ -1,0 +1,84 @@
+import Layers
+import TensorCore
+
+// Parts of decoders under the names that most families give them.
+
+extension WeightSource {
+    /// `path.weight` [outputs, inputs], and `path.bias`.
+    func projection(_ path: String, _ outputs: Int, _ inputs: Int, bias: Bool = false) throws
+        -> Projection
+    {
+        Projection(
+            path: path, weight: try matrix(path + ".weight", shape: [outputs, inputs]),
+            bias: bias ? try tensor(path + ".bias", shape: [outputs]) : nil)
+    }
+
+    /// `path.weight` [width].
+    func rmsNorm(_ path: String, _ width: Int, epsilon: Double, isCentred: Bool = false) throws
+        -> RMSNorm
+    {
+        RMSNorm(
+            weight: try tensor(path + ".weight", shape: [width]), epsilon: Float(epsilon),
+            isCentred: isCentred)
+    }
+
+    /// The table itself where it is tied, else `lm_head.weight`.
+    func head(tiedTo table: Matrix?, _ sizes: DecoderSizes, cap: Double? = nil) throws
+        -> OutputHead
+    {
+        let weight =
+            try table ?? matrix("lm_head.weight", shape: [sizes.vocabulary, sizes.width])
+        return OutputHead(weight: weight, cap: cap.map(Float.init))
+    }
+
+    /// `q_proj`, `k_proj`, `v_proj` and `o_proj` below `path`.
+    ///
+    /// - Parameters:
+    ///   - bias: of the first three, and of the last.
+    ///   - rule: how keys are read.
+    func attention(
+        _ path: String, _ sizes: DecoderSizes, bias: (inputs: Bool, output: Bool),
+        _ rule: AttentionRule
+    ) throws -> Attention {
+        let (queries, keys) = (sizes.heads * sizes.headSize, sizes.keyHeads * sizes.headSize)
+        func input(_ name: String, _ outputs: Int) throws -> Projection {
+            try projection("\(path).\(name)", outputs, sizes.width, bias: bias.inputs)
+        }
+        return rule.attention(
+            query: try input("q_proj", queries), key: try input("k_proj", keys),
+            value: try input("v_proj", keys),
+            output: try projection(path + ".o_proj", sizes.width, queries, bias: bias.output),
+            sizes)
+    }
+
+    /// `gate_proj`, `up_proj` and `down_proj` below `path`.
+    func mlp(
+        _ path: String, _ sizes: DecoderSizes, bias: Bool = false,
+        _ form: (_ gate: Projection) -> MLP.Form
+    ) throws -> MLP {
+        MLP(
+            form(try projection(path + ".gate_proj", sizes.inner, sizes.width, bias: bias)),
+            up: try projection(path + ".up_proj", sizes.inner, sizes.width, bias: bias),
+            down: try projection(path + ".down_proj", sizes.width, sizes.inner, bias: bias))
+    }
+}
+
+/// How a causal attention reads its keys, apart from its weights.
+struct AttentionRule {
+    let rotary: RotaryTable
+    /// `nil`: one over the root of the head size.
+    var scale: Double?
+    var window: Int?
+    var cap: Double?
+
+    func attention(
+        query: Projection, key: Projection, value: Projection, output: Projection,
+        _ sizes: DecoderSizes
+    ) -> Attention {
+        Attention(
+            query: query, key: key, value: value, output: output, heads: sizes.heads,
+            keyHeads: sizes.keyHeads,
+            scale: scale.map(Float.init) ?? 1 / Float(sizes.headSize).squareRoot(),
+            rotary: rotary, causal: true, window: window, cap: cap.map(Float.init))
+    }
+}

@@ -1,0 +1,12 @@
+/// The largest sizes that a configuration may state: every product of them is a number, and a model
+/// without its weights fits in memory.
+enum SizeLimit {
+    static let width = 1_048_576
+    /// Hidden units of an MLP, columns of all heads together.
+    static let units = 4_194_304
+    /// Layers, heads.
+    static let count = 4096
+    static let headSize = 16_384
+    /// Tokens, positions.
+    static let vocabulary = 16_777_216
+}

@@ -1,0 +1,37 @@
+import Layers
+
+extension RouterSet {
+    /// The number of trainable parameters of such a set, from the sizes alone: no tensor is made.
+    ///
+    /// A router of M scores on a width of D has M (D + 1), factors of rank r on a projection
+    /// r (in + out). What is routed at random has no router.
+    ///
+    /// - Throws: as `init`.
+    public static func parameterCount(
+        branches: [some RoutableBranch], modules: [RoutedModule], rank: Int = 0
+    ) throws -> Int {
+        try routes(branches: branches, modules: modules).reduce(0) { sum, route in
+            let routers = route.modules.filter { !$0.module.isRandom }
+                .reduce(0) { $0 + $1.parts * (route.branch.site.width + 1) }
+            let factors = route.branch.projectionSizes
+                .reduce(0) { $0 + rank * ($1.inputs + $1.outputs) }
+            return sum + routers + factors
+        }
+    }
+}
+
+/// The router that selects image tokens before the first layer of a language model: one score a
+/// token, from its embedding (method.md section 3).
+public enum ImageTokenRouter: String, Sendable, CaseIterable {
+    case linear
+    /// One hidden layer as wide as the embedding.
+    case mlp
+
+    /// Weights and biases, for embeddings of `width`.
+    public func parameterCount(width: Int) -> Int {
+        switch self {
+        case .linear: width + 1
+        case .mlp: width * (width + 1) + width + 1
+        }
+    }
+}

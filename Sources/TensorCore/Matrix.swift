@@ -1,0 +1,167 @@
+import CVectorKernels
+
+/// A weight matrix [rows, columns] as products read it: a float32 tensor, or numbers of 16 bits left
+/// where their file is mapped.
+///
+/// It may be a rectangle of what is stored (the rows of one head, the columns of one expert, one of
+/// several projections stored as one) and its transpose. Nothing is copied. Products widen what they
+/// are about to read, a tile at a time, and give the bits of the same matrix held as float32.
+public struct Matrix: Sendable {
+    private enum Values: Sendable {
+        case floats(Tensor)
+        case halves(Halves)
+        /// A shape without values.
+        case none
+    }
+
+    private let values: Values
+    /// Numbers from one stored row to the next.
+    let stride: Int
+    /// The rectangle, as stored.
+    private let storedRows, storedColumns: Range<Int>
+    /// Whether rows are stored as columns.
+    let isTransposed: Bool
+
+    private init(
+        _ values: Values, stride: Int, rows: Range<Int>, columns: Range<Int>, isTransposed: Bool
+    ) {
+        (self.values, self.stride, self.isTransposed) = (values, stride, isTransposed)
+        (storedRows, storedColumns) = (rows, columns)
+    }
+
+    private init(_ values: Values, rows: Int, columns: Int) {
+        self.init(
+            values, stride: columns, rows: 0..<rows, columns: 0..<columns, isTransposed: false)
+    }
+
+    /// All of a tensor [rows, columns]; a gradient reaches it if it is trainable.
+    public init(_ tensor: Tensor) {
+        self.init(.floats(tensor), rows: tensor.rows, columns: tensor.columns)
+    }
+
+    init(_ halves: Halves, rows: Int, columns: Int) {
+        self.init(.halves(halves), rows: rows, columns: columns)
+    }
+
+    /// A shape alone, for counting what a model costs. No product may read it.
+    public init(rows: Int, columns: Int) { self.init(.none, rows: rows, columns: columns) }
+
+    public var rows: Int { isTransposed ? storedColumns.count : storedRows.count }
+    public var columns: Int { isTransposed ? storedRows.count : storedColumns.count }
+    public var shape: [Int] { [rows, columns] }
+    public var count: Int { storedRows.count * storedColumns.count }
+
+    /// The tensor that the numbers lie in; `nil`: they lie in a file, as 16 bits each.
+    public var tensor: Tensor? {
+        if case .floats(let tensor) = values { tensor } else { nil }
+    }
+
+    public var needsGradient: Bool { tensor?.needsGradient ?? false }
+
+    /// Some of the rows and columns; absent: all.
+    public func slice(rows: Range<Int>? = nil, columns: Range<Int>? = nil) -> Matrix {
+        func within(_ part: Range<Int>?, _ whole: Range<Int>) -> Range<Int> {
+            guard let part else { return whole }
+            precondition(
+                part.lowerBound >= 0 && part.upperBound <= whole.count, "\(part) of \(whole.count)")
+            return whole.lowerBound + part.lowerBound..<whole.lowerBound + part.upperBound
+        }
+        return Matrix(
+            values, stride: stride, rows: within(isTransposed ? columns : rows, storedRows),
+            columns: within(isTransposed ? rows : columns, storedColumns),
+            isTransposed: isTransposed)
+    }
+
+    /// The m-th of `parts` equal blocks of rows.
+    func rowBlock(_ m: Int, of parts: Int) -> Matrix {
+        slice(rows: m * (rows / parts)..<(m + 1) * (rows / parts))
+    }
+
+    /// The m-th of `parts` equal blocks of columns.
+    func columnBlock(_ m: Int, of parts: Int) -> Matrix {
+        slice(columns: m * (columns / parts)..<(m + 1) * (columns / parts))
+    }
+
+    /// Rows as columns.
+    public var transposed: Matrix {
+        Matrix(
+            values, stride: stride, rows: storedRows, columns: storedColumns,
+            isTransposed: !isTransposed)
+    }
+
+    // MARK: - Reading
+
+    /// Whether every read makes float32 numbers first.
+    var isWidened: Bool { if case .halves = values { true } else { false } }
+
+    /// Where the rectangle begins among the stored numbers.
+    private var first: Int { storedRows.lowerBound * stride + storedColumns.lowerBound }
+
+    /// Calls `body` with the numbers as float32, laid out as stored: the first of them, and the
+    /// distance of two stored rows.
+    package func withFloats<Result>(_ body: (UnsafePointer<Float>, Int) -> Result) -> Result {
+        switch values {
+        case .floats(let tensor):
+            return withExtendedLifetime(tensor) { body(tensor.pointer + first, stride) }
+        case .halves:
+            let stride = widenedStride
+            let scratch = Storage(count: storedRows.count * stride)
+            widen(into: scratch.pointer, stride: stride)
+            return withExtendedLifetime(scratch) { body(scratch.pointer, stride) }
+        case .none:
+            preconditionFailure("a matrix [\(rows), \(columns)] without values was read")
+        }
+    }
+
+    /// oneDNN picks its kernel, and with it the last bits, by what the strides are modulo 1,024
+    /// (`nocopy_checker`, src/cpu/x64/gemm/gemm_driver.cpp): widened rows keep that.
+    private var widenedStride: Int {
+        storedColumns.count + (stride - storedColumns.count) % 1024
+    }
+
+    /// Writes what is not float32 as float32, laid out as stored.
+    func widen(into floats: UnsafeMutablePointer<Float>, stride to: Int) {
+        guard case .halves(let halves) = values else { return }
+        let width = storedColumns.count
+        if width == stride, to == stride {
+            halves.widen(from: first, count: count, into: floats)
+            return
+        }
+        for row in 0..<storedRows.count {
+            halves.widen(from: first + row * stride, count: width, into: floats + row * to)
+        }
+    }
+
+    // MARK: - Gradients
+
+    /// A gradient of the tensor, zero where `fill` does not write; `nil` without a tensor.
+    ///
+    /// - Parameter fills: whether `fill` writes all of this matrix.
+    func gradient(fills: Bool, _ fill: (Tensor) -> Void) -> Tensor? {
+        tensor.map { tensor in
+            let isWhole = fills && tensor.count == count
+            let gradient =
+                isWhole ? Tensor(uninitialized: tensor.shape) : Tensor.zeros(tensor.shape)
+            fill(gradient)
+            return gradient
+        }
+    }
+
+    /// Writes `dy^T x`, the gradient of `y = x W^T`, to its place in a gradient of the tensor. Tiles
+    /// go to the pool, unless it is called `inTile`.
+    ///
+    /// - Parameter dy: as `x`, n rows without gaps.
+    func writeGradient(
+        _ n: Int, _ dy: UnsafePointer<Float>, _ x: UnsafePointer<Float>, to gradient: Tensor,
+        inTile: Bool = false
+    ) {
+        let (a, height) = isTransposed ? (x, columns) : (dy, rows)
+        let (b, width) = isTransposed ? (dy, rows) : (x, columns)
+        let to = gradient.pointer + first
+        if inTile {
+            Blas.gemm(height, width, n, a, height, transposeA: true, b, width, to, stride)
+        } else {
+            Blas.parallelGemm(height, width, n, a, height, transposeA: true, b, width, to, stride)
+        }
+    }
+}
