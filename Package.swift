@@ -17,7 +17,9 @@ let package = Package(
     products: [
         .executable(name: "elasti", targets: ["elasti"]),
         // What the fuzz targets of Fuzz/ need.
-        .library(name: "Readers", targets: ["Catalog", "TensorCore", "Text", "Models", "Spec"]),
+        .library(
+            name: "Readers",
+            targets: ["Catalog", "TensorCore", "Images", "Text", "Models", "Spec"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -135,9 +135,10 @@ int cjpeg_read(cjpeg *file, uint8_t *rgb, char *message) {
         uint8_t *row = rgb + (size_t)decoder->output_scanline * width * 3;
         if (!inks) {
             JSAMPROW rows[PARALLEL_ROWS];
-            for (size_t i = 0; i < PARALLEL_ROWS; i++) rows[i] = row + i * width * 3;
             const JDIMENSION left = decoder->output_height - decoder->output_scanline;
-            jpeg_read_scanlines(decoder, rows, left < PARALLEL_ROWS ? left : PARALLEL_ROWS);
+            const JDIMENSION count = left < PARALLEL_ROWS ? left : PARALLEL_ROWS;
+            for (JDIMENSION i = 0; i < count; i++) rows[i] = row + i * width * 3;
+            jpeg_read_scanlines(decoder, rows, count);
             continue;
         }
         JSAMPROW rows[1] = {file->cmyk};

@@ -7,8 +7,9 @@
 
 #include <png.h>
 
-// What a chunk other than pixels may take, in bytes; how many of those that are kept.
-enum { MOST_CHUNK = 1 << 20, MOST_CHUNKS = 100, MOST_SIDE = 1 << 20 };
+// What a chunk other than pixels may take, in bytes (colour profiles and previews may be large); how many
+// of those that are kept.
+enum { MOST_CHUNK = 8 << 20, MOST_CHUNKS = 100, MOST_SIDE = 1 << 20 };
 
 struct cpng {
     png_structp decoder;

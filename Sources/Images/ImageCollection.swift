@@ -19,7 +19,7 @@ public struct ImageCollection: Sendable {
         Digest.of([train, validation, test].map(\.digest).joined(separator: "\n"))
     }
 
-    /// Cuts a seeded 5 % of the training pictures, at least 200 but never more than a fifth, for
+    /// Cuts a seeded 5 % of the training pictures, at least 512 but never more than a fifth, for
     /// validation; both parts keep their order.
     ///
     /// - Parameters:
@@ -37,7 +37,7 @@ public struct ImageCollection: Sendable {
         self.name = name
         self.description =
             isAll ? description : "\(description), \(subset.joined(separator: " and "))"
-        let share = max(training.count / 20, min(200, training.count / 5), 1)
+        let share = max(training.count / 20, min(512, training.count / 5), 1)
         let order = RandomStream(seed: 0, purpose: "image validation split")
             .permutation(training.count)
         train = ImageSelection(training, indices: order.dropFirst(share).sorted())

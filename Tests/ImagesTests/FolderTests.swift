@@ -165,8 +165,9 @@ struct FolderTests {
             try pack(folder)
             try write(["x.JPEG": "444.jpg"], to: folder)
         }
+        let path = "ROOT/train/n02085620"
         #expect(
-            text == "ROOT/train: class 'n02085620' is there twice, as a folder and as a .tar")
+            text == "ROOT/train: class 'n02085620' is there twice, as \(path) and \(path).tar")
     }
 
     @Test func badArchivesAreNamed() throws {

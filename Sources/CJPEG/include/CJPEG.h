@@ -23,7 +23,7 @@ cjpeg *cjpeg_open(const void *bytes, size_t count, int32_t *width, int32_t *heig
 /// shorter side has `side` pixels, if any has. Called before `cjpeg_read`.
 void cjpeg_reduce(cjpeg *file, int32_t side, int32_t *width, int32_t *height);
 
-/// The TIFF block of the Exif segment, which lives as long as the file; NULL if there is none.
+/// The TIFF block of the Exif segment, which lives until `cjpeg_read`; NULL if there is none.
 const uint8_t *cjpeg_exif(const cjpeg *file, size_t *count);
 
 /// Decodes into `rgb`, [height, width, 3], as last told. Called once. Returns 0 and sets `message` if the data are

@@ -13,12 +13,14 @@ enum JPEG {
         defer { cjpeg_close(file) }
         try ImageDecoder.check(width: width, height: height, limit: limit, place: place)
         if let side { cjpeg_reduce(file, Int32(side), &width, &height) }
+        var count = 0
+        let exif = UnsafeBufferPointer(start: cjpeg_exif(file, &count), count: count)
+        // Decoding frees the segment.
+        let orientation = Exif.orientation(in: exif)
         let image = try RGBImage(width: Int(width), height: Int(height)) {
             guard cjpeg_read(file, $0, &message) != 0 else { throw fault(message, place) }
         }
-        var count = 0
-        let exif = UnsafeBufferPointer(start: cjpeg_exif(file, &count), count: count)
-        return image.upright(from: Exif.orientation(in: exif))
+        return image.upright(from: orientation)
     }
 
     private static func fault(_ message: [CChar], _ place: String) -> InputError {

@@ -9,7 +9,8 @@ final class ByteFile: Sendable {
 
     /// - Throws: `InputError` if it is not there, cannot be read or is not a file.
     init(_ path: String) throws {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe in the place of a file would have `open` wait for a writer.
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             throw InputError("\(path): cannot be opened (\(String(cString: strerror(errno))))")
         }

@@ -58,12 +58,16 @@ enum ClassTree {
         guard !found.isEmpty else {
             throw InputError("\(folder): no classes; expected a folder or a .tar for each")
         }
-        found.sort { $0.id.isBefore($1.id) }
-        let twice = zip(found, found.dropFirst()).filter { $0.id == $1.id }.map {
-            "\(folder): class '\($0.0.id)' is there twice, as a folder and as a .tar"
+        // Also of two spellings of the same letters, which need not be neighbours in byte order.
+        let twice = Dictionary(grouping: found, by: \.id).values.filter { $0.count > 1 }
+        guard twice.isEmpty else {
+            let faults = twice.map { same in
+                "\(folder): class '\(same[0].id)' is there twice, as "
+                    + same.map(\.source.path).joined(separator: " and ")
+            }
+            throw InputError(faults: shortened(faults.sorted()))
         }
-        guard twice.isEmpty else { throw InputError(faults: shortened(twice)) }
-        return found
+        return found.sorted { $0.id.isBefore($1.id) }
     }
 
     /// The first few of many faults.

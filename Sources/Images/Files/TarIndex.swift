@@ -3,17 +3,17 @@ import Foundation
 
 /// Where the files of a tar archive lie in it: ustar, with long names in GNU's or pax's way. The
 /// archive is not unpacked; between headers nothing is read.
-package struct TarIndex {
-    package struct Member: Equatable {
-        package let name: String
-        package let offset: Int
-        package let count: Int
+public struct TarIndex {
+    public struct Member: Equatable {
+        public let name: String
+        public let offset: Int
+        public let count: Int
     }
 
-    package let members: [Member]
+    public let members: [Member]
 
     /// - Throws: `InputError` naming the archive and the byte at which it stops making sense.
-    package init(_ path: String) throws {
+    public init(_ path: String) throws {
         var scan = TarScan(file: try ByteFile(path))
         members = try scan.members()
     }
