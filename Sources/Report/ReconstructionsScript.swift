@@ -88,10 +88,10 @@ struct ReconstructionsScript {
             : "students: \(notes.joined(separator: " / ")), choice by top-k; small: cosine similarity"
                 + " to the teacher on test"
         let columns = Int(Double(width - 24) / 5.9)
-        for (index, line) in Gnuplot.wrapped(caption.lines[0], columns: columns).prefix(1)
-            .enumerated()
-            + Gnuplot.wrapped(what, columns: columns).prefix(1).enumerated().map { ($0 + 1, $1) }
-        {
+        let lines = [caption.lines[0], what].map {
+            Gnuplot.wrapped($0, columns: columns).first ?? ""
+        }
+        for (index, line) in lines.enumerated() {
             script.label(
                 line, 12 / Double(width), y(42 + 17 * Double(index)), "textcolor rgb '#404040'")
         }
