@@ -20,6 +20,9 @@ struct DomainComparisons {
     let allMinusIn: [Answer]
     /// Agreement of sets of two families minus that of two seeds; empty without choices or seeds.
     let domainMinusSeed: [Answer]
+    /// Agreement of sets of two families and two seeds minus that of two seeds: what the family
+    /// changes of sets that do not start alike.
+    let bothMinusSeed: [Answer]
 
     init(_ study: DomainStudy) {
         self.study = study
@@ -44,14 +47,19 @@ struct DomainComparisons {
             subset != family && families.contains(subset)
         }
         allMinusIn = similarities({ _, subset in subset == Schema.allDomains }, minus: isOwn)
-        domainMinusSeed = Self.answers(
-            study, study.tracedFamilies,
-            agreements.map { sites in
-                let bySite = sites.map { site in
-                    zip(site.byImage(.domain), site.byImage(.seed)).map { $0 - $1 }
-                }.filter { !$0.isEmpty }
-                return Self.mean(bySite)
-            })
+        let sites = agreements
+        func overSeeds(_ change: ChoiceAgreement.Change) -> [Answer] {
+            Self.answers(
+                study, study.tracedFamilies,
+                sites.map { sites in
+                    let bySite = sites.map { site in
+                        zip(site.byImage(change), site.byImage(.seed)).map { $0 - $1 }
+                    }
+                    return Self.mean(bySite.filter { !$0.isEmpty })
+                })
+        }
+        domainMinusSeed = overSeeds(.domain)
+        bothMinusSeed = overSeeds(.both)
     }
 
     /// Of each image, mean over seeds: similarity of the sets that `own` names minus the mean of those

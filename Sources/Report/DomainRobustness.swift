@@ -104,6 +104,7 @@ struct DomainTables {
             ("similarity, in-domain minus out-of-domain", comparisons.inMinusOut),
             ("similarity, trained on all minus in-domain", comparisons.allMinusIn),
             ("agreement, domains minus seeds", comparisons.domainMinusSeed),
+            ("agreement, domains and seeds minus seeds", comparisons.bothMinusSeed),
         ].flatMap { question, answers in answers.map { (question, $0) } }
         return Table([
             .init("question", .texts(rows.map(\.0))),

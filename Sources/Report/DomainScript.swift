@@ -29,13 +29,16 @@ struct DomainScript {
         agreementMap(
             "Agreement over seeds", "two seeds, same family", 1, left: 0.328, &script)
         intervals(
-            "Similarity: in-domain minus out", comparisons.inMinusOut, "in_minus_out", left: 0.585,
-            hasNames: true, &script)
+            "Similarity: in-domain minus out",
+            [("in_minus_out", "#0072B2", comparisons.inMinusOut)],
+            note: "95 % bootstrap interval over images", left: 0.585, hasNames: true, &script)
         intervals(
-            "Agreement: families minus seeds", comparisons.domainMinusSeed, "domain_minus_seed",
-            left: 0.815,
-            hasNames: comparisons.domainMinusSeed.count != comparisons.inMinusOut.count,
-            &script)
+            "Agreement: families minus seeds",
+            [
+                ("domain_minus_seed", "#0072B2", comparisons.domainMinusSeed),
+                ("both_minus_seed", "#56B4E9", comparisons.bothMinusSeed),
+            ], note: "dark: same seed; light: seed changes too", left: 0.815,
+            hasNames: comparisons.domainMinusSeed.count != comparisons.inMinusOut.count, &script)
         script.close()
         return script.text
     }
@@ -90,6 +93,7 @@ struct DomainScript {
         for (name, answers) in [
             ("in_minus_out", comparisons.inMinusOut),
             ("domain_minus_seed", comparisons.domainMinusSeed),
+            ("both_minus_seed", comparisons.bothMinusSeed),
         ] {
             text += Gnuplot.block(
                 name, columns: ["difference", "place", "lower_95", "upper_95"],
@@ -215,42 +219,36 @@ struct DomainScript {
 
     // MARK: Intervals
 
+    /// - Parameter series: block of data, colour and answers of each; of one length or empty.
     private func intervals(
-        _ title: String, _ answers: [DomainComparisons.Answer], _ block: String, left: Double,
-        hasNames: Bool, _ script: inout PanelScript
+        _ title: String,
+        _ series: [(block: String, colour: String, answers: [DomainComparisons.Answer])],
+        note: String, left: Double, hasNames: Bool, _ script: inout PanelScript
     ) {
-        let names = answers.map { answer in
-            answer.module == Schema.allDomains
-                ? "mean"
-                : Figure5.panels.first { $0.module == answer.module }?.short ?? answer.module
+        let answers = series.flatMap(\.answers)
+        let names = distinct(answers.map(\.module)).map { module in
+            module == Schema.allDomains
+                ? "mean" : Figure5.panels.first { $0.module == module }?.short ?? module
         }
-        let ends = answers.flatMap {
-            [$0.interval.mean, $0.interval.lower, $0.interval.upper]
+        let ends =
+            answers.flatMap { [$0.interval.mean, $0.interval.lower, $0.interval.upper] } + [0]
+        let found = ends.filter(\.isFinite)
+        let span = (found.max() ?? 0) - (found.min() ?? 0)
+        let plots = series.enumerated().filter { !$1.answers.isEmpty }.map { place, series in
+            "$\(series.block) using 1:($2+\(0.18 * Double(place))):3:4 with xerrorbars linewidth 1.6 "
+                + "pointtype 7 pointsize 0.8 linecolor rgb '\(series.colour)'"
         }
-        let places = (0..<answers.count).map(Double.init)
         script.panel(
-            title, note: answers.isEmpty ? "not known" : "95 % bootstrap interval over images",
-            left: left, right: left + 0.17, top: y(560), bottom: y(840),
+            title, note: answers.isEmpty ? "not known" : note, left: left, right: left + 0.17,
+            top: y(560), bottom: y(840),
             settings: [
-                "set border 1", "set xrange \(PanelScript.range(ends + [0]))",
+                "set border 1", "set xrange \(PanelScript.range(ends))",
                 "set arrow from 0,graph 0 to 0,graph 1 nohead linecolor rgb '#606060'",
-                "set yrange [\((places.last ?? 0) + 0.5):-0.5]",
-                "set xtics \(PanelScript.step(Self.span(ends + [0]), count: 4)) norotate center "
-                    + "format '%g' scale 0.6",
+                "set yrange [\(Double(max(names.count, 1)) - 0.5):-0.5]",
+                "set xtics \(PanelScript.step(span, count: 4)) norotate center format '%g' scale 0.6",
                 hasNames && !names.isEmpty
                     ? "set ytics \(Self.tics(names)) noenhanced scale 0" : "unset ytics",
-            ],
-            plots: answers.isEmpty
-                ? []
-                : [
-                    "$\(block) using 1:2:3:4 with xerrorbars linewidth 1.6 pointtype 7 pointsize "
-                        + "0.8 linecolor rgb '#0072B2'"
-                ])
-    }
-
-    private static func span(_ values: [Double]) -> Double {
-        let found = values.filter(\.isFinite)
-        return (found.max() ?? 0) - (found.min() ?? 0)
+            ], plots: plots)
     }
 
     private func y(_ units: Double) -> Double { 1 - units / Double(Self.height) }
