@@ -179,7 +179,8 @@ struct DomainScript {
                 "set yrange [\(Double(study.subsets.count) - 0.5):-0.5]",
                 "set xtics \(Self.tics(study.families)) noenhanced scale 0 rotate by 35 right",
                 index == 0
-                    ? "set ytics \(Self.tics(study.subsets)) noenhanced scale 0" : "unset ytics",
+                    ? "set ytics \(Self.tics(study.subsets)) noenhanced scale 0 font ',10'"
+                    : "unset ytics",
                 "unset xlabel", "unset ylabel", "set border 0",
             ],
             plots: [cellPlot("similarity\(index)", colour: 4)]
@@ -215,7 +216,8 @@ struct DomainScript {
                 "set yrange [\(Double(max(places.count, 1)) - 0.5):-0.5]",
                 "set xtics \(Self.tics(names)) noenhanced scale 0 rotate by 35 right",
                 index == 0 && !isEmpty
-                    ? "set ytics \(Self.tics(places)) noenhanced scale 0" : "unset ytics",
+                    ? "set ytics \(Self.tics(places)) noenhanced scale 0 font ',10'"
+                    : "unset ytics",
             ],
             plots: isEmpty
                 ? []
@@ -254,7 +256,7 @@ struct DomainScript {
                 "set yrange [\(Double(max(names.count, 1)) - 0.5):-0.5]",
                 "set xtics \(PanelScript.step(span, count: 4)) norotate center format '%g' scale 0.6",
                 hasNames && !names.isEmpty
-                    ? "set ytics \(Self.tics(names)) noenhanced scale 0" : "unset ytics",
+                    ? "set ytics \(Self.tics(names)) noenhanced scale 0 font ',10'" : "unset ytics",
             ], plots: plots)
     }
 
