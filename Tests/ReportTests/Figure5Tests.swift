@@ -119,7 +119,7 @@ struct Figure5Tests {
                 row("top_k", 0, 0.5, 2.0), row("top_k", 1, 0.5, 2.0),
             ])
         var study = try SyntheticStudy().results
-        study.teacher.lmLoss = 2
+        study.teacher.scores["lm_loss"] = 2
         let results = try ResultsFile.merging(
             [job], attributes: study.attributes, teacher: study.teacher)
         let files = try Figure5().render(results)
@@ -150,9 +150,15 @@ struct Figure5Tests {
 
 @Suite("Registered figures")
 struct FiguresTests {
-    /// Those of the training studies have columns of their own, that of routers has traces:
-    /// StudyFiguresTests, RoutersFigureTests.
-    @Test(arguments: figures.names.filter { !["capacity", "estimators", "routers"].contains($0) })
+    /// Those of the training studies have columns of their own, that of routers has traces, others
+    /// are about images: StudyFiguresTests, RoutersFigureTests, VitScalingTests, DomainFigureTests.
+    @Test(
+        arguments: figures.names.filter {
+            ![
+                "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
+                "domain_robustness",
+            ].contains($0)
+        })
     func renderFromAFixture(name: String) throws {
         let results =
             try name == "figure2" ? SyntheticRedundancy().results : SyntheticStudy().results
