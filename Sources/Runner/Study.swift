@@ -1,0 +1,103 @@
+import Catalog
+import Foundation
+import Models
+import Results
+import Spec
+import TensorCore
+
+/// What all jobs with the same data and teacher share, prepared once by the parent process and read
+/// back by every worker. Each task has its own.
+protocol Study: Sendable {
+    /// The teacher.
+    var model: any ElasticModel { get }
+    var record: StudyRecord { get set }
+
+    /// Makes ready what `job` shares with others; what is in the cache is taken from there.
+    ///
+    /// - Throws: `InputError` for data or a teacher that does not fit.
+    static func prepare(_ job: Job, in store: StudyStore) throws -> Self
+    /// What `prepare` left, read back.
+    ///
+    /// - Throws: `InputError` if files were removed since.
+    init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws
+    /// What the job's sizes say, without data or weights.
+    ///
+    /// - Throws: `InputError` for a checkpoint without a readable configuration.
+    static func outline(of job: Job) throws -> WorkloadOutline
+
+    func workload(of job: Job) throws -> any Workload
+
+    /// The results' `/teacher`.
+    var teacher: ResultsFile.Teacher { get }
+    /// Groups of the results about the data.
+    var groups: [String: HDF5.Group] { get throws }
+}
+
+/// What the parent found out about a study, in the cache as `study-<key>.json`.
+struct StudyRecord: Codable, Sendable {
+    /// The teacher's folder.
+    var teacher: String
+    /// The files of the prepared data, by what they hold.
+    var files: [String: String]
+    /// For titles and the results' `/teacher`.
+    var modelDescription, dataDescription: String
+    /// SHA-256 of the teacher's folder, and of the data as it is read.
+    var modelDigest, dataDigest: String
+    /// Tokens or images the teacher was trained on here; 0 for a checkpoint.
+    var trained: Int
+    /// What the teacher's scores are on; equal among jobs that can stand beside each other.
+    var testDigest: String
+    /// In the order of the test data; empty for data of one kind.
+    var domains: [StudyDomain]
+    /// What the teacher scores on the test data, by column, and on each domain's; filled in once
+    /// it is known.
+    var teacherScores: [String: Double] = [:]
+    var teacherDomains: [[String: Double]] = []
+    /// Of the teacher on a token or an image.
+    var flops: Double?
+
+    /// What a job's results depend on beside the job itself.
+    var identity: String {
+        "\(engineVersion) \(modelDigest) \(dataDigest) \(Blas.description) \(Blas.cpuLevel)"
+    }
+    /// What the teacher's hidden states depend on beside the batches.
+    var teacherIdentity: String {
+        "\(engineVersion) \(modelDigest) \(Blas.description) \(Blas.cpuLevel)"
+    }
+
+    /// Names a study by what the experiment asks for; the record then says what that turned out to
+    /// be.
+    static func key(_ job: Job) -> String {
+        guard case .map(let values) = job.resolved else { return job.digest }
+        var parts = [values["data"], values["teacher"]].map { $0?.json ?? "" }
+        if !job.evaluate.families.isEmpty {
+            parts.append(job.evaluate.families.joined(separator: ","))
+        }
+        return Digest.of("\(engineVersion) " + parts.joined(separator: " "))
+    }
+
+    static func file(_ job: Job, cache: URL) -> URL {
+        // The teacher's scores in it are on so much test data.
+        let key = Digest.of("\(key(job)) \(job.evaluate.test)")
+        return cache.appendingPathComponent("study-\(key.prefix(32)).json")
+    }
+
+    /// What the parent wrote down; `nil` if it has not.
+    init?(of job: Job, cache: URL) {
+        guard let data = try? Data(contentsOf: Self.file(job, cache: cache)),
+            let record = try? JSONDecoder().decode(Self.self, from: data)
+        else { return nil }
+        self = record
+    }
+}
+
+/// A part of the data that is scored by itself: a data set of a mixture, a family of pictures.
+struct StudyDomain: Codable, Sendable {
+    let name: String
+    /// For figures.
+    let description: String
+    /// Its documents or pictures in each split.
+    let train, validation, test: Range<Int>
+    /// Of the training tokens; 0 for pictures, which are trained on apart.
+    let share: Double
+}
