@@ -56,7 +56,7 @@ extension Case {
         let module = RoutedModule(
             kind: try moduleKinds.entry(named: modules).make, capacity: capacity,
             gate: GateEstimator(rawValue: gate) ?? .straightThroughDense,
-            layers: Set((modules == "mlp_tokens" ? 1 : 0)..<size.layers),
+            layers: ["decoder": Set((modules == "mlp_tokens" ? 1 : 0)..<size.layers)],
             keys: TokenChoice.Keys(rawValue: keys) ?? .all,
             subModules: modules == "experts" ? size.experts : nil)
         return try RouterSet(branches: model.branches, modules: [module], rank: rank, seed: 0)

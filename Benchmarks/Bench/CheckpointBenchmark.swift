@@ -95,7 +95,7 @@ struct CheckpointBenchmark: ParsableCommand {
             let layers = (model.branches.map(\.site.layer).max() ?? 0) + 1
             let module = RoutedModule(
                 kind: try moduleKinds.entry(named: benchmark.module).make, capacity: 0.5,
-                gate: .straightThroughDense, layers: Set(1..<layers), keys: .all)
+                gate: .straightThroughDense, layers: ["decoder": Set(1..<layers)], keys: .all)
             routers = try RouterSet(
                 branches: model.branches, modules: [module], rank: benchmark.rank, seed: 0)
             let entry = try losses.entry(named: "forward_kl")

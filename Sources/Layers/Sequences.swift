@@ -6,21 +6,61 @@ public struct Sequences: Sendable {
     public let offsets: [Int]
     /// What the tokens before these left; `nil`: these are the first.
     public let cache: KeyValueCache?
+    /// Tokens at the start of every sequence that always run and no router chooses among: a class
+    /// token.
+    public let leading: Int
     /// The position of each sequence's first token here.
     private let starts: [Int]
 
-    /// - Parameter cache: of as many sequences; these tokens follow those it holds.
-    public init(lengths: [Int], after cache: KeyValueCache? = nil) {
+    /// - Parameters:
+    ///   - cache: of as many sequences; these tokens follow those it holds.
+    ///   - leading: at most as many as the shortest sequence has; with a cache 0.
+    public init(lengths: [Int], after cache: KeyValueCache? = nil, leading: Int = 0) {
         offsets = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
         self.cache = cache
+        self.leading = leading
         starts = cache?.lengths ?? Array(repeating: 0, count: lengths.count)
         precondition(starts.count == lengths.count, "\(lengths.count) sequences after \(starts)")
+        precondition(
+            lengths.allSatisfy { $0 >= leading } && (leading == 0 || cache == nil),
+            "\(leading) leading tokens of \(lengths)")
     }
 
     public var count: Int { offsets.count - 1 }
     public var rows: Int { offsets[offsets.count - 1] }
 
     func length(of sequence: Int) -> Int { offsets[sequence + 1] - offsets[sequence] }
+
+    /// What a router chooses among: the sequences without their leading tokens, and the rows these
+    /// others have in the batch; `nil`: the rows are the same, because nothing leads.
+    public var choosable: (sequences: Sequences, rows: [Int32]?) {
+        guard leading > 0 else { return (self, nil) }
+        let rows = (0..<count).flatMap { sequence in
+            Int32(offsets[sequence] + leading)..<Int32(offsets[sequence + 1])
+        }
+        return (Sequences(lengths: (0..<count).map { length(of: $0) - leading }), rows)
+    }
+
+    /// The leading tokens together with some of the others, as rows of the batch, ascending.
+    ///
+    /// - Parameter chosen: rows of `choosable`, ascending.
+    public func withLeading(_ chosen: [Int32]) -> [Int32] {
+        guard leading > 0 else { return chosen }
+        var result: [Int32] = []
+        result.reserveCapacity(chosen.count + count * leading)
+        var next = 0
+        for sequence in 0..<count {
+            let (from, end) = (offsets[sequence], offsets[sequence + 1])
+            result += Int32(from)..<Int32(from + leading)
+            // Before the end of this sequence there are as many leading tokens as sequences.
+            let before = (sequence + 1) * leading
+            while next < chosen.count, Int(chosen[next]) + before < end {
+                result.append(chosen[next] + Int32(before))
+                next += 1
+            }
+        }
+        return result
+    }
 
     /// Every token, at its position in its sequence: 0, 1, ... or on from the cache.
     public var all: TokenSet {

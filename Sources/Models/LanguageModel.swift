@@ -1,4 +1,3 @@
-import Catalog
 import Layers
 import TensorCore
 
@@ -17,24 +16,15 @@ public struct TokenBatch: Sendable {
 }
 
 /// A decoder-only language model: the teacher as it is, the student with a route source.
-public protocol LanguageModel: Sendable {
+public protocol LanguageModel: ElasticModel {
     var vocabularySize: Int { get }
-    var hiddenSize: Int { get }
     /// The longest sequence that positions are known for.
     var positions: Int { get }
     /// Sequences of more tokens than this have other positions throughout; `nil`: none have.
     var boundary: Int? { get }
-    /// All branches in the order they run.
-    var branches: [ResidualBranch] { get }
-    var head: OutputHead { get }
-    /// All weights under their names in the checkpoint.
-    var weights: [NamedWeight] { get }
 
     /// The final hidden states, after the last norm: [tokens, hidden size].
     func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor
-
-    /// The folder's `config.json`.
-    var configuration: [String: Value] { get }
 }
 
 extension LanguageModel {
@@ -77,6 +67,4 @@ extension LanguageModel {
     public func denseCost(_ sequences: Sequences) -> Int {
         branches.reduce(0) { $0 + $1.branch.denseCost(sequences) }
     }
-
-    public var parameterCount: Int { weights.reduce(0) { $0 + $1.shape.reduce(1, *) } }
 }

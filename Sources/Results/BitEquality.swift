@@ -1,9 +1,19 @@
+import Catalog
+
 /// Equality of what was computed: bit for bit, save that NaN is NaN.
 func hasSameBits(_ first: [Double], _ second: [Double]) -> Bool {
     first.count == second.count
         && zip(first, second).allSatisfy {
             $0.bitPattern == $1.bitPattern || $0.isNaN && $1.isNaN
         }
+}
+
+/// Of two plain values, or of nothing.
+func hasSameBits(_ first: Value?, _ second: Value?) -> Bool {
+    if case (.number(let first)?, .number(let second)?) = (first, second) {
+        return hasSameBits([first], [second])
+    }
+    return first == second
 }
 
 extension [String: [Double]] {

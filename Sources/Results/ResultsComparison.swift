@@ -79,12 +79,9 @@ public struct ResultsComparison: Sendable {
         return Set(a.attributes.keys).union(b.attributes.keys).sorted().compactMap {
             Change($0, a.attributes[$0], b.attributes[$0])
         }
-            + [
-                Change("lm_loss", .number(a.lmLoss), .number(b.lmLoss)),
-                Change("bits_per_byte", .number(a.bitsPerByte), .number(b.bitsPerByte)),
-                Change("parameters", .int(a.parameters), .int(b.parameters)),
-                Change("flops_per_token", .number(a.flopsPerToken), .number(b.flopsPerToken)),
-            ].compactMap { $0 }
+            + Schema.teacher.compactMap {
+                Change($0.name, a.value($0.name), b.value($0.name))
+            }
     }
 
     private static func unequal(
@@ -102,19 +99,26 @@ public struct ResultsComparison: Sendable {
         for (name, count) in [
             ("documents", count(\.documents)), ("curves", count(\.curves)),
             ("validation", count(\.validation)),
+            ("traces", pairs.count { first.traces[$0[0]] != second.traces[$0[1]] }),
+            (
+                "choices",
+                pairs.count { Set(first.choices[$0[0]] ?? []) != Set(second.choices[$0[1]] ?? []) }
+            ),
+            ("pictures", pairs.count { first.pictures[$0[0]] != second.pictures[$0[1]] }),
         ] where count > 0 {
             unequal.append("/\(name) of \(count) \(count == 1 ? "job" : "jobs")")
         }
-        let traces = pairs.count { first.traces[$0[0]] != second.traces[$0[1]] }
-        if traces > 0 { unequal.append("/traces of \(traces) \(traces == 1 ? "job" : "jobs")") }
         let (a, b) = (first.teacher, second.teacher)
-        for (name, a, b) in [
-            ("lm_loss", a.lmLoss, b.lmLoss), ("bits_per_byte", a.bitsPerByte, b.bitsPerByte),
-            ("parameters", Double(a.parameters), Double(b.parameters)),
-            ("flops_per_token", a.flopsPerToken, b.flopsPerToken),
-        ] where !hasSameBits([a], [b]) {
-            unequal.append("/teacher/\(name)")
+        for column in Schema.teacher
+        where !hasSameBits(a.value(column.name), b.value(column.name)) {
+            unequal.append("/teacher/\(column.name)")
         }
+        if first.images?.families != second.images?.families
+            || first.images?.tracedFamilies != second.images?.tracedFamilies
+        {
+            unequal.append("/images")
+        }
+        if first.images?.sheet != second.images?.sheet { unequal.append("the sheet of /pictures") }
         for name in Set(first.groups.keys).union(second.groups.keys).sorted() {
             let same = first.groups[name].flatMap { group in
                 second.groups[name].map(group.hasSameBits)

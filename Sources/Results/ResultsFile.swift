@@ -3,33 +3,13 @@ import Foundation
 
 /// The results of an experiment: what stands in `results/<experiment>.h5`, and all a report reads.
 public struct ResultsFile: Sendable {
-    /// The teacher's row of numbers and what it is.
-    public struct Teacher: Sendable {
-        /// Nats per token on the test split.
-        public var lmLoss: Double
-        public var bitsPerByte: Double
-        public var parameters: Int
-        /// FLOPs per token of a dense forward pass, the output layer included.
-        public var flopsPerToken: Double
-        /// `Schema.teacherAttributes`, and others.
-        public var attributes: [String: Value]
-
-        public init(
-            lmLoss: Double, bitsPerByte: Double, parameters: Int, flopsPerToken: Double,
-            attributes: [String: Value]
-        ) {
-            (self.lmLoss, self.bitsPerByte) = (lmLoss, bitsPerByte)
-            (self.parameters, self.flopsPerToken) = (parameters, flopsPerToken)
-            self.attributes = attributes
-        }
-    }
-
     /// `Schema.root`, and others. `schema` need not be set.
     public var attributes: [String: Value]
     /// `Schema.points`, and others.
     public var points: Table
     public var teacher: Teacher
-    /// Test loss of each document in nats per token: by job, then by selection.
+    /// By job, then by point: test loss of each document in nats per token; of images, the mean
+    /// cosine distance of the student's decoder outputs to the teacher's.
     public var documents: [String: [String: [Double]]]
     /// Training curves: by job, then by column (`step`, each named loss part, ...).
     public var curves: [String: [String: [Double]]]
@@ -37,6 +17,13 @@ public struct ResultsFile: Sendable {
     public var validation: [String: [String: [Double]]]
     /// Which tokens each module ran for, by job; of jobs that kept it (`evaluate.trace_tokens`).
     public var traces: [String: TokenTrace]
+    /// Which modules ran for which tokens of images, by job; of jobs that kept it
+    /// (`evaluate.trace_images`).
+    public var choices: [String: [ChoiceTrace]]
+    /// What the student makes of the sheet's images, by job (`evaluate.sheet_images`).
+    public var pictures: [String: Pictures]
+    /// What jobs on images have in common; `nil` for text.
+    public var images: ImageStudy?
     /// The jobs of the plan by name, with every setting decided (`Job.resolved`). Files written
     /// before they were kept have none.
     public var jobs: [String: Value]
@@ -47,11 +34,13 @@ public struct ResultsFile: Sendable {
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
         validation: [String: [String: [Double]]] = [:], traces: [String: TokenTrace] = [:],
-        jobs: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
+        choices: [String: [ChoiceTrace]] = [:], pictures: [String: Pictures] = [:],
+        images: ImageStudy? = nil, jobs: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
         (self.documents, self.curves, self.validation) = (documents, curves, validation)
-        (self.traces, self.jobs, self.groups) = (traces, jobs, groups)
+        (self.traces, self.choices, self.pictures) = (traces, choices, pictures)
+        (self.images, self.jobs, self.groups) = (images, jobs, groups)
     }
 
     /// The experiment's results from those of its jobs, rows in the order of `jobs`.
@@ -62,12 +51,14 @@ public struct ResultsFile: Sendable {
     /// - Throws: `InputError` for two jobs of one name, and for rows that do not fit the schema.
     public static func merging(
         _ jobs: [JobResult], attributes: [String: Value], teacher: Teacher,
-        plan: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
+        images: ImageStudy? = nil, plan: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) throws -> ResultsFile {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
         var validation: [String: [String: [Double]]] = [:]
         var traces: [String: TokenTrace] = [:]
+        var choices: [String: [ChoiceTrace]] = [:]
+        var pictures: [String: Pictures] = [:]
         var seen: Set<String> = []
         for job in jobs {
             guard seen.insert(job.job).inserted else {
@@ -77,11 +68,14 @@ public struct ResultsFile: Sendable {
             if !job.curves.isEmpty { curves[job.job] = job.curves }
             if !job.validation.isEmpty { validation[job.job] = job.validation }
             traces[job.job] = job.trace
+            if !job.choices.isEmpty { choices[job.job] = job.choices }
+            pictures[job.job] = job.pictures
         }
         return ResultsFile(
             attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
             teacher: teacher, documents: documents, curves: curves, validation: validation,
-            traces: traces, jobs: plan, groups: groups)
+            traces: traces, choices: choices, pictures: pictures, images: images, jobs: plan,
+            groups: groups)
     }
 
     /// Text of a root attribute, empty if there is none.

@@ -25,23 +25,15 @@ extension ResultsFile {
         if !traces.isEmpty {
             tree.groups["traces"] = HDF5.Group(groups: traces.mapValues(\.hdf5))
         }
+        if !choices.isEmpty {
+            tree.groups["choices"] = HDF5.Group(
+                groups: choices.mapValues { HDF5.Group(choices: $0) })
+        }
+        if !pictures.isEmpty { tree.groups["pictures"] = HDF5.Group(pictures: pictures) }
+        images?.add(to: &tree)
         tree.groups["jobs"] = HDF5.Group(
             datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
-        let numbers: [HDF5.Values] = [
-            .doubles([teacher.lmLoss]), .doubles([teacher.bitsPerByte]),
-            .ints([Int64(teacher.parameters)]), .doubles([teacher.flopsPerToken]),
-        ]
-        tree.groups["teacher"] = HDF5.Group(
-            attributes: teacher.attributes.compactMapValues(HDF5.Attribute.init),
-            datasets: Dictionary(
-                uniqueKeysWithValues: zip(Schema.teacher, numbers).map { column, value in
-                    let notes: [String: HDF5.Attribute] = [
-                        "unit": .string(column.unit), "description": .string(column.description),
-                    ]
-                    return (
-                        column.name, HDF5.Dataset(shape: [], values: value, attributes: notes)
-                    )
-                }))
+        tree.groups["teacher"] = teacher.hdf5
         return tree
     }
 
@@ -60,16 +52,20 @@ extension ResultsFile {
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups
-        for name in ["points", "teacher", "documents", "curves", "validation", "traces", "jobs"] {
-            groups[name] = nil
-        }
+        for name in [
+            "points", "teacher", "documents", "curves", "validation", "traces", "choices",
+            "pictures", "images", "jobs",
+        ] { groups[name] = nil }
+        let points = try reader.points(of: tree)
+        let subject = Schema.subject(ofColumns: Set(points.columns.map(\.name)))
         self.init(
-            attributes: attributes, points: try reader.points(of: tree),
-            teacher: try reader.teacher(of: tree),
+            attributes: attributes, points: points,
+            teacher: try reader.teacher(of: tree, subject),
             documents: try reader.curves("documents", of: tree),
             curves: try reader.curves("curves", of: tree),
             validation: try reader.curves("validation", of: tree),
-            traces: try reader.traces(of: tree),
+            traces: try reader.traces(of: tree), choices: try reader.choices(of: tree),
+            pictures: try reader.pictures(of: tree), images: try reader.imageStudy(of: tree),
             jobs: try reader.jobs(of: tree), groups: groups)
     }
 }
@@ -114,10 +110,13 @@ struct ResultsReader {
         var columns: [Table.Column] = []
         let known = Set(Schema.points.map(\.name))
         let others = group.datasets.keys.filter { !known.contains($0) }.sorted()
+        let subject = Schema.subject(ofColumns: Set(group.datasets.keys))
         let rows = group.datasets["job"]?.values.count ?? 0
         for name in Schema.points.map(\.name) + others {
             guard let dataset = group.datasets[name] else {
-                if Schema.points.contains(where: { $0.name == name && !$0.isOptional }) {
+                if Schema.points.contains(where: {
+                    $0.name == name && !$0.isOptional && $0.isOf(subject)
+                }) {
                     faults.append("\(file): there is no column '/points/\(name)'")
                 }
                 continue
@@ -144,29 +143,6 @@ struct ResultsReader {
         }
         guard faults.isEmpty else { throw InputError(faults: faults) }
         return Table(columns)
-    }
-
-    func teacher(of tree: HDF5.Group) throws -> ResultsFile.Teacher {
-        guard let group = tree.groups["teacher"] else {
-            throw InputError("\(file): there is no group '/teacher'")
-        }
-        let attributes = group.attributes.mapValues(\.value)
-        try Schema.check(
-            attributes, against: Schema.teacherAttributes, place: "\(file): '/teacher'")
-        func scalar(_ name: String) throws -> Double {
-            guard let dataset = group.datasets[name], dataset.values.count == 1,
-                let number = Table.Values(dataset.values, as: .number)?.doubles?.first
-            else { throw InputError("\(file): '/teacher/\(name)' is no single number") }
-            return number
-        }
-        let parameters = try scalar("parameters")
-        guard let parameters = Int(exactly: parameters) else {
-            throw InputError("\(file): '/teacher/parameters' is \(parameters), no whole number")
-        }
-        return ResultsFile.Teacher(
-            lmLoss: try scalar("lm_loss"), bitsPerByte: try scalar("bits_per_byte"),
-            parameters: parameters, flopsPerToken: try scalar("flops_per_token"),
-            attributes: attributes)
     }
 
     /// `/jobs`: a text of JSON a job. No group, no jobs.

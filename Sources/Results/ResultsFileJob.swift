@@ -7,7 +7,8 @@ public struct JobResult: Sendable {
     /// Rows of `/points` by column name (`Schema.points`); `job` need not be among them, and a
     /// number that is not among them is NaN.
     public var points: [[String: Value]]
-    /// Test loss of each document in nats per token, by selection.
+    /// By point: test loss of each document in nats per token; of images, the mean cosine distance
+    /// of the student's decoder outputs to the teacher's.
     public var documents: [String: [Double]]
     /// Training curves by column.
     public var curves: [String: [Double]]
@@ -15,15 +16,19 @@ public struct JobResult: Sendable {
     public var validation: [String: [Double]]
     /// `nil`: none was kept.
     public var trace: TokenTrace?
+    /// Of images; empty: none was kept.
+    public var choices: [ChoiceTrace]
+    /// What the student makes of the sheet's images at the job's own capacity; `nil`: none was kept.
+    public var pictures: Pictures?
 
     public init(
         job: String, points: [[String: Value]], documents: [String: [Double]] = [:],
         curves: [String: [Double]] = [:], validation: [String: [Double]] = [:],
-        trace: TokenTrace? = nil
+        trace: TokenTrace? = nil, choices: [ChoiceTrace] = [], pictures: Pictures? = nil
     ) {
         (self.job, self.points) = (job, points)
         (self.documents, self.curves, self.validation) = (documents, curves, validation)
-        self.trace = trace
+        (self.trace, self.choices, self.pictures) = (trace, choices, pictures)
     }
 
     /// The rows with the job's name in them.
@@ -43,6 +48,10 @@ public struct JobResult: Sendable {
             tree.groups["validation"] = HDF5.Group(curves: [job: validation])
         }
         if let trace { tree.groups["traces"] = HDF5.Group(groups: [job: trace.hdf5]) }
+        if !choices.isEmpty {
+            tree.groups["choices"] = HDF5.Group(groups: [job: HDF5.Group(choices: choices)])
+        }
+        if let pictures { tree.groups["pictures"] = HDF5.Group(pictures: [job: pictures]) }
         try tree.write(to: url)
     }
 
@@ -60,6 +69,8 @@ public struct JobResult: Sendable {
         curves = try reader.curves("curves", of: tree)[job] ?? [:]
         validation = try reader.curves("validation", of: tree)[job] ?? [:]
         trace = try reader.traces(of: tree)[job]
+        choices = try reader.choices(of: tree)[job] ?? []
+        pictures = try reader.pictures(of: tree)[job]
     }
 }
 
@@ -69,13 +80,19 @@ extension Table {
     /// - Throws: `InputError` with a fault for each unknown column, missing value and wrong type.
     public init(points rows: [[String: Value]]) throws {
         var faults: [String] = []
-        for name in distinct(rows.flatMap { $0.keys.sorted() }) {
-            do { _ = try Schema.column(named: name) } catch let error as InputError {
+        let names = distinct(rows.flatMap { $0.keys.sorted() })
+        let subject = Schema.subject(ofColumns: Set(names))
+        for name in names {
+            do {
+                guard try Schema.column(named: name).isOf(subject) else {
+                    throw InputError("/points/\(name) is no column of results about \(subject)")
+                }
+            } catch let error as InputError {
                 faults += error.faults
             }
         }
         var columns: [Column] = []
-        for column in Schema.points {
+        for column in Schema.points where column.isOf(subject) {
             if column.isOptional, rows.allSatisfy({ $0[column.name] == nil }) { continue }
             let cells = rows.map { $0[column.name] ?? column.fallback }
             do {

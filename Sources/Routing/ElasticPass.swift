@@ -26,10 +26,11 @@ public final class ElasticPass: RouteSource {
     /// Auxiliary losses in forward order, [1] each; filled in training.
     private var auxiliary: [(site: Site, kind: Auxiliary, loss: Tensor)] = []
     private enum Auxiliary { case load, topK }
-    /// Chosen and possible choices, tokens or sub-modules.
+    /// Chosen and possible choices, tokens or sub-modules. Tokens that always run are no choice.
     private var chosenTotal = 0
     private var possibleTotal = 0
-    /// The tokens kept, and the sub-modules each counted token chose, by site.
+    /// The tokens that ran, those included that always do, and the sub-modules each of them chose, by
+    /// site.
     public private(set) var keptTokens: [Site: [Int32]] = [:]
     public private(set) var chosenParts: [Site: [[Int]]] = [:]
     /// Of the batch; known once the first site has asked for its tokens.
@@ -85,33 +86,34 @@ public final class ElasticPass: RouteSource {
         guard let router = set.tokenRouters[site] else { return nil }
         let module = router.module
         let capacity = capacity(module)
-        func noted(_ choice: TokenChoice) -> TokenChoice {
-            keptTokens[site] = choice.kept
-            chosenTotal += choice.kept.count
-            possibleTotal += h.rows
-            return choice
+        let (choosable, rows) = sequences.choosable
+        /// Of the choosable tokens: those kept, and a gate for each.
+        func choice(_ kept: [Int32], gate: Tensor? = nil, reachesAll: Bool = false) -> TokenChoice {
+            chosenTotal += kept.count
+            possibleTotal += choosable.rows
+            let all = sequences.withLeading(kept)
+            keptTokens[site] = all
+            return TokenChoice(
+                kept: all,
+                gate: gate.map { gate in
+                    rows.map { spread(gate, to: $0, of: sequences.rows, fill: 1) } ?? gate
+                }, reachesAll: reachesAll, keys: module.keys)
         }
         if let stream = randomStream(module, site) {
-            return noted(
-                TokenChoice(
-                    kept: TokenRouter.random(capacity: capacity, sequences, stream),
-                    keys: module.keys))
+            return choice(TokenRouter.random(capacity: capacity, choosable, stream))
         }
-        let z = router.scores(h)
-        meter?.addRouter(rows: h.rows, scores: 1, at: site)
-        let kept = kept(z, capacity, sequences, router)
+        let scored = rows.map { gather(h, $0) } ?? h
+        let z = router.scores(scored)
+        meter?.addRouter(rows: scored.rows, scores: 1, at: site)
+        let kept = kept(z, capacity, choosable, router)
         if isTraining {
-            let loss = topKPrediction(router.scores(h.detached), chosen: kept)
+            let loss = topKPrediction(router.scores(scored.detached), chosen: kept)
             auxiliary.append((site, .topK, loss))
-            return noted(
-                TokenChoice(
-                    kept: kept, gate: router.gate(z, sequences),
-                    reachesAll: module.gate == .straightThroughDense, keys: module.keys))
+            return choice(
+                kept, gate: router.gate(z, choosable),
+                reachesAll: module.gate == .straightThroughDense)
         }
-        return noted(
-            TokenChoice(
-                kept: kept, gate: module.gate == .weighted ? router.gate(z, sequences) : nil,
-                keys: module.keys))
+        return choice(kept, gate: module.gate == .weighted ? router.gate(z, choosable) : nil)
     }
 
     private func kept(

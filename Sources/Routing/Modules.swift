@@ -48,8 +48,8 @@ public struct RoutedModule: Sendable {
     /// The estimator's gradient goes through scores minus their mean over the sequence, so that
     /// what all tokens share moves no score.
     public let subtractsMean: Bool
-    /// The layers routed; others stay dense.
-    public let layers: Set<Int>
+    /// The layers routed, by stack; others stay dense.
+    public let layers: [String: Set<Int>]
     /// Choices are drawn at random, gate 1, and no router is trained: the floor for LoRA.
     public let isRandom: Bool
     public let keys: TokenChoice.Keys
@@ -60,7 +60,7 @@ public struct RoutedModule: Sendable {
     ///   dense estimator. `weighted` has no such form: its gate is the score itself.
     public init(
         kind: ModuleKind, capacity: Double, gate: GateEstimator = .straightThroughDense,
-        subtractsMean: Bool? = nil, layers: Set<Int>, isRandom: Bool = false,
+        subtractsMean: Bool? = nil, layers: [String: Set<Int>], isRandom: Bool = false,
         keys: TokenChoice.Keys = .all, subModules: Int? = nil
     ) {
         let byDefault = gate == .straightThroughDense && kind.scheme == .token
@@ -69,14 +69,22 @@ public struct RoutedModule: Sendable {
         (self.isRandom, self.keys, self.subModules) = (isRandom, keys, subModules)
     }
 
+    /// Whether this is the kind of the site, and the site's layer is among those routed.
+    public func routes(_ site: Site) -> Bool {
+        kind.site == site.kind && layers[site.stack]?.contains(site.layer) == true
+    }
+
+    /// The experts at a site where none are asked for: the largest divisor of its hidden units up to 8.
+    static func defaultParts(of site: Site) -> Int {
+        (1...min(8, site.units)).last { site.units.isMultiple(of: $0) } ?? 1
+    }
+
     /// The number of sub-modules at a site: its heads, or the experts asked for.
     ///
     /// - Throws: `InputError` if the hidden units do not divide.
     func parts(at site: Site) throws -> Int {
         guard kind.scheme == .expert else { return site.units }
-        guard let subModules else {
-            return (1...min(8, site.units)).last { site.units.isMultiple(of: $0) } ?? 1
-        }
+        guard let subModules else { return Self.defaultParts(of: site) }
         guard subModules > 0, site.units.isMultiple(of: subModules) else {
             throw InputError(
                 "routing.experts.sub_modules: the \(site.units) hidden units of \(site.path) do not "

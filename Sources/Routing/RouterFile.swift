@@ -77,28 +77,29 @@ extension RouterSet {
             let alpha = file.metadata["lora_alpha"].flatMap(Double.init), alpha.isFinite
         else { throw fault("the metadata has no 'lora_rank' and 'lora_alpha': not a router file") }
         if let problem = file.problem(withRank: rank) { throw fault(problem) }
-        var modules: [String: (module: RoutedModule, path: String)] = [:]
+        var modules: [String: FiledModule] = [:]
         var order: [String] = []
         for branch in branches {
             let site = branch.site
             guard let text = file.metadata[site.path] else { continue }
             for (kind, scheme) in try file.schemes(text, at: site) {
                 let place = "the metadata of \(site.path)"
-                guard let module = RoutedModule(kind, scheme, layer: site.layer) else {
+                guard let module = FiledModule(kind, scheme, at: site) else {
                     throw fault("\(place) is not a routing scheme")
                 }
                 guard kind.site == site.kind else {
                     throw fault("\(place) names '\(kind.name)', which is not of this site")
                 }
                 if let known = modules[kind.name] {
-                    guard known.module.isSame(as: module) else {
+                    guard let both = known.joined(with: module) else {
                         throw fault(
-                            "\(place) states '\(kind.name)' otherwise than that of \(known.path)")
+                            "\(place) states '\(kind.name)' otherwise than that of "
+                                + known.site.path)
                     }
-                    modules[kind.name]?.module = known.module.also(site.layer)
+                    modules[kind.name] = both
                 } else {
                     order.append(kind.name)
-                    modules[kind.name] = (module, site.path)
+                    modules[kind.name] = module
                 }
             }
         }
@@ -210,41 +211,5 @@ extension Safetensors {
         return factors.first { rank > 0 && $0.value.shape.first != rank }.map {
             "the metadata says 'lora_rank' \(rank), \($0.key) is \($0.value.shape)"
         }
-    }
-}
-
-extension RoutedModule {
-    /// From the metadata of one site; `nil` for what is not a scheme.
-    fileprivate init?(_ kind: ModuleKind, _ value: Value, layer: Int) {
-        guard case .map(let fields) = value,
-            case .string(let gateName) = fields["gate"],
-            let gate = GateEstimator(rawValue: gateName),
-            case .string(let keysName) = fields["keys"],
-            let keys = TokenChoice.Keys(rawValue: keysName),
-            case .int(let parts) = fields["sub_modules"],
-            case .bool(let isRandom) = fields["random"]
-        else { return nil }
-        let capacity: Double
-        switch fields["capacity"] {
-        case .number(let number): capacity = number
-        case .int(let number): capacity = Double(number)
-        default: return nil
-        }
-        guard capacity > 0, capacity <= 1 else { return nil }
-        self.init(
-            kind: kind, capacity: capacity, gate: gate, layers: [layer], isRandom: isRandom,
-            keys: keys, subModules: kind.scheme == .expert ? parts : nil)
-    }
-
-    /// Whether another layer's scheme differs in nothing but the layer.
-    fileprivate func isSame(as other: RoutedModule) -> Bool {
-        capacity == other.capacity && gate == other.gate && isRandom == other.isRandom
-            && keys == other.keys && subModules == other.subModules
-    }
-
-    fileprivate func also(_ layer: Int) -> RoutedModule {
-        RoutedModule(
-            kind: kind, capacity: capacity, gate: gate, layers: layers.union([layer]),
-            isRandom: isRandom, keys: keys, subModules: subModules)
     }
 }

@@ -66,9 +66,7 @@ public final class RouterSet {
     ) throws -> [(branch: Branch, modules: [(module: RoutedModule, parts: Int)])] {
         let routes = try branches.compactMap { branch in
             let site = branch.site
-            let here = try modules.filter {
-                $0.kind.site == site.kind && $0.layers.contains(site.layer)
-            }.map { module in
+            let here = try modules.filter { $0.routes(site) }.map { module in
                 (
                     module: module,
                     parts: module.kind.scheme == .token ? 1 : try module.parts(at: site)
@@ -76,14 +74,25 @@ public final class RouterSet {
             }
             return here.isEmpty ? nil : (branch: branch, modules: here)
         }
-        let routed = Set(routes.flatMap(\.modules).map(\.module.kind.name))
-        if let module = modules.first(where: { !routed.contains($0.kind.name) }) {
-            throw InputError(
-                "routing.\(module.kind.name): the model has no \(module.kind.site.rawValue) in the "
-                    + "layers \(module.layers.sorted()); its layers are 0 to "
-                    + "\((branches.map(\.site.layer).max() ?? 0))")
+        let sites = branches.map(\.site)
+        for module in modules {
+            let stacks = module.layers.isEmpty ? ["": []] : module.layers
+            for (stack, layers) in stacks.sorted(by: { $0.key < $1.key })
+            where !sites.contains(where: { $0.stack == stack && module.routes($0) }) {
+                throw InputError(
+                    "routing.\(module.kind.name): the model has no \(module.kind.site.rawValue) in "
+                        + "the layers \(layers.sorted()) of a stack \"\(stack)\"; it has "
+                        + list(of: sites))
+            }
         }
         return routes
+    }
+
+    /// "decoder 0 to 3", for errors.
+    private static func list(of sites: [Site]) -> String {
+        Dictionary(grouping: sites, by: \.stack).sorted { $0.key < $1.key }.map { stack, sites in
+            "\(stack) 0 to \(sites.map(\.layer).max() ?? 0)"
+        }.joined(separator: ", ")
     }
 
     /// Router tensors by name; what is routed at random has none.

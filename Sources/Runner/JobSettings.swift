@@ -31,8 +31,7 @@ extension Job {
     /// The routed modules for a model.
     ///
     /// - Throws: `InputError` for layers that the model does not have.
-    func modules(for model: any LanguageModel) throws -> [RoutedModule] {
-        let layers = (model.branches.map(\.site.layer).max() ?? -1) + 1
+    func modules(for model: any ElasticModel) throws -> [RoutedModule] {
         return try routing.map { routing in
             do {
                 return RoutedModule(
@@ -40,7 +39,9 @@ extension Job {
                     capacity: routing.capacity,
                     gate: GateEstimator(rawValue: routing.gate) ?? .straightThroughDense,
                     subtractsMean: routing.subtractsMean,
-                    layers: Set(try routing.layers.resolve(layers: layers)),
+                    layers: try model.layerCounts.mapValues {
+                        Set(try routing.layers.resolve(layers: $0))
+                    },
                     isRandom: routing.choice == .random,
                     keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init)
                         ?? .all,
@@ -129,10 +130,7 @@ extension Job {
             "module": .string(kinds.map(\.name).joined(separator: "+")),
             "scheme": .string(kinds.map(\.scheme.rawValue).joined(separator: "+")),
             "gate": joined(routers.modules.map(\.gate.rawValue)),
-            "layers": joined(
-                routers.modules.map {
-                    $0.layers.sorted().map(String.init).joined(separator: ",")
-                }),
+            "layers": joined(routers.modules.map(\.layerNames)),
             "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
             "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
             "loss": .string(loss.name),
@@ -158,6 +156,16 @@ extension Job {
             row["keys"] = .string(attention.keys.rawValue)
         }
         return row.merging(routers.modules.capacityColumns(at: capacity)) { $1 }
+    }
+}
+
+extension RoutedModule {
+    /// "0,2", or with the stacks where there are more than one: "decoder 0,1 encoder 0,2".
+    fileprivate var layerNames: String {
+        let lists = layers.mapValues { $0.sorted().map(String.init).joined(separator: ",") }
+        if lists.count == 1 { return lists.values.joined() }
+        return lists.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            .joined(separator: " ")
     }
 }
 

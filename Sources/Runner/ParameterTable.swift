@@ -38,7 +38,9 @@ public struct ParameterTable: Sendable {
         let modules = try model.shape.stacks.flatMap { stack, branches in
             let layers = Set(branches.map(\.site.layer))
             return try sets.map { kinds in
-                let modules = kinds.map { RoutedModule(kind: $0, capacity: 1, layers: layers) }
+                let modules = kinds.map {
+                    RoutedModule(kind: $0, capacity: 1, layers: [stack: layers])
+                }
                 return Row(
                     model: model, stack: stack,
                     routed: kinds.map(\.name).joined(separator: "+"),

@@ -45,6 +45,34 @@ func gatherRows(_ x: Tensor, _ rows: [Int32], into y: Tensor) {
     }
 }
 
+/// The rows of x, then those of y; the columns are equal.
+public func stacked(_ x: Tensor, _ y: Tensor) -> Tensor {
+    precondition(x.columns == y.columns, "stacked: \(x.shape) and \(y.shape)")
+    let (above, below, width) = (x.rows, y.rows, x.columns)
+    let z = Tensor(uninitialized: [above + below, width])
+    z.pointer.update(from: x.pointer, count: x.count)
+    (z.pointer + x.count).update(from: y.pointer, count: y.count)
+    return z.recorded(from: x, y) { dz in
+        let dx = Tensor(uninitialized: [above, width])
+        let dy = Tensor(uninitialized: [below, width])
+        dx.pointer.update(from: dz.pointer, count: dx.count)
+        dy.pointer.update(from: dz.pointer + dx.count, count: dy.count)
+        return [dx, dy]
+    }
+}
+
+/// `y[rows[i]] = x[i]`, the others `fill`: x is [rows.count], y [count]. Rows are distinct.
+public func spread(_ x: Tensor, to rows: [Int32], of count: Int, fill: Float) -> Tensor {
+    precondition(x.count == rows.count, "spread: \(x.shape) to \(rows.count) rows")
+    let y = Tensor(repeating: fill, [count])
+    for (i, row) in rows.enumerated() { y.pointer[Int(row)] = x.pointer[i] }
+    return y.recorded(from: x) { dy in
+        let dx = Tensor(uninitialized: [rows.count])
+        for (i, row) in rows.enumerated() { dx.pointer[i] = dy.pointer[Int(row)] }
+        return [dx]
+    }
+}
+
 /// The residual update of some tokens: `y = x`, then `y[rows[i]] += gate[rows[i]] * f[i]`.
 ///
 /// x is [n, width], f [rows.count, width], `gate` [n] (absent: 1). Rows are distinct. Each row's

@@ -119,7 +119,7 @@ struct Figure5Tests {
                 row("top_k", 0, 0.5, 2.0), row("top_k", 1, 0.5, 2.0),
             ])
         var study = try SyntheticStudy().results
-        study.teacher.lmLoss = 2
+        study.teacher.scores["lm_loss"] = 2
         let results = try ResultsFile.merging(
             [job], attributes: study.attributes, teacher: study.teacher)
         let files = try Figure5().render(results)

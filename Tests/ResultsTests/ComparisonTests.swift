@@ -69,7 +69,7 @@ struct ComparisonTests {
         #expect(try ResultsComparison(first, second.file()).unequalPairs == 1)
 
         var other = first
-        other.teacher.lmLoss = 2.4
+        other.teacher.scores["lm_loss"] = 2.4
         #expect(try ResultsComparison(first, other).unequal == ["/teacher/lm_loss"])
         #expect(
             try ResultsComparison(first, other).teacher.map(\.name) == ["lm_loss"])

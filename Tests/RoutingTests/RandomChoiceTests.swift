@@ -46,7 +46,8 @@ struct RandomChoiceTests {
             branches: model.branches,
             modules: routing.kinds.map {
                 RoutedModule(
-                    kind: $0, capacity: 0.5, layers: [0, 1, 2], isRandom: true, keys: routing.keys)
+                    kind: $0, capacity: 0.5, layers: ["decoder": [0, 1, 2]], isRandom: true,
+                    keys: routing.keys)
             }, rank: 1, seed: 0)
         #expect(routers.routerParameters.isEmpty)
         routers.calibrate(model, batch, capacities: [0.5])

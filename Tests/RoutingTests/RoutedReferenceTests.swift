@@ -104,8 +104,12 @@ struct RoutedReferenceTests {
                     subtractsMean: fields["subtract_mean"].flatMap {
                         if case .bool(let value) = $0 { value } else { nil }
                     },
-                    layers: Set(
-                        layers.compactMap { if case .int(let layer) = $0 { layer } else { nil } }),
+                    layers: [
+                        "decoder": Set(
+                            layers.compactMap {
+                                if case .int(let layer) = $0 { layer } else { nil }
+                            })
+                    ],
                     keys: try #require(TokenChoice.Keys(rawValue: keys)))
             }
             self.rank = rank

@@ -41,8 +41,8 @@ struct RouterCountTests {
             -> RoutedModule
         {
             RoutedModule(
-                kind: try moduleKinds.entry(named: name).make, capacity: 0.5, layers: [0, 2],
-                isRandom: isRandom, subModules: subModules)
+                kind: try moduleKinds.entry(named: name).make, capacity: 0.5,
+                layers: ["decoder": [0, 2]], isRandom: isRandom, subModules: subModules)
         }
         let branches = try ModelShape(sizes, file: "tiny").branches
         let modules = [

@@ -42,7 +42,8 @@ struct RouterFileTests {
             branches: model.branches,
             modules: ["mlp_tokens", "heads"].map {
                 RoutedModule(
-                    kind: try moduleKinds.entry(named: $0).make, capacity: 0.5, layers: [0, 2])
+                    kind: try moduleKinds.entry(named: $0).make, capacity: 0.5,
+                    layers: ["decoder": [0, 2]])
             }, rank: rank, seed: 0)
         routers.calibrate(model, batch, capacities: [0.5])
         let file = try Safetensors(routers.file(base: "teacher"), file: "x")
@@ -174,7 +175,8 @@ struct RouterFileTests {
             branches: model.branches,
             modules: [
                 RoutedModule(
-                    kind: try moduleKinds.entry(named: "experts").make, capacity: 0.5, layers: [0])
+                    kind: try moduleKinds.entry(named: "experts").make, capacity: 0.5,
+                    layers: ["decoder": [0]])
             ], seed: 0)
         let file = try Safetensors(experts.file(base: "teacher"), file: "x")
         let metadata = file.metadata.mapValues {

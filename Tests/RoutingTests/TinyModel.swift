@@ -158,15 +158,15 @@ struct Combination: Sendable, CustomTestStringConvertible {
     ///   - deviation: of their weights and biases, drawn anew; `nil`: as routers start.
     ///   - adapters: `nil` leaves B at 0.
     func routers(
-        for model: any LanguageModel, capacity: Double, gate: GateEstimator = .straightThroughDense,
+        for model: any ElasticModel, capacity: Double, gate: GateEstimator = .straightThroughDense,
         rank: Int = 0, deviation: Double? = nil, adapters: Double? = nil
     ) throws -> RouterSet {
         let set = try RouterSet(
             branches: model.branches,
             modules: kinds.map {
                 RoutedModule(
-                    kind: $0, capacity: capacity, gate: gate, layers: Set(0..<TinyModel.layers),
-                    keys: keys)
+                    kind: $0, capacity: capacity, gate: gate,
+                    layers: model.layerCounts.mapValues { Set(0..<$0) }, keys: keys)
             }, rank: rank, seed: 0)
         func redraw(_ parameters: [Parameter], _ deviation: Double?) {
             guard let deviation else { return }

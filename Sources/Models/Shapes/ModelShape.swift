@@ -16,7 +16,7 @@ public struct ModelShape: Sendable, Hashable {
         self.imageTokenWidth = imageTokenWidth
     }
 
-    public init(_ model: any LanguageModel) {
+    public init(_ model: any ElasticModel) {
         self.init(
             parameterCount: model.parameterCount,
             branches: model.branches.map {
@@ -43,7 +43,7 @@ public struct ModelShape: Sendable, Hashable {
         if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
             isFolder.boolValue
         {
-            self.init(try ModelFolder.shape(of: url))
+            self.init(try ModelFolder.anyShape(of: url))
             return
         }
         let file = url.relativePath

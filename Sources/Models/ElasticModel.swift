@@ -1,0 +1,29 @@
+import Catalog
+import Layers
+import TensorCore
+
+/// What language models and autoencoders of images share: branches that can be routed, final hidden
+/// states, and a head that reads them.
+public protocol ElasticModel: Sendable {
+    /// Columns of the final hidden states, which the head reads.
+    var hiddenSize: Int { get }
+    /// All branches in the order they run; a site's `stack` is "encoder" or "decoder".
+    var branches: [ResidualBranch] { get }
+    var head: OutputHead { get }
+    /// All weights under their names in the checkpoint.
+    var weights: [NamedWeight] { get }
+    /// The folder's `config.json`.
+    var configuration: [String: Value] { get }
+}
+
+extension ElasticModel {
+    /// The number of layers of each stack.
+    public var layerCounts: [String: Int] {
+        branches.reduce(into: [:]) { counts, branch in
+            counts[branch.site.stack] = max(
+                counts[branch.site.stack] ?? 0, branch.site.layer + 1)
+        }
+    }
+
+    public var parameterCount: Int { weights.reduce(0) { $0 + $1.shape.reduce(1, *) } }
+}
