@@ -19,6 +19,22 @@ public struct Engine {
         (self.cache, self.location) = (cache, location)
     }
 
+    /// The catalogues as the experiment file's reader wants them.
+    ///
+    /// - Parameter figures: of the Report target, which this one does not see.
+    public static func registry(figures: Catalog<Void>) -> Registry {
+        let tasks = Task.allCases.map { task in
+            let parts = task.parts
+            return (
+                task,
+                Registry.Catalogues(dataSets: parts.dataSets, losses: parts.losses.descriptions)
+            )
+        }
+        return Registry(
+            tasks: Dictionary(uniqueKeysWithValues: tasks), modules: moduleKinds.descriptions,
+            figures: figures, selections: selections.descriptions)
+    }
+
     /// Told a phase, how far it is in 0...1, and a note; may throw to stop.
     public typealias PrepareProgress = (_ phase: String, _ share: Double, _ note: String) throws
         -> Void

@@ -24,7 +24,7 @@ extension JobRunner {
                     JobProgress(
                         phase: "evaluate", done: index, total: points.count,
                         rate: Double(done) / Date().timeIntervalSince(started),
-                        unit: job.task.parts.unit))
+                        unit: job.task.unit))
             }
             guard score.tally.loss.isFinite else {
                 throw RunError("\(point.key): the test loss is not finite (\(score.tally.loss))")
@@ -61,7 +61,7 @@ extension JobRunner {
             "compute": .number(score.compute), "compute_module": .number(module.all),
             "compute_router": .number(module.routers),
             "compute_total": .number(score.computeTotal), "kept": .number(score.kept),
-            "\(job.task.parts.unit)_trained": .number(Double(job.amountTrained)),
+            "\(job.task.unit)_trained": .number(Double(job.amountTrained)),
             "trainable_parameters": .int(student.trainableParameters),
             "train_seconds": .number(trainSeconds),
         ]) { $1 }

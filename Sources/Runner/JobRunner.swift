@@ -102,7 +102,7 @@ struct JobRunner {
                 try progress(
                     JobProgress(
                         phase: "train", done: step, total: settings.steps,
-                        rate: Double(amount) / elapsed, unit: job.task.parts.unit))
+                        rate: Double(amount) / elapsed, unit: job.task.unit))
             }
             let isLast = step == settings.steps
             if step.isMultiple(of: job.train.checkpointEvery) || isLast || stopped.isFailure {

@@ -27,10 +27,12 @@ protocol Study: Sendable {
 
     func workload(of job: Job) throws -> any Workload
 
-    /// The results' `/teacher`.
-    var teacher: ResultsFile.Teacher { get }
-    /// Groups of the results about the data.
-    var groups: [String: HDF5.Group] { get throws }
+    /// What the results say about the data beside its jobs.
+    var groups: [String: HDF5.Group] { get }
+    /// Of images: what their jobs have in common.
+    ///
+    /// - Parameter jobs: that are in the results.
+    func images(of jobs: [Job]) throws -> ImageStudy?
 }
 
 /// What the parent found out about a study, in the cache as `study-<key>.json`.
@@ -45,7 +47,7 @@ struct StudyRecord: Codable, Sendable {
     var modelDigest, dataDigest: String
     /// Tokens or images the teacher was trained on here; 0 for a checkpoint.
     var trained: Int
-    /// What the teacher's scores are on; equal among jobs that can stand beside each other.
+    /// Of what is tested on.
     var testDigest: String
     /// In the order of the test data; empty for data of one kind.
     var domains: [StudyDomain]
@@ -60,11 +62,15 @@ struct StudyRecord: Codable, Sendable {
     var identity: String {
         "\(engineVersion) \(modelDigest) \(dataDigest) \(Blas.description) \(Blas.cpuLevel)"
     }
+    /// What the teacher's scores depend on: equal where points can stand beside each other.
+    var testIdentity: String { "\(teacherIdentity) \(testDigest)" }
     /// What the teacher's hidden states depend on beside the batches.
     var teacherIdentity: String {
         "\(engineVersion) \(modelDigest) \(Blas.description) \(Blas.cpuLevel)"
     }
+}
 
+extension StudyRecord {
     /// Names a study by what the experiment asks for; the record then says what that turned out to
     /// be.
     static func key(_ job: Job) -> String {

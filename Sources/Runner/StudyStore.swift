@@ -57,6 +57,51 @@ struct StudyStore {
             try encoder.encode(record), to: StudyRecord.file(job, cache: cache))
     }
 
+    // MARK: - Teachers
+
+    /// The folder of a teacher made here.
+    ///
+    /// - Parameter key: all that its weights depend on beside the machine.
+    func teacherFolder(_ key: String) -> URL {
+        let key = Digest.of("\(engineVersion) \(Blas.description) \(Blas.cpuLevel) \(key)")
+        return cache.appendingPathComponent("teacher-\(key.prefix(32))")
+    }
+
+    /// Trains a model made from seeded weights, from where it was left, and writes its folder.
+    ///
+    /// - Parameters:
+    ///   - unit: of `settings.amountPerStep`.
+    ///   - files: go into the folder too; the configuration comes last.
+    func pretrain(
+        _ model: any ElasticModel, _ settings: Pretraining.Settings, unit: String,
+        in folder: URL, beside files: [(name: String, data: Data)] = [],
+        source: Pretraining.Source
+    ) throws {
+        try RunFolder.make(folder)
+        let training = Pretraining(
+            model: model, settings: settings,
+            checkpoint: folder.appendingPathComponent("checkpoint.safetensors"))
+        var smooth = 0.0
+        let started = Date()
+        var first: Int?
+        let log = try training.run(source) { step, steps, loss in
+            smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss
+            let begun = first ?? step - 1
+            first = begun
+            let rate =
+                Double((step - begun) * settings.amountPerStep)
+                / max(1e-3, Date().timeIntervalSince(started))
+            try progress(
+                "teacher", Double(step) / Double(steps),
+                "loss \(String(format: "%.3f", smooth)), \(Int(rate)) \(unit)/s")
+        }
+        if let log { try log.write(in: folder) }
+        for (name, data) in files + ModelFolder.files(of: model) {
+            try AtomicFile.write(data, to: folder.appendingPathComponent(name))
+        }
+        training.discardCheckpoint()
+    }
+
     // MARK: - Hidden states
 
     /// The teacher's hidden states on the batches that a job trains on, one after another.
@@ -106,5 +151,52 @@ extension [String: Value] {
             default: nil
             }
         }
+    }
+}
+
+extension Job {
+    /// The teacher as the resolved job states it.
+    var teacherKey: String {
+        if case .map(let values) = resolved { values["teacher"]?.json ?? "" } else { "" }
+    }
+
+    /// What the reader of experiment files does not let through.
+    var teacherOfAnotherTask: InputError {
+        InputError("teacher: its sizes are those of another task than \(task.rawValue)")
+    }
+}
+
+extension TeacherSpec {
+    /// A few words for titles; the count of parameters stands beside them.
+    ///
+    /// - Parameter family: for people.
+    func description(of model: any ElasticModel, family: String) -> String {
+        if case .checkpoint(let path) = self {
+            return "\(URL(fileURLWithPath: path).lastPathComponent) (\(family))"
+        }
+        // The encoder is named before the decoder.
+        let stacks = model.layerCounts.sorted { $0.key > $1.key }
+        let layers = stacks.map { "\($0.value)" }
+        let widths = stacks.map { stack in
+            "\(model.branches.first { $0.site.stack == stack.key }?.site.width ?? 0)"
+        }
+        return "\(family), \(layers.joined(separator: " + ")) layers, hidden "
+            + widths.joined(separator: " + ")
+    }
+}
+
+extension ModelFolder {
+    /// SHA-256 of a model folder's configuration and weights, and of other files in it.
+    static func digest(of folder: URL, beside names: [String] = []) throws -> String {
+        let digest = Digest()
+        for name in ["config.json"] + (try WeightFiles(of: folder).names) + names {
+            let file = folder.appendingPathComponent(name)
+            guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
+                throw InputError("\(file.path): cannot be read")
+            }
+            digest.update("\(name) \(data.count)\n")
+            data.withUnsafeBytes { digest.update($0) }
+        }
+        return digest.finish()
     }
 }

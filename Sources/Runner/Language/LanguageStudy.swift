@@ -7,142 +7,154 @@ import Spec
 import TensorCore
 import Text
 
-/// What all jobs with the same data and teacher share, prepared once by the parent process and read
-/// back by every worker.
-struct Study: Sendable {
-    let model: any LanguageModel
+/// A language model with the tokens of a text that jobs are trained and scored on.
+struct LanguageStudy: Study {
+    let teacher: any LanguageModel
     let train, validation, test: TokenDocuments
-    let record: Record
+    var record: StudyRecord
 
-    /// What the parent found out, in the cache as `study-<key>.json`.
-    struct Record: Codable, Sendable {
-        /// The teacher's folder and the token files of the three splits.
-        var teacher: String
-        var train, validation, test: String
-        /// For titles and the results' `/teacher`.
-        var modelDescription, dataDescription: String
-        /// SHA-256 of the teacher's weights with its configuration, and of the text with its tokens.
-        var modelDigest, dataDigest: String
-        /// Tokens the teacher was trained on here; 0 for a checkpoint.
-        var tokensTrained: Int
-        /// Of a mixture; empty for data of one kind.
-        var domains: [Domain]
-        /// What the teacher scores on the test documents of each, once it is known.
-        var teacherDomains: [DomainScore]?
-        /// What the teacher scores on the test documents, filled in once it is known.
-        var teacherLoss: Double?
-        var teacherBitsPerByte: Double?
-        var flopsPerToken: Double?
+    var model: any ElasticModel { teacher }
 
-        /// What a job's results depend on beside the job itself.
-        var identity: String {
-            "\(engineVersion) \(modelDigest) \(dataDigest) \(Blas.description) \(Blas.cpuLevel)"
+    static func prepare(_ job: Job, in store: StudyStore) throws -> LanguageStudy {
+        try store.progress("data", 0, job.data.name)
+        let corpus = try textSets.entry(named: job.data.name)
+            .make(job.data.options, store.location)
+        let maker = try LanguageTeacher(job, corpus, in: store)
+        let domains = corpus.domains.map(StudyDomain.init)
+        let tokenizer = maker.tokenizer
+        let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.identity))
+        func tokens(
+            _ split: String, _ texts: [String], _ part: KeyPath<StudyDomain, Range<Int>>
+        ) throws -> (URL, TokenDocuments) {
+            let parts = domains.parts(part)
+            let file = store.cache
+                .appendingPathComponent("tokens-\(split)-\(tokenKey.prefix(32)).i32")
+            if let cached = try? TokenDocuments(
+                cached: file, vocabulary: tokenizer.vocabularySize, parts: parts)
+            {
+                return (file, cached)
+            }
+            try store.progress("tokens", 0, split)
+            let documents = try TokenDocuments(texts, tokenizer: tokenizer, parts: parts)
+            try documents.cache(at: file)
+            return (file, documents)
         }
-    }
+        let train = try tokens("train", corpus.train, \.train)
+        let validation = try tokens("validation", corpus.validation, \.validation)
+        let test = try tokens("test", corpus.test, \.test)
 
-    /// A teacher's loss on one domain, in nats a token, and what it is on.
-    struct DomainScore: Codable, Sendable {
-        var loss, bitsPerByte: Double
-        var tokens, documents: Int
-    }
-
-    /// Names a study by what the experiment asks for; the record then says what that turned out to
-    /// be.
-    static func key(_ job: Job) -> String {
-        guard case .map(let values) = job.resolved else { return job.digest }
-        let parts = [values["data"], values["teacher"]].map { $0?.json ?? "" }
-        return Digest.of("\(engineVersion) " + parts.joined(separator: " "))
-    }
-
-    static func recordFile(_ job: Job, cache: URL) -> URL {
-        // The teacher's loss in it is on so many test tokens.
-        let key = Digest.of("\(key(job)) \(job.evaluate.testTokens)")
-        return cache.appendingPathComponent("study-\(key.prefix(32)).json")
-    }
-
-    /// What the parent wrote down; `nil` if it has not.
-    static func record(of job: Job, cache: URL) -> Record? {
-        guard let data = try? Data(contentsOf: recordFile(job, cache: cache)) else { return nil }
-        return try? JSONDecoder().decode(Record.self, from: data)
-    }
-
-    /// - Throws: `InputError` if the parent has not prepared it, or files were removed since.
-    init(of job: Job, cache: URL) throws {
-        guard let record = Self.record(of: job, cache: cache) else {
+        let (model, trained) = try maker.model(train: train.1, validation: validation.1)
+        guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
-                "\(Self.recordFile(job, cache: cache).path): not prepared; `elasti run` prepares "
-                    + "data and teacher")
+                "\(maker.folder.path): the tokenizer has \(tokenizer.vocabularySize) pieces, the "
+                    + "model \(model.vocabularySize) embeddings")
         }
-        try self.init(record)
+        guard job.data.sequenceLength <= model.positions else {
+            throw InputError(
+                "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
+                    + "\(model.positions), the positions of the teacher \(maker.folder.path)")
+        }
+        return LanguageStudy(
+            teacher: model, train: train.1, validation: validation.1, test: test.1,
+            record: StudyRecord(
+                teacher: maker.folder.path,
+                files: [
+                    "train": train.0.path, "validation": validation.0.path, "test": test.0.path,
+                ],
+                modelDescription: job.teacher.description(of: model, family: model.family),
+                dataDescription: corpus.description,
+                modelDigest: try TokenizerFolder.digest(ofModel: maker.folder),
+                dataDigest: tokenKey, trained: trained, testDigest: tokenKey, domains: domains))
+    }
+
+    init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
+        let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
+        func tokens(
+            _ split: String, _ documents: KeyPath<StudyDomain, Range<Int>>
+        ) throws -> TokenDocuments {
+            try TokenDocuments(
+                cached: URL(fileURLWithPath: record.files[split] ?? ""),
+                vocabulary: model.vocabularySize, parts: record.domains.parts(documents))
+        }
+        self.init(
+            teacher: model, train: try tokens("train", \.train),
+            validation: try tokens("validation", \.validation),
+            test: try tokens("test", \.test), record: record)
     }
 
     /// What is in memory already.
     init(
-        model: any LanguageModel, train: TokenDocuments, validation: TokenDocuments,
-        test: TokenDocuments, record: Record
+        teacher: any LanguageModel, train: TokenDocuments, validation: TokenDocuments,
+        test: TokenDocuments, record: StudyRecord
     ) {
-        (self.model, self.record) = (model, record)
+        (self.teacher, self.record) = (teacher, record)
         (self.train, self.validation, self.test) = (train, validation, test)
     }
 
-    init(_ record: Record) throws {
-        self.record = record
-        let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
-        self.model = model
-        func tokens(
-            _ file: String, _ documents: KeyPath<Domain, Range<Int>>
-        ) throws -> TokenDocuments {
-            try TokenDocuments(
-                cached: URL(fileURLWithPath: file), vocabulary: model.vocabularySize,
-                parts: record.domains.parts(documents))
-        }
-        train = try tokens(record.train, \.train)
-        validation = try tokens(record.validation, \.validation)
-        test = try tokens(record.test, \.test)
+    func workload(of job: Job) -> any Workload { LanguageWorkload(study: self, job: job) }
+
+    static func outline(of job: Job) throws -> WorkloadOutline {
+        let length = job.data.sequenceLength
+        let model = try LanguageTeacher.shape(of: job)
+        return WorkloadOutline(
+            model: model, memory: ModelMemory(model),
+            blocks: Double(model.denseCost(Sequences(lengths: [length]))) / Double(length),
+            rows: 1, domains: max(1, job.data.options.strings("parts").count),
+            testKey: StudyRecord.key(job))
+    }
+
+    /// `/domains`, for a mixture.
+    var groups: [String: HDF5.Group] {
+        let (domains, scores) = (record.domains, record.teacherDomains)
+        guard !scores.isEmpty else { return [:] }
+        func numbers(_ name: String) -> [Double] { scores.map { $0[name] ?? .nan } }
+        func wholes(_ name: String) -> [Int] { scores.map { Int($0[name] ?? 0) } }
+        let table = Table([
+            Table.Column(
+                "domain", .texts(domains.map(\.name)), description: "name of the data set"),
+            Table.Column(
+                "description", .texts(domains.map(\.description)),
+                description: "the data set, for people"),
+            Table.Column(
+                "share", .numbers(domains.map(\.share)), unit: "share",
+                description: "of the teacher's training tokens"),
+            Table.Column(
+                "lm_loss", .numbers(numbers("lm_loss")), unit: "nats per token",
+                description: "the teacher's cross-entropy of the next token on its test documents"),
+            Table.Column(
+                "bits_per_byte", .numbers(numbers("bits_per_byte")), unit: "bits per byte",
+                description: "the same per byte"),
+            Table.Column(
+                "tokens_evaluated", .wholes(wholes("tokens_evaluated")), unit: "tokens",
+                description: "predicted test tokens scored"),
+            Table.Column(
+                "documents", .wholes(wholes("items")), unit: "documents",
+                description: "test documents scored: so many of /documents/*, in this order"),
+        ])
+        return ["domains": table.hdf5]
+    }
+
+    func images(of jobs: [Job]) -> ImageStudy? { nil }
+}
+
+extension StudyDomain {
+    fileprivate init(_ domain: Domain) {
+        self.init(
+            name: domain.name, description: domain.description, train: domain.train,
+            validation: domain.validation, test: domain.test, share: domain.share)
     }
 }
 
-extension [Domain] {
+extension [StudyDomain] {
     /// Where the domains lie in one split.
-    func parts(_ documents: KeyPath<Domain, Range<Int>>) -> [TokenDocuments.Part] {
+    fileprivate func parts(_ documents: KeyPath<StudyDomain, Range<Int>>) -> [TokenDocuments.Part] {
         map { TokenDocuments.Part($0.name, documents: $0[keyPath: documents], share: $0.share) }
     }
 }
 
-extension TokenDocuments {
-    /// Reads what `cache(at:)` wrote: their number, then lengths and bytes of the documents, then
-    /// tokens, all 32-bit.
-    ///
-    /// - Parameter vocabulary: the number of token ids there are.
-    init(cached file: URL, vocabulary: Int, parts: [Part] = []) throws {
-        guard let data = try? Data(contentsOf: file, options: .alwaysMapped), data.count >= 8,
-            data.count.isMultiple(of: 4)
-        else {
-            throw InputError("\(file.path): no token file; run the experiment again to make it")
-        }
-        let words = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
-        let count = max(0, Int(words[0]))
-        let lengths = words.dropFirst().prefix(count).map(Int.init)
-        let bytes = words.dropFirst(1 + count).prefix(count).map(Int.init)
-        guard words[0] >= 0, lengths.count == count, bytes.count == count,
-            lengths.allSatisfy({ $0 >= 0 }),
-            words.count == 1 + 2 * count + lengths.reduce(0, +),
-            words[(1 + 2 * count)...].allSatisfy({ (0..<vocabulary).contains(Int($0)) }),
-            parts.last.map({ $0.documents.upperBound == count }) ?? true
-        else { throw InputError("\(file.path): a damaged token file; delete it and run again") }
-        var documents: [[Int32]] = []
-        var next = 1 + 2 * count
-        for length in lengths {
-            documents.append(Array(words[next..<next + length]))
-            next += length
-        }
-        self.init(documents: documents, bytes: bytes, parts: parts)
-    }
-
-    func cache(at file: URL) throws {
-        let words =
-            [Int32(documents.count)] + documents.map { Int32($0.count) } + bytes.map(Int32.init)
-            + documents.joined()
-        try AtomicFile.write(words.withUnsafeBytes { Data($0) }, to: file)
+extension LanguageModel {
+    /// For titles.
+    fileprivate var family: String {
+        if case .string(let name) = configuration["model_type"] { name.capitalized } else { "" }
     }
 }
