@@ -51,7 +51,7 @@ STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard e
 help: ## this list
 	@{ grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/'; \
 		$(foreach study,$(STUDIES),sed -n '1s/^# */$(study)\t/p' 'experiments/$(study).yaml';) \
-	} | awk -F '\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	} | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
 	@echo
 	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=folder DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'

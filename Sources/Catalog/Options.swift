@@ -20,12 +20,14 @@ public struct Option: Sendable {
 
     public let name: String
     public let kind: Kind
-    /// `nil`: the option must be given. `.null`: it may be left out and then has no value.
+    /// In the option's own type. `nil`: it must be given. `.null`: it may be left out and then has no
+    /// value.
     public let fallback: Value?
     public let summary: String
 
     public init(_ name: String, _ kind: Kind, default fallback: Value?, _ summary: String) {
-        (self.name, self.kind, self.fallback, self.summary) = (name, kind, fallback, summary)
+        (self.name, self.kind, self.summary) = (name, kind, summary)
+        self.fallback = fallback.map { kind.checked($0) ?? $0 }
     }
 
     /// What a user may write here, for error messages and `elasti list`.

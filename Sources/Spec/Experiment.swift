@@ -9,6 +9,7 @@ import TensorCore
 public struct Experiment: Sendable {
     /// Safe as a file's name.
     public let name: String
+    public let task: Task
     public let title: String
     /// Names of figures.
     public let figures: [String]
@@ -50,7 +51,8 @@ public struct Experiment: Sendable {
             throw InputError("\(file): the file is empty")
         }
         var faults: [String] = []
-        let shape = Shape(registry)
+        task = try Task(of: root, registry)
+        let shape = Shape(registry, task)
         let written = Settings(root, layer: .file, shape: shape, faults: &faults)
         let profiles = Profiles(written["profiles"]?.written, shape: shape, faults: &faults)
         let laidOver = Overrides.settings(overrides, shape: shape, faults: &faults)

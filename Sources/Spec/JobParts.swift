@@ -2,79 +2,47 @@ import Catalog
 
 /// The data a job trains and is evaluated on.
 public struct DataSpec: Sendable, Hashable {
+    /// What one example is.
+    public enum Input: Sendable, Hashable {
+        /// So many tokens predicted in one sequence; the pieces of the vocabulary that is trained on
+        /// the data, where a checkpoint does not bring its own.
+        case text(sequenceLength: Int, vocabularySize: Int)
+        /// Square images of so many pixels a side.
+        case images(size: Int)
+    }
+
     public let name: String
     public let options: Options
-    /// Tokens predicted in one sequence.
-    public let sequenceLength: Int
-    /// Pieces of the vocabulary that is trained on the data; a checkpoint brings its own.
-    public let vocabularySize: Int
-}
+    public let input: Input
 
-public enum TeacherSpec: Sendable, Hashable {
-    /// A Hugging Face folder.
-    case checkpoint(String)
-    case pretrained(TeacherSizes, PretrainSpec)
-}
-
-/// A Llama-style decoder, under the names of its `config.json`.
-public struct TeacherSizes: Sendable, Hashable {
-    public let hiddenSize, layers, heads, keyValueHeads, intermediateSize: Int
-    public let tiesEmbeddings: Bool
-    public let ropeTheta, rmsNormEpsilon: Double
-
-    init(_ job: Options) {
-        hiddenSize = job.int("teacher.hidden_size")
-        layers = job.int("teacher.num_hidden_layers")
-        heads = job.int("teacher.num_attention_heads")
-        keyValueHeads = job.optionalInt("teacher.num_key_value_heads") ?? heads
-        intermediateSize = job.int("teacher.intermediate_size")
-        tiesEmbeddings = job.bool("teacher.tie_word_embeddings")
-        ropeTheta = job.number("teacher.rope_theta")
-        rmsNormEpsilon = job.number("teacher.rms_norm_eps")
-    }
-}
-
-/// How a teacher is trained from scratch.
-public struct PretrainSpec: Sendable, Hashable {
-    public let seed: UInt64
-    public let tokens, sequences: Int
-    /// `warmup` and `decay` are shares of the steps.
-    public let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
-    /// `nil`: the weights of the last step are kept.
-    public let validation: Validation?
-
-    /// The weights of the lowest loss on validation are kept.
-    public struct Validation: Sendable, Hashable {
-        /// Steps between two, and predicted tokens of one, in each part of a mixture.
-        public let every, tokens: Int
-        /// Training ends after so many without a better one; `nil`: it does not.
-        public let patience: Int?
+    init(_ job: Resolved, _ sets: Catalog<Void>) {
+        name = job.options.string("data.name")
+        options = job.entryOptions("data", sets)
+        input =
+            switch job.task {
+            case .languageModeling:
+                .text(
+                    sequenceLength: job.options.int("data.sequence_length"),
+                    vocabularySize: job.options.int("data.vocabulary_size"))
+            case .maskedAutoencoding: .images(size: job.options.int("data.image_size"))
+            }
     }
 
-    init(_ job: Options) {
-        seed = UInt64(job.int("teacher.seed"))
-        tokens = job.int("teacher.pretrain.tokens")
-        sequences = job.int("teacher.pretrain.sequences")
-        learningRate = job.number("teacher.pretrain.learning_rate")
-        warmup = job.number("teacher.pretrain.warmup")
-        decay = job.number("teacher.pretrain.decay")
-        weightDecay = job.number("teacher.pretrain.weight_decay")
-        beta1 = job.number("teacher.pretrain.beta1")
-        beta2 = job.number("teacher.pretrain.beta2")
-        clip = job.number("teacher.pretrain.clip")
-        let every = job.int("teacher.pretrain.validate_every")
-        validation =
-            every == 0
-            ? nil
-            : Validation(
-                every: every, tokens: job.int("teacher.pretrain.validation_tokens"),
-                patience: job.optionalInt("teacher.pretrain.patience"))
-    }
+    /// Families and classes of the images; empty for text.
+    public var subset: [String] { options.strings("subset") }
+    /// Tokens predicted in one sequence; 0 for images.
+    public var sequenceLength: Int { if case .text(let length, _) = input { length } else { 0 } }
+    /// Pieces of the vocabulary that is trained; 0 for images.
+    public var vocabularySize: Int { if case .text(_, let size) = input { size } else { 0 } }
+    /// Pixels of an image's side; 0 for text.
+    public var imageSize: Int { if case .images(let size) = input { size } else { 0 } }
 }
 
 /// How one module kind is routed.
 public struct ModuleRouting: Sendable, Hashable {
     public enum Choice: String, Sendable { case learned, random }
+    /// `both`: every stack that the model has.
+    public enum Stacks: String, Sendable, CaseIterable { case encoder, decoder, both }
 
     /// The module kind's name.
     public let module: String
@@ -84,6 +52,8 @@ public struct ModuleRouting: Sendable, Hashable {
     public let gate: String
     /// `nil`: as the estimator is defined.
     public let subtractsMean: Bool?
+    public let stacks: Stacks
+    /// Of each of these stacks.
     public let layers: LayerSelection
     public let choice: Choice
     public let options: Options
@@ -94,6 +64,7 @@ public struct ModuleRouting: Sendable, Hashable {
         capacity = job.options.number("\(section).capacity")
         gate = job.options.string("\(section).gate")
         subtractsMean = job.options.optionalBool("\(section).subtract_mean")
+        stacks = job.options.optionalString("\(section).stacks").flatMap(Stacks.init) ?? .both
         layers = job.options.values["\(section).layers"].flatMap(LayerSelection.init) ?? .all
         choice = Choice(rawValue: job.options.string("\(section).choice")) ?? .learned
         options = job.options(module.options, in: section)
@@ -131,18 +102,23 @@ public struct AuxiliarySpec: Sendable, Hashable {
 public struct TrainSpec: Sendable, Hashable {
     public enum Draw: String, Sendable, CaseIterable { case uniform, sandwich }
 
-    public let steps, sequences, warmup, checkpointEvery: Int
+    /// Sequences or images a step.
+    public let batch: Int
+    /// How many images of the subset are trained on, drawn by seed; `nil`: all.
+    public let images: Int?
+    public let steps, warmup, checkpointEvery: Int
     /// Of routers, of LoRA factors, and the share of both that the cosine ends at.
     public let learningRate, loraLearningRate, finalLearningRate: Double
     /// What a step's capacity is drawn from, ascending; empty: each module's own at every step.
     public let capacities: [Double]
     public let draw: Draw
 
-    init(_ job: Options) {
+    init(_ job: Options, _ task: Task) {
         steps = job.int("train.steps")
         capacities = job.numbers("train.capacities").sorted()
         draw = Draw(rawValue: job.string("train.draw")) ?? .uniform
-        sequences = job.int("train.sequences")
+        batch = job.int(task.batch("train"))
+        images = job.optionalInt("train.images")
         warmup = job.int("train.warmup")
         checkpointEvery = job.int("train.checkpoint_every")
         learningRate = job.number("train.learning_rate")
@@ -151,25 +127,34 @@ public struct TrainSpec: Sendable, Hashable {
     }
 }
 
+/// Amounts are in the task's unit: predicted tokens, or images.
 public struct EvaluateSpec: Sendable, Hashable {
-    public let testTokens, validationTokens, randomDraws, timingTokens: Int
-    /// Steps between scores on validation during training, and tokens of each; 0 for none.
-    public let every, curveTokens: Int
-    /// Test tokens of which it is kept which modules ran for them; 0 for none.
-    public let traceTokens: Int
+    /// Of each family, where there are some.
+    public let test: Int
+    public let validation, timing, randomDraws: Int
+    /// Steps between scores on validation during training, and the amount of each; 0 for none.
+    public let every, curve: Int
+    /// Of the test data (of each family) of which it is kept which modules ran; 0 for none.
+    public let trace: Int
+    /// Test images whose reconstructions are kept; 0 for none.
+    public let sheet: Int
+    /// What the test images are taken from, each scored by itself; empty: the job's own data.
+    public let families: [String]
     /// Names; each is applied to the module kinds that define it.
     public let selections: [String]
     /// Evaluated at beside the capacity trained at.
     public let capacities: [Double]
 
-    init(_ job: Options) {
-        testTokens = job.int("evaluate.test_tokens")
-        validationTokens = job.int("evaluate.validation_tokens")
+    init(_ job: Options, _ task: Task) {
+        test = job.int(task.amount("evaluate.test"))
+        validation = job.int(task.amount("evaluate.validation"))
+        timing = job.int(task.amount("evaluate.timing"))
         randomDraws = job.int("evaluate.random_draws")
-        timingTokens = job.int("evaluate.timing_tokens")
         every = job.int("evaluate.every")
-        curveTokens = every == 0 ? 0 : job.int("evaluate.curve_tokens")
-        traceTokens = job.int("evaluate.trace_tokens")
+        curve = every == 0 ? 0 : job.int(task.amount("evaluate.curve"))
+        trace = job.int(task.amount("evaluate.trace"))
+        sheet = job.optionalInt("evaluate.sheet_images") ?? 0
+        families = job.strings("evaluate.families")
         selections = job.strings("evaluate.selections")
         capacities = job.numbers("evaluate.capacities")
     }

@@ -38,6 +38,17 @@ public enum LayerSelection: Sendable, Hashable {
         }
     }
 
+    /// As a part of a job's name; `nil` for all.
+    var label: String? {
+        func joined(_ layers: [Int]) -> String { layers.map(String.init).joined(separator: "+") }
+        return switch self {
+        case .all: nil
+        case .everySecond: "every_second"
+        case .only(let layers): "l" + joined(layers)
+        case .except(let layers): "except" + joined(layers)
+        }
+    }
+
     static let kind = Option.Kind.custom(
         allowed:
             "all, every_second, a layer from 0, a list of layers, or {except: a list of layers}",
@@ -45,8 +56,9 @@ public enum LayerSelection: Sendable, Hashable {
 
     /// The layers of a stack of `count` layers, in ascending order.
     ///
+    /// - Parameter stack: names it in errors.
     /// - Throws: `InputError` where a layer is out of range or none is left.
-    public func resolve(layers count: Int) throws -> [Int] {
+    public func resolve(layers count: Int, of stack: String = "this teacher") throws -> [Int] {
         let named: [Int] =
             switch self {
             case .only(let layers), .except(let layers): layers
@@ -54,7 +66,7 @@ public enum LayerSelection: Sendable, Hashable {
             }
         if let layer = named.first(where: { $0 >= count }) {
             throw InputError(
-                "there is no layer \(layer), allowed are 0 to \(count - 1) of this teacher")
+                "there is no layer \(layer), allowed are 0 to \(count - 1) of \(stack)")
         }
         let layers =
             switch self {
@@ -64,7 +76,7 @@ public enum LayerSelection: Sendable, Hashable {
             case .except(let layers): (0..<count).filter { !layers.contains($0) }
             }
         guard !layers.isEmpty else {
-            throw InputError("\(value.json) leaves no layer of this teacher's \(count)")
+            throw InputError("\(value.json) leaves no layer of \(stack)'s \(count)")
         }
         return layers
     }

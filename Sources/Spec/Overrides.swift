@@ -24,6 +24,9 @@ enum Overrides {
                 if settings["profiles"] != nil {
                     faults.append("\(place): a profile is chosen by --profile")
                 }
+                if settings[Shape.taskKey] != nil {
+                    faults.append("\(place): the task of a file stands in it")
+                }
                 result.lay(settings)
             } catch let error as InputError {
                 faults += error.faults

@@ -24,8 +24,9 @@ struct Profiles {
         var list: [Profile] = []
         for entry in entries {
             let settings = Settings(entry.value, layer: .profile, shape: shape, faults: &faults)
-            if let inner = settings["profiles"] {
-                faults.append("\(inner.keyPlace): a profile cannot hold 'profiles'")
+            for key in ["profiles", Shape.taskKey] {
+                guard let inner = settings[key] else { continue }
+                faults.append("\(inner.keyPlace): a profile cannot hold '\(key)'")
             }
             list.append(Profile(name: entry.key, settings: settings))
         }

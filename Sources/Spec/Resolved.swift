@@ -4,14 +4,17 @@ import Catalog
 struct Resolved {
     static let checkpoint = "teacher.checkpoint"
 
+    let task: Task
     /// By dotted path; in the type that the key declares.
     let options: Options
     private let settings: Settings
     private let keys: KeySet
     private let file: String
 
-    init(values: [String: Value], settings: Settings, keys: KeySet, file: String) {
-        options = Options(checked: values)
+    init(
+        task: Task, values: [String: Value], settings: Settings, keys: KeySet, file: String
+    ) {
+        (self.task, options) = (task, Options(checked: values))
         (self.settings, self.keys, self.file) = (settings, keys, file)
     }
 

@@ -63,19 +63,20 @@ struct Resolver {
                 found.append("\(file): '\(key.path)' is missing; needed is \(key.option.allowed)")
             }
         }
-        let places = ["routing.modules", "skip.modules"]
+        let places = ["routing.modules", "skip.modules"].filter(keys.contains)
         if isComplete, let key = keys[places[0]],
             places.allSatisfy({ settings[$0]?.written.isNull ?? true })
         {
+            let others = places.dropFirst().map { ", or '\($0)'" }.joined()
             found.append(
-                "\(file): '\(key.path)' is missing; needed is \(key.option.allowed), or "
-                    + "'\(places[1])'")
+                "\(file): '\(key.path)' is missing; needed is \(key.option.allowed)\(others)")
         }
         guard found.isEmpty else {
             faults += found
             return nil
         }
-        return Resolved(values: values, settings: settings, keys: keys, file: file)
+        return Resolved(
+            task: shape.task, values: values, settings: settings, keys: keys, file: file)
     }
 
     /// The values of the header's keys.
@@ -96,7 +97,9 @@ struct Resolver {
     private func check(_ key: Key, _ setting: Setting, _ faults: inout [String]) -> Value? {
         let value = setting.written.value
         if let checked = key.option.checked(value) { return checked }
-        faults.append("\(setting.written.place): \(key.path): \(key.option.fault(value))")
+        faults.append(
+            "\(setting.written.place): \(key.path): \(key.option.fault(value))"
+                + shape.whereElse(key.path, value))
         return nil
     }
 

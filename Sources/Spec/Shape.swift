@@ -9,22 +9,25 @@ public struct Key: Sendable {
     public let inherits: String?
     /// Whether it says something about the whole file: a sweep cannot set it.
     public let isHeader: Bool
+    /// The only task that has it, with this default; `nil`: every task has it.
+    public let task: Task?
 
     init(
         _ path: String, _ kind: Option.Kind, default fallback: Value?, _ summary: String,
-        inherits: String? = nil, isHeader: Bool = false
+        of task: Task? = nil, inherits: String? = nil, isHeader: Bool = false
     ) {
         self.path = path
         option = Option(lastPart(of: path), kind, default: fallback, summary)
-        (self.inherits, self.isHeader) = (inherits, isHeader)
+        (self.task, self.inherits, self.isHeader) = (task, inherits, isHeader)
     }
 
     init(section: String, _ option: Option) {
-        (path, self.option, inherits, isHeader) = (join(section, option.name), option, nil, false)
+        (path, self.option) = (join(section, option.name), option)
+        (task, inherits, isHeader) = (nil, nil, false)
     }
 }
 
-/// The shape of an experiment file: one table of keys. Checking, defaults, the list of what is
+/// The shape of an experiment file of one task: one table of keys. Checking, defaults, the list of what is
 /// allowed in an error, and the documentation are all read from it.
 public struct Shape: Sendable {
     /// Every key that a file may hold whatever it names in its open sections.
@@ -32,13 +35,15 @@ public struct Shape: Sendable {
     /// `data` and `loss`: a `name` chooses the entry whose options are further keys.
     public let openSections: [String: Catalog<Void>]
     public let registry: Registry
+    public let task: Task
     /// "" and every path that holds other keys.
     let sections: Set<String>
 
-    public init(_ registry: Registry) {
-        self.registry = registry
-        keys = Shape.keys(registry)
-        openSections = ["data": registry.dataSets, "loss": registry.losses]
+    public init(_ registry: Registry, _ task: Task) {
+        (self.registry, self.task) = (registry, task)
+        keys = Shape.keys(registry, task)
+        let open = registry.catalogues(of: task)
+        openSections = ["data": open.dataSets, "loss": open.losses]
         var sections: Set<String> = [""]
         for key in keys {
             var path = key.path
@@ -64,6 +69,9 @@ public struct Shape: Sendable {
 
     /// "unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: ...)".
     func unknown(_ path: String, among keys: [Key]) -> String {
+        if let other = otherTask(where: { $0.knows(path) }), !knows(path) {
+            return "'\(path)' is a key of task \(other.rawValue), this file is of \(task.rawValue)"
+        }
         var section = path
         repeat { section = parent(of: section) } while !sections.contains(section)
         let name = section.isEmpty ? path : String(path.dropFirst(section.count + 1))
@@ -75,6 +83,30 @@ public struct Shape: Sendable {
             end = "; did you mean '\(other.path)'?\(end)"
         }
         return "unknown key '\(name)'" + (section.isEmpty ? "" : " in '\(section)'") + end
+    }
+
+    /// "; 'shapes' is of task masked_autoencoding": the end of an error about the name of an entry
+    /// that only another task has.
+    func whereElse(_ path: String, _ value: Value) -> String {
+        guard lastPart(of: path) == "name", case .string(let name) = value,
+            let other = otherTask(where: {
+                $0.openSections[parent(of: path)]?.names.contains(name) == true
+            })
+        else { return "" }
+        return "; '\(name)' is of task \(other.rawValue), this file is of \(task.rawValue)"
+    }
+
+    private func otherTask(where holds: (Shape) -> Bool) -> Task? {
+        registry.allowedTasks.first { $0 != task && holds(Shape(registry, $0)) }
+    }
+
+    /// Whether `path` is a key, or may be one beside some name, or holds keys.
+    private func knows(_ path: String) -> Bool {
+        let name = lastPart(of: path)
+        return sections.contains(path) || keys.contains { $0.path == path }
+            || openSections[parent(of: path)]?.entries.contains {
+                $0.options.contains { $0.name == name }
+            } == true
     }
 
     /// What stands directly in a section, in the order of the table.

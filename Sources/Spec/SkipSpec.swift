@@ -35,28 +35,22 @@ public struct SkipSpec: Sendable, Hashable {
     static let keys = [
         Key(
             "skip.modules", .choice(Modules.allCases.map(\.rawValue)), default: .null,
-            "left out of the teacher, instead of routing.modules; nothing is trained"),
+            "left out of the teacher, instead of routing.modules; nothing is trained",
+            of: .languageModeling),
         Key(
             "skip.layers", LayerSelection.kind, default: .string("all"),
-            "the layers it is left out in"),
+            "the layers it is left out in", of: .languageModeling),
         Key(
             "skip.share", .above(0, through: 1), default: .number(1),
-            "heads: share of the heads of these layers"),
+            "heads: share of the heads of these layers", of: .languageModeling),
         Key(
             "skip.order", .choice(Order.allCases.map(\.rawValue)), default: .string("random"),
-            "heads: which go first"),
+            "heads: which go first", of: .languageModeling),
     ]
 
     /// "skip-mlp-l3", "skip-heads-random-0.25-s0".
     func name(seed: UInt64) -> String {
-        var parts = ["skip", modules.rawValue]
-        switch layers {
-        case .all: break
-        case .everySecond: parts.append("every_second")
-        case .only(let layers): parts.append("l" + layers.map(String.init).joined(separator: "+"))
-        case .except(let layers):
-            parts.append("except" + layers.map(String.init).joined(separator: "+"))
-        }
+        var parts = ["skip", modules.rawValue] + (layers.label.map { [$0] } ?? [])
         if modules == .heads { parts += [order.rawValue, Value.number(share).json] }
         if isRandom { parts.append("s\(seed)") }
         return parts.joined(separator: "-")

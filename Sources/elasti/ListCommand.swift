@@ -10,10 +10,10 @@ struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "Name every data set, module kind, gate, selection, loss, family, size, figure and key.",
-        discussion: "With a kind, only that: \(NameList.all.map(\.name).joined(separator: ", ")).")
+            "Name every task, data set, module kind, gate, selection, loss, family, size, figure and key.",
+        discussion: "With a kind, only that: \(NameList.names.joined(separator: ", ")).")
 
-    @Argument(help: "The kind to list.", completion: .list(NameList.all.map(\.name)))
+    @Argument(help: "The kind to list.", completion: .list(NameList.names))
     var kind: String?
 
     @Option(help: "How the list is printed: table or json.")
@@ -25,14 +25,16 @@ struct ListCommand: ParsableCommand {
             shown = shown.filter { $0.name == kind }
             guard !shown.isEmpty else {
                 throw InputError(
-                    "there is no kind '\(kind)'"
-                        + suggestion(for: kind, among: NameList.all.map(\.name)))
+                    "there is no kind '\(kind)'" + suggestion(for: kind, among: NameList.names))
             }
         }
         switch format {
         case .table: print(shown.map(\.text).joined(separator: "\n\n"))
         case .json:
-            print(Value.map(shown.reduce(into: [:]) { $0[$1.name] = $1.value }).json)
+            let values = shown.reduce(into: [String: [Value]]()) {
+                $0[$1.name, default: []] += $1.values
+            }
+            print(Value.map(values.mapValues(Value.list)).json)
         }
     }
 }

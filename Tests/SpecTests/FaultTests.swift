@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
+    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")

@@ -35,13 +35,14 @@ struct Figure5Tests {
     @Test func quickSharesOneTinyTeacher() throws {
         let jobs = try read("quick").jobs
         #expect(Set(jobs.map(\.teacher)).count == 1)
-        guard case .pretrained(let sizes, let pretrain) = try #require(jobs.first).teacher else {
+        guard case .pretrained(.decoder(let sizes), let pretrain) = try #require(jobs.first).teacher
+        else {
             Issue.record("no pretrained teacher")
             return
         }
         #expect(sizes.hiddenSize == 64)
         #expect(sizes.layers == 4)
-        #expect(pretrain.tokens == 150_000)
+        #expect(pretrain.amount == 150_000)
     }
 
     @Test func randomChoicesAreTheFloorWithAndWithoutLoRA() throws {

@@ -4,34 +4,57 @@ import Testing
 
 /// The real names, without importing what makes them.
 let registry = Registry(
-    dataSets: Catalog(
-        "data set",
-        [
-            Entry(
-                "arithmetic", "built in",
-                options: [
-                    Option("problems", .int(10...1_000_000), default: .int(8000), "documents")
-                ], make: ()),
-            Entry("gsm8k", "GSM8K", make: ()),
-            Entry(
-                "jsonl", "your own",
-                options: [
-                    Option("path", .string, default: nil, "the file"),
-                    Option("fields", .strings, default: .list([.string("text")]), "fields"),
-                ], make: ()),
-        ]),
-    losses: Catalog(
-        "loss",
-        [
-            Entry(
-                "forward_kl", "forward",
-                options: [
-                    Option("temperature", .above(0, through: 100), default: .number(1), "tau"),
-                    Option("top_k", .int(1...1_000_000), default: .null, "K"),
-                    Option("rest", .bool, default: .bool(false), "bucket"),
-                ], make: ()),
-            Entry("cross_entropy", "control", make: ()),
-        ]),
+    tasks: [
+        .languageModeling: Registry.Catalogues(
+            dataSets: Catalog(
+                "data set",
+                [
+                    Entry(
+                        "arithmetic", "built in",
+                        options: [
+                            Option(
+                                "problems", .int(10...1_000_000), default: .int(8000), "documents")
+                        ], make: ()),
+                    Entry("gsm8k", "GSM8K", make: ()),
+                    Entry(
+                        "jsonl", "your own",
+                        options: [
+                            Option("path", .string, default: nil, "the file"),
+                            Option("fields", .strings, default: .list([.string("text")]), "fields"),
+                        ], make: ()),
+                ]),
+            losses: Catalog(
+                "loss",
+                [
+                    Entry(
+                        "forward_kl", "forward",
+                        options: [
+                            Option(
+                                "temperature", .above(0, through: 100), default: .number(1), "tau"),
+                            Option("top_k", .int(1...1_000_000), default: .null, "K"),
+                            Option("rest", .bool, default: .bool(false), "bucket"),
+                        ], make: ()),
+                    Entry("cross_entropy", "control", make: ()),
+                ])),
+        .maskedAutoencoding: Registry.Catalogues(
+            dataSets: Catalog(
+                "image data set",
+                [
+                    Entry(
+                        "shapes", "built in",
+                        options: [
+                            Option("train", .int(10...100_000), default: .number(500), "a class"),
+                            subset,
+                        ], make: ()),
+                    Entry("tiny_imagenet", "200 classes", options: [subset], make: ()),
+                    Entry(
+                        "images", "your own",
+                        options: [Option("path", .string, default: nil, "the folder"), subset],
+                        make: ()),
+                ]),
+            losses: Catalog(
+                "loss", [Entry("cosine", "", make: ()), Entry("patch_mse", "", make: ())])),
+    ],
     modules: Catalog(
         "module kind",
         [
@@ -53,6 +76,9 @@ let registry = Registry(
         ["top_k", "threshold", "fixed_threshold", "random", "static"].map {
             Entry($0, "", make: ())
         }))
+
+private let subset = Option(
+    "subset", .strings, default: .list([.string("all")]), "families of classes")
 
 /// The smallest experiment, and `lines` after it.
 func experiment(

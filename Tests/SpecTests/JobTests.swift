@@ -55,14 +55,14 @@ struct JobTests {
     @Test func tracesAreInItOnlyIfAskedFor() throws {
         #expect(try job(set: ["evaluate.trace_tokens=0"]) == job())
         let traced = try job(set: ["evaluate.trace_tokens=100"])
-        #expect(try traced != job() && traced.evaluate.traceTokens == 100)
+        #expect(try traced != job() && traced.evaluate.trace == 100)
     }
 
     /// What is not scored in training is the job it was before the keys were there.
     @Test func tokensOfScoresInTrainingCountOnlyWithThem() throws {
         #expect(try job(set: ["evaluate.curve_tokens=100"]) == job())
         let scored = try job(set: ["evaluate.every=10"])
-        #expect(try scored != job() && scored.evaluate.curveTokens == 4096)
+        #expect(try scored != job() && scored.evaluate.curve == 4096)
         #expect(try scored != job(set: ["evaluate.every=10", "evaluate.curve_tokens=100"]))
     }
 
@@ -111,7 +111,7 @@ struct JobTests {
         values["extra"] = .null
         #expect(
             throws: InputError(faults: [
-                "resolved job: unknown key 'extra' (allowed: experiment, title, figures, sweep, "
+                "resolved job: unknown key 'extra' (allowed: experiment, task, title, figures, sweep, "
                     + "profiles, data, teacher, routing, skip, lora, loss, auxiliary, train, "
                     + "evaluate, seed)",
                 "resolved job: seed: found \"0\", allowed is a whole number from 0",
@@ -195,7 +195,9 @@ struct JobTests {
                 "teacher.pretrain.validation_tokens", "teacher.pretrain.patience", "skip.layers",
                 "skip.share", "skip.order",
             ])
-        let keys = Shape(registry).keys.filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
+        let keys = Shape(registry, .languageModeling).keys.filter {
+            !$0.isHeader && $0.inherits == nil
+        }.map(\.path)
             .filter {
                 !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
             }

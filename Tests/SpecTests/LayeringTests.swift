@@ -17,7 +17,7 @@ struct LayeringTests {
         #expect(try job(lines).train.steps == 60)
         let quick = try job(lines, profile: "quick")
         #expect(quick.train.steps == 20)
-        #expect(quick.train.sequences == 2)
+        #expect(quick.train.batch == 2)
         #expect(try experiment(lines, profile: "quick").profile == "quick")
         #expect(try experiment(lines).profile == "default")
         #expect(try experiment().profile == nil)

@@ -4,31 +4,47 @@ import Spec
 
 /// The names of experiments/, and every kind of option.
 private let registry = Registry(
-    dataSets: Catalog(
-        "data set",
-        [
-            Entry(
-                "arithmetic", "",
-                options: [Option("problems", .int(10...1_000_000), default: .int(8000), "")],
-                make: ()),
-            Entry(
-                "jsonl", "",
-                options: [
-                    Option("path", .string, default: nil, ""),
-                    Option("fields", .strings, default: .list([.string("text")]), ""),
-                ], make: ()),
-        ] + names(["mixture", "gsm8k", "text"])),
-    losses: Catalog(
-        "loss",
-        [
-            Entry(
-                "forward_kl", "",
-                options: [
-                    Option("temperature", .above(0, through: 100), default: .number(1), ""),
-                    Option("top_k", .int(1...1_000_000), default: .null, ""),
-                    Option("rest", .bool, default: .bool(false), ""),
-                ], make: ())
-        ] + names(["reverse_kl", "cross_entropy", "jensen_shannon", "logits_mse"])),
+    tasks: [
+        .languageModeling: Registry.Catalogues(
+            dataSets: Catalog(
+                "data set",
+                [
+                    Entry(
+                        "arithmetic", "",
+                        options: [
+                            Option("problems", .int(10...1_000_000), default: .int(8000), "")
+                        ],
+                        make: ()),
+                    Entry(
+                        "jsonl", "",
+                        options: [
+                            Option("path", .string, default: nil, ""),
+                            Option("fields", .strings, default: .list([.string("text")]), ""),
+                        ], make: ()),
+                ] + names(["mixture", "gsm8k", "text"])),
+            losses: Catalog(
+                "loss",
+                [
+                    Entry(
+                        "forward_kl", "",
+                        options: [
+                            Option("temperature", .above(0, through: 100), default: .number(1), ""),
+                            Option("top_k", .int(1...1_000_000), default: .null, ""),
+                            Option("rest", .bool, default: .bool(false), ""),
+                        ], make: ())
+                ] + names(["reverse_kl", "cross_entropy", "jensen_shannon", "logits_mse"]))),
+        .maskedAutoencoding: Registry.Catalogues(
+            dataSets: Catalog(
+                "image data set",
+                [
+                    Entry(
+                        "shapes", "",
+                        options: [
+                            Option("subset", .strings, default: .list([.string("all")]), "")
+                        ], make: ())
+                ] + names(["tiny_imagenet"])),
+            losses: Catalog("loss", names(["cosine", "patch_mse"]))),
+    ],
     modules: Catalog(
         "module kind",
         [

@@ -20,7 +20,7 @@ struct TokenTracing {
 
     /// `nil` where the job asks for none.
     init?(_ job: Job, _ study: Study) {
-        guard job.evaluate.traceTokens > 0 else { return nil }
+        guard job.evaluate.trace > 0 else { return nil }
         documents = Set(Self.documents(job, study).map(\.document))
     }
 
@@ -29,7 +29,7 @@ struct TokenTracing {
     private static func documents(_ job: Job, _ study: Study) -> [(index: Int, document: Int)] {
         let wanted = Set(
             study.test.evaluationWindows(
-                length: job.data.sequenceLength, limit: job.evaluate.traceTokens
+                length: job.data.sequenceLength, limit: job.evaluate.trace
             ).map(\.document))
         return distinct(job.windows(of: .test, study).map(\.document)).enumerated()
             .filter { wanted.contains($1) }.map { (index: $0, document: $1) }

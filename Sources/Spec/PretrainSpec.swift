@@ -1,0 +1,45 @@
+import Catalog
+
+/// How a teacher is trained from scratch.
+public struct PretrainSpec: Sendable, Hashable {
+    public let seed: UInt64
+    /// Trained on in all: predicted tokens, or images.
+    public let amount: Int
+    /// Sequences or images a step.
+    public let batch: Int
+    /// Families and classes of the images trained on; empty for text.
+    public let subset: [String]
+    /// `warmup` and `decay` are shares of the steps.
+    public let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
+    /// `nil`: the weights of the last step are kept.
+    public let validation: Validation?
+
+    /// The weights of the lowest loss on validation are kept.
+    public struct Validation: Sendable, Hashable {
+        /// Steps between two, and predicted tokens of one, in each part of a mixture.
+        public let every, tokens: Int
+        /// Training ends after so many without a better one; `nil`: it does not.
+        public let patience: Int?
+    }
+
+    init(_ job: Options, _ task: Task) {
+        seed = UInt64(job.int("teacher.seed"))
+        amount = job.int(task.amount("teacher.pretrain"))
+        batch = job.int(task.batch("teacher.pretrain"))
+        subset = job.strings("teacher.subset")
+        learningRate = job.number("teacher.pretrain.learning_rate")
+        warmup = job.number("teacher.pretrain.warmup")
+        decay = job.number("teacher.pretrain.decay")
+        weightDecay = job.number("teacher.pretrain.weight_decay")
+        beta1 = job.number("teacher.pretrain.beta1")
+        beta2 = job.number("teacher.pretrain.beta2")
+        clip = job.number("teacher.pretrain.clip")
+        let every = job.optionalInt("teacher.pretrain.validate_every") ?? 0
+        validation =
+            every == 0
+            ? nil
+            : Validation(
+                every: every, tokens: job.int("teacher.pretrain.validation_tokens"),
+                patience: job.optionalInt("teacher.pretrain.patience"))
+    }
+}
