@@ -17,7 +17,9 @@ let package = Package(
     products: [
         .executable(name: "elasti", targets: ["elasti"]),
         // What the fuzz targets of Fuzz/ need.
-        .library(name: "Readers", targets: ["Catalog", "TensorCore", "Text", "Models", "Spec"]),
+        .library(
+            name: "Readers",
+            targets: ["Catalog", "TensorCore", "Images", "Text", "Models", "Spec"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -45,6 +47,8 @@ let package = Package(
                 .linkedLibrary("sentencepiece"),
                 .linkedLibrary("sentencepiece_train"),
             ]),
+        .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
+        .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
         .target(
             name: "CVectorKernels",
             cSettings: [.unsafeFlags(["-O3", "-ffast-math", "-fno-finite-math-only"])],
@@ -55,6 +59,9 @@ let package = Package(
         .target(
             name: "TensorCore",
             dependencies: ["Catalog", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
+        .target(
+            name: "Images",
+            dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),
@@ -80,8 +87,8 @@ let package = Package(
         .executableTarget(
             name: "elasti",
             dependencies: [
-                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Text", "Datasets",
-                "Models", "Routing", "Distillation",
+                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Images", "Text",
+                "Datasets", "Models", "Routing", "Distillation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -89,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "TensorCore", "Layers", "Models", "Routing", "Distillation", "Catalog",
+                "TensorCore", "Images", "Layers", "Models", "Routing", "Distillation", "Catalog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/Bench"),
 
@@ -97,6 +104,8 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TestSupport"]),
+        .testTarget(
+            name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(
             name: "TextTests", dependencies: ["Text", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),

@@ -6,8 +6,6 @@ import math
 import torch
 import torch.nn.functional as F
 
-from torch_model import turned
-
 ROUTER_OF = {"heads": "head_router", "experts": "expert_router"}
 
 
@@ -35,12 +33,12 @@ class Elastic:
         self.routers, self.adapters, self.branches, self.scores = [], [], {}, {}
         self.thresholds = {}
         for index, layer in enumerate(model.layers):
-            if case["modules"] == "mlp_tokens" and index == 0:
+            if case["modules"] == "mlp_tokens" and index < model.first_routed_mlp:
                 continue
             weight = (0.02 * torch.randn(parts, model.hidden)).requires_grad_()
             bias = torch.zeros(parts).requires_grad_()
             self.routers += [weight, bias]
-            path = f"model.layers.{index}.{'self_attn' if self.kind == 'attention' else 'mlp'}."
+            path = model.path(index, self.kind)
             names = "qkvo" if self.kind == "attention" else ("gate", "up", "down")
             for name in names if case["rank"] else ():
                 self.adapters += layer[name].adapt(case["rank"])
@@ -59,13 +57,21 @@ class Elastic:
     # What a score decides.
 
     def token_choice(self, z):
-        """Kept positions [B, k] ascending, the others, mask and gate [B, T]."""
-        s = z[..., 0].sigmoid()
-        order = z[..., 0].argsort(dim=-1, descending=True, stable=True)
+        """Kept positions [B, k] ascending, the others, mask and gate [B, T]. Leading tokens are not
+        scored: they are kept with a gate of 1."""
+        leading = self.model.leading
+        z = z[:, leading:, 0]
+        s = z.sigmoid()
+        order = z.argsort(dim=-1, descending=True, stable=True)
         k = count(s.shape[1], self.case["capacity"])
         kept, others = order[:, :k].sort(-1).values, order[:, k:].sort(-1).values
         mask = torch.zeros_like(s).scatter(1, kept, 1)
-        return kept, others, mask, gate_of(self.case["gate"], mask, s, s - s.mean(-1, True))
+        gate = gate_of(self.case["gate"], mask, s, s - s.mean(-1, True))
+        if leading:
+            mask, gate = (F.pad(x, (leading, 0), value=1) for x in (mask, gate))
+            always = torch.arange(leading).expand(len(z), leading)
+            kept, others = torch.cat([always, kept + leading], 1), others + leading
+        return kept, others, mask, gate
 
     def part_choice(self, z):
         """Mask and gate, [B, T, M]."""
@@ -102,10 +108,6 @@ class Elastic:
         run = lambda some, positions: self.model.mlp(layer, some)
         return self.gathered_tokens(h, kept, others, gate, run)
 
-    def visible(self, positions, keys):
-        """[B, 1, queries, keys]: position against position."""
-        return (positions[:, :, None] >= keys[:, None, :])[:, None]
-
     def attend(self, layer, some, k, v, positions, mask):
         """The branch for queries at `positions`; where nothing is visible it is 0."""
         if mask is None:
@@ -137,7 +139,7 @@ class Elastic:
 
         def run(some, positions):
             # Kept queries over kept keys are plainly causal: the fast path.
-            mask = None if positions is keys else self.visible(positions, keys)
+            mask = None if positions is keys else self.model.visible(positions, keys)
             return self.attend(layer, some, k, v, positions, mask)
 
         return self.gathered_tokens(h, kept, others, gate, run)
@@ -170,20 +172,16 @@ class Elastic:
             for m, mine in enumerate(of_head):
                 share = layer["q"](flat[tokens[mine]], rows=slice(m * size, (m + 1) * size))
                 q = q.index_put(tuple(c[mine] for c in cells), share.to(q.dtype))
-            q = turned(q, self.model.turns, rows)
-            visible = rows[..., None] >= torch.arange(h.shape[1])
-            f = F.scaled_dot_product_attention(q, k.to(q.dtype), v.to(q.dtype), attn_mask=visible)
-            f = f[cells]
+            f = self.model.answers(q, k.to(q.dtype), v.to(q.dtype), rows)[cells]
             for m, mine in enumerate(of_head):
                 share = layer["o"](f[mine], columns=slice(m * size, (m + 1) * size))
                 yield m, tokens[mine], share
 
-        return self.gathered_parts(h, mask, gate, run)
+        return self.gathered_parts(h, mask, gate, run, layer["o"].bias)
 
     def experts_masked(self, layer, h, z):
         mask, gate = (x[..., None] for x in self.part_choice(z))
-        hidden = F.silu(layer["gate"](h)) * layer["up"](h)
-        parts = hidden.unflatten(-1, (self.model.experts, -1))
+        parts = self.model.hidden_units(layer, h).unflatten(-1, (self.model.experts, -1))
         return layer["down"](self.masked(parts, mask, gate).flatten(2))
 
     def experts_gathered(self, layer, h, z):
@@ -195,15 +193,15 @@ class Elastic:
             for m in range(self.model.experts):
                 tokens = chosen[:, m].nonzero()[:, 0]
                 some, block = flat[tokens], slice(m * width, (m + 1) * width)
-                hidden = F.silu(layer["gate"](some, rows=block)) * layer["up"](some, rows=block)
+                hidden = self.model.hidden_units(layer, some, block)
                 yield m, tokens, layer["down"](hidden, columns=block)
 
-        return self.gathered_parts(h, mask, gate, run)
+        return self.gathered_parts(h, mask, gate, run, layer["down"].bias)
 
-    def gathered_parts(self, h, mask, gate, run):
-        """Sum of gate * f; `run(mask)` yields (m, tokens, f) for the sub-modules in a mask."""
+    def gathered_parts(self, h, mask, gate, run, bias):
+        """bias + sum of gate * f; `run(mask)` yields (m, tokens, f) for the sub-modules in a mask."""
         gate = gate.flatten(0, 1)
-        y = torch.zeros_like(h).flatten(0, 1)
+        y = (torch.zeros_like(h) if bias is None else bias.expand_as(h)).flatten(0, 1)
         for m, tokens, f in run(mask):
             y = y.index_add(0, tokens, (gate[tokens, m, None] * f).to(y.dtype))
         if self.dense_gradient and self.case["capacity"] < 1:

@@ -13,6 +13,8 @@ MODULE_OF = {name: "self_attn" for name in "qkvo"} | dict.fromkeys(("gate", "up"
 class Projection:
     """W x, with LoRA beside it; rows and columns cut out the share of a sub-module."""
 
+    bias = None
+
     def __init__(self, inputs, outputs):
         self.weight = torch.randn(outputs, inputs) / math.sqrt(inputs)
         self.a = self.b = None
@@ -30,6 +32,9 @@ class Projection:
 
 
 class Llama:
+    # The first layer whose MLP routes tokens; how many tokens of a sequence are not routed.
+    first_routed_mlp, leading = 1, 0
+
     def __init__(self, hidden, layers, heads, mlp, vocabulary, experts):
         self.heads, self.experts, self.hidden = heads, experts, hidden
         self.embedding = torch.randn(vocabulary, hidden) / math.sqrt(hidden)
@@ -102,12 +107,29 @@ class Llama:
             return F.scaled_dot_product_attention(q, k, v, is_causal=True)
         return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
+    def visible(self, positions, keys):
+        """[B, 1, queries, keys]: position against position."""
+        return (positions[:, :, None] >= keys[:, None, :])[:, None]
+
+    def answers(self, q, k, v, positions):
+        """The same of queries before their turn, [B, heads, n, size] at positions [B, heads, n]."""
+        visible = positions[..., None] >= torch.arange(k.shape[2])
+        q = turned(q, self.turns, positions)
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=visible)
+
     def attention(self, layer, h):
         f = self.attended(layer, h, *self.keys_values(layer, h))
         return layer["o"](f.transpose(1, 2).flatten(2))
 
     def mlp(self, layer, h):
-        return layer["down"](F.silu(layer["gate"](h)) * layer["up"](h))
+        return layer["down"](self.hidden_units(layer, h))
+
+    def hidden_units(self, layer, h, rows=slice(None)):
+        return F.silu(layer["gate"](h, rows=rows)) * layer["up"](h, rows=rows)
+
+    def path(self, index, kind):
+        """What the names of a branch's tensors begin with."""
+        return f"model.layers.{index}.{'self_attn' if kind == 'attention' else 'mlp'}."
 
 
 @functools.cache

@@ -13,11 +13,13 @@ smallest, ms), "forms" (both medians)}. Steps:
     module     one routed branch of layer 1 with its norm and router, likewise
     decode     a prompt of "length" tokens, then "new" tokens one by one with a key-value cache
 
+A size with "images" is a masked autoencoder's (torch_vit.py), whose routers learn by cosine distance.
+
 An elastic step is written in two forms, masked (everything computed, gates of zero) and gathered
 (what is not chosen is left out); both are timed and the faster counts, unless the case names its
-"form". Favours to PyTorch: the teacher's log-probabilities are cached, no gradients of frozen
-weights, scaled_dot_product_attention, a fused optimizer, no auxiliary losses. A case may set "size"
-(keys of SIZE).
+"form". Favours to PyTorch: the teacher's log-probabilities (predictions of the autoencoder) are
+cached, no gradients of frozen weights, scaled_dot_product_attention, a fused optimizer, no auxiliary
+losses. A case may set "size" (keys of SIZE, here or in torch_vit.py).
 
 Whoever times other programs by turns asks for one step at a time:
 
@@ -27,7 +29,8 @@ Whoever times other programs by turns asks for one step at a time:
 answer with {"checks": {form: loss of its first step}, "peaks": {form: bytes}, "engine"} after the
 warm-up, and with {"milliseconds"} of one step, the mean of "times" where the case says so. The file
 holds tokens [batch, length + 1] (as float32), weights and routers under their names in checkpoints,
-the input of a branch as "x"; without it they are drawn here.
+the input of a branch as "x", images as "pixels" with the order in which their patches are kept as
+"order"; without it they are drawn here.
 
     python Benchmarks/torch_reference.py --check
 
@@ -45,6 +48,7 @@ import time
 import torch
 import torch.nn.functional as F
 
+import torch_vit
 from torch_decode import Decoder
 from torch_elastic import Elastic
 from torch_memory import live_bytes, rise_during
@@ -61,20 +65,23 @@ def build(case, dtype, seed=0, file=None):
     """The step of a case as a function that returns its loss (without training: its output), and
     its trained tensors."""
     torch.manual_seed(seed)
-    size = SIZE | case.get("size", {})
-    size = {key: size[key] for key in SIZE}
-    model = Llama(**size)
     tensors = None
     if file:
         from safetensors.torch import load_file
 
         tensors = load_file(file)
+    autocast = torch.autocast("cpu", torch.bfloat16, enabled=dtype == "bf16")
+    if "images" in case.get("size", {}):
+        return trained_by(*torch_vit.routing(case, tensors), case, autocast)
+    size = SIZE | case.get("size", {})
+    size = {key: size[key] for key in SIZE}
+    model = Llama(**size)
+    if tensors:
         tokens = tensors["tokens"].long()
         model.load(tensors)
     else:
         length = case["length"] + case["new"] + 1
         tokens = torch.randint(0, size["vocabulary"], (case["batch"], length))
-    autocast = torch.autocast("cpu", torch.bfloat16, enabled=dtype == "bf16")
     if case["step"] in ("pretrain", "router"):
         return training(model, case, tokens, tensors, autocast)
     elastic = Elastic(model, case, tensors) if is_elastic(case) else None
@@ -116,6 +123,10 @@ def training(model, case, tokens, tensors, autocast):
             student = logits.log_softmax(-1)
             return F.kl_div(student, teacher, reduction="batchmean", log_target=True)
 
+    return trained_by(loss_of, trained, case, autocast)
+
+
+def trained_by(loss_of, trained, case, autocast):
     optimizer = torch.optim.AdamW(trained, lr=1e-3, weight_decay=0.0, fused=True)
 
     def step():
@@ -204,26 +215,37 @@ def check():
     """Loss and gradients of both forms agree, for every case."""
     small = {"hidden": 32, "layers": 2, "heads": 4, "mlp": 64, "vocabulary": 96, "experts": 4}
     kinds = [(m, "all") for m in MODULES] + [("attention_tokens", "kept")]
-    worst = 0.0
-    for (modules, keys), gate, rank, capacity in itertools.product(kinds, GATES, (0, 8), (0.5, 1)):
-        case = CASE | {"modules": modules, "keys": keys, "gate": gate, "rank": rank}
-        case |= {"capacity": capacity, "batch": 3, "length": 20, "size": small}
-        losses, gradients = [], []
-        for form in ("masked", "gathered"):
-            step, trained = build(case | {"form": form}, "float32")
-            with torch.no_grad():
-                for i, tensor in enumerate(trained):  # B = 0 and near-ties would hide faults
-                    generator = torch.Generator().manual_seed(i)
-                    tensor.copy_(0.2 * torch.randn(tensor.shape, generator=generator))
-            losses.append(step().item())
-            gradients.append(torch.cat([t.grad.flatten() for t in trained]))
-        scale = gradients[0].abs().max().item()
-        apart = (gradients[0] - gradients[1]).abs().max().item() / max(scale, 1e-3)
-        apart = max(apart, abs(losses[0] - losses[1]) / max(abs(losses[0]), 1e-3))
-        assert apart < 1e-4, f"{modules} {keys} {gate} rank {rank} at {capacity}: {apart:.1e} apart"
-        worst = max(worst, apart)
-    print(f"masked and gathered agree to {worst:.1e}")
+    cases = [
+        {"modules": modules, "keys": keys, "gate": gate, "rank": rank, "capacity": capacity}
+        | {"batch": 3, "length": 20, "size": small}
+        for (modules, keys), gate, rank, capacity in itertools.product(kinds, GATES, (0, 8), (0.5, 1))
+    ]
+    images = {"decoderHidden": 16, "decoderLayers": 1, "decoderHeads": 2, "decoderMLP": 32, "visible": 9}
+    images = small | {"images": images}
+    cases += [
+        {"modules": modules, "gate": gate, "capacity": capacity, "batch": 3, "size": images}
+        for modules, gate, capacity in itertools.product(MODULES, GATES, (0.5, 1))
+    ]
+    print(f"masked and gathered agree to {max(forms_apart(CASE | case) for case in cases):.1e}")
     check_decoding(small, kinds)
+
+
+def forms_apart(case):
+    """The largest difference of the two forms, relative; over 1e-4 it is an error."""
+    losses, gradients = [], []
+    for form in ("masked", "gathered"):
+        step, trained = build(case | {"form": form}, "float32")
+        with torch.no_grad():
+            for i, tensor in enumerate(trained):  # B = 0 and near-ties would hide faults
+                generator = torch.Generator().manual_seed(i)
+                tensor.copy_(0.2 * torch.randn(tensor.shape, generator=generator))
+        losses.append(step().item())
+        gradients.append(torch.cat([t.grad.flatten() for t in trained]))
+    scale = gradients[0].abs().max().item()
+    apart = (gradients[0] - gradients[1]).abs().max().item() / max(scale, 1e-3)
+    apart = max(apart, abs(losses[0] - losses[1]) / max(abs(losses[0]), 1e-3))
+    assert apart < 1e-4, f"{case}: {apart:.1e} apart"
+    return apart
 
 
 def check_decoding(size, kinds):

@@ -2,7 +2,9 @@
 import PackageDescription
 
 /// What is fuzzed: a target each, `Sources/Fuzz<name>`, with seeds in `Seeds/<name>`.
-let names = ["Safetensors", "TokenizerJSON", "SentencePiece", "Configuration", "Experiment"]
+let names = [
+    "Safetensors", "TokenizerJSON", "SentencePiece", "Configuration", "Experiment", "Images", "Tar",
+]
 
 /// libFuzzer targets, a package of their own because only `--sanitize fuzzer` links them (run.sh).
 let package = Package(

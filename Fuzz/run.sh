@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 seconds=${FUZZ_SECONDS:-60}
-targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece Configuration Experiment}
+targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece Configuration Experiment Images Tar}
 # A reader may take 64 MiB; the program around it, with libFuzzer's tables, takes less than that.
 memory=128
 
@@ -22,6 +22,8 @@ seeds() {
         SentencePiece) echo ../Tests/Fixtures/text/tiny.model ;;
         Configuration) echo ../Tests/Fixtures/*/config.json ;;
         Experiment) echo ../experiments/*.yaml ;;
+        Images) echo ../Tests/Fixtures/images/*.{jpg,png} ;;
+        Tar) echo ../Tests/Fixtures/tar/*.tar ;;
     esac
 }
 

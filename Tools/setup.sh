@@ -8,7 +8,7 @@ if ! command -v swift > /dev/null; then
 fi
 
 if [ "$(uname -s)" = Darwin ]; then
-    packages="openblas hdf5 sentencepiece openssl@3 zlib gnuplot pkg-config"
+    packages="openblas hdf5 sentencepiece openssl@3 zlib jpeg-turbo libpng gnuplot pkg-config"
     if ! command -v brew > /dev/null; then
         echo "setup: install Homebrew (brew.sh), or these by hand: $packages" >&2
         exit 1
@@ -27,14 +27,14 @@ if [ "$(uname -m)" = x86_64 ] && [ "${ELASTI_MATRIX_LIBRARY:-}" != openblas ]; t
 else
     matrices=libopenblas-dev header=cblas.h
 fi
-packages="$matrices libhdf5-dev libsentencepiece-dev libssl-dev zlib1g-dev pkg-config
-    gnuplot-nox fontconfig fonts-dejavu-core"
+packages="$matrices libhdf5-dev libsentencepiece-dev libssl-dev zlib1g-dev libjpeg-dev
+    libpng-dev pkg-config gnuplot-nox fontconfig fonts-dejavu-core"
 
 if ! command -v apt-get > /dev/null; then
     # Another Linux: what matters is that headers, libraries and gnuplot are found.
     missing=()
     command -v gnuplot > /dev/null || missing+=("gnuplot 5")
-    for library in hdf5 sentencepiece libcrypto zlib; do
+    for library in hdf5 sentencepiece libcrypto zlib libjpeg libpng; do
         pkg-config --exists "$library" 2> /dev/null || missing+=("$library with its headers")
     done
     echo "#include <$header>" | cc -E - > /dev/null 2>&1 || missing+=("the library of $header")

@@ -5,9 +5,11 @@ import Foundation
 @main
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Speed of training steps, beside PyTorch's.",
-        subcommands: [Compare.self, CheckpointBenchmark.self, Serve.self],
-        defaultSubcommand: Compare.self)
+        commandName: "bench",
+        abstract: "Speed of training steps and of images, beside PyTorch's and Pillow's.",
+        subcommands: [
+            Compare.self, CheckpointBenchmark.self, ImageRates.self, Serve.self,
+        ], defaultSubcommand: Compare.self)
 
     static func main() {
         // A side that ended is reported by whoever writes to it.

@@ -3,23 +3,26 @@ import TensorCore
 
 /// The rate of the case's own products without anything around them.
 struct Ceiling {
-    private struct Product {
+    struct Product {
         let weight: Matrix
         /// How many such products the model has.
-        let count: Int
+        var count = 1
+        let rows: Int
     }
 
     private let products: [Product]
-    private let rows: Int
+
+    init(_ products: [Product]) { self.products = products }
 
     init(_ benchmark: Case, _ model: any LanguageModel) {
         let layers = benchmark.size.layers
+        let rows = benchmark.new > 0 ? 1 : benchmark.batch * benchmark.length
         func projections(_ index: Int, count: Int) -> [Product] {
             model.branches[index].branch.projections.map {
-                Product(weight: $0.weight, count: count)
+                Product(weight: $0.weight, count: count, rows: rows)
             }
         }
-        let head = Product(weight: model.head.weight, count: 1)
+        let head = Product(weight: model.head.weight, rows: rows)
         switch benchmark.step {
         case .module:
             products = projections(benchmark.routesAttention ? 2 : 3, count: 1)
@@ -29,7 +32,6 @@ struct Ceiling {
         case .pretrain, .router, .prefill:
             products = projections(2, count: layers) + projections(3, count: layers) + [head]
         }
-        rows = benchmark.new > 0 ? 1 : benchmark.batch * benchmark.length
     }
 
     /// GFLOP/s by all threads, each product weighted by its FLOPs in the model.
@@ -37,6 +39,7 @@ struct Ceiling {
         var (flops, time) = (0.0, 0.0)
         for product in products {
             let (outputs, inputs) = (product.weight.rows, product.weight.columns)
+            let rows = product.rows
             let x = Tensor(repeating: 0.5, [rows, inputs])
             let y = Tensor.zeros([rows, outputs])
             func run() {

@@ -1,5 +1,6 @@
 import Catalog
 import Distillation
+import Layers
 import Models
 import Routing
 import TensorCore
@@ -46,24 +47,34 @@ struct Training {
         }
     }
 
+    private func distillation(_ routers: RouterSet) throws -> () -> Tensor {
+        let entry = try losses.entry(named: "forward_kl")
+        return routers.step(
+            head: model.head, targets: targets, loss: try entry.make(entry.options(from: [:]))
+        ) { model.backbone(inputs, routing: $0) }
+    }
+}
+
+extension RouterSet {
     /// A step of a job's training with the default auxiliary loss; the teacher's hidden states are
     /// cached, as a sweep caches them.
     ///
-    /// - Returns: gives the divergence alone.
-    private func distillation(_ routers: RouterSet) throws -> () -> Tensor {
-        let entry = try losses.entry(named: "forward_kl")
-        let loss = try entry.make(entry.options(from: [:]))
-        let teacher = Tape.paused { model.backbone(inputs, routing: nil) }
+    /// - Parameter backbone: the model's hidden states by a routing.
+    /// - Returns: gives the distillation loss alone.
+    func step(
+        head: OutputHead, targets: [Int32], loss: any RowLoss,
+        _ backbone: @escaping ((any RouteSource)?) -> Tensor
+    ) -> () -> Tensor {
+        let teacher = Tape.paused { backbone(nil) }
         let optimizer = AdamW([
-            .init(routers.routerParameters, schedule: { _ in 1e-2 }),
-            .init(routers.adapterParameters, schedule: { _ in 3e-3 }),
+            .init(routerParameters, schedule: { _ in 1e-2 }),
+            .init(adapterParameters, schedule: { _ in 3e-3 }),
         ])
         var step = 0
         return {
-            let pass = ElasticPass(routers, .training(seed: 0, step: step))
+            let pass = ElasticPass(self, .training(seed: 0, step: step))
             let distill = headLoss(
-                student: model.backbone(inputs, routing: pass), teacher: teacher,
-                head: model.head, targets: targets, loss: loss)
+                student: backbone(pass), teacher: teacher, head: head, targets: targets, loss: loss)
             Tape.backward(pass.topKLoss.map { distill + 0.1 * $0 } ?? distill)
             optimizer.step(step)
             step += 1

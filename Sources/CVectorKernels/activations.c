@@ -37,6 +37,18 @@ VECTOR void vk_gelu_backward(const float *x, const float *dy, float *dx, size_t 
     for (size_t i = 0; i < n; i++) dx[i] = dy[i] * gelu_slope(x[i], gelu_share(x[i]));
 }
 
+VECTOR void vk_exact_gelu(const float *x, float *y, size_t n) {
+    for (size_t i = 0; i < n; i++) y[i] = x[i] * normal_share(x[i], fast_exp(-0.5f * x[i] * x[i]));
+}
+
+// d(x P(x)) / dx = P(x) + x p(x), p the normal density.
+VECTOR void vk_exact_gelu_backward(const float *x, const float *dy, float *dx, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        float bell = fast_exp(-0.5f * x[i] * x[i]);
+        dx[i] = dy[i] * (normal_share(x[i], bell) + 0.3989422804014327f * x[i] * bell);
+    }
+}
+
 VECTOR void vk_geglu(const float *gate, const float *up, float *y, size_t n) {
     for (size_t i = 0; i < n; i++) y[i] = gate[i] * gelu_share(gate[i]) * up[i];
 }

@@ -10,8 +10,10 @@ public struct MLP: Branch {
         case swiglu(gate: Projection)
         /// `gelu(gate(h)) * up(h)`
         case geglu(gate: Projection)
-        /// `gelu(up(h))`
+        /// `gelu(up(h))`, gelu by tanh.
         case gelu
+        /// `gelu(up(h))`, gelu by erf.
+        case exactGELU
     }
 
     let form: Form
@@ -24,7 +26,7 @@ public struct MLP: Branch {
     public var projections: [Projection] {
         switch form {
         case .swiglu(let gate), .geglu(let gate): [gate, up, down]
-        case .gelu: [up, down]
+        case .gelu, .exactGELU: [up, down]
         }
     }
 
@@ -56,6 +58,7 @@ public struct MLP: Branch {
         case .swiglu(let gate): swiglu(project(gate), project(up))
         case .geglu(let gate): geglu(project(gate), project(up))
         case .gelu: gelu(project(up))
+        case .exactGELU: exactGELU(project(up))
         }
     }
 }

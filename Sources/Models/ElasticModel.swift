@@ -25,5 +25,12 @@ extension ElasticModel {
         }
     }
 
+    /// The weights that training from scratch changes: those of a seeded start but for its constants.
+    public var trainable: [Parameter] {
+        weights.compactMap { weight in
+            weight.tensor.flatMap { $0.needsGradient ? Parameter(weight.name, $0) : nil }
+        }
+    }
+
     public var parameterCount: Int { weights.reduce(0) { $0 + $1.shape.reduce(1, *) } }
 }

@@ -9,4 +9,6 @@ enum SizeLimit {
     static let headSize = 16_384
     /// Tokens, positions.
     static let vocabulary = 16_777_216
+    /// Numbers of a table that a model without its weights holds as well.
+    static let table = 16_777_216
 }

@@ -28,6 +28,9 @@ public protocol WeightSource {
     /// The matrix under `name`, in the form it is kept in; `shape` is [rows, columns] as stored.
     func matrix(_ name: String, shape: [Int]) throws -> Matrix
 
+    /// A tensor that is never trained: the one under `name`, or for a new model the given values.
+    func constant(_ name: String, shape: [Int], _ values: () -> [Float]) throws -> Tensor
+
     /// Whether there is a tensor of that name; for families whose checkpoints come in two forms.
     func contains(_ name: String) -> Bool
 
@@ -42,11 +45,15 @@ extension WeightSource {
         Matrix(try tensor(name, shape: shape))
     }
 
+    public func constant(_ name: String, shape: [Int], _ values: () -> [Float]) throws -> Tensor {
+        try tensor(name, shape: shape)
+    }
+
     public func contains(_ name: String) -> Bool { true }
 }
 
-/// Weights of a new model: matrices from N(0, deviation), norms one, biases zero, each tensor from
-/// a stream of its own name.
+/// Weights of a new model: matrices and tokens from N(0, deviation), norms one, biases zero, each
+/// tensor from a stream of its own name.
 public final class SeededWeights: WeightSource {
     let seed: UInt64
     let deviation: Double
@@ -66,6 +73,12 @@ public final class SeededWeights: WeightSource {
         let trainable = tensor.trainable
         taken.append(NamedWeight(name, trainable))
         return trainable
+    }
+
+    public func constant(_ name: String, shape: [Int], _ values: () -> [Float]) -> Tensor {
+        let tensor = Tensor(values(), shape)
+        taken.append(NamedWeight(name, tensor))
+        return tensor
     }
 
     public func finish() -> [NamedWeight] { taken }

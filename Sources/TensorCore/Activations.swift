@@ -11,17 +11,11 @@ public func geglu(_ gate: Tensor, _ up: Tensor) -> Tensor {
 }
 
 /// `x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3)))` (Hendrycks and Gimpel, arXiv 1606.08415).
-public func gelu(_ x: Tensor) -> Tensor {
-    let y = Tensor(uninitialized: x.shape)
-    forElements(y.count) { from, n in vk_gelu(x.pointer + from, y.pointer + from, n) }
-    let saved = x.detached
-    return y.recorded(from: x) { dy in
-        let dx = Tensor(uninitialized: saved.shape)
-        forElements(dy.count) { from, n in
-            vk_gelu_backward(saved.pointer + from, dy.pointer + from, dx.pointer + from, n)
-        }
-        return [dx]
-    }
+public func gelu(_ x: Tensor) -> Tensor { activated(x, vk_gelu, vk_gelu_backward) }
+
+/// `x / 2 (1 + erf(x / sqrt(2)))` (Hendrycks and Gimpel, arXiv 1606.08415).
+public func exactGELU(_ x: Tensor) -> Tensor {
+    activated(x, vk_exact_gelu, vk_exact_gelu_backward)
 }
 
 /// `cap * tanh(x / cap)`, which stays within the cap (Gemma 2, arXiv 2408.00118, section 2).
@@ -45,6 +39,23 @@ package func softCapBackward(_ y: Tensor, _ cap: Float, _ gradient: Tensor) {
 
 private typealias Floats = UnsafePointer<Float>?
 private typealias NewFloats = UnsafeMutablePointer<Float>?
+
+/// An operation on each number, with its kernels.
+private func activated(
+    _ x: Tensor, _ forward: @escaping (Floats, NewFloats, Int) -> Void,
+    _ backward: @escaping (Floats, Floats, NewFloats, Int) -> Void
+) -> Tensor {
+    let y = Tensor(uninitialized: x.shape)
+    forElements(y.count) { from, n in forward(x.pointer + from, y.pointer + from, n) }
+    let saved = x.detached
+    return y.recorded(from: x) { dy in
+        let dx = Tensor(uninitialized: saved.shape)
+        forElements(dy.count) { from, n in
+            backward(saved.pointer + from, dy.pointer + from, dx.pointer + from, n)
+        }
+        return [dx]
+    }
+}
 
 /// An operation on gate and up, with its kernels.
 private func gated(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Images
 import Results
 import Runner
 import TensorCore
@@ -49,8 +50,8 @@ struct DoctorCheck {
 
     static func all(cache: URL) -> [DoctorCheck] {
         [
-            DoctorCheck(name: "elasti", found: elastiVersion, fix: nil), processor, blas, cores,
-            memory, disk(cache), gnuplot, data,
+            DoctorCheck(name: "elasti", found: elastiVersion, fix: nil), processor, blas, images,
+            cores, memory, disk(cache), gnuplot, data,
         ]
     }
 
@@ -73,6 +74,16 @@ struct DoctorCheck {
             fix: isSlow
                 ? "the AVX-512 kernels are not in use: unset ONEDNN_MAX_CPU_ISA and "
                     + "DNNL_MAX_CPU_ISA" : nil)
+    }
+
+    private static var images: DoctorCheck {
+        let libraries = ImageDecoder.libraries
+        return DoctorCheck(
+            name: "images", found: libraries,
+            fix: libraries.contains("turbo")
+                ? nil
+                : "JPEG will be read slowly: build with libjpeg-turbo (apt install libjpeg-dev, "
+                    + "brew install jpeg-turbo)")
     }
 
     private static var cores: DoctorCheck {

@@ -71,6 +71,9 @@ public struct Fixture: Sendable {
         return large.map { Int($0) }
     }
 
+    /// The numbers of a U8 tensor, row by row.
+    public func bytes(_ name: String) throws -> [UInt8] { try numbers(name, "U8") }
+
     private func entry(_ name: String) throws -> Entry {
         guard let entry = entries[name] else { throw Failure.noTensor(name) }
         return entry

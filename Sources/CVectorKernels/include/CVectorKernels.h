@@ -3,6 +3,7 @@
 
 #include "activations.h"
 #include "halves.h"
+#include "images.h"
 #include "layers.h"
 #include "losses.h"
 #include "rows.h"

@@ -17,7 +17,12 @@ void vk_gelu(const float *x, float *y, size_t n);
 /// dx = gradient of the above
 void vk_gelu_backward(const float *x, const float *dy, float *dx, size_t n);
 
-/// y = gelu(gate) * up, gelu as above
+/// y = x / 2 (1 + erf(x / sqrt(2)))
+void vk_exact_gelu(const float *x, float *y, size_t n);
+/// dx = gradient of the above
+void vk_exact_gelu_backward(const float *x, const float *dy, float *dx, size_t n);
+
+/// y = gelu(gate) * up, gelu by tanh
 void vk_geglu(const float *gate, const float *up, float *y, size_t n);
 /// Gradients of the above; dgate and dup may not overlap their inputs.
 void vk_geglu_backward(const float *gate, const float *up, const float *dy, float *dgate, float *dup, size_t n);

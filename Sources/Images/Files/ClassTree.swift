@@ -1,0 +1,79 @@
+import Catalog
+import Foundation
+
+/// A folder with a folder or a tar archive for each class: `<class>/*.JPEG` (also
+/// `<class>/images/*.JPEG`) or `<class>.tar`.
+enum ClassTree {
+    /// - Parameters:
+    ///   - names: classes' names by id; those of ImageNet are known.
+    /// - Throws: `InputError` with a fault for each class that is there twice, is empty or cannot be
+    ///   read.
+    static func images(in folder: String, names: [String: String] = [:]) throws -> StoredImages {
+        let sources = try sources(in: folder)
+        var pictures: [PictureFiles] = []
+        var faults: [String] = []
+        for (_, source) in sources {
+            do { pictures.append(try PictureFiles(source)) } catch let error as InputError {
+                faults += error.faults
+            }
+        }
+        guard faults.isEmpty else { throw InputError(faults: shortened(faults)) }
+        let classes = sources.map { id, _ in
+            let known = ImageNetClasses.byID[id]
+            return ImageClass(id: id, name: names[id] ?? known?.name ?? id, family: known?.family)
+        }
+        var items: [StoredImages.Item] = []
+        for (label, pictures) in pictures.enumerated() {
+            for file in pictures.files {
+                items.append(
+                    StoredImages.Item(
+                        source: Int32(label), label: Int32(label), name: file.name,
+                        offset: file.offset, bytes: file.bytes))
+            }
+        }
+        return StoredImages(classes: classes, sources: pictures.map(\.source), items: items)
+    }
+
+    /// Whether a folder holds classes.
+    static func isIn(_ folder: String) throws -> Bool {
+        try PictureFiles.list(folder).contains {
+            $0 != "images" && ("\(folder)/\($0)".isFolder || $0.hasSuffix(".tar"))
+        }
+    }
+
+    /// The classes of a folder, sorted by id.
+    private static func sources(
+        in folder: String
+    ) throws -> [(id: String, source: StoredImages.Source)] {
+        var found: [(id: String, source: StoredImages.Source)] = []
+        for name in try PictureFiles.list(folder) {
+            let path = "\(folder)/\(name)"
+            if path.isFolder {
+                let inner = "\(path)/images"
+                found.append((name, .folder(inner.isFolder ? inner : path)))
+            } else if name.hasSuffix(".tar") {
+                found.append((String(name.dropLast(4)), .tar(path)))
+            }
+        }
+        guard !found.isEmpty else {
+            throw InputError("\(folder): no classes; expected a folder or a .tar for each")
+        }
+        // Also of two spellings of the same letters, which need not be neighbours in byte order.
+        let twice = Dictionary(grouping: found, by: \.id).values.filter { $0.count > 1 }
+        guard twice.isEmpty else {
+            let faults = twice.map { same in
+                "\(folder): class '\(same[0].id)' is there twice, as "
+                    + same.map(\.source.path).joined(separator: " and ")
+            }
+            throw InputError(faults: shortened(faults.sorted()))
+        }
+        return found.sorted { $0.id.isBefore($1.id) }
+    }
+
+    /// The first few of many faults.
+    private static func shortened(_ faults: [String]) -> [String] {
+        let most = 10
+        if faults.count <= most { return faults }
+        return faults.prefix(most) + ["and \(faults.count - most) more like these"]
+    }
+}

@@ -1,0 +1,75 @@
+import Catalog
+import Foundation
+
+/// The pictures of one folder or tar archive, by their names' endings, in byte order of the names.
+struct PictureFiles {
+    struct File {
+        let name: String
+        let offset: Int
+        let bytes: Int
+    }
+
+    let source: StoredImages.Source
+    let files: [File]
+
+    private static let endings = [".jpeg", ".jpg", ".png"]
+
+    /// - Throws: `InputError` if the source cannot be read or holds no picture.
+    init(_ source: StoredImages.Source) throws {
+        self.source = source
+        let found: [File]
+        switch source {
+        case .tar(let path):
+            found = try TarIndex(path).members.map {
+                // `tar .` writes names that begin with it.
+                let name = $0.name.hasPrefix("./") ? String($0.name.dropFirst(2)) : $0.name
+                return File(name: name, offset: $0.offset, bytes: $0.count)
+            }
+        case .folder(let path):
+            found = try Self.list(path).filter(Self.isPicture).map { name in
+                var status = stat()
+                guard stat("\(path)/\(name)", &status) == 0 else {
+                    throw InputError("\(path)/\(name): cannot be looked at")
+                }
+                return File(name: name, offset: 0, bytes: Int(status.st_size))
+            }
+        }
+        files = found.filter { Self.isPicture($0.name) }.sorted { $0.name.isBefore($1.name) }
+        guard !files.isEmpty else {
+            throw InputError(
+                "\(source.path): no pictures (files ending in "
+                    + "\(Self.endings.joined(separator: ", ")))")
+        }
+        if let twice = zip(files, files.dropFirst()).first(where: { $0.name == $1.name }) {
+            throw InputError("\(source.path): '\(twice.0.name)' is in it twice")
+        }
+    }
+
+    /// The names in a folder, without hidden ones, in byte order.
+    static func list(_ path: String) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: path)
+                .filter { !$0.hasPrefix(".") }.sorted { $0.isBefore($1) }
+        } catch let error as CocoaError {
+            throw InputError("\(path): cannot be read (\(error.localizedDescription))")
+        }
+    }
+
+    private static func isPicture(_ name: String) -> Bool {
+        let file = name.split(separator: "/").last ?? ""
+        return !file.hasPrefix(".") && endings.contains { file.lowercased().hasSuffix($0) }
+    }
+}
+
+extension String {
+    /// Byte order, the same everywhere.
+    func isBefore(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+
+    var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: self, isDirectory: &isFolder)
+            && isFolder.boolValue
+    }
+
+    var isFile: Bool { FileManager.default.fileExists(atPath: self) && !isFolder }
+}

@@ -1,0 +1,73 @@
+// Ported from transformers/models/vit_mae/modeling_vit_mae.py.
+import Catalog
+import Layers
+import TensorCore
+
+/// ViT-MAE (He et al., arXiv 2111.06377) as `ViTMAEForPreTraining` of transformers has it.
+func vitMAE(
+    _ values: [String: Value], _ place: String, _ source: any WeightSource
+) throws -> any MaskedAutoencoder {
+    var config = ConfigurationReader(values, place: place)
+    let grid = PatchGrid(
+        image: config.int("image_size", default: 224, atMost: 65_536),
+        patch: config.int("patch_size", default: 16, atMost: SizeLimit.count),
+        channels: config.int("num_channels", default: 3, atMost: 256))
+    let encoder = ViTSizes(&config, prefix: "", stack: "encoder")
+    let decoder = ViTSizes(&config, prefix: "decoder_", stack: "decoder")
+    let rules = ViTRules(
+        epsilon: config.number("layer_norm_eps", default: 1e-12),
+        hasInputBias: config.bool("qkv_bias", default: true),
+        isExact: config.string("hidden_act").map { $0 == "gelu" } ?? true)
+    let masked = config.number("mask_ratio", default: 0.75)
+    let visible = masked < 1 ? Int(Double(grid.count) * (1 - masked)) : 0
+    let normalises = config.bool("norm_pix_loss", default: false)
+    config.require("hidden_act", is: "gelu", "gelu_new", "gelu_pytorch_tanh")
+    config.refuse("head_dim", "quantization_config")
+    config.check(
+        grid.image.isMultiple(of: grid.patch),
+        "patch_size \(grid.patch) must divide image_size \(grid.image)")
+    config.check(
+        max(grid.count + 1, grid.numbers) <= SizeLimit.table / max(encoder.width, decoder.width),
+        "\(grid.count) patches of \(grid.numbers) numbers; allowed is \(SizeLimit.table) over the "
+            + "larger hidden_size")
+    config.check(
+        visible > 0 && visible < grid.count,
+        "'mask_ratio' is \(masked), which lets \(visible) of \(grid.count) patches be seen; at "
+            + "least one must be seen and one masked")
+    config.check(
+        !normalises || grid.numbers > 1, "'norm_pix_loss' needs patches of more than one number")
+    try config.finish()
+
+    guard source.contains("decoder.decoder_embed.weight") else {
+        throw InputError(
+            "\(place): the checkpoint beside it has no tensor 'decoder.decoder_embed.weight': it is "
+                + "of the encoder alone; allowed is one of ViTMAEForPreTraining")
+    }
+    let root = "vit.embeddings."
+    let path = root + "patch_embeddings.projection"
+    return try PatchAutoencoder(
+        grid: grid, visible: visible, normalisesTargets: normalises,
+        patchWeight: source.tensor(
+            path + ".weight", shape: [encoder.width, grid.channels, grid.patch, grid.patch]),
+        patchBias: source.tensor(path + ".bias", shape: [encoder.width]),
+        transition: source.projection(
+            "decoder.decoder_embed", decoder.width, encoder.width, bias: true),
+        encoder: PatchAutoencoder.Stack(
+            width: encoder.width,
+            token: source.tensor(root + "cls_token", shape: [1, 1, encoder.width]),
+            positions: source.positions(root + "position_embeddings", grid, encoder.width),
+            branches: source.branches(encoder, rules, ["vit.encoder.layer", "vit.layers"]),
+            norm: source.layerNorm("vit.layernorm", encoder.width, rules)),
+        decoder: PatchAutoencoder.Stack(
+            width: decoder.width,
+            token: source.tensor("decoder.mask_token", shape: [1, 1, decoder.width]),
+            positions: source.positions("decoder.decoder_pos_embed", grid, decoder.width),
+            branches: source.branches(
+                decoder, rules, ["decoder.decoder_layers", "decoder.decoder_encoder.layer"]),
+            norm: source.layerNorm("decoder.decoder_norm", decoder.width, rules)),
+        head: OutputHead(
+            weight: source.matrix(
+                "decoder.decoder_pred.weight", shape: [grid.numbers, decoder.width]),
+            bias: source.tensor("decoder.decoder_pred.bias", shape: [grid.numbers])),
+        weights: source.finish(), configuration: values)
+}

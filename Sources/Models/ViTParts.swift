@@ -1,0 +1,113 @@
+import Layers
+import TensorCore
+
+/// The sizes of one stack of a ViT-MAE.
+struct ViTSizes {
+    let stack: String
+    let width, inner, layers, heads: Int
+
+    /// - Parameter prefix: of the stack's keys.
+    init(_ config: inout ConfigurationReader, prefix: String, stack: String) {
+        self.stack = stack
+        width = config.int(prefix + "hidden_size", atMost: SizeLimit.width)
+        inner = config.int(prefix + "intermediate_size", atMost: SizeLimit.units)
+        layers = config.int(prefix + "num_hidden_layers", atMost: SizeLimit.count)
+        heads = config.int(prefix + "num_attention_heads", atMost: SizeLimit.count)
+        config.check(
+            width % max(1, heads) == 0,
+            "\(prefix)num_attention_heads \(heads) must divide \(prefix)hidden_size \(width)")
+        config.check(
+            width % 4 == 0,
+            "\(prefix)hidden_size \(width) must divide by 4, for sinusoids of rows and columns")
+    }
+}
+
+/// What holds for every layer of both stacks.
+struct ViTRules {
+    let epsilon: Double
+    /// Of query, key and value.
+    let hasInputBias: Bool
+    /// Whether GELU is by erf; else by tanh.
+    let isExact: Bool
+}
+
+/// What the projections of a layer are called.
+private struct ViTNames {
+    let query, key, value, output, up, down: String
+
+    /// In checkpoints, which transformers 5 writes as transformers 4 did.
+    static let stored = ViTNames(
+        query: "attention.attention.query", key: "attention.attention.key",
+        value: "attention.attention.value", output: "attention.output.dense",
+        up: "intermediate.dense", down: "output.dense")
+    /// The modules of transformers 5, for a state that was saved as it is.
+    static let modules = ViTNames(
+        query: "attention.q_proj", key: "attention.k_proj", value: "attention.v_proj",
+        output: "attention.o_proj", up: "mlp.fc1", down: "mlp.fc2")
+}
+
+extension WeightSource {
+    /// A table that is not trained: the checkpoint's, or sinusoids.
+    func positions(_ name: String, _ grid: PatchGrid, _ width: Int) throws -> Tensor {
+        try constant(name, shape: [1, grid.count + 1, width]) { grid.positions(width: width) }
+    }
+
+    /// `path.weight` and `path.bias`, [width] each.
+    func layerNorm(_ path: String, _ width: Int, _ rules: ViTRules) throws -> LayerNorm {
+        LayerNorm(
+            weight: try tensor(path + ".weight", shape: [width]),
+            bias: try tensor(path + ".bias", shape: [width]), epsilon: Float(rules.epsilon))
+    }
+
+    /// Attention and MLP of each layer, without a causal mask.
+    ///
+    /// - Parameter paths: of the layers, as checkpoints may spell it; sites and low-rank factors go by
+    ///   the first and by the names of checkpoints, whatever is read.
+    func branches(
+        _ sizes: ViTSizes, _ rules: ViTRules, _ paths: [String]
+    ) throws -> [ResidualBranch] {
+        let prefix = paths.first { contains($0 + ".0.layernorm_before.weight") } ?? paths[0]
+        let hasStored = contains("\(prefix).0.\(ViTNames.stored.query).weight")
+        let names: ViTNames = hasStored ? .stored : .modules
+        return try (0..<sizes.layers).flatMap { layer in
+            let (path, place) = ("\(paths[0]).\(layer)", "\(prefix).\(layer)")
+            func projection(
+                _ name: KeyPath<ViTNames, String>, _ outputs: Int, _ inputs: Int, bias: Bool = true
+            ) throws -> Projection {
+                let found = "\(place).\(names[keyPath: name])"
+                return Projection(
+                    path: "\(path).\(ViTNames.stored[keyPath: name])",
+                    weight: try matrix(found + ".weight", shape: [outputs, inputs]),
+                    bias: bias ? try tensor(found + ".bias", shape: [outputs]) : nil)
+            }
+            func input(_ name: KeyPath<ViTNames, String>) throws -> Projection {
+                try projection(name, sizes.width, sizes.width, bias: rules.hasInputBias)
+            }
+            func branch(
+                _ name: String, _ kind: Site.Kind, units: Int, norm: String, _ branch: any Branch
+            ) throws -> ResidualBranch {
+                ResidualBranch(
+                    site: Site(
+                        path: "\(path).\(name)", stack: sizes.stack, layer: layer, kind: kind,
+                        width: sizes.width, units: units),
+                    norm: try layerNorm("\(place).\(norm)", sizes.width, rules), branch: branch)
+            }
+            return [
+                try branch(
+                    "attention", .attention, units: sizes.heads, norm: "layernorm_before",
+                    Attention(
+                        query: try input(\.query), key: try input(\.key), value: try input(\.value),
+                        output: try projection(\.output, sizes.width, sizes.width),
+                        heads: sizes.heads, keyHeads: sizes.heads,
+                        scale: 1 / Float(sizes.width / sizes.heads).squareRoot(), rotary: nil,
+                        causal: false)),
+                try branch(
+                    "mlp", .mlp, units: sizes.inner, norm: "layernorm_after",
+                    MLP(
+                        rules.isExact ? .exactGELU : .gelu,
+                        up: try projection(\.up, sizes.inner, sizes.width),
+                        down: try projection(\.down, sizes.width, sizes.inner))),
+            ]
+        }
+    }
+}
