@@ -80,8 +80,8 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Catalog", "TensorCore", "Text", "Layers", "Models", "Routing", "Distillation",
-                "Datasets", "Spec", "Results",
+                "Catalog", "TensorCore", "Images", "Text", "Layers", "Models", "Routing",
+                "Distillation", "Datasets", "Spec", "Results",
             ]),
         .target(name: "Report", dependencies: ["Spec", "Results", "Catalog"]),
         .executableTarget(

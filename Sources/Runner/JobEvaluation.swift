@@ -31,6 +31,7 @@ extension JobRunner {
             }
             var row = point.row
             row.merge(columns(of: student, at: point.capacity)) { $1 }
+            row.merge(workload.settings) { $1 }
             row.merge(measures(student, score, trainSeconds: trainSeconds)) { $1 }
             row["documents"] = .list(score.tally.itemMeans.map(Value.number))
             if !score.domains.isEmpty {

@@ -122,7 +122,8 @@ struct StudyStore {
         return ScoredStates(
             data: data,
             hidden: try states(
-                study, split.rawValue, data.key, rows: data.rows, batch: { try data.batch($0).batch }))
+                study, split.rawValue, data.key, rows: data.rows,
+                batch: { try data.batch($0).batch }))
     }
 
     private func states(

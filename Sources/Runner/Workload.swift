@@ -61,6 +61,8 @@ protocol Workload: Sendable {
     func timing() throws -> StudyBatch
     func scored(_ split: Split) throws -> ScoredData
 
+    /// Columns of `/points` about the job that only this task has.
+    var settings: [String: Value] { get }
     /// The columns of `/points` that the task has for what was scored; `TaskParts.measures` and
     /// counts among them.
     func columns(of tally: Tally) -> [String: Value]
@@ -78,6 +80,8 @@ protocol Workload: Sendable {
 }
 
 extension Workload {
+    var settings: [String: Value] { [:] }
+
     func headsByImportance(_ sites: [Site]) throws -> [Head] {
         throw InputError("skip.order: heads are ranked by the loss of a language model only")
     }
