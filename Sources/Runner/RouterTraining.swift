@@ -1,3 +1,4 @@
+import Catalog
 import Distillation
 import Models
 import Results

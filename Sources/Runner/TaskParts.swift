@@ -17,7 +17,7 @@ struct TaskParts {
 
     static let language = TaskParts(
         study: LanguageStudy.self, measures: ["lm_loss", "divergence", "agreement"],
-        losses: losses, dataSets: textSets.descriptions)
+        losses: Distillation.losses, dataSets: textSets.descriptions)
     static let vision = TaskParts(
         study: VisionStudy.self,
         measures: ["cosine_similarity", "decoder_mse", "reconstruction_loss"],

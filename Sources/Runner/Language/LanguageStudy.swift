@@ -1,6 +1,7 @@
 import Catalog
 import Datasets
 import Foundation
+import Layers
 import Models
 import Results
 import Spec

@@ -2,6 +2,7 @@ import Catalog
 import Datasets
 import Distillation
 import Foundation
+import Layers
 import Models
 import Results
 import Routing
