@@ -111,7 +111,7 @@ let package = Package(
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",
-            dependencies: ["Models", "Layers", "TensorCore", "Text", "TestSupport"]),
+            dependencies: ["Models", "Layers", "TensorCore", "Text", "Catalog", "TestSupport"]),
         .testTarget(
             name: "RoutingTests",
             dependencies: [

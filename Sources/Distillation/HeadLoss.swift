@@ -1,7 +1,7 @@
 import Layers
 import TensorCore
 
-/// The mean of a row loss over the vocabulary: final hidden states in, one number out.
+/// The mean of a row loss over what the head makes of final hidden states: these in, one number out.
 ///
 /// Logits are made tile by tile and never kept: memory grows with the tile, not with tokens times
 /// vocabulary. The gradient at the student's hidden states (and at a trainable head) is made in the
@@ -10,28 +10,31 @@ import TensorCore
 /// - Parameters:
 ///   - student: [tokens, width].
 ///   - teacher: [tokens, width]; read only by losses that use a teacher.
-///   - targets: for each row the token that follows.
+///   - targets: for each row the token that follows; none for losses that read none.
 /// - Returns: [1], in nats for the losses of a language model.
 public func headLoss(
-    student: Tensor, teacher: Tensor?, head: OutputHead, targets: [Int32], loss: any RowLoss
+    student: Tensor, teacher: Tensor?, head: OutputHead, targets: [Int32] = [],
+    loss: any RowLoss
 ) -> Tensor {
     let (n, width) = (student.rows, student.columns)
     let wantsHidden = student.needsGradient
     let wantsHead = head.weight.needsGradient
+    let wantsBias = head.bias?.needsGradient ?? false
     let hiddenGradient = wantsHidden ? Tensor(uninitialized: [n, width]) : nil
     let headGradient = wantsHead ? Tensor.zeros(head.weight.shape) : nil
+    var biasGradient: Tensor?
     var total = 0.0
     forHeadTiles(student, loss.usesTeacher ? teacher : nil, head) { from, logits, teacherLogits in
         let (rows, vocabulary) = (logits.rows, logits.columns)
         let gradient =
-            wantsHidden || wantsHead ? Tensor(uninitialized: [rows, vocabulary]) : nil
+            wantsHidden || wantsHead || wantsBias ? Tensor(uninitialized: [rows, vocabulary]) : nil
         let values = Tensor(uninitialized: [rows])
         ThreadPool.forRanges(rows, tile: rowChunk) { range in
             var scratch = Scratch()
             for row in range {
                 values.pointer[row] = loss(
                     student: logits.row(row), teacher: teacherLogits?.row(row) ?? logits.row(row),
-                    target: targets[from + row],
+                    target: targets.isEmpty ? 0 : targets[from + row],
                     gradient: gradient.map {
                         UnsafeMutableBufferPointer(
                             start: $0.pointer + row * vocabulary, count: vocabulary)
@@ -51,12 +54,35 @@ public func headLoss(
                 vocabulary, width, rows, gradient.pointer, vocabulary, transposeA: true,
                 student.pointer + from * width, width, beta: 1, headGradient.pointer, width)
         }
+        if wantsBias {
+            let sums = columnSums(gradient)
+            biasGradient = biasGradient.map { $0 + sums } ?? sums
+        }
     }
     let mean = Tensor([Float(total / Double(n))], [1])
-    return mean.recorded(from: student, head.weight.tensor) { gradient in
+    return mean.recorded(from: student, head.weight.tensor, head.bias) { gradient in
         let scale = gradient.item / Float(n)
-        return [hiddenGradient.map { scale * $0 }, headGradient.map { scale * $0 }]
+        return [hiddenGradient, headGradient, biasGradient].map { $0.map { scale * $0 } }
     }
+}
+
+/// The loss of each row, in row order; arguments as `headLoss`.
+public func headLosses(
+    student: Tensor, teacher: Tensor?, head: OutputHead, targets: [Int32] = [], loss: any RowLoss
+) -> [Float] {
+    let values = Tensor(uninitialized: [student.rows])
+    forHeadTiles(student, loss.usesTeacher ? teacher : nil, head) { from, logits, teacherLogits in
+        ThreadPool.forRanges(logits.rows, tile: rowChunk) { range in
+            var scratch = Scratch()
+            for row in range {
+                values.pointer[from + row] = loss(
+                    student: logits.row(row), teacher: teacherLogits?.row(row) ?? logits.row(row),
+                    target: targets.isEmpty ? 0 : targets[from + row], gradient: nil,
+                    scratch: &scratch)
+            }
+        }
+    }
+    return values.values
 }
 
 /// What an evaluation records of each row, in row order; arguments as `headLoss`.

@@ -1,6 +1,6 @@
 import Catalog
 
-/// The distillation losses an experiment may name.
+/// The distillation losses that an experiment with a language model may name.
 public let losses = Catalog<@Sendable (Options) throws -> any RowLoss>(
     "loss",
     [
@@ -22,5 +22,17 @@ public let losses = Catalog<@Sendable (Options) throws -> any RowLoss>(
             make: { _ in CrossEntropy() }),
         Entry(
             "logits_mse", "control: mean squared error of the logits over the vocabulary",
-            make: { _ in LogitsMSE() }),
+            make: { _ in MeanSquaredError() }),
+    ])
+
+/// Those that an experiment with an autoencoder of images may name: a row is the decoder's output
+/// at one patch.
+public let patchLosses = Catalog<@Sendable (Options) throws -> any RowLoss>(
+    "loss",
+    [
+        Entry(
+            "cosine", "cosine distance of the pixels of a patch", make: { _ in CosineDistance() }),
+        Entry(
+            "patch_mse", "mean squared error of the pixels of a patch",
+            make: { _ in MeanSquaredError() }),
     ])

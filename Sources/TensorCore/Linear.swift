@@ -39,7 +39,7 @@ func fillRows(_ y: Tensor, with row: Tensor) {
 }
 
 /// The sum over rows, in row order.
-func columnSums(_ x: Tensor) -> Tensor {
+package func columnSums(_ x: Tensor) -> Tensor {
     let sum = Tensor.zeros([x.columns])
     for r in 0..<x.rows { vk_axpy(x.pointer + r * x.columns, 1, sum.pointer, x.columns) }
     return sum

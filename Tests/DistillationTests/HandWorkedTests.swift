@@ -37,6 +37,20 @@ struct HandWorkedTests {
         #expect(abs(gradient[1] - 0.5) < 1e-6)
     }
 
+    /// s = (1, 0) and t = (1, 1): the cosine is 1 / sqrt(2), and its gradient lies across s. A row of
+    /// zeros is at a right angle to every other.
+    @Test func cosineDistance() throws {
+        let loss = try makeLoss("cosine")
+        let found = evaluate(loss, student: [1, 0], teacher: [1, 1])
+        #expect(abs(found.value - (1 - 0.5.squareRoot())) < 1e-6)
+        #expect(abs(found.gradient[0]) < 1e-6)
+        #expect(abs(found.gradient[1] + Float(0.5.squareRoot())) < 1e-6)
+        #expect(value(loss, student: [3, 4], teacher: [-6, -8]) == 2)
+        #expect(evaluate(loss, student: [3, 4], teacher: [0, 0]) == (1, [0, 0]))
+        let short = evaluate(loss, student: [0, 0], teacher: [3, 4])
+        #expect(short.value == 1 && short.gradient.allSatisfy { $0.isFinite && $0 < 0 })
+    }
+
     /// p = (1/2, 1/4, 1/4): of the equal two the lower index is kept, so renormalised (2/3, 1/3).
     @Test func topTokensRenormalised() throws {
         let teacher: [Float] = [logit(0.5), logit(0.25), logit(0.25)]

@@ -4,7 +4,7 @@ import TensorCore
 
 /// A loss of the catalogue, by its name in an experiment file.
 func makeLoss(_ name: String, _ options: [String: Value] = [:]) throws -> any RowLoss {
-    let entry = try losses.entry(named: name)
+    let entry = try (patchLosses.names.contains(name) ? patchLosses : losses).entry(named: name)
     return try entry.make(entry.options(from: options))
 }
 
@@ -47,16 +47,17 @@ func randomRow(_ count: Int, scale: Double, seed: UInt64) -> [Float] {
 }
 
 /// Every registered loss, the divergences with each kind of support and more than one temperature.
-let settings: [(name: String, options: [String: Value])] = losses.entries.flatMap { entry in
-    guard entry.options.contains(where: { $0.name == "top_k" }) else {
-        return [(name: entry.name, options: [String: Value]())]
-    }
-    let supports: [[String: Value]] = [
-        [:], ["top_k": .int(5)], ["top_k": .int(3), "rest": .bool(true)],
-    ]
-    return supports.flatMap { support in
-        [1, 2.5].map { temperature in
-            (entry.name, support.merging(["temperature": .number(temperature)]) { $1 })
+let settings: [(name: String, options: [String: Value])] =
+    (losses.entries + patchLosses.entries).flatMap { entry in
+        guard entry.options.contains(where: { $0.name == "top_k" }) else {
+            return [(name: entry.name, options: [String: Value]())]
+        }
+        let supports: [[String: Value]] = [
+            [:], ["top_k": .int(5)], ["top_k": .int(3), "rest": .bool(true)],
+        ]
+        return supports.flatMap { support in
+            [1, 2.5].map { temperature in
+                (entry.name, support.merging(["temperature": .number(temperature)]) { $1 })
+            }
         }
     }
-}

@@ -17,7 +17,7 @@ final class RandomWeights: WeightSource {
     func tensor(_ name: String, shape: [Int]) -> Tensor {
         let tensor = Tensor.normal(
             shape, deviation: 0.25, RandomStream(seed: 1, purpose: "weights of " + name))
-        if name.hasSuffix("norm.weight") || name.contains("ln_") && name.hasSuffix(".weight") {
+        if name.hasSuffix(".weight"), name.contains("norm") || name.contains("ln_") {
             for i in 0..<tensor.count { tensor.pointer[i] += 1 }
         }
         edit(name, tensor)

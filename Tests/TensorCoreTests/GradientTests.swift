@@ -22,6 +22,11 @@ struct GradientTests {
         #expect(gradientError(at: [a, b]) { swiglu($0[0], $0[1]) } < 1e-3)
         #expect(gradientError(at: [a, b]) { geglu($0[0], $0[1]) } < 1e-3)
         #expect(gradientError(at: [a]) { gelu($0[0]) } < 1e-3)
+        #expect(gradientError(at: [a]) { exactGELU($0[0]) } < 1e-3)
+        #expect(gradientError(at: [a, b]) { stacked($0[0], $0[1]) } < 1e-3)
+        #expect(
+            gradientError(at: [normal([3], 3)]) { spread($0[0], to: [4, 0, 2], of: 6, fill: 1) }
+                < 1e-3)
         #expect(gradientError(at: [a]) { softCap($0[0], 0.7) } < 1e-3)
         #expect(gradientError(at: [a]) { softmax($0[0]) } < 1e-3)
         #expect(gradientError(at: [a]) { $0[0].reshaped([12]) } < 1e-3)

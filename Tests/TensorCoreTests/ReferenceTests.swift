@@ -59,6 +59,31 @@ struct ReferenceTests {
         try check("rotary", ["x"]) { rotary($0[0], places: positions, headSize: 8, table) }
     }
 
+    @Test func geluByErf() throws { try check("exact_gelu", ["x"]) { exactGELU($0[0]) } }
+
+    @Test func rowsOfTwoMatrices() throws {
+        let rows = try fixture.tokens("stacked.rows")
+        try check("stacked", ["x", "y"]) { gather(stacked($0[0], $0[1]), rows) }
+    }
+
+    @Test func numbersSpreadOverMore() throws {
+        let rows = try fixture.tokens("spread.rows")
+        try check("spread", ["x"]) { spread($0[0], to: rows, of: 9, fill: 1) }
+    }
+
+    @Test func attentionToAll() throws {
+        var plan = AttentionPlan(headSize: 8, scale: 1 / Float(8).squareRoot())
+        var row = 0
+        for length in try fixture.ints("attention.lengths") {
+            plan.add(
+                queryRow: row, keyRow: row,
+                visible: Array(repeating: Int32(length), count: length),
+                columns: (0..<4).map { (query: $0 * 8, key: $0 / 2 * 8) })
+            row += length
+        }
+        try check("attention_all", ["q", "k", "v"]) { attention($0[0], $0[1], $0[2], plan) }
+    }
+
     @Test func causalAttentionOfSeveralSequences() throws {
         var plan = AttentionPlan(headSize: 8, scale: 1 / Float(8).squareRoot())
         var row = 0

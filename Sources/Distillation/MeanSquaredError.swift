@@ -1,8 +1,8 @@
 import CVectorKernels
 
-/// Mean squared error of the logits, 1 / V * sum over v of (student(v) - teacher(v))^2: a control
-/// that also matches what the softmax ignores.
-struct LogitsMSE: RowLoss {
+/// Mean squared error of a row, 1 / V * sum over v of (student(v) - teacher(v))^2. Of logits it is a
+/// control that also matches what the softmax ignores.
+struct MeanSquaredError: RowLoss {
     func callAsFunction(
         student: UnsafeBufferPointer<Float>, teacher: UnsafeBufferPointer<Float>, target: Int32,
         gradient: UnsafeMutableBufferPointer<Float>?, scratch: inout Scratch
