@@ -25,7 +25,17 @@ public struct EqualLoss: Sendable, Equatable {
         curve: [(compute: Double, loss: Double)], routerCost: Double, teacherLoss: Double,
         tolerance: Double
     ) {
-        let limit = (1 + tolerance) * teacherLoss
+        self.init(
+            curve: curve, routerCost: routerCost, teacherLoss: teacherLoss,
+            limit: (1 + tolerance) * teacherLoss)
+    }
+
+    /// Likewise where a curve first comes to `limit`, of any measure of which less is better and of
+    /// which the teacher has `teacherLoss`.
+    init?(
+        curve: [(compute: Double, loss: Double)], routerCost: Double, teacherLoss: Double,
+        limit: Double
+    ) {
         let dense = 1 + routerCost
         let measured = curve.filter { !$0.compute.isNaN && !$0.loss.isNaN && $0.compute < dense }
             .sorted { $0.compute < $1.compute }

@@ -26,6 +26,7 @@ public struct Figure2: Figure {
     public init() {}
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
+        try results.mustHave("lm_loss")
         let domains = try Figure2Domain.all(in: results)
         let lines = try Self.panels.map { panel in
             try domains.compactMap { try Figure2Line(panel, $0, in: results.points) }

@@ -33,7 +33,7 @@ public struct Figure5: Figure {
     public init() {}
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
-        let sweeps = try Sweep.all(in: results)
+        let sweeps = try Sweep.all(in: results, measure: "lm_loss")
         let lines = Self.panels.map { Figure5Lines(of: $0, in: sweeps) }
         guard lines.contains(where: { !$0.all.isEmpty }) else {
             throw InputError(

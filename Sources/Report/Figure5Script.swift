@@ -55,7 +55,8 @@ struct Figure5Script {
                     columns: ["compute_module", "lm_loss", "minimum", "maximum", "capacity"],
                     rows: line.sweep.points.map {
                         [
-                            $0.computeModule.mean, $0.loss.mean, $0.loss.minimum, $0.loss.maximum,
+                            $0.computeModule.mean, $0.found.mean, $0.found.minimum,
+                            $0.found.maximum,
                             $0.capacity,
                         ]
                     }) + band
@@ -67,7 +68,7 @@ struct Figure5Script {
     private func band(_ sweep: Sweep) -> [[Double]] {
         let top = yRange.upperBound
         let corners = sweep.points.map {
-            SIMD3($0.computeModule.mean, $0.loss.minimum, $0.loss.maximum)
+            SIMD3($0.computeModule.mean, $0.found.minimum, $0.found.maximum)
         }
         guard corners.contains(where: { $0.z > top }) else {
             return corners.map { [$0.x, $0.y, $0.z] }
@@ -95,7 +96,7 @@ struct Figure5Script {
     /// per cents above the teacher could not be read: floors leave the frame first.
     private var yRange: ClosedRange<Double> {
         let main = lines.flatMap { $0.sweeps(.solid) + $0.sweeps(.dashed) }
-            .flatMap { $0.points.map { $0.loss.mean - teacherLoss } }
+            .flatMap { $0.points.map { $0.found.mean - teacherLoss } }
         let worst = min(main.max() ?? 0, 0.33 * teacherLoss)
         let span = max(worst * 1.08, 0.06 * teacherLoss)
         let lowest = min(main.min() ?? 0, 0)

@@ -56,11 +56,11 @@ struct Figure5Tables {
             .init("capacity", .numbers(points.map(\.2.capacity))),
             .init("compute_module", .numbers(points.map(\.2.computeModule.mean))),
             .init("compute", .numbers(points.map(\.2.compute.mean))),
-            .init("lm_loss", .numbers(points.map(\.2.loss.mean))),
-            .init("lm_loss_minimum", .numbers(points.map(\.2.loss.minimum))),
-            .init("lm_loss_maximum", .numbers(points.map(\.2.loss.maximum))),
-            .init("above_teacher", .numbers(points.map { $0.2.loss.mean - teacherLoss })),
-            .init("seeds", .wholes(points.map(\.2.loss.count))),
+            .init("lm_loss", .numbers(points.map(\.2.found.mean))),
+            .init("lm_loss_minimum", .numbers(points.map(\.2.found.minimum))),
+            .init("lm_loss_maximum", .numbers(points.map(\.2.found.maximum))),
+            .init("above_teacher", .numbers(points.map { $0.2.found.mean - teacherLoss })),
+            .init("seeds", .wholes(points.map(\.2.found.count))),
         ])
     }
 
@@ -77,7 +77,7 @@ struct Figure5Tables {
                     let other = fixed?.points.first { $0.capacity == point.capacity }
                     let differences = point.bySeed.keys.sorted().compactMap { seed in
                         other?.bySeed[seed].flatMap { other in
-                            point.bySeed[seed].map { other.loss - $0.loss }
+                            point.bySeed[seed].map { other.found - $0.found }
                         }
                     }
                     guard !differences.isEmpty else { continue }

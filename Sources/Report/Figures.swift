@@ -22,4 +22,13 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "routers", "which tokens are kept, by layer and site and by what they say",
             make: { RoutersFigure() }),
+        Entry(
+            "vit_scaling", "similarity to the teacher versus compute of an autoencoder of images",
+            make: { VitScaling() }),
+        Entry(
+            "reconstructions", "images, what is masked, and what teacher and students make of it",
+            make: { Reconstructions() }),
+        Entry(
+            "domain_robustness", "routers by the family of images trained on and scored",
+            make: { DomainRobustness() }),
     ])

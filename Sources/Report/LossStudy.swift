@@ -30,6 +30,7 @@ struct LossStudy {
 
     /// - Throws: `InputError` if no row has a loss.
     init(_ results: ResultsFile) throws {
+        try results.mustHave("lm_loss")
         let losses = try results.points.numbers("lm_loss")
         let points = results.points.picking(losses.indices.filter { !losses[$0].isNaN })
         let perRun = Set(Schema.lossColumns + ["seed", "selection", "draw"])

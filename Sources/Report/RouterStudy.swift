@@ -86,6 +86,7 @@ extension TokenTrace {
     /// - Throws: `InputError` if a file has no trace at all.
     static func check(_ results: ResultsFile) throws {
         guard results.traces.isEmpty else { return }
+        try results.mustHave("lm_loss")
         throw InputError(
             "\(results.text("experiment")): the results do not say which modules ran for which "
                 + "tokens; set evaluate.trace_tokens, such as --set evaluate.trace_tokens=4096, in "

@@ -41,9 +41,10 @@ struct SavingRow {
         [Figure5Lines.Part.solid, .thin].flatMap { part in
             lines.sweeps(part).map { sweep in
                 let savings = tolerances.map { tolerance in
-                    func saving(_ curve: [(compute: Double, loss: Double)]) -> EqualLoss? {
+                    func saving(_ curve: [(compute: Double, found: Double)]) -> EqualLoss? {
                         EqualLoss(
-                            curve: curve, routerCost: sweep.routerCost, teacherLoss: teacherLoss,
+                            curve: curve.map { ($0.compute, $0.found) },
+                            routerCost: sweep.routerCost, teacherLoss: teacherLoss,
                             tolerance: tolerance)
                     }
                     let own = sweep.seeds.map { saving(sweep.curve(ofSeed: $0))?.saving ?? 0 }

@@ -25,33 +25,36 @@ struct StudyCaption {
         return found < planned ? "PARTIAL: \(planned - found) of \(planned) jobs are missing" : nil
     }
 
+    /// What is counted: "tokens", "images".
+    private var unit: String { results.subject == .images ? "images" : "tokens" }
+
     private var teacher: String {
         var text =
             "teacher: \(teacherText("model")), \(Self.short(results.teacher.parameters)) parameters"
-        if case .int(let tokens) = results.teacher.attributes["tokens_trained"] {
-            text += ", trained on \(Self.short(tokens)) tokens"
+        if case .int(let count) = results.teacher.attributes["\(unit)_trained"] {
+            text += ", trained on \(Self.short(count)) \(unit)"
         }
         return text
     }
 
     private var data: String {
-        let scored = (try? results.points.numbers("tokens_evaluated"))?.max()
+        let scored = (try? results.points.numbers("\(unit)_evaluated"))?.max()
         return "data: \(teacherText("data"))"
-            + (scored.map { ", \(Self.short(Int($0))) held-out tokens scored" } ?? "")
+            + (scored.map { ", \(Self.short(Int($0))) held-out \(unit) scored" } ?? "")
     }
 
     private var training: String {
         // Floors without LoRA are not trained at all.
-        let trained = (try? results.points.numbers("tokens_trained"))?.filter { $0 > 0 } ?? []
-        let tokens = Statistics(of: trained)
+        let trained = (try? results.points.numbers("\(unit)_trained"))?.filter { $0 > 0 } ?? []
+        let count = Statistics(of: trained)
         let seeds = Set((try? results.points.numbers("seed")) ?? []).count
         let text =
-            tokens.count == 0
+            count.count == 0
             ? ""
-            : tokens.minimum == tokens.maximum
-                ? "routers: trained on \(Self.short(Int(tokens.maximum))) tokens, "
-                : "routers: trained on \(Self.short(Int(tokens.minimum))) to "
-                    + "\(Self.short(Int(tokens.maximum))) tokens, "
+            : count.minimum == count.maximum
+                ? "routers: trained on \(Self.short(Int(count.maximum))) \(unit), "
+                : "routers: trained on \(Self.short(Int(count.minimum))) to "
+                    + "\(Self.short(Int(count.maximum))) \(unit), "
         return text + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
     }
 

@@ -26,6 +26,7 @@ struct StudyRow {
     ///
     /// - Throws: `InputError` naming the first column that an older file does not have.
     static func all(in results: ResultsFile) throws -> [StudyRow] {
+        try results.mustHave("lm_loss")
         let table = try results.points.filtered("lora_rank=0").filtered("choice=learned")
             .filtered("draw=0")
         let (modules, gates) = (try table.texts("module"), try table.texts("gate"))

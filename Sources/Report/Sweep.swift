@@ -1,7 +1,7 @@
 import Catalog
 import Results
 
-/// One line of a figure: what was found over capacities with all other settings the same.
+/// One line of a figure: a measure over capacities with all other settings the same.
 struct Sweep {
     /// What makes a line. `variant` says what else differs between lines of one kind and rank.
     struct Key: Hashable {
@@ -10,6 +10,10 @@ struct Sweep {
         var gate: String
         var choice: String
         var selection: String
+        /// As in `/points`.
+        var layers: String
+        /// Of images; empty for text.
+        var stacks: String
         var variant: String
     }
 
@@ -18,18 +22,19 @@ struct Sweep {
         let capacity: Double
         let computeModule: Statistics
         let compute: Statistics
-        let loss: Statistics
+        /// The measure.
+        let found: Statistics
         let routerCost: Statistics
         /// Means over the draws of each seed.
-        let bySeed: [Int: (compute: Double, loss: Double)]
+        let bySeed: [Int: (compute: Double, found: Double)]
     }
 
     let key: Key
     let points: [Point]
 
-    /// Compute of the module kind and loss, means over seeds.
-    var curve: [(compute: Double, loss: Double)] {
-        points.map { ($0.computeModule.mean, $0.loss.mean) }
+    /// Compute of the module kind and the measure, means over seeds.
+    var curve: [(compute: Double, found: Double)] {
+        points.map { ($0.computeModule.mean, $0.found.mean) }
     }
 
     var seeds: [Int] { distinct(points.flatMap { $0.bySeed.keys }).sorted() }
@@ -40,16 +45,21 @@ struct Sweep {
         return cost.isNaN ? 0 : cost
     }
 
-    func curve(ofSeed seed: Int) -> [(compute: Double, loss: Double)] {
+    func curve(ofSeed seed: Int) -> [(compute: Double, found: Double)] {
         points.compactMap { $0.bySeed[seed] }
     }
 
     /// All lines in `results`, in the order of their first rows; jobs that route several kinds at
-    /// once and points without loss or compute are left out.
-    static func all(in results: ResultsFile) throws -> [Sweep] {
+    /// once and points without the measure or compute are left out.
+    ///
+    /// - Parameter variants: the settings that `variant` is about.
+    static func all(
+        in results: ResultsFile, measure: String, variants: [String] = variantColumns
+    ) throws -> [Sweep] {
+        try results.mustHave(measure)
         let table = results.points
         let modules = try table.texts("module")
-        let loss = try table.numbers("lm_loss")
+        let found = try table.numbers(measure)
         let computeModule = try table.numbers("compute_module")
         let capacity = try table.numbers("capacity")
         // What was trained at one capacity is drawn there; older files have no such column.
@@ -62,35 +72,40 @@ struct Sweep {
             try table.columns.contains { $0.name == "domain" } ? table.texts("domain") : nil
         let drawn = (0..<table.rowCount).filter {
             schemes[$0] != "skip" && domains?[$0] ?? Schema.allDomains == Schema.allDomains
-                && Schema.modules.contains(modules[$0]) && !loss[$0].isNaN
+                && Schema.modules.contains(modules[$0]) && !found[$0].isNaN
                 && !computeModule[$0].isNaN
                 && (trained[$0].isNaN || trained[$0] == capacity[$0])
         }
         let points = table.picking(drawn)
         let settings = ["module", "lora_rank", "gate", "choice", "selection"]
-        let found = variantColumns.filter { name in points.columns.contains { $0.name == name } }
-        return try points.groups(by: settings + found).map { rows in
-            try Sweep(points.picking(rows), variant: try variant(of: rows[0], in: points))
+        let present = variantColumns.filter { name in points.columns.contains { $0.name == name } }
+        return try points.groups(by: settings + present).map { rows in
+            try Sweep(
+                points.picking(rows), measure: measure,
+                variant: try variant(of: rows[0], in: points, variants))
         }
     }
 
     /// Settings that a figure does not expect to differ within a kind and a rank.
-    private static let variantColumns =
-        ["keys", "layers", "sub_modules", "lora_alpha"] + Schema.lossColumns
+    static let variantColumns =
+        ["keys", "layers", "stacks", "sub_modules", "lora_alpha"] + Schema.lossColumns
         + [
             "subtract_mean", "auxiliary_load", "auxiliary_top_k", "train_steps", "capacity_draw",
+            "train_subset",
         ]
 
     /// "keys all, ...": those of the variant's settings that take several values among the rows of
     /// the same module, rank, gate and choice.
-    private static func variant(of row: Int, in points: Table) throws -> String {
+    private static func variant(
+        of row: Int, in points: Table, _ columns: [String]
+    ) throws -> String {
         let same = try ["module", "lora_rank", "gate", "choice"].map {
             try points.column($0).values
         }
         let peers = (0..<points.rowCount).filter { other in
             same.allSatisfy { $0[other] == $0[row] }
         }
-        return variantColumns.compactMap { name in
+        return columns.compactMap { name in
             guard let values = points.columns.first(where: { $0.name == name })?.values,
                 distinct(peers.map { values[$0].json }).count > 1
             else { return nil }
@@ -103,34 +118,36 @@ struct Sweep {
     }
 
     /// The line of `rows`, which differ in capacity, seed and draw only.
-    private init(_ rows: Table, variant: String) throws {
+    private init(_ rows: Table, measure: String, variant: String) throws {
+        let hasStacks = rows.columns.contains { $0.name == "stacks" }
         key = Key(
             module: try rows.texts("module")[0], rank: Int(try rows.numbers("lora_rank")[0]),
             gate: try rows.texts("gate")[0], choice: try rows.texts("choice")[0],
-            selection: try rows.texts("selection")[0], variant: variant)
-        points = try rows.groups(by: ["capacity"]).map { try Point(rows.picking($0)) }
+            selection: try rows.texts("selection")[0], layers: try rows.texts("layers")[0],
+            stacks: hasStacks ? try rows.texts("stacks")[0] : "", variant: variant)
+        points = try rows.groups(by: ["capacity"]).map { try Point(rows.picking($0), measure) }
             .sorted { $0.computeModule.mean < $1.computeModule.mean }
     }
 }
 
 extension Sweep.Point {
     /// The point of `rows`, which differ in seed and draw only.
-    fileprivate init(_ rows: Table) throws {
-        let (loss, compute) = (try rows.numbers("lm_loss"), try rows.numbers("compute_module"))
+    fileprivate init(_ rows: Table, _ measure: String) throws {
+        let (found, compute) = (try rows.numbers(measure), try rows.numbers("compute_module"))
         let seeds = try rows.numbers("seed").map { Int($0) }
-        var bySeed: [Int: (compute: Double, loss: Double)] = [:]
+        var bySeed: [Int: (compute: Double, found: Double)] = [:]
         for seed in distinct(seeds) {
             let own = seeds.indices.filter { seeds[$0] == seed }
             bySeed[seed] = (
                 Statistics(of: own.map { compute[$0] }).mean,
-                Statistics(of: own.map { loss[$0] }).mean
+                Statistics(of: own.map { found[$0] }).mean
             )
         }
         self.init(
             capacity: try rows.numbers("capacity")[0],
             computeModule: Statistics(of: bySeed.values.map(\.compute).sorted()),
             compute: Statistics(of: try rows.numbers("compute")),
-            loss: Statistics(of: bySeed.values.map(\.loss).sorted()),
+            found: Statistics(of: bySeed.values.map(\.found).sorted()),
             routerCost: Statistics(of: try rows.numbers("compute_router")), bySeed: bySeed)
     }
 }

@@ -150,9 +150,15 @@ struct Figure5Tests {
 
 @Suite("Registered figures")
 struct FiguresTests {
-    /// Those of the training studies have columns of their own, that of routers has traces:
-    /// StudyFiguresTests, RoutersFigureTests.
-    @Test(arguments: figures.names.filter { !["capacity", "estimators", "routers"].contains($0) })
+    /// Those of the training studies have columns of their own, that of routers has traces, others
+    /// are about images: StudyFiguresTests, RoutersFigureTests, VitScalingTests, DomainFigureTests.
+    @Test(
+        arguments: figures.names.filter {
+            ![
+                "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
+                "domain_robustness",
+            ].contains($0)
+        })
     func renderFromAFixture(name: String) throws {
         let results =
             try name == "figure2" ? SyntheticRedundancy().results : SyntheticStudy().results

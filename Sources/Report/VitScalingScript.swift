@@ -1,0 +1,197 @@
+import Foundation
+import Results
+
+/// The gnuplot script: a column a module kind, similarity above and reconstruction loss beneath.
+struct VitScalingScript {
+    let results: ResultsFile
+    let lines: [VitLine]
+
+    private static let (width, height) = (1280, 800)
+    /// By extent: dash and mark.
+    private static let extents = [
+        (dash: 1, point: 7), (dash: 2, point: 4), (dash: 4, point: 9), (dash: 5, point: 12),
+    ]
+    private static let floorColour = "#808080"
+
+    private var drawn: [VitLine] { lines.filter { $0.part != .other } }
+    private var extents: [RoutedExtent] { Set(drawn.map(\.extent)).sorted() }
+    private var teacherLoss: Double { results.teacher.reconstructionLoss }
+
+    var text: String {
+        var script = PanelScript(
+            name: "vit_scaling",
+            comment: "Similarity versus compute: \(results.text("experiment")). "
+                + "Written by elasti report.",
+            width: Self.width, height: Self.height, blocks: blocks)
+        header(&script)
+        for (column, panel) in Figure5.panels.enumerated() {
+            let left = 0.058 + 0.238 * Double(column)
+            similarity(panel, left, isFirst: column == 0, &script)
+            loss(panel, left, isFirst: column == 0, &script)
+        }
+        script.close()
+        return script.text
+    }
+
+    // MARK: Data
+
+    private func block(_ index: Int) -> String { "line\(index)" }
+
+    private var blocks: String {
+        drawn.enumerated().map { index, line in
+            let key = line.key
+            let rows = line.similarity.points.map { point -> [Double] in
+                let loss = line.loss?.points.first { $0.capacity == point.capacity }?.found
+                return [
+                    point.computeModule.mean, point.found.mean, point.found.minimum,
+                    point.found.maximum, loss?.mean ?? .nan, loss?.minimum ?? .nan,
+                    loss?.maximum ?? .nan, point.capacity,
+                ]
+            }
+            return
+                "# \(key.module), rank \(key.rank), \(line.extent.name), gate \(key.gate), choice "
+                + "\(key.choice), selection \(key.selection) \(key.variant)\n"
+                + Gnuplot.block(
+                    block(index),
+                    columns: [
+                        "compute_module", "similarity", "minimum", "maximum", "loss", "minimum",
+                        "maximum", "capacity",
+                    ], rows: rows)
+        }.joined()
+    }
+
+    // MARK: Header
+
+    private func header(_ script: inout PanelScript) {
+        let caption = StudyCaption(results: results, fallbackTitle: VitScaling.title)
+        let grey = "textcolor rgb '#404040'"
+        script.label(caption.title, 0.012, 0.975, "font ',16'")
+        if let missing = caption.missing {
+            script.label(missing, 0.988, 0.975, "right textcolor rgb '#D55E00' font ',13'")
+        }
+        for (index, line) in caption.lines.enumerated() {
+            script.label(line, 0.012, 0.944 - 0.024 * Double(index), grey)
+        }
+        let y = 0.885
+        var x = 0.012
+        func entry(_ text: String, _ style: String, point: Int?, colour: String) {
+            script.sample(style, point: point, colour: colour, x, y)
+            script.label(text, x + 0.034, y)
+            x += 0.056 + 0.0062 * Double(text.count)
+        }
+        for rank in Set(drawn.filter { $0.part == .learned }.map(\.key.rank)).sorted() {
+            entry(
+                rank == 0 ? "routers only" : "LoRA rank \(rank)", "linewidth 3.5", point: nil,
+                colour: Gnuplot.colour(ofRank: rank))
+        }
+        for (place, extent) in extents.enumerated() {
+            let style = Self.extents[place % Self.extents.count]
+            entry(
+                extent.name, "linewidth 1.8 dashtype \(style.dash)", point: style.point,
+                colour: "#404040")
+        }
+        if drawn.contains(where: { $0.part == .floor }) {
+            entry("random choice", "linewidth 1.6 dashtype 3", point: nil, colour: Self.floorColour)
+        }
+        script.label(
+            "points: means over seeds, choice by top-k; bars: range over seeds", x, y, grey)
+    }
+
+    // MARK: Panels
+
+    private func settings(isFirst: Bool, _ range: String, label: String) -> [String] {
+        let format = isFirst ? "auto format '%g'" : "auto format ''"
+        return [
+            "set xrange \(Self.range(xRange))", "set yrange \(range)",
+            "set xtics 0.2 format '%.1f'",
+            "set ytics \(format)",
+            isFirst ? "set ylabel '\(label)' offset 0.8,0" : "unset ylabel",
+        ]
+    }
+
+    private func similarity(
+        _ panel: Figure5.Panel, _ left: Double, isFirst: Bool, _ script: inout PanelScript
+    ) {
+        let levels = VitScalingTables.levels.map {
+            "\(Gnuplot.number($0)) with lines linewidth 0.8 linecolor rgb '#B0B0B0'"
+        }
+        let marks = VitScalingTables.levels.map { level in
+            "set label '\(level)' at graph 0.01,first \(Gnuplot.number(level)) left offset 0,0.5 "
+                + "font ',9' textcolor rgb '#707070'"
+        }
+        script.panel(
+            panel.title, left: left, right: left + 0.212, top: 0.82, bottom: 0.475,
+            settings: settings(
+                isFirst: isFirst, Self.range(similarityRange), label: "cosine similarity")
+                + ["unset xlabel"] + marks,
+            plots: levels + plots(panel, "using 1:2:3:4", hasRows: { _ in true }))
+    }
+
+    private func loss(
+        _ panel: Figure5.Panel, _ left: Double, isFirst: Bool, _ script: inout PanelScript
+    ) {
+        var settings = settings(
+            isFirst: isFirst, Self.range(lossRange), label: "reconstruction loss (masked patches)")
+        settings.append("set xlabel 'compute of the routed module kind' offset 0,0.3")
+        var teacher: [String] = []
+        if teacherLoss.isFinite {
+            settings.append(
+                "set label 'teacher \(String(format: "%.3f", teacherLoss))' at graph 0.015,"
+                    + "first \(Gnuplot.number(teacherLoss)) left offset 0,-0.55 font ',9'")
+            teacher = [
+                "\(Gnuplot.number(teacherLoss)) with lines linewidth 1.4 linecolor rgb 'black'"
+            ]
+        }
+        script.panel(
+            "", left: left, right: left + 0.212, top: 0.425, bottom: 0.08, settings: settings,
+            plots: teacher + plots(panel, "using 1:5:6:7", hasRows: { $0.loss != nil }))
+    }
+
+    private func plots(
+        _ panel: Figure5.Panel, _ columns: String, hasRows: (VitLine) -> Bool
+    ) -> [String] {
+        let own = drawn.enumerated().filter { $1.key.module == panel.module && hasRows($1) }
+        // Floors first: what counts is drawn over them.
+        return (own.filter { $1.part == .floor } + own.filter { $1.part == .learned }).map {
+            let (index, line) = $0
+            let place = extents.firstIndex(of: line.extent) ?? 0
+            let style = Self.extents[place % Self.extents.count]
+            let isFloor = line.part == .floor
+            let colour =
+                isFloor && line.key.rank == 0
+                ? Self.floorColour : Gnuplot.colour(ofRank: line.key.rank)
+            return "$\(block(index)) \(columns) with yerrorlines linewidth \(isFloor ? 1.4 : 2) "
+                + "dashtype \(isFloor ? 3 : style.dash) pointtype \(style.point) pointsize "
+                + "\(isFloor ? 0.35 : 0.6) linecolor rgb '\(colour)'"
+        }
+    }
+
+    // MARK: Ranges, one for all panels of a row: they are there to be compared
+
+    private static func range(_ range: ClosedRange<Double>) -> String {
+        "[\(Gnuplot.number(range.lowerBound)):\(Gnuplot.number(range.upperBound))]"
+    }
+
+    private var xRange: ClosedRange<Double> {
+        let all = drawn.flatMap { $0.similarity.points.map(\.computeModule.mean) }
+        return (min(all.min() ?? 0, 0.9) - 0.03)...(max(all.max() ?? 1, 1) + 0.03)
+    }
+
+    /// Down to half as far again as the worst of the lines that count: floors leave the frame first.
+    private var similarityRange: ClosedRange<Double> {
+        let found = learned.flatMap { $0.similarity.points.map(\.found.minimum) }
+        let span = max(1.5 * (1 - (found.min() ?? 1)), 0.02)
+        return (1 - span)...(1 + 0.06 * span)
+    }
+
+    private var lossRange: ClosedRange<Double> {
+        let found = learned.flatMap { $0.loss?.points ?? [] }
+            .flatMap { [$0.found.minimum, $0.found.maximum] }
+        let low = min(found.min() ?? teacherLoss, teacherLoss.isNaN ? .infinity : teacherLoss)
+        guard low.isFinite else { return 0...1 }
+        let span = max(1.5 * ((found.max() ?? low) - low), 0.02 * abs(low), 1e-6)
+        return (low - 0.1 * span)...(low + span)
+    }
+
+    private var learned: [VitLine] { drawn.filter { $0.part == .learned } }
+}
