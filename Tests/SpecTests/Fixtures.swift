@@ -44,6 +44,7 @@ let registry = Registry(
                         "shapes", "built in",
                         options: [
                             Option("train", .int(10...100_000), default: .number(500), "a class"),
+                            Option("test", .int(1...100_000), default: .number(50), "a class"),
                             subset,
                         ], make: ()),
                     Entry("tiny_imagenet", "200 classes", options: [subset], make: ()),
@@ -70,7 +71,11 @@ let registry = Registry(
                 options: [Option("sub_modules", .int(1...65_536), default: .null, "")],
                 make: ()),
         ]),
-    figures: Catalog("figure", [Entry("figure5", "", make: ())]),
+    figures: Catalog(
+        "figure",
+        ["figure5", "vit_scaling", "reconstructions", "domain_robustness"].map {
+            Entry($0, "", make: ())
+        }),
     selections: Catalog(
         "selection",
         ["top_k", "threshold", "fixed_threshold", "random", "static"].map {

@@ -39,8 +39,7 @@ extension Rules {
                 : Fault(
                     path: "evaluate.validation_images",
                     text: "found \(images), the selection 'threshold' needs at least \(needed): "
-                        + "\(fewestCalibrationTokens) of the \(tokens) tokens of an image that are "
-                        + "routed")
+                        + "\(fewestCalibrationTokens) tokens, of which an image has \(tokens)")
         },
         { job in
             guard job.options.int("evaluate.trace_images") > 0, job.modules.contains("experts"),

@@ -1,0 +1,139 @@
+import Catalog
+import Spec
+import Testing
+
+@Suite("The task of a file")
+struct TaskTests {
+    @Test func isLanguageModelingUnlessNamed() throws {
+        let plain = try experiment()
+        #expect(plain.task == .languageModeling)
+        #expect(plain.jobs == (try experiment("task: language_modeling").jobs))
+        #expect(!plain.jobs[0].resolved.json.contains("task"))
+        #expect(try visionExperiment().task == .maskedAutoencoding)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "task: mask_autoencoding\ndata: nowhere",
+                "x.yaml:3: task: found \"mask_autoencoding\", allowed is one of language_modeling, "
+                    + "masked_autoencoding; did you mean 'masked_autoencoding'?"
+            ),
+            (
+                "task: [language_modeling]",
+                "x.yaml:3: task: found [\"language_modeling\"], allowed is one of "
+                    + "language_modeling, masked_autoencoding"
+            ),
+            (
+                "profiles: {quick: {task: masked_autoencoding}}",
+                "x.yaml:3: a profile cannot hold 'task'"
+            ),
+            (
+                "sweep:\n  - task: [language_modeling, masked_autoencoding]",
+                "x.yaml:4: sweep: 'task' is the same for all jobs"
+            ),
+            (
+                "evaluate.test_images: 5",
+                "x.yaml:3: 'evaluate.test_images' is a key of task masked_autoencoding, this file "
+                    + "is of language_modeling"
+            ),
+            (
+                "train: {batch: 5}",
+                "x.yaml:3: 'train.batch' is a key of task masked_autoencoding, this file is of "
+                    + "language_modeling"
+            ),
+            (
+                "data: {name: arithmetic, subset: [dogs]}",
+                "x.yaml:3: 'data.subset' is a key of task masked_autoencoding, this file is of "
+                    + "language_modeling"
+            ),
+            (
+                "data: shapes",
+                "x.yaml:3: data.name: found \"shapes\", allowed is one of arithmetic, gsm8k, jsonl; "
+                    + "'shapes' is of task masked_autoencoding, this file is of language_modeling"
+            ),
+        ] as [(String, String)])
+    func faultsOfText(lines: String, expected: String) {
+        #expect(faults(lines) == expected)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "data.sequence_length: 128",
+                "x.yaml:4: 'data.sequence_length' is a key of task language_modeling, this file is "
+                    + "of masked_autoencoding"
+            ),
+            (
+                "skip: {modules: mlp}",
+                "x.yaml:4: 'skip' is a key of task language_modeling, this file is of "
+                    + "masked_autoencoding"
+            ),
+            (
+                "loss: {name: cosine, temperature: 2}",
+                "x.yaml:4: 'loss.temperature' is a key of task language_modeling, this file is of "
+                    + "masked_autoencoding"
+            ),
+            (
+                "loss: forward_kl",
+                "x.yaml:4: loss.name: found \"forward_kl\", allowed is one of cosine, patch_mse; "
+                    + "'forward_kl' is of task language_modeling, this file is of "
+                    + "masked_autoencoding"
+            ),
+            // Both tasks have sets with a path; this one has none.
+            (
+                "data: {name: shapes, path: here}",
+                "x.yaml:4: unknown key 'path' in 'data' (allowed: name, image_size, train, test, subset)"
+            ),
+            (
+                "evaluate: {test_imges: 5}",
+                "x.yaml:4: unknown key 'test_imges' in 'evaluate'; did you mean 'test_images'? "
+                    + "(allowed: families, test_images, validation_images, selections, "
+                    + "random_draws, capacities, every, curve_images, trace_images, sheet_images, "
+                    + "timing_images)"
+            ),
+        ] as [(String, String)])
+    func faultsOfImages(lines: String, expected: String) {
+        #expect(visionFaults(lines) == expected)
+    }
+
+    @Test func standsInTheFile() {
+        #expect(
+            faults("", set: ["task=masked_autoencoding"])
+                == "--set task=masked_autoencoding: the task of a file stands in it")
+    }
+
+    @Test func whatIsMissing() {
+        #expect(
+            faults(inFile: "experiment: x\ntask: masked_autoencoding")
+                == "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
+                + "attention_tokens, heads, experts joined by +")
+    }
+
+    /// A program without image sets says so at once.
+    @Test func mustBeRegistered() throws {
+        let textOnly = Registry(
+            tasks: registry.tasks.filter { $0.key == .languageModeling },
+            modules: registry.modules, figures: registry.figures, selections: registry.selections)
+        #expect(
+            throws: InputError(
+                "x.yaml:2: task: found \"masked_autoencoding\", allowed is one of "
+                    + "language_modeling")
+        ) {
+            try Experiment(
+                yaml: "experiment: x\ntask: masked_autoencoding", file: "x.yaml",
+                registry: textOnly)
+        }
+    }
+
+    @Test(arguments: Task.allCases)
+    func hasATemplate(task: Task) throws {
+        for (profile, count) in [(nil, 6), ("quick", 2)] as [(String?, Int)] {
+            let experiment = try Experiment(
+                yaml: task.template("mine"), file: "mine.yaml", profile: profile,
+                registry: registry)
+            #expect(experiment.task == task && experiment.name == "mine")
+            #expect(experiment.jobs.count == count)
+        }
+    }
+}
