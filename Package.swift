@@ -132,7 +132,7 @@ let package = Package(
             name: "RunnerTests",
             dependencies: [
                 "Runner", "Results", "Spec", "Models", "Routing", "Distillation", "Datasets",
-                "Layers", "TensorCore", "Catalog", "Text", "TestSupport",
+                "Layers", "TensorCore", "Images", "Catalog", "Text", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),

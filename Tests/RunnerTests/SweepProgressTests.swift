@@ -16,7 +16,8 @@ struct SweepProgressTests {
         status.running = [
             SweepStatus.Running(
                 name: "heads", estimatedSeconds: 10, seconds: 10,
-                progress: JobProgress(phase: "train", done: 50, total: 70, rate: 9000, unit: "tokens")),
+                progress: JobProgress(
+                    phase: "train", done: 50, total: 70, rate: 9000, unit: "tokens")),
             SweepStatus.Running(name: "experts", estimatedSeconds: 10),
         ]
         #expect(
@@ -92,7 +93,8 @@ struct SweepProgressTests {
         }
         #expect(
             String(decoding: messages[0].line, as: UTF8.self)
-                == "{\"done\":1,\"phase\":\"train\",\"rate\":10.5,\"total\":2,\"unit\":\"images\"}\n")
+                == "{\"done\":1,\"phase\":\"train\",\"rate\":10.5,\"total\":2,\"unit\":\"images\"}\n"
+        )
         for line in ["", "noise", "{}", "{\"other\":\"x\"}", "[1]", "{\"phase\":1}"] {
             #expect(WorkerMessage(line: line) == nil)
         }
