@@ -91,20 +91,21 @@ struct FolderTests {
         try inTemporaryFolder { root in
             try makeFolders(root)
             let before = try images(root)
+            let pictures = try (0..<before.train.count).map {
+                try before.train.image($0, framing: framing)
+            }
+            let tested = try before.test.image(0, framing: framing)
             try pack(root.appendingPathComponent("train/n02085620"))
             let mixed = try images(root)
             try pack(root.appendingPathComponent("val"))
             let packed = try images(root)
             #expect(mixed.digest == before.digest && packed.digest == before.digest)
             #expect(mixed.classes == before.classes && packed.classes == before.classes)
-            for index in 0..<before.train.count {
-                let expected = try before.train.image(index, framing: framing)
-                #expect(try packed.train.image(index, framing: framing) == expected)
+            for (index, picture) in pictures.enumerated() {
+                #expect(try packed.train.image(index, framing: framing) == picture)
                 #expect(packed.train.label(of: index) == before.train.label(of: index))
             }
-            #expect(
-                try packed.test.image(0, framing: framing)
-                    == before.test.image(0, framing: framing))
+            #expect(try packed.test.image(0, framing: framing) == tested)
         }
     }
 
@@ -168,6 +169,30 @@ struct FolderTests {
         let path = "ROOT/train/n02085620"
         #expect(
             text == "ROOT/train: class 'n02085620' is there twice, as \(path) and \(path).tar")
+    }
+
+    /// The same letters in two encodings, with another class between in byte order.
+    @Test func aClassInTwoSpellingsIsThereTwice() throws {
+        let text = try fault { root in
+            for name in ["caf\u{e9}", "cafe\u{301}", "cafz"] {
+                try write(["x.JPEG": "444.jpg"], to: root.appendingPathComponent("train/\(name)"))
+            }
+        }
+        #expect(text.contains("is there twice"))
+    }
+
+    /// Opening a pipe would wait for a writer.
+    @Test func aPipeIsNoPicture() throws {
+        try inTemporaryFolder { root in
+            try makeFolders(root)
+            try FileManager.default.removeItem(at: root.appendingPathComponent("val/v.JPEG"))
+            try #require(mkfifo(root.appendingPathComponent("val/v.JPEG").path, 0o600) == 0)
+            let test = try images(root).test
+            let error = try #require(throws: InputError.self) {
+                try test.image(0, framing: framing)
+            }
+            #expect(error.description.hasSuffix("v.JPEG: not a file"))
+        }
     }
 
     @Test func badArchivesAreNamed() throws {

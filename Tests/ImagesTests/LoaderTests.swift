@@ -26,7 +26,7 @@ private final class StubSet: ImageSet {
         let bytes = framing.size * framing.size * 3
         return RGBImage(
             width: framing.size, height: framing.size,
-            bytes: Array(repeating: UInt8(index), count: bytes))
+            bytes: Array(repeating: UInt8(truncatingIfNeeded: index), count: bytes))
     }
 }
 

@@ -34,7 +34,8 @@ struct ShapesTests {
         }
     }
 
-    /// The same drawing at another size: means of 2 x 2 pixels differ by rounding and edges alone.
+    /// The same drawing at another size: means of 2 x 2 pixels differ at edges and where a pattern
+    /// is as fine as a pixel.
     @Test func aLargerPictureShowsTheSame() throws {
         let large = try Framing(size: 64)
         for index in 0..<30 {
@@ -42,7 +43,7 @@ struct ShapesTests {
             let shrunk = try images.test.image(index, framing: large)
                 .resized(width: 32, height: 32)
             let sum = zip(small.bytes, shrunk.bytes).reduce(0) { $0 + abs(Int($1.0) - Int($1.1)) }
-            #expect(Double(sum) / Double(small.bytes.count) < 4, "picture \(index)")
+            #expect(Double(sum) / Double(small.bytes.count) < 8, "picture \(index)")
         }
     }
 
