@@ -230,9 +230,9 @@ struct DomainScript {
             module == Schema.allDomains
                 ? "mean" : Figure5.panels.first { $0.module == module }?.short ?? module
         }
-        let ends =
+        let ends: [Double] =
             answers.flatMap { [$0.interval.mean, $0.interval.lower, $0.interval.upper] } + [0]
-        let found = ends.filter(\.isFinite)
+        let found = ends.filter { $0.isFinite }
         let span = (found.max() ?? 0) - (found.min() ?? 0)
         let plots = series.enumerated().filter { !$1.answers.isEmpty }.map { place, series in
             "$\(series.block) using 1:($2+\(0.18 * Double(place))):3:4 with xerrorbars linewidth 1.6 "

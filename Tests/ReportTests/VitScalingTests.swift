@@ -1,9 +1,8 @@
 import Catalog
 import Foundation
+import Report
 import Results
 import Testing
-
-@testable import Report
 
 @Suite("Figures of autoencoders of images")
 struct VitScalingTests {
@@ -55,16 +54,26 @@ struct VitScalingTests {
         ("encoder 1,3; decoder 1", "every second layer"), ("0", "all layers"),
         ("0,2", "layers 0,2"), ("", "layers "),
     ])
-    func extentsHaveNames(layers: String, name: String) {
-        #expect(RoutedExtent(layers: layers, stacks: "").name == name)
+    func extentsHaveNames(layers: String, name: String) throws {
+        #expect(try Self.extents([layers]) == [name])
     }
 
-    @Test func moreLayersComeFirst() {
-        let extents = ["1,3,5+1", "0,1,2,3,4,5+0,1", "2"].map {
-            RoutedExtent(layers: $0, stacks: "")
-        }
+    @Test func moreLayersComeFirst() throws {
         #expect(
-            extents.sorted().map(\.name) == ["all layers", "every second layer", "layers 2"])
+            try Self.extents(["1,3,5+1", "2", "0,1,2,3,4,5+0,1"])
+                == ["all layers", "every second layer", "layers 2"])
+    }
+
+    /// As the table has them.
+    private static func extents(_ layers: [String]) throws -> [String] {
+        let job = JobResult(job: "a", points: layers.map { point(0, 0.5, 0.9, layers: $0) })
+        let files = try VitScaling().render(SyntheticVision.results([job], images: nil))
+        return try #require(files.tables.first { $0.name == "vit_scaling.csv" }).text
+            .split(separator: "\n").dropFirst().map { line in
+                // Lists of layers are quoted.
+                line.split(separator: "\"").first { $0.hasPrefix("layers") }.map(String.init)
+                    ?? String(line.split(separator: ",")[1])
+            }
     }
 
     @Test(.enabled(if: Figure5Tests.hasGnuplot, "needs gnuplot (apt install gnuplot-nox)"))
