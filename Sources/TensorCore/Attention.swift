@@ -71,10 +71,10 @@ public struct AttentionPlan: Sendable {
 
     /// Indices of `units`, grouped by the keys they read: the groups share no key gradient.
     var groups: [[Int]] {
-        var place: [[Int]: Int] = [:]
+        var place: [KeyPlace: Int] = [:]
         var groups: [[Int]] = []
         for (index, unit) in units.enumerated() {
-            let key = [unit.keyRow, unit.keyColumn]
+            let key = KeyPlace(row: unit.keyRow, column: unit.keyColumn)
             if let group = place[key] {
                 groups[group].append(index)
             } else {
@@ -85,6 +85,9 @@ public struct AttentionPlan: Sendable {
         return groups
     }
 }
+
+/// Where the keys of a unit begin.
+private struct KeyPlace: Hashable { let row, column: Int }
 
 /// `softmax(scale * q k^T over the visible keys) v`, for each unit of the plan; with a cap the scores
 /// go through it first.

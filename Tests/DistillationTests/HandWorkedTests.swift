@@ -42,7 +42,7 @@ struct HandWorkedTests {
     @Test func cosineDistance() throws {
         let loss = try makeLoss("cosine")
         let found = evaluate(loss, student: [1, 0], teacher: [1, 1])
-        #expect(abs(found.value - (1 - 0.5.squareRoot())) < 1e-6)
+        #expect(abs(found.value - (1 - Float(0.5.squareRoot()))) < 1e-6)
         #expect(abs(found.gradient[0]) < 1e-6)
         #expect(abs(found.gradient[1] + Float(0.5.squareRoot())) < 1e-6)
         #expect(value(loss, student: [3, 4], teacher: [-6, -8]) == 2)

@@ -212,11 +212,11 @@ struct AutoencoderTests {
                 == "config.json: hidden_size 18 must divide by 4, for sinusoids of rows and columns"
         )
         #expect(
-            fault(["image_size": .list([.int(8), .int(8)])])
-                == "config.json: 'image_size' is [8,8], allowed is a whole number from 1 to 65536")
+            fault(["image_size": .list([.int(8), .int(8)])]).hasPrefix(
+                "config.json: 'image_size' is [8,8], allowed is a whole number from 1 to 65536"))
         #expect(
-            fault(["hidden_size": nil])
-                == "config.json: the key 'hidden_size' is missing")
+            fault(["hidden_size": nil]).hasPrefix(
+                "config.json: the key 'hidden_size' is missing"))
         #expect(
             fault(["image_size": .int(65_536), "patch_size": .int(1)]).contains(
                 "4294967296 patches of 3 numbers; allowed is 16777216 over the larger hidden_size"))
