@@ -80,8 +80,8 @@ let package = Package(
         .target(
             name: "Runner",
             dependencies: [
-                "Catalog", "TensorCore", "Text", "Layers", "Models", "Routing", "Distillation",
-                "Datasets", "Spec", "Results",
+                "Catalog", "TensorCore", "Images", "Text", "Layers", "Models", "Routing",
+                "Distillation", "Datasets", "Spec", "Results",
             ]),
         .target(name: "Report", dependencies: ["Spec", "Results", "Catalog"]),
         .executableTarget(
@@ -132,7 +132,7 @@ let package = Package(
             name: "RunnerTests",
             dependencies: [
                 "Runner", "Results", "Spec", "Models", "Routing", "Distillation", "Datasets",
-                "Layers", "TensorCore", "Catalog", "Text", "TestSupport",
+                "Layers", "TensorCore", "Images", "Catalog", "Text", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),

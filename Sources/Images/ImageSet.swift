@@ -32,10 +32,10 @@ public protocol ImageSet: Sendable {
 }
 
 /// Some pictures of a set, of some of its classes.
-struct ImageSelection: ImageSet {
+public struct ImageSelection: ImageSet {
     let base: any ImageSet
-    let classes: [ImageClass]
-    let digest: String
+    public let classes: [ImageClass]
+    public let digest: String
     private let indices: [Int32]
     /// The new number of each class of `base`.
     private let numbers: [Int]
@@ -50,7 +50,7 @@ struct ImageSelection: ImageSet {
     }
 
     /// The pictures at `indices`, of all classes.
-    init(_ base: any ImageSet, indices: [Int]) {
+    public init(_ base: any ImageSet, indices: [Int]) {
         self.init(
             base, indices: indices, classes: base.classes,
             numbers: Array(base.classes.indices))
@@ -65,11 +65,11 @@ struct ImageSelection: ImageSet {
         self.digest = digest.finish()
     }
 
-    var count: Int { indices.count }
-    func label(of index: Int) -> Int { numbers[base.label(of: Int(indices[index]))] }
-    func place(of index: Int) -> String { base.place(of: Int(indices[index])) }
+    public var count: Int { indices.count }
+    public func label(of index: Int) -> Int { numbers[base.label(of: Int(indices[index]))] }
+    public func place(of index: Int) -> String { base.place(of: Int(indices[index])) }
 
-    func image(_ index: Int, framing: Framing) throws -> RGBImage {
+    public func image(_ index: Int, framing: Framing) throws -> RGBImage {
         try base.image(Int(indices[index]), framing: framing)
     }
 }

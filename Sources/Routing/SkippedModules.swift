@@ -7,6 +7,8 @@ public protocol CountedRoutes: RouteSource {
     var counts: (chosen: Int, possible: Int) { get }
     /// The rows of the batch that ran, ascending, at each site that chooses among tokens.
     var keptTokens: [Site: [Int32]] { get }
+    /// The sub-modules that each token chose that ran, at each site that chooses among them.
+    var chosenParts: [Site: [[Int]]] { get }
 }
 
 extension ElasticPass: CountedRoutes {}
@@ -37,6 +39,7 @@ public final class SkippedModules: CountedRoutes {
     public let counts: (chosen: Int, possible: Int)
     /// No site chooses: what is left out is left out for all tokens.
     public let keptTokens: [Site: [Int32]] = [:]
+    public let chosenParts: [Site: [[Int]]] = [:]
 
     /// - Parameter sites: the branches that are left out: a token leaves them as it came.
     public init(sites: [Site], meter: ComputeMeter? = nil) {

@@ -36,9 +36,21 @@ extension Job {
         CapacityDraw(capacities: train.capacities, rule: train.draw, seed: seed)
     }
 
-    /// Tokens that forward and backward passes of a step run on.
-    var tokensPerStep: Int { train.batch * data.sequenceLength * capacityDraw.passes }
+    /// What one pass of a training step runs on, in the task's unit; and all passes of it.
+    var amountPerPass: Int { train.batch * data.input.amount }
+    var amountPerStep: Int { amountPerPass * capacityDraw.passes }
 
-    /// Tokens of all training; 0 where there is nothing to train.
-    var tokensTrained: Int { trains ? train.steps * tokensPerStep : 0 }
+    /// What forward and backward passes of all training run on, in the task's unit; 0 where there is
+    /// nothing to train.
+    var amountTrained: Int { trains ? train.steps * amountPerStep : 0 }
+}
+
+extension DataSpec.Input {
+    /// Of one sequence, in predicted tokens, or of one image.
+    var amount: Int {
+        switch self {
+        case .text(let sequenceLength, _): sequenceLength
+        case .images: 1
+        }
+    }
 }

@@ -59,8 +59,8 @@ extension Experiment {
     fileprivate func teacherShapes() throws -> [ModelShape] {
         var studies = Set<String>()
         var shapes: [ModelShape] = []
-        for job in jobs where studies.insert(Study.key(job)).inserted {
-            let shape = ModelShape(try TeacherCost.shape(of: job))
+        for job in jobs where studies.insert(StudyRecord.key(job)).inserted {
+            let shape = ModelShape(try job.outline().model)
             if !shapes.contains(shape) { shapes.append(shape) }
         }
         return shapes

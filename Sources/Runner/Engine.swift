@@ -11,7 +11,7 @@ import TensorCore
 /// The work behind the commands: prepares what jobs share, runs a job, measures its speed, makes
 /// the experiment's results.
 public struct Engine {
-    /// Where vocabularies, teachers and hidden states are kept.
+    /// Where prepared data, teachers and hidden states are kept.
     public let cache: URL
     public let location: DataLocation
 
@@ -23,29 +23,34 @@ public struct Engine {
     ///
     /// - Parameter figures: of the Report target, which this one does not see.
     public static func registry(figures: Catalog<Void>) -> Registry {
-        Registry(
-            tasks: [
-                .languageModeling: Registry.Catalogues(
-                    dataSets: textSets.descriptions, losses: losses.descriptions)
-            ],
-            modules: moduleKinds.descriptions, figures: figures,
-            selections: selections.descriptions)
+        let tasks = Task.allCases.map { task in
+            let parts = task.parts
+            return (
+                task,
+                Registry.Catalogues(dataSets: parts.dataSets, losses: parts.losses.descriptions)
+            )
+        }
+        return Registry(
+            tasks: Dictionary(uniqueKeysWithValues: tasks), modules: moduleKinds.descriptions,
+            figures: figures, selections: selections.descriptions)
     }
 
     /// Told a phase, how far it is in 0...1, and a note; may throw to stop.
     public typealias PrepareProgress = (_ phase: String, _ share: Double, _ note: String) throws
         -> Void
 
-    /// Makes ready, once, what the jobs share: text, vocabulary, teacher, hidden states. Everything
-    /// comes from the cache where it is there.
+    var store: StudyStore { StudyStore(cache: cache, location: location) }
+
+    /// Makes ready, once, what the jobs share: data, teacher, hidden states. Everything comes from
+    /// the cache where it is there.
     ///
     /// - Throws: `InputError` for data or a teacher that does not fit, naming the job; `RunError`;
     ///   what `progress` throws, after which the same call goes on from there.
     public func prepare(_ jobs: [Job], progress: @escaping PrepareProgress) throws {
         let store = StudyStore(cache: cache, location: location, progress: progress)
-        var studies: [String: Study] = [:]
+        var studies: [String: any Study] = [:]
         for job in jobs {
-            let key = Study.key(job)
+            let key = StudyRecord.key(job)
             if studies[key] == nil { studies[key] = try store.prepare(job) }
             guard let study = studies[key] else { continue }
             do {
@@ -56,16 +61,19 @@ public struct Engine {
         }
         var done = Set<String>()
         for job in jobs {
-            guard let study = studies[Study.key(job)] else { continue }
-            let test = "\(Study.key(job)) \(job.evaluate.test)"
-            if done.insert(test).inserted { try store.finish(study, job) }
-            let train = "\(Study.key(job)) \(job.seed) \(job.train)"
-            if job.trains, done.insert(train).inserted {
-                _ = try store.trainingStates(study, job)
+            let key = StudyRecord.key(job)
+            guard let study = studies[key] else { continue }
+            let workload = try study.workload(of: job)
+            if done.insert("\(key) test \(job.evaluate.test)").inserted {
+                try store.finish(study, workload, job)
             }
-            let curve = "\(Study.key(job)) curve \(job.evaluate.curve)"
-            if ValidationCurve.count(job) > 0, done.insert(curve).inserted {
-                _ = try store.scored(study, job, .curve)
+            if job.trains, done.insert("\(key) \(workload.trainingKey)").inserted {
+                _ = try store.trainingStates(study, workload, job)
+            }
+            if ValidationCurve.count(job) > 0,
+                done.insert("\(key) curve \(job.evaluate.curve)").inserted
+            {
+                _ = try store.scored(study, workload, .curve)
             }
         }
     }
@@ -75,14 +83,12 @@ public struct Engine {
     /// - Parameter model: the teacher; its weights are not looked at.
     /// - Throws: `InputError` for a loss or routers that do not fit it, and if nothing would be
     ///   evaluated.
-    func check(_ job: Job, on model: any LanguageModel) throws {
+    func check(_ job: Job, on model: any ElasticModel) throws {
         if let skip = job.skip {
-            _ = try SkipPlan(skip, model: model) {
-                HeadImportance(of: model, sites: $0, windows: [])
-            }
+            _ = try SkipPlan(skip, model: model, ranked: Head.all)
             return
         }
-        _ = try job.trainingSettings(vocabulary: model.vocabularySize)
+        _ = try job.trainingSettings(outputs: model.head.weight.rows)
         _ = try RouterSet.routes(branches: model.branches, modules: try job.modules(for: model))
         guard !job.points.isEmpty else {
             let modules = job.routing.map {
@@ -96,7 +102,7 @@ public struct Engine {
 
     /// Whether a folder holds finished results of these very inputs.
     public func isCurrent(_ job: Job, _ folder: URL) -> Bool {
-        guard let record = Study.record(of: job, cache: cache) else { return false }
+        guard let record = StudyRecord(of: job, cache: cache) else { return false }
         return JobRunner.isCurrent(folder, job, record)
     }
 
@@ -106,10 +112,10 @@ public struct Engine {
     public func run(
         _ job: Job, in folder: RunFolder, progress: @escaping (JobProgress) throws -> Void
     ) throws {
-        let store = StudyStore(cache: cache, location: location) { _, _, _ in }
-        let study = try Study(of: job, cache: cache)
+        let study = try store.study(of: job)
         try JobRunner(
-            job, folder: folder, store: store, study: study, progress: progress
+            job: job, folder: folder, store: store, study: study,
+            workload: try study.workload(of: job), progress: progress
         ).run()
     }
 }

@@ -1,10 +1,6 @@
 import Catalog
 import Foundation
-import Layers
-import Models
-import Routing
 import Spec
-import TensorCore
 
 /// What a job, or what is prepared for all, will cost.
 public struct Estimate: Codable, Sendable {
@@ -37,10 +33,10 @@ extension Engine {
         let estimates = try jobs.compactMap { job -> Estimate? in
             do {
                 // Jobs of one study have one teacher.
-                let key = Study.key(job)
+                let key = StudyRecord.key(job)
                 let teacher = try teachers[key] ?? TeacherCost(job)
                 teachers[key] = teacher
-                try check(job, on: teacher.model)
+                try check(job, on: teacher.outline.model)
                 return estimate(job, teacher)
             } catch let error as InputError {
                 faults += error.faults.filter { !faults.contains($0) }
@@ -52,30 +48,29 @@ extension Engine {
     }
 
     private func estimate(_ job: Job, _ teacher: TeacherCost) -> Estimate {
-        let (blocks, head) = (teacher.blocks, teacher.head)
+        let outline = teacher.outline
+        let (blocks, head) = (outline.blocks, outline.head)
         let points = Double(job.points.count)
-        let parts = Double(max(1, job.data.options.strings("parts").count))
-        let tokens = job.train.batch * job.data.sequenceLength
         // Forward and backward through frozen weights; twice the head: student and teacher.
-        let passes: Double = teacher.memory.recomputes(tokens: tokens) ? 3 : 2
-        let trained = Double(job.tokensTrained) * (passes * blocks + 3 * head)
+        let passes: Double = outline.memory.recomputes(job.amountPerPass) ? 3 : 2
+        let trained = Double(job.amountTrained) * (passes * blocks + 3 * head)
         let calibrated =
             Double(job.calibrationCapacities.count * job.evaluate.validation) * blocks
         let evaluated =
-            points * Double(job.evaluate.test) * parts
+            points * Double(job.evaluate.test * outline.domains)
             + Double(ValidationCurve.count(job) * job.evaluate.curve)
         let timed = (3 + 3 * points) * Double(job.evaluate.timing) * (blocks + head)
         let flops = trained + calibrated + evaluated * (blocks + 2 * head) + timed
         let batch = max(
-            ScoredText.batchTokens, job.evaluate.timing,
+            ScoredData.batchRows / outline.rows, job.evaluate.timing,
             job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validation)
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
             bytes: Double(
                 teacher.resident
                     + max(
-                        teacher.memory.training(tokens: tokens),
-                        teacher.memory.evaluation(tokens: batch))))
+                        outline.memory.training(job.amountPerPass),
+                        outline.memory.evaluation(batch))))
     }
 
     /// What is done before the first of the jobs.
@@ -87,7 +82,7 @@ extension Engine {
         var teachers: [String: TeacherCost] = [:]
         var done = Set<String>()
         for job in jobs {
-            let key = Study.key(job)
+            let key = StudyRecord.key(job)
             let teacher: TeacherCost
             if let known = teachers[key] {
                 teacher = known
@@ -97,13 +92,15 @@ extension Engine {
                 result.teacher = result.teacher ?? teacher.pretraining(job)
                 result.states.seconds += Double(teacher.weights) / digestRate
             }
-            for (purpose, tokens) in job.statesNeeded where done.insert(key + purpose).inserted {
-                let flops = Double(tokens) * teacher.blocks
+            let outline = teacher.outline
+            for (purpose, amount) in job.statesNeeded(outline)
+            where done.insert(purpose).inserted {
+                let flops = Double(amount) * outline.blocks
                 result.states.flops += flops
                 result.states.seconds += flops / teacher.rate
-                result.stateBytes += Double(4 * tokens * teacher.model.hiddenSize)
+                result.stateBytes += Double(4 * amount * outline.rows * outline.model.hiddenSize)
             }
-            let bytes = teacher.memory.evaluation(tokens: ScoredText.batchTokens)
+            let bytes = outline.memory.evaluation(ScoredData.batchRows / outline.rows)
             result.states.bytes = max(result.states.bytes, Double(teacher.resident + bytes))
         }
         return result
@@ -114,16 +111,18 @@ extension Engine {
 private let digestRate = 1.2e9
 
 extension Job {
-    /// The tokens whose hidden states are prepared, each with a name by which jobs share them.
-    fileprivate var statesNeeded: [(purpose: String, tokens: Int)] {
-        let parts = max(1, data.options.strings("parts").count)
-        var needed = [("test \(evaluate.test)", evaluate.test * parts)]
+    /// The amounts whose hidden states are prepared, each with a name by which jobs share them.
+    fileprivate func statesNeeded(_ outline: WorkloadOutline) -> [(purpose: String, amount: Int)] {
+        let key = StudyRecord.key(self)
+        var needed = [
+            ("\(outline.testKey) test \(evaluate.test)", evaluate.test * outline.domains)
+        ]
         if trains {
-            let tokens = train.steps * train.batch * data.sequenceLength
-            needed.append(("train \(seed) \(train.steps) \(train.batch)", tokens))
+            needed.append(
+                ("\(key) train \(seed) \(train.steps) \(train.batch)", train.steps * amountPerPass))
         }
         if ValidationCurve.count(self) > 0 {
-            needed.append(("curve \(evaluate.curve)", evaluate.curve))
+            needed.append(("\(key) curve \(evaluate.curve)", evaluate.curve))
         }
         return needed
     }

@@ -1,14 +1,12 @@
 import Catalog
 import Foundation
-import Models
 import Results
 import TensorCore
 
-/// The teacher's final hidden states on some batches, [tokens, hidden size]: computed once, kept in
-/// a file that every job of a sweep maps.
+/// The teacher's final hidden states on some batches, [rows, hidden size]: computed once, kept in a
+/// file that every job of a sweep maps.
 struct HiddenStates: Sendable {
     private let data: Data
-    let rows: Int
     private let width: Int
 
     /// A copy of consecutive rows.
@@ -26,29 +24,30 @@ struct HiddenStates: Sendable {
     /// Takes the states from the cache, or computes and stores them.
     ///
     /// - Parameters:
+    ///   - width: columns of the states.
     ///   - key: everything the states depend on; its digest names the file.
-    ///   - batches: the inputs in order.
-    /// - Throws: what writing the file throws.
+    ///   - rows: of each batch.
+    ///   - batch: the batch of an index; asked for in order, and only if there is no file.
+    ///   - progress: called after each batch with its rows.
+    /// - Throws: what writing the file and making the batches throw.
     static func load(
-        _ model: any LanguageModel, cache: URL, key: String, batches: [TokenBatch],
+        width: Int, cache: URL, key: String, rows: [Int], batch: (Int) throws -> StudyBatch,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> HiddenStates {
-        let rows = batches.reduce(0) { $0 + $1.tokens.count }
-        let width = model.hiddenSize
-        let size = rows * width * MemoryLayout<Float>.stride
+        let size = rows.reduce(0, +) * width * MemoryLayout<Float>.stride
         let file = cache.appendingPathComponent("hidden-\(Digest.of(key).prefix(32)).f32")
         func stored() -> HiddenStates? {
             guard let data = try? Data(contentsOf: file, options: .alwaysMapped),
                 data.count == size
             else { return nil }
-            return HiddenStates(data: data, rows: rows, width: width)
+            return HiddenStates(data: data, width: width)
         }
         if let states = stored() { return states }
         try Tape.paused {
             try AtomicFile.write(to: file) { append in
-                for batch in batches {
-                    try append(model.backbone(batch, routing: nil).data)
-                    try progress(batch.tokens.count)
+                for (index, rows) in rows.enumerated() {
+                    try append(try batch(index).hidden(nil).data)
+                    try progress(rows)
                 }
             }
         }

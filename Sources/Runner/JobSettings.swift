@@ -8,15 +8,13 @@ import Spec
 
 /// A job's settings as the engine takes them.
 extension Job {
-    /// What is scored: `curve` is the part of the validation split for scores during training.
-    enum Split: String { case validation, curve, test }
-
-    /// - Throws: `InputError` if the loss's options do not fit the vocabulary.
-    func trainingSettings(vocabulary: Int) throws -> RouterTraining.Settings {
+    /// - Parameter outputs: numbers in a row of the head's output.
+    /// - Throws: `InputError` if the loss's options do not fit these.
+    func trainingSettings(outputs: Int) throws -> RouterTraining.Settings {
         let loss: any RowLoss
         do {
-            loss = try losses.entry(named: self.loss.name).make(self.loss.options)
-            try loss.checked(vocabulary: vocabulary)
+            loss = try task.parts.losses.entry(named: self.loss.name).make(self.loss.options)
+            try loss.checked(vocabulary: outputs)
         } catch let error as InputError {
             throw InputError(faults: error.faults.map { "loss.\($0)" })
         }
@@ -32,16 +30,14 @@ extension Job {
     ///
     /// - Throws: `InputError` for layers that the model does not have.
     func modules(for model: any ElasticModel) throws -> [RoutedModule] {
-        return try routing.map { routing in
+        try routing.map { routing in
             do {
                 return RoutedModule(
                     kind: try moduleKinds.entry(named: routing.module).make,
                     capacity: routing.capacity,
                     gate: GateEstimator(rawValue: routing.gate) ?? .straightThroughDense,
                     subtractsMean: routing.subtractsMean,
-                    layers: try model.layerCounts.mapValues {
-                        Set(try routing.layers.resolve(layers: $0))
-                    },
+                    layers: try routing.layers(of: model),
                     isRandom: routing.choice == .random,
                     keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init)
                         ?? .all,
@@ -49,25 +45,6 @@ extension Job {
             } catch let error as InputError {
                 throw InputError(faults: error.faults.map { "routing.\(routing.module): \($0)" })
             }
-        }
-    }
-
-    /// The rows of one training step, each of `sequenceLength` + 1 tokens.
-    func trainingRows(_ study: Study, step: Int) -> [[Int32]] {
-        study.train.trainingRows(
-            seed: seed, step: step, sequences: train.batch, length: data.sequenceLength)
-    }
-
-    func windows(of split: Split, _ study: Study) -> [TokenDocuments.Window] {
-        switch split {
-        case .curve:
-            study.validation.evaluationWindows(
-                length: data.sequenceLength, limit: evaluate.curve)
-        case .validation:
-            study.validation.evaluationWindows(
-                length: data.sequenceLength, limit: evaluate.validation)
-        case .test:
-            study.test.evaluationWindows(length: data.sequenceLength, limit: evaluate.test)
         }
     }
 
@@ -113,11 +90,6 @@ extension Job {
         }
     }
 
-    /// UTF-8 bytes of the documents that were scored.
-    func bytes(of documents: TokenDocuments, scored: Evaluation) -> Int {
-        zip(documents.bytes, scored.documentTokens).reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }
-    }
-
     /// The settings among the columns of a point.
     ///
     /// - Parameter capacity: the one evaluated at; `nil`: those trained at.
@@ -159,6 +131,22 @@ extension Job {
     }
 }
 
+extension ModuleRouting {
+    /// The layers routed of each stack.
+    ///
+    /// - Throws: `InputError` for layers or a stack that the model does not have.
+    fileprivate func layers(of model: any ElasticModel) throws -> [String: Set<Int>] {
+        let counts = model.layerCounts.filter { stacks == .both || stacks.rawValue == $0.key }
+        guard !counts.isEmpty else {
+            throw InputError(
+                "the teacher has no stack '\(stacks.rawValue)', allowed: "
+                    + (model.layerCounts.keys.sorted() + [Stacks.both.rawValue])
+                    .joined(separator: ", "))
+        }
+        return try counts.mapValues { Set(try layers.resolve(layers: $0)) }
+    }
+}
+
 extension RoutedModule {
     /// "0,2", or with the stacks where there are more than one: "decoder 0,1 encoder 0,2".
     fileprivate var layerNames: String {
@@ -180,36 +168,5 @@ extension [RoutedModule] {
         return Dictionary(
             zip(map { "capacity_" + $0.kind.name }, capacities.map(Value.number))
         ) { $1 }
-    }
-}
-
-extension PretrainSpec {
-    func settings(length: Int) -> Pretraining.Settings {
-        Pretraining.Settings(
-            tokens: amount, sequences: batch, length: length, learningRate: learningRate,
-            warmup: warmup, decay: decay, weightDecay: weightDecay, beta1: beta1, beta2: beta2,
-            clip: clip, seed: seed, validation: validation)
-    }
-}
-
-extension DecoderSizesSpec {
-    /// The `config.json` of a Llama of these sizes.
-    func configuration(vocabulary: Int, length: Int, beginning: Int32, end: Int32?) -> [String:
-        Value]
-    {
-        [
-            "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
-            "vocab_size": .int(vocabulary), "hidden_size": .int(hiddenSize),
-            "intermediate_size": .int(intermediateSize), "num_hidden_layers": .int(layers),
-            "num_attention_heads": .int(heads), "num_key_value_heads": .int(keyValueHeads),
-            "head_dim": .int(hiddenSize / heads), "hidden_act": .string("silu"),
-            // Positions beyond the training length are known, though not trained.
-            "max_position_embeddings": .int(max(2 * length, 512)),
-            "rms_norm_eps": .number(rmsNormEpsilon), "rope_theta": .number(ropeTheta),
-            "rope_scaling": .null, "tie_word_embeddings": .bool(tiesEmbeddings),
-            "attention_bias": .bool(false), "mlp_bias": .bool(false),
-            "torch_dtype": .string("float32"), "bos_token_id": .int(Int(beginning)),
-            "eos_token_id": end.map { .int(Int($0)) } ?? .null,
-        ]
     }
 }

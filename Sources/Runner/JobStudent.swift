@@ -44,11 +44,11 @@ struct SkipPlan {
     private let sites: [Site]
     private let heads: [Head]
 
-    /// - Parameter importance: ranks the heads where that is asked for.
+    /// - Parameter ranked: the heads of some sites in the order to leave them out, where importance
+    ///   is asked for.
     /// - Throws: `InputError` for layers that the model does not have.
     init(
-        _ spec: SkipSpec, model: any LanguageModel,
-        importance: ([Site]) throws -> HeadImportance
+        _ spec: SkipSpec, model: any ElasticModel, ranked: ([Site]) throws -> [Head]
     ) throws {
         self.spec = spec
         kinds =
@@ -57,9 +57,8 @@ struct SkipPlan {
             case .attention, .heads: [.attention]
             case .block: [.attention, .mlp]
             }
-        let count = (model.branches.map(\.site.layer).max() ?? -1) + 1
         do {
-            layers = try spec.layers.resolve(layers: count)
+            layers = try spec.layers.resolve(layers: model.layerCounts.values.max() ?? 0)
         } catch let error as InputError {
             throw InputError(faults: error.faults.map { "skip.layers: \($0)" })
         }
@@ -67,7 +66,7 @@ struct SkipPlan {
         sites = model.branches.map(\.site).filter {
             kinds.contains($0.kind) && layers.contains($0.layer)
         }
-        heads = spec.needsImportance ? try importance(sites).order : Head.all(of: sites)
+        heads = spec.needsImportance ? try ranked(sites) : Head.all(of: sites)
     }
 
     /// Each draw is one order of the heads, of which shares take more and more.

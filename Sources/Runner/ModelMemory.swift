@@ -1,47 +1,60 @@
 import Layers
 import Models
 
-/// What passes of a model keep in memory, about, in bytes. Estimates and the choice to recompute
-/// rest on it.
+/// What passes of a model keep in memory, about, in bytes, by the amount that goes through: tokens
+/// or images. Estimates and the choice to recompute rest on it.
 struct ModelMemory {
-    /// Numbers that go into and come out of each branch's projections, for one token.
+    /// Numbers that go into and come out of each branch's projections, for one of the amount.
     private let branches: [Int]
-    private let width, vocabulary: Int
+    /// Numbers of the widest residual stream, and of the output, likewise.
+    private let stream, outputs: Int
+    /// Of a row of the output layer.
+    private let columns: Int
 
-    init(_ model: any LanguageModel) {
+    /// - Parameters:
+    ///   - tokens: of each stack, for one of the amount.
+    ///   - rows: that the head reads, likewise.
+    init(
+        _ model: any ElasticModel, rows: Int = 1, tokens: (_ stack: String) -> Int = { _ in 1 }
+    ) {
         branches = model.branches.map { branch in
-            branch.branch.projections.reduce(0) { $0 + $1.inputs + $1.outputs }
+            tokens(branch.site.stack)
+                * branch.branch.projections.reduce(0) { $0 + $1.inputs + $1.outputs }
         }
-        (width, vocabulary) = (model.hiddenSize, model.vocabularySize)
+        stream =
+            model.branches.map { tokens($0.site.stack) * $0.site.width }.max()
+            ?? rows * model.hiddenSize
+        outputs = rows * model.head.weight.rows
+        columns = max(model.hiddenSize, model.head.weight.rows)
     }
 
     private static let size = MemoryLayout<Float>.stride
 
     /// Activations that a training pass keeps for its backward pass.
-    func recorded(tokens: Int) -> Int { Self.size * tokens * branches.reduce(0, +) }
+    func recorded(_ amount: Int) -> Int { Self.size * amount * branches.reduce(0, +) }
 
     /// Beyond so much, activations are computed again, branch by branch: the results are the same,
     /// so the limit is no setting.
     static let recordedLimit = 1 << 30
 
-    func recomputes(tokens: Int) -> Bool { recorded(tokens: tokens) > Self.recordedLimit }
+    func recomputes(_ amount: Int) -> Bool { recorded(amount) > Self.recordedLimit }
 
     /// A training step at its highest: what is kept, and gradients beside it; or the input of each
     /// branch, and the largest branch in the making.
-    func training(tokens: Int) -> Int {
-        guard recomputes(tokens: tokens) else { return 2 * recorded(tokens: tokens) }
-        return Self.size * tokens * (branches.count * width + 2 * (branches.max() ?? 0))
-            + head(tokens: tokens)
+    func training(_ amount: Int) -> Int {
+        guard recomputes(amount) else { return 2 * recorded(amount) }
+        return Self.size * amount * (branches.count * stream + 2 * (branches.max() ?? 0))
+            + head(amount)
     }
 
     /// A pass that records nothing.
-    func evaluation(tokens: Int) -> Int {
-        Self.size * tokens * (4 * width + (branches.max() ?? 0)) + head(tokens: tokens)
+    func evaluation(_ amount: Int) -> Int {
+        Self.size * amount * (4 * stream + (branches.max() ?? 0)) + head(amount)
     }
 
     /// Logits of student and teacher, and their gradient: a tile (`headLoss`).
-    private func head(tokens: Int) -> Int { 3 * Self.size * min(tokens * vocabulary, 16 << 20) }
+    private func head(_ amount: Int) -> Int { 3 * Self.size * min(amount * outputs, 16 << 20) }
 
     /// What a thread widens of 16-bit weights at a time: 1,024 columns, of the output layer.
-    func scratch(threads: Int) -> Int { threads * Self.size * 1024 * max(width, vocabulary) }
+    func scratch(threads: Int) -> Int { threads * Self.size * 1024 * columns }
 }

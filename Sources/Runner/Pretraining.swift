@@ -1,25 +1,36 @@
 import Catalog
-import Datasets
-import Distillation
 import Foundation
 import Models
 import Results
 import Spec
 import TensorCore
 
-/// Training of a teacher from scratch by next-token cross-entropy; with validation, the weights of
-/// the lowest loss are kept.
+/// Training of a teacher from scratch; with validation, the weights of the lowest loss are kept.
 struct Pretraining {
     struct Settings {
-        let tokens, sequences, length: Int
+        let steps, amountPerStep: Int
         let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
-        let seed: UInt64
         let validation: PretrainSpec.Validation?
 
-        var steps: Int { max(1, tokens / (sequences * length)) }
+        /// - Parameter amountPerStep: in the task's unit.
+        init(_ spec: PretrainSpec, amountPerStep: Int) {
+            steps = max(1, spec.amount / amountPerStep)
+            self.amountPerStep = amountPerStep
+            (learningRate, warmup, decay) = (spec.learningRate, spec.warmup, spec.decay)
+            (weightDecay, beta1, beta2) = (spec.weightDecay, spec.beta1, spec.beta2)
+            (clip, validation) = (spec.clip, spec.validation)
+        }
     }
 
-    let model: any LanguageModel
+    /// What a model is trained by.
+    struct Source {
+        /// The loss on the batch of a step, [1].
+        let loss: (_ step: Int) throws -> Tensor
+        /// The loss on validation, and its parts; `nil`: there is no validation.
+        var validate: ((PretrainSpec.Validation) -> (loss: Double, parts: [Double]))?
+    }
+
+    let model: any ElasticModel
     let settings: Settings
     private let optimizer: AdamW
     /// Where an interrupted training goes on from.
@@ -28,7 +39,7 @@ struct Pretraining {
     private static let bestPrefix = "best."
 
     /// - Parameter model: made from seeded weights, which are trainable.
-    init(model: any LanguageModel, settings: Settings, checkpoint: URL) {
+    init(model: any ElasticModel, settings: Settings, checkpoint: URL) {
         (self.model, self.settings, self.checkpoint) = (model, settings, checkpoint)
         parameters = model.weights.compactMap { weight in
             weight.tensor.map { Parameter(weight.name, $0) }
@@ -52,19 +63,13 @@ struct Pretraining {
     /// - Returns: the losses on validation; `nil` without.
     /// - Throws: `RunError` if the loss is not finite; the training that was reached is kept.
     func run(
-        on text: TokenDocuments, validation: TokenDocuments, every seconds: Double = 20,
+        _ source: Source, every seconds: Double = 20,
         progress: (_ step: Int, _ steps: Int, _ loss: Double) throws -> Void
     ) throws -> PretrainingLog? {
         var (step, log, best) = restore()
         var saved = Date()
         while step < settings.steps, !isOver(log) {
-            let batch = PredictionBatch(
-                text.trainingRows(
-                    seed: settings.seed, step: step, sequences: settings.sequences,
-                    length: settings.length))
-            let loss = headLoss(
-                student: model.backbone(batch.inputs, routing: nil), teacher: nil,
-                head: model.head, targets: batch.targets, loss: CrossEntropy())
+            let loss = try source.loss(step)
             Tape.backward(loss)
             let norm = optimizer.step(step)
             guard loss.item.isFinite, norm.isFinite else {
@@ -73,10 +78,11 @@ struct Pretraining {
                         + "\(norm)); a lower teacher.pretrain.learning_rate may help")
             }
             step += 1
-            if let spec = settings.validation,
+            if let spec = settings.validation, let found = source.validate,
                 step.isMultiple(of: spec.every) || step == settings.steps
             {
-                if log.add(validate(on: validation, spec, step: step)) { best = copies() }
+                let (loss, parts) = found(spec)
+                if log.add(.init(step: step, loss: loss, parts: parts)) { best = copies() }
             }
             if Date().timeIntervalSince(saved) > seconds {
                 try save(step, log, best)
@@ -105,29 +111,6 @@ struct Pretraining {
             uniqueKeysWithValues: parameters.map {
                 ($0.name, Tensor($0.tensor.values, $0.tensor.shape))
             })
-    }
-
-    private func validate(
-        on text: TokenDocuments, _ spec: PretrainSpec.Validation, step: Int
-    ) -> PretrainingLog.Entry {
-        var sums = [Double](repeating: 0, count: max(1, text.parts.count))
-        var tokens = [Int](repeating: 0, count: sums.count)
-        let windows = text.evaluationWindows(length: settings.length, limit: spec.tokens)
-        Tape.paused {
-            for batch in ScoredText.cut(windows) {
-                guard let part = batch.windows.first?.part else { continue }
-                let rows = PredictionBatch(batch.windows.map(\.tokens))
-                let loss = headLoss(
-                    student: model.backbone(rows.inputs, routing: nil), teacher: nil,
-                    head: model.head, targets: rows.targets, loss: CrossEntropy())
-                sums[part] += Double(loss.item) * Double(rows.targets.count)
-                tokens[part] += rows.targets.count
-            }
-        }
-        let losses = zip(sums, tokens).map { $0 / Double(max(1, $1)) }
-        let shares = text.parts.isEmpty ? [1] : text.parts.map(\.share)
-        return PretrainingLog.Entry(
-            step: step, loss: zip(losses, shares).reduce(0) { $0 + $1.0 * $1.1 }, parts: losses)
     }
 
     /// Removes the checkpoint of a finished training.

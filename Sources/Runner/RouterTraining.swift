@@ -1,6 +1,5 @@
 import Catalog
 import Distillation
-import Layers
 import Models
 import Results
 import Routing
@@ -29,16 +28,21 @@ struct RouterTraining {
         let gradientNorm: Double
     }
 
-    let model: any LanguageModel
+    let model: any ElasticModel
     let routers: RouterSet
     let settings: Settings
     let optimizer: AdamW
     private let schedule: Schedule
-    private let recomputes: (_ tokens: Int) -> Bool
+    private let recomputes: (_ amount: Int) -> Bool
 
-    init(model: any LanguageModel, routers: RouterSet, settings: Settings) {
+    /// - Parameter recomputes: whether activations of a batch of an amount are made again for the
+    ///   backward pass, instead of kept.
+    init(
+        model: any ElasticModel, routers: RouterSet, settings: Settings,
+        recomputes: @escaping (_ amount: Int) -> Bool
+    ) {
         (self.model, self.routers, self.settings) = (model, routers, settings)
-        recomputes = ModelMemory(model).recomputes
+        self.recomputes = recomputes
         func schedule(_ rate: Double) -> Schedule {
             Schedules.cosine(
                 rate: rate, warmup: settings.warmup, steps: settings.steps,
@@ -53,9 +57,9 @@ struct RouterTraining {
 
     /// One step on a batch: a pass at each of its capacities, losses and gradients averaged.
     ///
-    /// - Parameter teacher: the teacher's final hidden states, [tokens, hidden size].
+    /// - Parameter teacher: the teacher's final hidden states, [rows, hidden size].
     /// - Throws: `RunError` if the loss or the gradient is not finite.
-    func step(_ step: Int, _ batch: PredictionBatch, teacher: Tensor) throws -> Record {
+    func step(_ step: Int, _ batch: StudyBatch, teacher: Tensor) throws -> Record {
         let capacities = settings.capacities(step: step)
         let share = 1 / Double(capacities.count)
         var parts: [(name: String, value: Double)] = []
@@ -81,16 +85,15 @@ struct RouterTraining {
     ///
     /// - Returns: the loss and its parts, unweighted.
     private func pass(
-        _ step: Int, _ batch: PredictionBatch, _ teacher: Tensor, at capacity: Double?,
+        _ step: Int, _ batch: StudyBatch, _ teacher: Tensor, at capacity: Double?,
         share: Float
     ) -> [(name: String, value: Double)] {
         let pass = ElasticPass(
             routers, .training(seed: settings.seed, step: step, capacity: capacity),
-            recomputes: recomputes(batch.targets.count))
-        let hidden = model.backbone(batch.inputs, routing: pass)
+            recomputes: recomputes(batch.amount))
         let distill = headLoss(
-            student: hidden, teacher: teacher, head: model.head, targets: batch.targets,
-            loss: settings.loss)
+            student: batch.hidden(pass), teacher: teacher, head: model.head,
+            targets: batch.targets, loss: settings.loss)
         var parts = [("distill", distill)]
         var total = distill
         for (name, weight, loss) in [

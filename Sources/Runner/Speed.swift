@@ -1,6 +1,5 @@
 import Catalog
 import Foundation
-import Models
 import Results
 import Routing
 import Spec
@@ -25,43 +24,43 @@ private func readingFinished<Content>(
 }
 
 extension Engine {
-    /// Measures tokens per second of the dense forward pass and of each point's elastic one, on test
-    /// text, and writes them beside the job's results. Call it with nothing else running: the pass
-    /// uses all threads.
+    /// Measures the speed of the dense forward pass and of each point's elastic one, on test data, in
+    /// the task's unit a second, and writes them beside the job's results. Call it with nothing else
+    /// running: the pass uses all threads.
     ///
     /// - Throws: `InputError` if the job is not finished; `RunError`.
     public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
-        let study = try Study(of: job, cache: cache)
-        let student = try student(of: job, study, in: folder.url)
-        let windows = study.test.evaluationWindows(
-            length: job.data.sequenceLength, limit: job.evaluate.timing)
-        let batch = PredictionBatch(windows.map(\.tokens)).inputs
-        func tokensPerSecond(_ point: Point?) -> Double {
+        let study = try store.study(of: job)
+        let workload = try study.workload(of: job)
+        let student = try student(of: job, study, workload, in: folder.url)
+        let batch = try workload.timing()
+        func speed(_ point: Point?) -> Double {
             let start = DispatchTime.now().uptimeNanoseconds
             Tape.paused {
-                let hidden = study.model.backbone(
-                    batch, routing: point.map { student.pass($0, seed: job.seed, batch: 0) })
-                _ = study.model.head(hidden)
+                let hidden = batch.hidden(
+                    point.map { student.pass($0, seed: job.seed, batch: 0) })
+                _ = workload.model.head(hidden)
             }
             let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-            return Double(batch.tokens.count) / seconds
+            return Double(batch.amount) / seconds
         }
-        _ = tokensPerSecond(nil)
-        var speeds = Speeds(dense: tokensPerSecond(nil), elastic: [:])
+        _ = speed(nil)
+        var speeds = Speeds(dense: speed(nil), elastic: [:])
         for point in job.points where point.draw == 0 {
-            _ = tokensPerSecond(point)
-            speeds.elastic[point.key] = max(tokensPerSecond(point), tokensPerSecond(point))
+            _ = speed(point)
+            speeds.elastic[point.key] = max(speed(point), speed(point))
         }
-        speeds.dense = max(speeds.dense, tokensPerSecond(nil))
+        speeds.dense = max(speeds.dense, speed(nil))
         try folder.write(JSONEncoder().encode(speeds), to: JobRunner.speedFile)
     }
 
     /// What a finished job made of the teacher.
-    private func student(of job: Job, _ study: Study, in folder: URL) throws -> JobStudent {
+    private func student(
+        of job: Job, _ study: any Study, _ workload: any Workload, in folder: URL
+    ) throws -> JobStudent {
         if let skip = job.skip {
-            let store = StudyStore(cache: cache, location: location) { _, _, _ in }
             return .skipping(
-                try SkipPlan(skip, model: study.model, importance: store.importance(study, job)))
+                try SkipPlan(skip, model: study.model, ranked: workload.headsByImportance))
         }
         return .routed(
             try readingFinished(folder) {
@@ -80,13 +79,14 @@ extension Engine {
 
 extension JobRunner {
     /// A finished job's part of the results, with its speeds where they were measured.
-    static func result(in folder: URL) throws -> JobResult {
+    static func result(in folder: URL, of job: Job) throws -> JobResult {
         var result = try readingFinished(folder) {
             try JobResult(contentsOf: folder.appendingPathComponent(resultFile))
         }
         guard let data = try? Data(contentsOf: folder.appendingPathComponent(speedFile)),
             let speeds = try? JSONDecoder().decode(Speeds.self, from: data)
         else { return result }
+        let units = job.task.unit
         result.points = result.points.map { row in
             guard case .string(let name) = row["selection"], let capacity = row["capacity"] else {
                 return row
@@ -95,8 +95,8 @@ extension JobRunner {
             let keys = ["\(name)-c\(capacity.json)", name].flatMap { [$0, $0 + "-0"] }
             let key = keys.first { speeds.elastic[$0] != nil }
             var row = row
-            row["tokens_per_second"] = key.flatMap { speeds.elastic[$0] }.map(Value.number)
-            row["dense_tokens_per_second"] = .number(speeds.dense)
+            row["\(units)_per_second"] = key.flatMap { speeds.elastic[$0] }.map(Value.number)
+            row["dense_\(units)_per_second"] = .number(speeds.dense)
             return row
         }
         return result

@@ -5,10 +5,9 @@ import Models
 import Routing
 import TensorCore
 
-/// A teacher's folder with routers that were saved for it, at a selection and a capacity.
+/// What `elasti eval` and `elasti generate` run: a teacher, or routers that were saved for it at a
+/// selection and a capacity.
 struct Student {
-    let model: any LanguageModel
-    let folder: URL
     /// `nil`: the teacher itself.
     let routers: RouterSet?
     let selection: Selection
@@ -16,18 +15,18 @@ struct Student {
     let capacity: Double?
 
     /// - Parameters:
-    ///   - teacher: a Hugging Face folder.
+    ///   - teacher: what the routers are for, and the digest of its folder.
     ///   - routers: a `routers.safetensors` trained on it; `nil` is the teacher.
     ///   - selection: a registered name; `nil`: threshold where tokens are routed, else top_k.
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     /// - Throws: `InputError` for files and settings that do not fit each other.
-    init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
-        let model = try ModelFolder.load(teacher)
-        (self.model, folder) = (model, teacher)
+    init(
+        of teacher: any ElasticModel, digest: () throws -> String, routers: URL?,
+        selection: String?, capacity: Double?
+    ) throws {
         let set = try routers.map {
             try RouterSet(
-                Safetensors(contentsOf: $0), branches: model.branches,
-                base: try StudyStore.digest(of: teacher))
+                Safetensors(contentsOf: $0), branches: teacher.branches, base: try digest())
         }
         let chosen = try selection.map { try selections.entry(named: $0).make }
         if let capacity, !(capacity > 0 && capacity <= 1) {

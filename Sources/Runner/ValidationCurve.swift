@@ -1,20 +1,21 @@
 import Catalog
-import Models
 import Routing
 import Spec
 
-/// Scores of the student on validation text while it is trained, with the choice of the training.
+/// Scores of the student on validation data while it is trained, with the choice of the training.
 struct ValidationCurve {
-    private let text: ScoredText
-    private let model: any LanguageModel
+    private let data: ScoredStates
+    private let workload: any Workload
+    private let measures: [String]
     private let every, steps: Int
     private let seed: UInt64
 
     /// `nil` if the job asks for none (`evaluate.every`).
-    init?(_ job: Job, _ study: Study, _ store: StudyStore) throws {
+    init?(_ job: Job, _ workload: any Workload, _ data: () throws -> ScoredStates) throws {
         guard job.evaluate.every > 0 else { return nil }
-        text = try store.scored(study, job, .curve)
-        (model, every, steps, seed) = (study.model, job.evaluate.every, job.train.steps, job.seed)
+        self.data = try data()
+        (self.workload, measures) = (workload, job.task.parts.measures)
+        (every, steps, seed) = (job.evaluate.every, job.train.steps, job.seed)
     }
 
     /// How often a job is scored: before the first update, every so many, and after the last.
@@ -28,19 +29,17 @@ struct ValidationCurve {
     /// - Throws: `RunError` if the loss is not finite.
     func row(after updates: Int, _ routers: RouterSet) throws -> [String: Value]? {
         guard updates.isMultiple(of: every) || updates == steps else { return nil }
-        let score = try text.evaluate(model) { batch, meter in
+        let score = try data.evaluate(workload.model) { batch, meter in
             // Random choices differ from score to score and from batch to batch.
             ElasticPass(
                 routers,
                 .evaluation(.topK, capacity: nil, seed: seed, draw: updates << 32 | batch),
                 meter: meter)
         }
-        guard score.loss.isFinite else {
+        guard score.tally.loss.isFinite else {
             throw RunError("after \(updates) updates: the loss on validation is not finite")
         }
-        return [
-            "updates": .int(updates), "lm_loss": .number(score.loss),
-            "divergence": .number(score.divergence), "agreement": .number(score.agreement),
-        ]
+        let columns = workload.columns(of: score.tally)
+        return measures.reduce(into: ["updates": .int(updates)]) { $0[$1] = columns[$1] }
     }
 }

@@ -7,14 +7,17 @@ import TensorCore
 struct EvalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",
-        abstract: "Score a teacher, or a student of it with saved routers, on a text; print JSON.",
+        abstract:
+            "Score a teacher, or a student of it with saved routers, on a text or images; print JSON.",
         discussion: """
             The student runs at any capacity: one set of routers, one knob. Without --routers the \
             teacher itself is scored.
             """)
 
     @ArgumentParser.Option(
-        help: "The model: a folder with config.json, model.safetensors and a tokenizer.")
+        help:
+            "The model: a folder with config.json, model.safetensors and, of a language model, a tokenizer."
+    )
     var teacher: String
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
@@ -28,12 +31,18 @@ struct EvalCommand: ParsableCommand {
             "A safetensors file: input_ids [N, T] and optionally lengths [N]; each row a sequence.")
     var tokens: String?
 
+    @ArgumentParser.Option(
+        help:
+            "A safetensors file: pixel_values [N, 3, H, W] and optionally noise [N, patches], by which patches are kept."
+    )
+    var images: String?
+
     @ArgumentParser.Option(help: "In (0, 1]; the default is the one trained at.")
     var capacity: Double?
 
     @ArgumentParser.Option(
         help:
-            "top_k, threshold, fixed_threshold, random or static; the default is threshold where tokens are routed, else top_k."
+            "top_k, threshold, fixed_threshold, random or static; the default is threshold where tokens of a text are routed, else top_k."
     )
     var selection: String?
 
@@ -47,25 +56,31 @@ struct EvalCommand: ParsableCommand {
     var threads: Int?
 
     func run() throws {
-        let input: Scoring.Input
-        switch (text, tokens) {
-        case (let text?, nil):
-            guard sequenceLength > 0 else {
-                throw InputError(
-                    "--sequence-length: found \(sequenceLength), allowed is at least 1")
-            }
-            input = .text(URL(fileURLWithPath: text), sequenceLength: sequenceLength)
-        case (nil, let tokens?): input = .tokens(URL(fileURLWithPath: tokens))
-        default: throw InputError("give one of --text and --tokens")
+        guard [text, tokens, images].count(where: { $0 != nil }) == 1 else {
+            throw InputError("give one of --text, --tokens and --images")
+        }
+        guard sequenceLength > 0 else {
+            throw InputError("--sequence-length: found \(sequenceLength), allowed is at least 1")
         }
         if let threads { try checkCount(threads, of: "--threads") }
         ThreadPool.configure(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
-        let scoring = try Scoring(
-            teacher: URL(fileURLWithPath: teacher),
-            routers: routers.map { URL(fileURLWithPath: $0) },
-            selection: selection, capacity: capacity)
-        let result = try scoring.score(
-            input, dumpingLogitsTo: dumpLogits.map { URL(fileURLWithPath: $0) })
-        print(result.json)
+        print(try score(dumpingLogitsTo: dumpLogits.map { URL(fileURLWithPath: $0) }).json)
+    }
+
+    private func score(dumpingLogitsTo dump: URL?) throws -> Value {
+        let teacher = URL(fileURLWithPath: teacher)
+        let routers = routers.map { URL(fileURLWithPath: $0) }
+        if let images {
+            return try ImageScoring(
+                teacher: teacher, routers: routers, selection: selection, capacity: capacity
+            ).score(URL(fileURLWithPath: images), dumpingLogitsTo: dump)
+        }
+        let input =
+            text.map {
+                Scoring.Input.text(URL(fileURLWithPath: $0), sequenceLength: sequenceLength)
+            } ?? .tokens(URL(fileURLWithPath: tokens ?? ""))
+        return try Scoring(
+            teacher: teacher, routers: routers, selection: selection, capacity: capacity
+        ).score(input, dumpingLogitsTo: dump)
     }
 }

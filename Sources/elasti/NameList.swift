@@ -51,7 +51,7 @@ struct NameList {
         + [
             NameList(
                 name: "families", title: "Model families (model_type in config.json)",
-                entries: families.descriptions.entries),
+                entries: families.descriptions.entries + autoencoders.descriptions.entries),
             NameList(
                 name: "sizes", title: "Sizes of models (model_type, for elasti parameters)",
                 entries: modelShapes.descriptions.entries),

@@ -16,7 +16,8 @@ struct SweepProgressTests {
         status.running = [
             SweepStatus.Running(
                 name: "heads", estimatedSeconds: 10, seconds: 10,
-                progress: JobProgress(phase: "train", done: 50, total: 70, tokensPerSecond: 9000)),
+                progress: JobProgress(
+                    phase: "train", done: 50, total: 70, rate: 9000, unit: "tokens")),
             SweepStatus.Running(name: "experts", estimatedSeconds: 10),
         ]
         #expect(
@@ -82,7 +83,7 @@ struct SweepProgressTests {
 
     @Test func messagesTravelAsLines() throws {
         let messages: [WorkerMessage] = [
-            .progress(JobProgress(phase: "train", done: 1, total: 2, tokensPerSecond: 10.5)),
+            .progress(JobProgress(phase: "train", done: 1, total: 2, rate: 10.5, unit: "images")),
             .progress(JobProgress(phase: "calibrate")), .failed("a\n\"b\" /c"), .claimed("x"),
         ]
         for message in messages {
@@ -92,7 +93,8 @@ struct SweepProgressTests {
         }
         #expect(
             String(decoding: messages[0].line, as: UTF8.self)
-                == "{\"done\":1,\"phase\":\"train\",\"tokens_per_second\":10.5,\"total\":2}\n")
+                == "{\"done\":1,\"phase\":\"train\",\"rate\":10.5,\"total\":2,\"unit\":\"images\"}\n"
+        )
         for line in ["", "noise", "{}", "{\"other\":\"x\"}", "[1]", "{\"phase\":1}"] {
             #expect(WorkerMessage(line: line) == nil)
         }

@@ -11,6 +11,11 @@ public struct ImageBatch: Sendable, Equatable {
     /// The pictures' places in the set.
     public let indices: [Int]
 
+    public init(size: Int, pixels: [UInt8], labels: [Int], indices: [Int]) {
+        (self.size, self.pixels) = (size, pixels)
+        (self.labels, self.indices) = (labels, indices)
+    }
+
     public var count: Int { indices.count }
 
     /// The pictures as a model reads them, [count, 3, size, size]: `(pixel / 255 - mean) / deviation`

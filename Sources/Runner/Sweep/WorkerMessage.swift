@@ -2,7 +2,7 @@ import Foundation
 
 /// A line of JSON that a worker writes on its standard output.
 package enum WorkerMessage: Equatable {
-    /// `{"phase":"train","done":12,"total":100,"tokens_per_second":9000}`
+    /// `{"phase":"train","done":12,"total":100,"rate":9000,"unit":"tokens"}`
     case progress(JobProgress)
     /// `{"failed":"step 12: the loss is not finite"}`
     case failed(String)

@@ -4,7 +4,6 @@ import Foundation
 import Layers
 import Models
 import Routing
-import Spec
 import TensorCore
 
 /// How much the loss depends on each attention head: the mean over validation sequences of
@@ -28,8 +27,8 @@ struct HeadImportance {
     ) {
         heads = Head.all(of: sites)
         var sums = [Double](repeating: 0, count: heads.count)
-        for part in ScoredText.cut(windows) {
-            let batch = PredictionBatch(part.windows.map(\.tokens))
+        for windows in windows.batches {
+            let batch = PredictionBatch(windows)
             let gates = HeadGates()
             let loss = headLoss(
                 student: model.backbone(batch.inputs, routing: gates), teacher: nil,

@@ -6,11 +6,15 @@ public struct JobProgress: Codable, Sendable, Equatable {
     /// Steps, or points, done and to do.
     public var done: Int
     public var total: Int
-    public var tokensPerSecond: Double?
+    /// Of what is worked on, a second, and what that is: "tokens", "images".
+    public var rate: Double?
+    public var unit: String?
 
-    public init(phase: String, done: Int = 0, total: Int = 1, tokensPerSecond: Double? = nil) {
+    public init(
+        phase: String, done: Int = 0, total: Int = 1, rate: Double? = nil, unit: String? = nil
+    ) {
         (self.phase, self.done, self.total) = (phase, done, total)
-        self.tokensPerSecond = tokensPerSecond
+        (self.rate, self.unit) = (rate, unit)
     }
 }
 
@@ -71,8 +75,9 @@ package struct SweepStatus: Sendable {
     package var line: String {
         var parts = ["\(skipped + done)/\(total) done"]
         if failed > 0 { parts.append("\(failed) failed") }
-        let rate = running.compactMap { $0.progress?.tokensPerSecond }.reduce(0, +)
-        if rate > 0 { parts.append("\(readable(rate)) tokens/s") }
+        let rate = running.compactMap { $0.progress?.rate }.reduce(0, +)
+        let unit = running.lazy.compactMap { $0.progress?.unit }.first ?? ""
+        if rate > 0 { parts.append("\(readable(rate)) \(unit)/s") }
         if let secondsLeft { parts.append("\(duration(secondsLeft)) left") }
         let jobs = running.map { job in
             guard let progress = job.progress else { return "\(job.name) starting" }

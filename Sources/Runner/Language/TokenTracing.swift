@@ -4,14 +4,11 @@ import Foundation
 import Layers
 import Results
 import Routing
-import Spec
 import Text
 
 /// Notes which tokens each routed module runs for, over the first documents that a job is tested on.
-struct TokenTracing {
-    /// Where a row of the journal holds what was noted.
-    static let key = "trace"
-
+struct TokenTracing: Tracing {
+    private let batches: [ArraySlice<TokenDocuments.Window>]
     private let documents: Set<Int>
     /// Of the sites that choose among tokens: "1" for each token that ran and "0" for the others.
     private var kept: [Site: [UInt8]] = [:]
@@ -19,36 +16,33 @@ struct TokenTracing {
     private static let (ran, skipped) = (UInt8(ascii: "1"), UInt8(ascii: "0"))
 
     /// `nil` where the job asks for none.
-    init?(_ job: Job, _ study: Study) {
-        guard job.evaluate.trace > 0 else { return nil }
-        documents = Set(Self.documents(job, study).map(\.document))
+    init?(_ workload: LanguageWorkload) {
+        guard workload.job.evaluate.trace > 0 else { return nil }
+        batches = workload.windows(of: .test).batches
+        documents = Set(Self.documents(workload).map(\.document))
     }
 
     /// Whole documents until there are as many tokens as asked for: their places among those that
     /// are scored, and in the test split.
-    private static func documents(_ job: Job, _ study: Study) -> [(index: Int, document: Int)] {
+    private static func documents(_ workload: LanguageWorkload) -> [(index: Int, document: Int)] {
         let wanted = Set(
-            study.test.evaluationWindows(
-                length: job.data.sequenceLength, limit: job.evaluate.trace
+            workload.study.test.evaluationWindows(
+                length: workload.job.data.sequenceLength, limit: workload.job.evaluate.trace
             ).map(\.document))
-        return distinct(job.windows(of: .test, study).map(\.document)).enumerated()
+        return distinct(workload.windows(of: .test).map(\.document)).enumerated()
             .filter { wanted.contains($1) }.map { (index: $0, document: $1) }
     }
 
-    /// - Parameters:
-    ///   - windows: of one pass, in order.
-    ///   - pass: what routed it.
-    mutating func note(
-        _ windows: ArraySlice<TokenDocuments.Window>, _ pass: any CountedRoutes
-    ) {
+    mutating func note(_ batch: Int, _ pass: any CountedRoutes) {
+        let windows = batches[batch]
         guard windows.contains(where: { documents.contains($0.document) }) else { return }
-        let rows = windows.reduce(0) { $0 + $1.tokens.count - 1 }
+        let rows = windows.reduce(0) { $0 + $1.predicted }
         for (site, tokens) in pass.keptTokens {
             var all = [UInt8](repeating: Self.skipped, count: rows)
             for token in tokens { all[Int(token)] = Self.ran }
             var start = 0
             for window in windows {
-                let end = start + window.tokens.count - 1
+                let end = start + window.predicted
                 if documents.contains(window.document) {
                     kept[site, default: []] += all[start..<end]
                 }
@@ -70,11 +64,14 @@ struct TokenTracing {
     }
 
     /// The trace that a journal's rows hold, with the text it is of; `nil` if they hold none.
-    static func trace(_ rows: [[String: Value]], _ job: Job, _ study: Study) throws -> TokenTrace? {
+    static func trace(
+        _ rows: [[String: Value]], _ workload: LanguageWorkload
+    ) throws -> TokenTrace? {
         var modules: [TokenTrace.Module] = []
         var kept: [String: [UInt8]] = [:]
         for row in rows {
-            guard let point = Point.key(row), case .list(let noted)? = row[key] else { continue }
+            guard let point = Point.key(row), case .list(let noted)? = row[traceKey]
+            else { continue }
             modules = []
             for case .map(let module) in noted {
                 guard case .int(let layer) = module["layer"],
@@ -86,8 +83,9 @@ struct TokenTracing {
             }
         }
         guard !kept.isEmpty else { return nil }
+        let study = workload.study
         let tokenizer = try TokenizerFolder.load(URL(fileURLWithPath: study.record.teacher))
-        let documents = documents(job, study)
+        let documents = documents(workload)
         // A document's last token is predicted only.
         let texts = documents.map { study.test.documents[$0.document].dropLast() }
         return try TokenTrace(
@@ -95,6 +93,6 @@ struct TokenTracing {
                 TokenTrace.Document(index: $0.index, length: $1.count)
             },
             pieces: texts.flatMap { $0.map(tokenizer.piece) }, modules: modules, kept: kept,
-            place: "job \(job.name): the trace")
+            place: "job \(workload.job.name): the trace")
     }
 }

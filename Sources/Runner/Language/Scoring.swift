@@ -24,6 +24,8 @@ public struct Scoring {
         }
     }
 
+    private let model: any LanguageModel
+    private let folder: URL
     private let student: Student
 
     /// - Parameters:
@@ -33,12 +35,12 @@ public struct Scoring {
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+        model = try ModelFolder.load(teacher)
+        folder = teacher
         student = try Student(
-            teacher: teacher, routers: routers, selection: selection, capacity: capacity)
+            of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
+            routers: routers, selection: selection, capacity: capacity)
     }
-
-    private var model: any LanguageModel { student.model }
-    private var folder: URL { student.folder }
 
     /// - Parameter dump: receives `logits` as safetensors: [N, T, V] of tokens (zero beyond a row's
     ///   length), [tokens, V] of text.
@@ -47,20 +49,20 @@ public struct Scoring {
         let (rows, width, bytes) = try sequences(input)
         let all = try evaluate(rows)
         let score = all.score
-        guard score.tokens > 0 else {
+        let tally = score.tally
+        guard tally.rows > 0 else {
             throw InputError(
                 "\(input.file.path): no token to predict; every sequence is shorter than two tokens"
             )
         }
         if let dump { try write(all.hidden, rows, width, to: dump) }
         var result: [String: Value] = [
-            "tokens": .int(score.tokens), "lm_loss": .number(score.loss),
-            "divergence": .number(score.divergence), "agreement": .number(score.agreement),
+            "tokens": .int(tally.rows), "lm_loss": .number(tally.loss),
+            "divergence": .number(tally.mean(0)), "agreement": .number(tally.mean(1)),
         ]
         result.merge(student.summary(score)) { $1 }
         if let bytes {
-            result["bits_per_byte"] = .number(
-                score.documentLoss.reduce(0, +) / log(2) / Double(bytes))
+            result["bits_per_byte"] = .number(tally.totalLoss / log(2) / Double(bytes))
         }
         return .map(result)
     }
@@ -139,11 +141,15 @@ public struct Scoring {
                         return hidden
                     } ?? teacher
                 let scored = (0..<Int32(row.count - 1)).map { $0 }
-                score.add(
-                    headStatistics(
-                        student: gather(states, scored), teacher: gather(teacher, scored),
-                        head: model.head, targets: Array(row.dropFirst())), document: index)
-                score.count(meter, model, batch, pass?.counts)
+                score.tally.add(
+                    RowScores(
+                        items: Array(repeating: index, count: scored.count),
+                        headStatistics(
+                            student: gather(states, scored), teacher: gather(teacher, scored),
+                            head: model.head, targets: Array(row.dropFirst()))))
+                score.count(
+                    meter, dense: model.denseCost(batch), head: model.head.cost(row.count),
+                    pass?.counts)
                 hidden.append(states)
             }
             return (score, hidden)

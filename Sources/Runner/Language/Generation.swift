@@ -10,6 +10,8 @@ import Text
 /// Continues a text by a teacher or a student of it, token by token with a key-value cache: what
 /// `elasti generate` does.
 public struct Generation {
+    private let model: any LanguageModel
+    private let folder: URL
     private let student: Student
     private let tokenizer: any Tokenizer
     /// Ids that end a text: the end of a sequence, or the beginning of the next.
@@ -19,14 +21,17 @@ public struct Generation {
     /// - Throws: `InputError` for files and settings that do not fit each other, and for a selection
     ///   that looks ahead.
     public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+        model = try ModelFolder.load(teacher)
+        folder = teacher
         student = try Student(
-            teacher: teacher, routers: routers, selection: selection, capacity: capacity)
+            of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
+            routers: routers, selection: selection, capacity: capacity)
         try student.checkCausality()
         tokenizer = try TokenizerFolder.load(teacher)
-        guard tokenizer.vocabularySize <= student.model.vocabularySize else {
+        guard tokenizer.vocabularySize <= model.vocabularySize else {
             throw InputError(
                 "\(teacher.path): the tokenizer has \(tokenizer.vocabularySize) pieces, the model "
-                    + "\(student.model.vocabularySize) tokens")
+                    + "\(model.vocabularySize) tokens")
         }
         ends = tokenizer.ends.union([tokenizer.beginning])
     }
@@ -49,7 +54,6 @@ public struct Generation {
     public func generate(
         _ prompt: String, limit: Int?, by choose: NextToken, write: (String) throws -> Void
     ) throws -> Result {
-        let model = student.model
         let given = try start(prompt)
         let limit = try self.limit(limit, after: given.count)
         let meter = ComputeMeter()
@@ -87,8 +91,9 @@ public struct Generation {
         try write(rest)
         let steps = fed.count - given.count
         var score = Evaluation()
-        score.count(meter, model, TokenBatch([fed]), pass?.counts)
-        score.head = model.head.cost(1 + steps)
+        score.count(
+            meter, dense: model.denseCost(TokenBatch([fed])), head: model.head.cost(1 + steps),
+            pass?.counts)
         var value: [String: Value] = [
             "prompt_tokens": .int(given.count), "tokens": .list(tokens.map { .int(Int($0)) }),
             "text": .string(text + rest), "ended": .bool(ends.contains(token)),
@@ -106,22 +111,22 @@ public struct Generation {
             throw InputError("--prompt: found an empty text, allowed is one character or more")
         }
         let tokens = [tokenizer.beginning] + (try tokenizer.encode(prompt))
-        guard tokens.count <= student.model.positions else {
+        guard tokens.count <= model.positions else {
             throw InputError(
                 "--prompt: found \(tokens.count) tokens, allowed are at most "
-                    + "\(student.model.positions), the positions of \(student.folder.path)")
+                    + "\(model.positions), the positions of \(folder.path)")
         }
         return tokens
     }
 
     /// The last token generated is not run, so it needs no position.
     private func limit(_ limit: Int?, after prompt: Int) throws -> Int {
-        let room = student.model.positions - prompt + 1
+        let room = model.positions - prompt + 1
         guard let limit else { return min(128, room) }
         guard (1...room).contains(limit) else {
             throw InputError(
                 "--tokens: found \(limit), allowed is 1 to \(room) after a prompt of \(prompt) tokens, "
-                    + "by the positions of \(student.folder.path)")
+                    + "by the positions of \(folder.path)")
         }
         return limit
     }

@@ -1,0 +1,107 @@
+import Catalog
+import Foundation
+import Results
+import Routing
+import Spec
+
+extension JobRunner {
+    /// Scores every point that the journal does not hold yet.
+    func evaluate(_ student: JobStudent, _ journal: Journal, trainSeconds: Double) throws {
+        let scored = try store.scored(study, workload, .test)
+        let finished = Set(try journal.rows().compactMap(Point.key))
+        let points = job.points
+        for (index, point) in points.enumerated() where !finished.contains(point.key) {
+            var done = 0
+            let started = Date()
+            var tracing = workload.tracing()
+            let score = try scored.evaluate(workload.model) { batch, meter in
+                student.pass(point, seed: job.seed, batch: batch, meter: meter)
+            } observe: { batch, pass in
+                tracing?.note(batch, pass)
+            } progress: { amount in
+                done += amount
+                try progress(
+                    JobProgress(
+                        phase: "evaluate", done: index, total: points.count,
+                        rate: Double(done) / Date().timeIntervalSince(started),
+                        unit: job.task.unit))
+            }
+            guard score.tally.loss.isFinite else {
+                throw RunError("\(point.key): the test loss is not finite (\(score.tally.loss))")
+            }
+            var row = point.row
+            row.merge(columns(of: student, at: point.capacity)) { $1 }
+            row.merge(workload.settings) { $1 }
+            row.merge(measures(student, score, trainSeconds: trainSeconds)) { $1 }
+            row["documents"] = .list(score.tally.itemMeans.map(Value.number))
+            if !score.domains.isEmpty {
+                row["domains"] = .list(
+                    zip(study.record.domains, score.domains).map { domain, score in
+                        var row = measures(student, score, trainSeconds: trainSeconds)
+                        row["domain"] = .string(domain.name)
+                        return .map(row)
+                    })
+            }
+            if case .routed(let routers) = student { row[traceKey] = tracing?.value(routers) }
+            try journal.append([row])
+        }
+    }
+
+    private func columns(of student: JobStudent, at capacity: Double?) -> [String: Value] {
+        switch student {
+        case .routed(let routers): job.columns(routers, at: capacity)
+        case .skipping(let plan): plan.columns(seed: job.seed)
+        }
+    }
+
+    private func measures(
+        _ student: JobStudent, _ score: Evaluation, trainSeconds: Double
+    ) -> [String: Value] {
+        let module = score.compute(of: student.kinds)
+        return workload.columns(of: score.tally).merging([
+            "compute": .number(score.compute), "compute_module": .number(module.all),
+            "compute_router": .number(module.routers),
+            "compute_total": .number(score.computeTotal), "kept": .number(score.kept),
+            "\(job.task.unit)_trained": .number(Double(job.amountTrained)),
+            "trainable_parameters": .int(student.trainableParameters),
+            "train_seconds": .number(trainSeconds),
+        ]) { $1 }
+    }
+}
+
+extension JobResult {
+    /// A journal as the job's part of the results; traces are left out.
+    init(job: String, journal rows: [[String: Value]]) {
+        self.init(job: job, points: [])
+        for var row in rows {
+            guard let key = Point.key(row) else {
+                let group = row["updates"] == nil ? \JobResult.curves : \.validation
+                for (column, value) in row {
+                    self[keyPath: group][column, default: []].append(value.asNumber)
+                }
+                continue
+            }
+            row["point"] = nil
+            row[traceKey] = nil
+            if case .list(let documents) = row.removeValue(forKey: "documents") {
+                self.documents[key] = documents.map(\.asNumber)
+            }
+            guard case .list(let domains) = row.removeValue(forKey: "domains") else {
+                points.append(row)
+                continue
+            }
+            points.append(row.merging(["domain": .string(Schema.allDomains)]) { $1 })
+            for case .map(let own) in domains { points.append(row.merging(own) { $1 }) }
+        }
+    }
+}
+
+extension Value {
+    var asNumber: Double {
+        switch self {
+        case .int(let value): Double(value)
+        case .number(let value): value
+        default: .nan
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import Catalog
+import Datasets
+import Distillation
+import Foundation
+import Layers
+import Models
+import Results
+import Spec
+import TensorCore
+import Text
+
+/// The teacher of a job on a text, and the tokenizer it reads the text by: a checkpoint's, or both
+/// made here.
+struct LanguageTeacher {
+    let tokenizer: any Tokenizer
+    let folder: URL
+    private let source: Source
+    private let length: Int
+    private let store: StudyStore
+
+    private enum Source {
+        case checkpoint(any LanguageModel)
+        case trained(DecoderSizesSpec, PretrainSpec, SentencePieceTokenizer)
+    }
+
+    /// - Throws: `InputError` for a checkpoint that cannot be read, or sizes of another task.
+    init(_ job: Job, _ corpus: TextCorpus, in store: StudyStore) throws {
+        (self.store, length) = (store, job.data.sequenceLength)
+        switch job.teacher {
+        case .checkpoint(let path):
+            folder = URL(fileURLWithPath: path)
+            source = .checkpoint(try ModelFolder.load(folder))
+            tokenizer = try TokenizerFolder.load(folder)
+        case .pretrained(.decoder(let sizes), let spec):
+            let made = try Self.vocabulary(of: corpus, size: job.data.vocabularySize, in: store)
+            folder = store.teacherFolder(
+                "\(corpus.digest) \(Digest.of(made.serialized)) \(length) \(job.teacherKey)")
+            source = .trained(sizes, spec, made)
+            tokenizer = made
+        case .pretrained(.autoencoder, _): throw job.teacherOfAnotherTask
+        }
+    }
+
+    /// The teacher of a job without weights.
+    ///
+    /// - Throws: `InputError` for a checkpoint without a readable configuration.
+    static func shape(of job: Job) throws -> any LanguageModel {
+        switch job.teacher {
+        case .checkpoint(let path):
+            return try ModelFolder.shape(of: URL(fileURLWithPath: path))
+        case .pretrained(.decoder(let sizes), _):
+            return try ModelFolder.make(
+                sizes.configuration(
+                    vocabulary: job.data.vocabularySize, length: job.data.sequenceLength,
+                    beginning: 1, end: nil),
+                place: "teacher", ShapeOnlyWeights())
+        case .pretrained(.autoencoder, _): throw job.teacherOfAnotherTask
+        }
+    }
+
+    private static func vocabulary(
+        of corpus: TextCorpus, size: Int, in store: StudyStore
+    ) throws -> SentencePieceTokenizer {
+        let key = Digest.of("\(engineVersion) \(corpus.digest) \(size)")
+        let file = store.cache.appendingPathComponent("vocabulary-\(key.prefix(32)).model")
+        if let cached = try? SentencePieceTokenizer(contentsOf: file) { return cached }
+        try store.progress("vocabulary", 0, "\(size) pieces")
+        let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: size)
+        try AtomicFile.write(tokenizer.serialized, to: file)
+        return tokenizer
+    }
+
+    /// The teacher with the tokens it was trained on here; trained first, where it is not in the
+    /// cache whole.
+    func model(
+        train: TokenDocuments, validation: TokenDocuments
+    ) throws -> (model: any LanguageModel, tokensTrained: Int) {
+        switch source {
+        case .checkpoint(let model): return (model, 0)
+        case .trained(let sizes, let spec, let tokenizer):
+            let settings = Pretraining.Settings(spec, amountPerStep: spec.batch * length)
+            let model = try trained(sizes, spec, settings, tokenizer, train, validation)
+            let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
+            return (model, steps * spec.batch * length)
+        }
+    }
+
+    private func trained(
+        _ sizes: DecoderSizesSpec, _ spec: PretrainSpec, _ settings: Pretraining.Settings,
+        _ tokenizer: SentencePieceTokenizer, _ train: TokenDocuments,
+        _ validation: TokenDocuments
+    ) throws -> any LanguageModel {
+        let vocabulary = folder.appendingPathComponent("tokenizer.model")
+        if let model = try? ModelFolder.load(folder),
+            (try? Data(contentsOf: vocabulary)) == tokenizer.serialized
+        {
+            return model
+        }
+        try RunFolder.make(folder)
+        let model = try ModelFolder.make(
+            sizes.configuration(
+                vocabulary: tokenizer.vocabularySize, length: length,
+                beginning: tokenizer.beginning, end: tokenizer.end),
+            place: "teacher", SeededWeights(seed: spec.seed))
+        // Without the second file transformers puts a space before a text.
+        let tokenizerClass: Value = .map([
+            "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
+            "add_bos_token": .bool(true), "legacy": .bool(false),
+        ])
+        try store.pretrain(
+            model, settings, unit: "tokens", in: folder,
+            beside: [
+                ("tokenizer.model", tokenizer.serialized),
+                ("tokenizer_config.json", Data((tokenizerClass.json + "\n").utf8)),
+            ],
+            source: Pretraining.Source(
+                loss: { step in
+                    model.nextTokenLoss(
+                        PredictionBatch(
+                            train.trainingRows(
+                                seed: spec.seed, step: step, sequences: spec.batch,
+                                length: length)))
+                },
+                validate: { model.validate(on: validation, length: length, tokens: $0.tokens) }))
+        return try ModelFolder.load(folder)
+    }
+}
+
+extension LanguageModel {
+    /// The mean cross-entropy of the next token, in nats.
+    fileprivate func nextTokenLoss(_ batch: PredictionBatch) -> Tensor {
+        headLoss(
+            student: backbone(batch.inputs, routing: nil), teacher: nil, head: head,
+            targets: batch.targets, loss: CrossEntropy())
+    }
+
+    /// Losses on validation text: of each part, and their mean by the parts' shares.
+    fileprivate func validate(
+        on text: TokenDocuments, length: Int, tokens limit: Int
+    ) -> (loss: Double, parts: [Double]) {
+        var sums = [Double](repeating: 0, count: max(1, text.parts.count))
+        var tokens = [Int](repeating: 0, count: sums.count)
+        Tape.paused {
+            for windows in text.evaluationWindows(length: length, limit: limit).batches {
+                guard let part = windows.first?.part else { continue }
+                let batch = PredictionBatch(windows)
+                sums[part] +=
+                    Double(nextTokenLoss(batch).item) * Double(batch.targets.count)
+                tokens[part] += batch.targets.count
+            }
+        }
+        let losses = zip(sums, tokens).map { $0 / Double(max(1, $1)) }
+        let shares = text.parts.isEmpty ? [1] : text.parts.map(\.share)
+        return (zip(losses, shares).reduce(0) { $0 + $1.0 * $1.1 }, losses)
+    }
+}
+
+extension DecoderSizesSpec {
+    /// The `config.json` of a Llama of these sizes.
+    fileprivate func configuration(
+        vocabulary: Int, length: Int, beginning: Int32, end: Int32?
+    ) -> [String: Value] {
+        [
+            "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
+            "vocab_size": .int(vocabulary), "hidden_size": .int(hiddenSize),
+            "intermediate_size": .int(intermediateSize), "num_hidden_layers": .int(layers),
+            "num_attention_heads": .int(heads), "num_key_value_heads": .int(keyValueHeads),
+            "head_dim": .int(hiddenSize / heads), "hidden_act": .string("silu"),
+            // Positions beyond the training length are known, though not trained.
+            "max_position_embeddings": .int(max(2 * length, 512)),
+            "rms_norm_eps": .number(rmsNormEpsilon), "rope_theta": .number(ropeTheta),
+            "rope_scaling": .null, "tie_word_embeddings": .bool(tiesEmbeddings),
+            "attention_bias": .bool(false), "mlp_bias": .bool(false),
+            "torch_dtype": .string("float32"), "bos_token_id": .int(Int(beginning)),
+            "eos_token_id": end.map { .int(Int($0)) } ?? .null,
+        ]
+    }
+}
+
+extension TokenizerFolder {
+    /// SHA-256 of a model folder's weights, configuration and vocabulary.
+    static func digest(ofModel folder: URL) throws -> String {
+        try ModelFolder.digest(of: folder, beside: [try file(in: folder).lastPathComponent])
+    }
+}

@@ -1,0 +1,137 @@
+import Catalog
+import Foundation
+import Images
+import Layers
+import Models
+import Results
+import Routing
+import TensorCore
+
+/// Scores an autoencoder, or a student of it, on given images: what `elasti eval --images` does.
+public struct ImageScoring {
+    private let model: any MaskedAutoencoder
+    private let folder: URL
+    private let student: Student
+
+    /// - Parameters:
+    ///   - teacher: a Hugging Face folder.
+    ///   - routers: a `routers.safetensors` trained on it; `nil` scores the teacher.
+    ///   - selection: a registered name; `nil`: top_k.
+    ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    /// - Throws: `InputError` for files and settings that do not fit each other.
+    public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+        model = try ModelFolder.loadAutoencoder(teacher)
+        folder = teacher
+        // Nothing is causal here.
+        let usual = routers.map { _ in Selection.topK.rawValue }
+        student = try Student(
+            of: model, digest: { try ModelFolder.digest(of: teacher) }, routers: routers,
+            selection: selection ?? usual, capacity: capacity)
+    }
+
+    /// - Parameters:
+    ///   - file: safetensors with `pixel_values` [N, channels, size, size] as the model reads them,
+    ///     and optionally `noise` [N, patches], by which the patches seen are chosen; without it they
+    ///     are drawn.
+    ///   - dump: receives `logits` as safetensors, [N, patches, numbers of a patch].
+    /// - Returns: the keys of the JSON that `elasti eval` prints.
+    public func score(_ file: URL, dumpingLogitsTo dump: URL?) throws -> Value {
+        let images = try images(file)
+        let rows = model.patches * model.head.weight.rows
+        var logits: [Float] = []
+        let score = try Tape.paused {
+            var score = Evaluation()
+            let size = max(1, ScoredData.batchRows / model.patches)
+            for first in stride(from: 0, to: images.count, by: size) {
+                let range = first..<min(first + size, images.count)
+                let batch = MaskedBatch(images: images(range), model: model)
+                let teacher = model.backbone(batch.images, routing: nil)
+                let meter = ComputeMeter()
+                let pass = student.pass(meter, draw: first)
+                let hidden = pass.map { model.backbone(batch.images, routing: $0) } ?? teacher
+                let scores = batch.scores(hidden, teacher, items: range)
+                guard scores.values.allSatisfy(\.isFinite) else {
+                    throw RunError(
+                        "images \(range.lowerBound) to \(range.upperBound - 1): the output is not "
+                            + "finite")
+                }
+                score.tally.add(scores)
+                score.count(
+                    meter, dense: model.denseCost(images: range.count),
+                    head: model.head.cost(range.count * model.patches), pass?.counts)
+                if dump != nil { logits += model.head(hidden).values }
+            }
+            return score
+        }
+        if let dump {
+            let shape = [images.count, model.patches, rows / model.patches]
+            try AtomicFile.write(
+                Safetensors.data(["logits": Tensor(logits, shape)]), to: dump)
+        }
+        return .map(
+            MaskedBatch.columns(of: score.tally, model)
+                .merging(["images": .int(images.count)]) { $1 }
+                .merging(student.summary(score)) { $1 })
+    }
+
+    /// The images of a file, and some of them with their masks.
+    private struct Input {
+        let model: any MaskedAutoencoder
+        let pixels: [Float]
+        let noise: [Float]?
+
+        private var numbers: Int { model.channels * model.imageSize * model.imageSize }
+        var count: Int { pixels.count / numbers }
+
+        func callAsFunction(_ range: Range<Int>) -> MaskedImages {
+            func part(_ values: [Float], _ each: Int) -> [Float] {
+                Array(values[range.lowerBound * each..<range.upperBound * each])
+            }
+            let size = model.imageSize
+            let pixels = Tensor(
+                part(pixels, numbers), [range.count, model.channels, size, size])
+            return noise.map {
+                MaskedImages(pixels: pixels, noise: part($0, model.patches))
+            }
+                ?? MaskedImages(
+                    pixels: pixels, patches: model.patches,
+                    RandomStream(seed: 0, purpose: "mask of a scored picture"),
+                    indices: Array(range))
+        }
+    }
+
+    private func images(_ file: URL) throws -> Input {
+        let tensors = try Safetensors(contentsOf: file)
+        func numbers(_ name: String, _ shape: String, _ sizes: [Int]) throws -> [Float]? {
+            guard let entry = tensors.entries[name] else { return nil }
+            guard entry.shape.count == sizes.count + 1, Array(entry.shape.dropFirst()) == sizes,
+                let tensor = tensors.tensor(name)
+            else {
+                throw InputError(
+                    "\(file.path): '\(name)' is \(entry.type.rawValue) \(entry.shape), allowed is "
+                        + "floating point \(shape) for \(folder.path)")
+            }
+            guard tensor.buffer.allSatisfy(\.isFinite) else {
+                throw InputError("\(file.path): '\(name)' has numbers that are not finite")
+            }
+            return tensor.values
+        }
+        let (side, channels) = (model.imageSize, model.channels)
+        guard
+            let pixels = try numbers(
+                "pixel_values", "[N, \(channels), \(side), \(side)]", [channels, side, side])
+        else {
+            throw InputError(
+                "\(file.path): needs 'pixel_values' [N, \(channels), \(side), \(side)]")
+        }
+        let noise = try numbers("noise", "[N, \(model.patches)]", [model.patches])
+        let input = Input(model: model, pixels: pixels, noise: noise)
+        guard input.count > 0 else { throw InputError("\(file.path): 'pixel_values' has no image") }
+        guard noise.map({ $0.count == input.count * model.patches }) ?? true else {
+            throw InputError(
+                "\(file.path): 'noise' is of \((noise?.count ?? 0) / model.patches) images, "
+                    + "'pixel_values' of \(input.count)")
+        }
+        return input
+    }
+}

@@ -1,0 +1,161 @@
+import Catalog
+import Foundation
+import Images
+import Layers
+import Models
+import Results
+import Spec
+import TensorCore
+
+/// A masked autoencoder with the pictures that jobs are trained and scored on.
+struct VisionStudy: Study {
+    let teacher: any MaskedAutoencoder
+    /// Decoded, if they are not too many.
+    let train: any ImageSet
+    let validation: DecodedImages
+    /// One family after the other, each drawn apart: so a picture has the same mask whatever the
+    /// other families are.
+    let test: [DecodedImages]
+    var record: StudyRecord
+
+    var model: any ElasticModel { teacher }
+
+    private static let (trainFile, validationFile) = ("train", "validation")
+    private static func testFile(_ domain: Int) -> String { "test \(domain)" }
+
+    static func prepare(_ job: Job, in store: StudyStore) throws -> VisionStudy {
+        try store.progress("data", 0, job.data.name)
+        let splits = ImageSplits(job: job, store: store)
+        let own = try splits.collection(job.data.subset)
+        let families = job.evaluate.families
+        let test =
+            try families.isEmpty
+            ? [splits.scored(own.test, job.evaluate.test, "test")]
+            : families.map {
+                try splits.scored(splits.collection([$0]).test, job.evaluate.test, "test, \($0)")
+            }
+        let validation = try splits.scored(
+            own.validation, max(job.evaluate.validation, job.evaluate.curve), "validation")
+        let train = try splits.trained(own.train)
+        let maker = try VisionTeacher(job, splits)
+        let model = try maker.model()
+
+        var files = [validationFile: validation.url.path]
+        files[trainFile] = train?.url.path
+        for (domain, file) in test.enumerated() { files[testFile(domain)] = file.url.path }
+        var end = 0
+        let domains = zip(families, test).map { family, file in
+            defer { end += file.images.count }
+            return StudyDomain(
+                name: family, description: family, train: 0..<0, validation: 0..<0,
+                test: end..<end + file.images.count, share: 0)
+        }
+        let trainSet: any ImageSet = train?.images ?? own.train
+        let testDigest = Digest.of(test.map(\.images.digest).joined(separator: " "))
+        return VisionStudy(
+            teacher: model.model, train: trainSet, validation: validation.images,
+            test: test.map(\.images),
+            record: StudyRecord(
+                teacher: maker.folder.path, files: files,
+                modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
+                dataDescription: own.description,
+                modelDigest: try ModelFolder.digest(of: maker.folder),
+                dataDigest: Digest.of(
+                    "\(trainSet.digest) \(validation.images.digest) \(testDigest)"),
+                trained: model.imagesTrained, testDigest: testDigest, domains: domains))
+    }
+
+    init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
+        func decoded(_ name: String) throws -> DecodedImages {
+            try DecodedImages(contentsOf: URL(fileURLWithPath: record.files[name] ?? ""))
+        }
+        self.init(
+            teacher: try ModelFolder.loadAutoencoder(URL(fileURLWithPath: record.teacher)),
+            train: record.files[Self.trainFile] == nil
+                ? try ImageSplits(job: job, store: store).collection(job.data.subset).train
+                : try decoded(Self.trainFile),
+            validation: try decoded(Self.validationFile),
+            test: try (0..<max(1, record.domains.count)).map { try decoded(Self.testFile($0)) },
+            record: record)
+    }
+
+    private init(
+        teacher: any MaskedAutoencoder, train: any ImageSet, validation: DecodedImages,
+        test: [DecodedImages], record: StudyRecord
+    ) {
+        (self.teacher, self.train, self.validation) = (teacher, train, validation)
+        (self.test, self.record) = (test, record)
+    }
+
+    func workload(of job: Job) throws -> any Workload { try VisionWorkload(study: self, job: job) }
+
+    static func outline(of job: Job) throws -> WorkloadOutline {
+        let model = try VisionTeacher.shape(of: job)
+        guard case .map(var data) = job.resolved.member("data") else {
+            throw InputError("data: missing")
+        }
+        // Jobs on other subsets are scored on the same families.
+        if !job.evaluate.families.isEmpty { data["subset"] = nil }
+        return WorkloadOutline(
+            model: model, memory: model.memory,
+            blocks: Double(model.denseCost(images: 1).values.reduce(0, +)), rows: model.patches,
+            domains: max(1, job.evaluate.families.count),
+            testKey: Value.map(data).json + job.teacherKey)
+    }
+
+    /// `/domains`, where there are families.
+    var groups: [String: HDF5.Group] {
+        let scores = record.teacherDomains
+        guard !scores.isEmpty else { return [:] }
+        let table = Table([
+            Table.Column(
+                "domain", .texts(record.domains.map(\.name)), description: "family of the pictures"),
+            Table.Column(
+                "description", .texts(record.domains.map(\.description)),
+                description: "the family, for people"),
+            Table.Column(
+                "reconstruction_loss", .numbers(scores.map { $0["reconstruction_loss"] ?? .nan }),
+                unit: "1", description: "the teacher's on its test images"),
+            Table.Column(
+                "images_evaluated", .wholes(record.domains.map(\.test.count)), unit: "images",
+                description: "test images scored: so many of /documents/*, in this order"),
+        ])
+        return ["domains": table.hdf5]
+    }
+}
+
+extension VisionStudy {
+    func images(of jobs: [Job]) throws -> ImageStudy? {
+        let families = families
+        func workload(_ asks: KeyPath<EvaluateSpec, Int>) throws -> VisionWorkload? {
+            try jobs.first { $0.evaluate[keyPath: asks] > 0 }
+                .map { try VisionWorkload(study: self, job: $0) }
+        }
+        return ImageStudy(
+            families: families,
+            tracedFamilies: try workload(\.trace).map { $0.traced.map { families[$0] } } ?? [],
+            sheet: try workload(\.sheet).flatMap(ReconstructionSheet.init)?.sheet())
+    }
+
+    /// The family of each test picture: the one asked for, else that of its class.
+    private var families: [String] {
+        test.enumerated().flatMap { domain, set in
+            (0..<set.count).map {
+                record.domains.isEmpty ? set.family(of: $0) : record.domains[domain].name
+            }
+        }
+    }
+}
+
+extension MaskedAutoencoder {
+    var memory: ModelMemory {
+        ModelMemory(self, rows: patches) { ($0 == "encoder" ? visible : patches) + 1 }
+    }
+}
+
+extension Value {
+    /// The value of a key; null where there is none.
+    fileprivate func member(_ key: String) -> Value {
+        if case .map(let values) = self { values[key] ?? .null } else { .null }
+    }
+}

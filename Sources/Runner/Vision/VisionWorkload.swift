@@ -1,0 +1,154 @@
+import Catalog
+import Foundation
+import Images
+import Models
+import Results
+import Routing
+import Spec
+import TensorCore
+
+/// A job on images: masked ones, scored on what the decoder gives for each patch.
+struct VisionWorkload: Workload {
+    let study: VisionStudy
+    let job: Job
+    /// What the routers are trained on.
+    private let pictures: any ImageSet
+    private let training: TrainingImages
+
+    init(study: VisionStudy, job: Job) throws {
+        (self.study, self.job) = (study, job)
+        pictures = try Self.trained(study.train, job)
+        training = TrainingImages(
+            pictures, size: job.data.imageSize, batch: job.train.batch, seed: job.seed)
+    }
+
+    /// The first `train.images` of a seeded shuffle.
+    ///
+    /// - Throws: `InputError` if there are fewer.
+    private static func trained(_ set: any ImageSet, _ job: Job) throws -> any ImageSet {
+        guard let count = job.train.images else { return set }
+        guard count <= set.count else {
+            throw InputError(
+                "train.images: found \(count), allowed are 1 to \(set.count), the training "
+                    + "pictures of \(job.data.subset.joined(separator: ", "))")
+        }
+        let order = RandomStream(seed: job.seed, purpose: "pictures trained on")
+            .permutation(set.count)
+        return ImageSelection(set, indices: Array(order.prefix(count)))
+    }
+
+    var model: any ElasticModel { study.teacher }
+    var memory: ModelMemory { study.teacher.memory }
+
+    // MARK: - Training
+
+    var trainingKey: String {
+        "\(job.seed) \(job.train.steps) \(job.train.batch) \(pictures.digest)"
+    }
+    var trainingRows: Int { job.train.batch * study.teacher.patches }
+
+    func training(_ step: Int) throws -> StudyBatch {
+        let images = try training.masked(step, patches: study.teacher.patches)
+        return MaskedBatch(images: images, model: study.teacher).study
+    }
+
+    func calibration() -> StudyBatch {
+        masked(study.validation, 0..<min(job.evaluate.validation, study.validation.count)).study
+    }
+
+    func timing() -> StudyBatch {
+        let test = study.test[0]
+        return masked(test, 0..<min(job.evaluate.timing, test.count)).study
+    }
+
+    // MARK: - Scores
+
+    /// Some pictures in order, each with the mask of its own index.
+    private func masked(_ pictures: DecodedImages, _ indices: Range<Int>) -> MaskedBatch {
+        MaskedBatch(
+            images: MaskedImages(
+                pixels: pictures.tensor(indices), patches: study.teacher.patches,
+                RandomStream(seed: 0, purpose: "mask of a scored picture"),
+                indices: Array(indices)), model: study.teacher)
+    }
+
+    /// Pictures of one forward pass.
+    private var batchSize: Int { max(1, ScoredData.batchRows / study.teacher.patches) }
+
+    /// Where the pictures of each test set begin among all.
+    private var starts: [Int] {
+        study.test.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    }
+
+    func scored(_ split: Split) -> ScoredData {
+        let (sets, limit) =
+            switch split {
+            case .curve: ([study.validation], job.evaluate.curve)
+            case .validation: ([study.validation], job.evaluate.validation)
+            case .test: (study.test, job.evaluate.test)
+            }
+        let starts = starts
+        let batches = sets.enumerated().flatMap { domain, set in
+            let count = min(limit, set.count)
+            return stride(from: 0, to: count, by: batchSize).map {
+                (domain: domain, pictures: $0..<min(count, $0 + batchSize))
+            }
+        }
+        return ScoredData(
+            key: "\(limit) " + sets.map(\.digest).joined(separator: " "),
+            rows: batches.map { $0.pictures.count * study.teacher.patches },
+            domains: split == .test ? study.record.domains.count : 0
+        ) { index in
+            let (domain, pictures) = batches[index]
+            let batch = masked(sets[domain], pictures)
+            let items = starts[domain] + pictures.lowerBound..<starts[domain] + pictures.upperBound
+            return ScoredBatch(batch: batch.study, domain: domain) {
+                batch.scores($0, $1, items: items)
+            }
+        }
+    }
+
+    func columns(of tally: Tally) -> [String: Value] {
+        MaskedBatch.columns(of: tally, study.teacher)
+            .merging(["images_evaluated": .int(tally.rows / study.teacher.patches)]) { $1 }
+    }
+
+    var settings: [String: Value] {
+        [
+            "train_subset": .string(job.data.subset.joined(separator: "+")),
+            "stacks": .string(distinct(job.routing.map(\.stacks.rawValue)).joined(separator: "+")),
+        ]
+    }
+
+    // MARK: - What is kept of some pictures
+
+    /// The pictures whose choices are kept, evenly from each test set: places among all.
+    var traced: [Int] {
+        zip(starts, study.test).flatMap { start, set in
+            evenly(job.evaluate.trace, of: set.count).map { start + $0 }
+        }
+    }
+
+    /// The pictures of the sheet, evenly from all: each as a batch of its own.
+    var sheet: [MaskedBatch] {
+        evenly(job.evaluate.sheet, of: starts[starts.count - 1]).map { place in
+            let domain = starts.dropLast().lastIndex { $0 <= place } ?? 0
+            let index = place - starts[domain]
+            return masked(study.test[domain], index..<index + 1)
+        }
+    }
+
+    private func evenly(_ count: Int, of all: Int) -> [Int] {
+        let chosen = min(count, all)
+        return (0..<chosen).map { $0 * all / chosen }
+    }
+
+    func tracing() -> (any Tracing)? { ChoiceTracing(self) }
+
+    func complete(
+        _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
+    ) throws {
+        result.choices = try ChoiceTracing.choices(rows, place: "job \(job.name): the choices")
+        result.pictures = try ReconstructionSheet(self)?.pictures(of: student, seed: job.seed)
+    }
+}

@@ -1,0 +1,24 @@
+import Models
+import Spec
+
+/// A job's passes by their sizes alone, without data or weights: what estimates rest on.
+struct WorkloadOutline {
+    /// The teacher without weights.
+    let model: any ElasticModel
+    let memory: ModelMemory
+    /// FLOPs of all blocks on one of the amount (a token or an image), and rows of the head for it.
+    let blocks: Double
+    let rows: Int
+    /// How often there is test data of `evaluate.test`.
+    let domains: Int
+    /// Tells the test data from that of other jobs.
+    let testKey: String
+
+    /// FLOPs of the output layer on one of the amount.
+    var head: Double { Double(model.head.cost(rows)) }
+}
+
+extension Job {
+    /// - Throws: `InputError` for a checkpoint without a readable configuration.
+    func outline() throws -> WorkloadOutline { try task.parts.study.outline(of: self) }
+}
