@@ -24,7 +24,7 @@ public struct PretrainSpec: Sendable, Hashable {
 
     init(_ job: Options, _ task: Task) {
         seed = UInt64(job.int("teacher.seed"))
-        amount = job.int(task.amount("teacher.pretrain"))
+        amount = job.int(join("teacher.pretrain", task.unit))
         batch = job.int(task.batch("teacher.pretrain"))
         subset = job.strings("teacher.subset")
         learningRate = job.number("teacher.pretrain.learning_rate")

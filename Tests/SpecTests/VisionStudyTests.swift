@@ -44,7 +44,9 @@ struct VisionStudyTests {
         #expect(jobs.allSatisfy { $0.train.images != nil })
         let families = jobs[0].evaluate.families
         #expect(families.count >= 5)
-        #expect(Set(jobs.map(\.data.subset)) == Set(families.map { [$0] } + [["all"]]))
+        let trainedOn: Set<[String]> = Set(jobs.map(\.data.subset))
+        let expected: Set<[String]> = Set(families.map { [$0] } + [["all"]])
+        #expect(trainedOn == expected)
         #expect(Set(jobs.map(\.seed)).count >= 2)
     }
 }
