@@ -26,7 +26,7 @@ public let autoencoders = Catalog<ModelMaker<any MaskedAutoencoder>>(
     "autoencoder family",
     [
         Entry(
-            "vit_mae", "ViT-MAE: a vision transformer of visible patches and a small decoder of all",
+            "vit_mae", "ViT-MAE: a vision transformer of visible patches, a decoder of all",
             make: vitMAE)
     ])
 

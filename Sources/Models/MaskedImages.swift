@@ -18,7 +18,8 @@ public struct MaskedImages: Sendable {
     public init(pixels: Tensor, noise: [Float]) {
         let patches = noise.count / max(1, pixels.rows)
         precondition(
-            noise.count == pixels.rows * patches, "\(noise.count) numbers for \(pixels.rows) images")
+            noise.count == pixels.rows * patches, "\(noise.count) numbers for \(pixels.rows) images"
+        )
         self.pixels = pixels
         orders = (0..<pixels.rows).map { image in
             Self.order(noise[image * patches..<(image + 1) * patches])

@@ -7,10 +7,29 @@ public func chosenCount(of n: Int, at capacity: Double) -> Int {
 /// The indices of the k highest scores, ascending; ties go to the lower index.
 func highest(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
     if k >= scores.count { return Array(0..<scores.count) }
+    if scores.count <= mostCompared { return leading(k, of: scores) }
     let order = (0..<scores.count).sorted { a, b in
         scores[a] != scores[b] ? scores[a] > scores[b] : a < b
     }
     return order[0..<k].sorted()
+}
+
+/// Up to so many scores, comparing all with all costs less than sorting.
+private let mostCompared = 256
+
+/// As `highest`: those that fewer than k others lead.
+private func leading(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
+    [Int](unsafeUninitializedCapacity: k) { result, count in
+        for (place, score) in scores.enumerated() {
+            var rank: Int32 = 0
+            for other in 0..<place { rank &+= scores[other] >= score ? 1 : 0 }
+            for other in place + 1..<scores.count { rank &+= scores[other] > score ? 1 : 0 }
+            // Beyond k only where a score is not a number.
+            guard rank < k, count < k else { continue }
+            result.initializeElement(at: count, to: place)
+            count += 1
+        }
+    }
 }
 
 /// The linearly interpolated q-quantile, q in [0, 1], of some values.

@@ -26,9 +26,20 @@ public struct PartRouter {
     static func topK(_ z: Tensor, capacity: Double) -> [[Int]] {
         let parts = z.columns
         let k = chosenCount(of: parts, at: capacity)
-        return (0..<z.rows).map { row in
-            highest(k, of: UnsafeBufferPointer(rebasing: z.buffer[row * parts..<(row + 1) * parts]))
+        let scores = z.buffer
+        var chosen = [[Int]](repeating: [], count: z.rows)
+        chosen.withUnsafeMutableBufferPointer { chosen in
+            nonisolated(unsafe) let chosen = chosen
+            ThreadPool.forRanges(z.rows, tile: 256) { rows in
+                for row in rows {
+                    chosen[row] = highest(
+                        k,
+                        of: UnsafeBufferPointer(
+                            rebasing: scores[row * parts..<(row + 1) * parts]))
+                }
+            }
         }
+        return chosen
     }
 
     /// k of each token at random.
