@@ -122,13 +122,18 @@ extension DomainComparisons {
                 + Self.verdict(
                     inMinusOut.last, more: "in-domain better by", less: "in-domain worse by",
                     missing: "not known"),
-            "Agreement of choices, over domains minus over seeds: "
+            "Agreement of choices, over families minus over seeds: "
                 + Self.verdict(
-                    domainMinusSeed.last, more: "a change of domain changes less, by",
-                    less: "a change of domain changes more, by",
-                    missing: "not known (needed: two seeds and evaluate.trace_images)"),
+                    domainMinusSeed.last, more: "families agree more by",
+                    less: "families agree less by", missing: Self.needed),
+            "Agreement of choices, over families and seeds minus over seeds: "
+                + Self.verdict(
+                    bothMinusSeed.last, more: "families agree more by",
+                    less: "families agree less by", missing: Self.needed),
         ]
     }
+
+    private static let needed = "not known (needed: two seeds and evaluate.trace_images)"
 
     private static func verdict(
         _ answer: Answer?, more: String, less: String, missing: String

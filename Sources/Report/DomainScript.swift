@@ -8,7 +8,7 @@ struct DomainScript {
     let study: DomainStudy
     let comparisons: DomainComparisons
 
-    private static let (width, height) = (1280, 910)
+    private static let (width, height) = (1280, 950)
     /// More groups would not fit a row; all stand in the tables.
     private static let maximumMaps = 4
     private static let diverging =
@@ -25,19 +25,21 @@ struct DomainScript {
         header(&script)
         for index in groups.indices { similarityMap(index, &script) }
         agreementMap(
-            "Agreement over families", "two families, same seed", 0, left: 0.092, &script)
+            "Agreement over families", "same seed", 0, left: 0.092,
+            &script)
         agreementMap(
-            "Agreement over seeds", "two seeds, same family", 1, left: 0.328, &script)
+            "Agreement over seeds", "same family", 1, left: 0.292,
+            &script)
         intervals(
-            "Similarity: in-domain minus out",
+            "In-domain minus out-of-domain",
             [("in_minus_out", "#0072B2", comparisons.inMinusOut)],
-            note: "95 % bootstrap interval over images", left: 0.585, hasNames: true, &script)
+            note: "similarity; 95 % bootstrap over images", left: 0.56, hasNames: true, &script)
         intervals(
-            "Agreement: families minus seeds",
+            "Families minus seeds",
             [
                 ("domain_minus_seed", "#0072B2", comparisons.domainMinusSeed),
                 ("both_minus_seed", "#56B4E9", comparisons.bothMinusSeed),
-            ], note: "dark: same seed; light: seed changes too", left: 0.815,
+            ], note: "agreement; light: the seed changes too", left: 0.79,
             hasNames: comparisons.domainMinusSeed.count != comparisons.inMinusOut.count, &script)
         script.close()
         return script.text
@@ -130,10 +132,15 @@ struct DomainScript {
         for (index, line) in comparisons.verdicts.enumerated() {
             script.label(line, 0.012, y(86 + 19 * Double(index)), "font ',12'")
         }
-        script.label(
-            "Cosine similarity to the teacher, in hundredths, by family trained on (row) and scored "
-                + "(column), means over seeds. Colour: above (blue) or below (orange) the mean of the "
-                + "column. Framed: in-domain.", 0.012, y(132), "font ',10' \(grey)")
+        let how = [
+            "Maps: cosine similarity to the teacher in hundredths, by family trained on (row) and "
+                + "scored (column), means over seeds; framed: in-domain.",
+            "Their colour: above (blue) or below (orange) the mean of the column. Lower maps: overlap "
+                + "of what two router sets run for the same images, by layer.",
+        ]
+        for (index, line) in how.enumerated() {
+            script.label(line, 0.012, y(149 + 17 * Double(index)), "font ',10' \(grey)")
+        }
     }
 
     // MARK: Maps
@@ -164,7 +171,7 @@ struct DomainScript {
         let isFine = study.families.count <= 7
         script.panel(
             StudyRow.title(ofModule: groups[index].module), left: left, right: left + 0.212,
-            top: y(172), bottom: y(430),
+            top: y(208), bottom: y(466),
             settings: [
                 "set palette defined (\(Self.diverging))", "unset colorbox",
                 "set cbrange [-\(range):\(range)]",
@@ -172,7 +179,8 @@ struct DomainScript {
                 "set yrange [\(Double(study.subsets.count) - 0.5):-0.5]",
                 "set xtics \(Self.tics(study.families)) noenhanced scale 0 rotate by 35 right",
                 index == 0
-                    ? "set ytics \(Self.tics(study.subsets)) noenhanced scale 0" : "unset ytics",
+                    ? "set ytics \(Self.tics(study.subsets)) noenhanced scale 0 font ',10'"
+                    : "unset ytics",
                 "unset xlabel", "unset ylabel", "set border 0",
             ],
             plots: [cellPlot("similarity\(index)", colour: 4)]
@@ -201,14 +209,15 @@ struct DomainScript {
         let isEmpty = kinds.isEmpty
         script.panel(
             title, note: isEmpty ? "no choices were kept" : "\(what); chance \(chance)",
-            left: left, right: left + 0.205, top: y(560), bottom: y(840),
+            left: left, right: left + 0.18, top: y(596), bottom: y(876),
             settings: [
                 "set palette defined (0 '#FFFFFF', 1 '#08519C')", "set cbrange [0:1]",
                 "set xrange [-0.5:\(Double(max(names.count, 1)) - 0.5)]",
                 "set yrange [\(Double(max(places.count, 1)) - 0.5):-0.5]",
                 "set xtics \(Self.tics(names)) noenhanced scale 0 rotate by 35 right",
                 index == 0 && !isEmpty
-                    ? "set ytics \(Self.tics(places)) noenhanced scale 0" : "unset ytics",
+                    ? "set ytics \(Self.tics(places)) noenhanced scale 0 font ',10'"
+                    : "unset ytics",
             ],
             plots: isEmpty
                 ? []
@@ -239,15 +248,15 @@ struct DomainScript {
                 + "pointtype 7 pointsize 0.8 linecolor rgb '\(series.colour)'"
         }
         script.panel(
-            title, note: answers.isEmpty ? "not known" : note, left: left, right: left + 0.17,
-            top: y(560), bottom: y(840),
+            title, note: answers.isEmpty ? "not known" : note, left: left, right: left + 0.185,
+            top: y(596), bottom: y(876),
             settings: [
                 "set border 1", "set xrange \(PanelScript.range(ends))",
                 "set arrow from 0,graph 0 to 0,graph 1 nohead linecolor rgb '#606060'",
                 "set yrange [\(Double(max(names.count, 1)) - 0.5):-0.5]",
                 "set xtics \(PanelScript.step(span, count: 4)) norotate center format '%g' scale 0.6",
                 hasNames && !names.isEmpty
-                    ? "set ytics \(Self.tics(names)) noenhanced scale 0" : "unset ytics",
+                    ? "set ytics \(Self.tics(names)) noenhanced scale 0 font ',10'" : "unset ytics",
             ], plots: plots)
     }
 

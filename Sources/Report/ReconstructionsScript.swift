@@ -11,7 +11,7 @@ struct ReconstructionsScript {
     private static let maximumRows = 16
     /// Larger pictures are drawn at a part of their pixels, means of squares.
     private static let maximumSide = 64
-    private static let above = 118.0
+    private static let above = 137.0
 
     private var shrink: Int { (sheet.image.size + Self.maximumSide - 1) / Self.maximumSide }
     private var side: Int { max(sheet.image.size / shrink, 1) }
@@ -88,7 +88,7 @@ struct ReconstructionsScript {
             : "students: \(notes.joined(separator: " / ")), choice by top-k; small: cosine similarity"
                 + " to the teacher on test"
         let columns = Int(Double(width - 24) / 5.9)
-        let lines = [caption.lines[0], what].map {
+        let lines = (caption.lines + [what]).map {
             Gnuplot.wrapped($0, columns: columns).first ?? ""
         }
         for (index, line) in lines.enumerated() {
@@ -103,20 +103,20 @@ struct ReconstructionsScript {
     ) {
         let centres = columns.map { x(Double($0.left) + Double(side) / 2) }
         for (centre, name) in zip(centres, ["image", "masked", "teacher"]) {
-            script.label(name, centre, y(100), "center font ',10'")
+            script.label(name, centre, y(119), "center font ',10'")
         }
         var column = 3
         for group in groups {
             guard let first = group.first else { continue }
             let title = Figure5.panels.first { $0.module == first.module }?.short ?? first.module
             let middle = (centres[column] + centres[column + group.count - 1]) / 2
-            script.label(title, middle, y(80), "center font ',11'")
+            script.label(title, middle, y(99), "center font ',11'")
             for student in group {
                 script.label(
-                    String(format: "%g", student.capacity), centres[column], y(96),
+                    String(format: "%g", student.capacity), centres[column], y(115),
                     "center font ',10'")
                 script.label(
-                    String(format: "%.3f", student.similarity), centres[column], y(110),
+                    String(format: "%.3f", student.similarity), centres[column], y(129),
                     "center font ',8' textcolor rgb '#606060'")
                 column += 1
             }

@@ -25,7 +25,7 @@ struct VitScalingScript {
             width: Self.width, height: Self.height, blocks: blocks)
         header(&script)
         for (column, panel) in Figure5.panels.enumerated() {
-            let left = 0.058 + 0.238 * Double(column)
+            let left = 0.052 + 0.237 * Double(column)
             similarity(panel, left, isFirst: column == 0, &script)
             loss(panel, left, isFirst: column == 0, &script)
         }
@@ -69,10 +69,13 @@ struct VitScalingScript {
         if let missing = caption.missing {
             script.label(missing, 0.988, 0.975, "right textcolor rgb '#D55E00' font ',13'")
         }
-        for (index, line) in caption.lines.enumerated() {
+        let how =
+            "points: means over seeds, choice by top-k; bars: range over seeds; grey lines: "
+            + "similarities that count as near"
+        for (index, line) in (caption.lines + [how]).enumerated() {
             script.label(line, 0.012, 0.944 - 0.024 * Double(index), grey)
         }
-        let y = 0.885
+        let y = 0.862
         var x = 0.012
         func entry(_ text: String, _ style: String, point: Int?, colour: String) {
             script.sample(style, point: point, colour: colour, x, y)
@@ -93,8 +96,6 @@ struct VitScalingScript {
         if drawn.contains(where: { $0.part == .floor }) {
             entry("random choice", "linewidth 1.6 dashtype 3", point: nil, colour: Self.floorColour)
         }
-        script.label(
-            "points: means over seeds, choice by top-k; bars: range over seeds", x, y, grey)
     }
 
     // MARK: Panels
@@ -116,11 +117,11 @@ struct VitScalingScript {
             "\(Gnuplot.number($0)) with lines linewidth 0.8 linecolor rgb '#B0B0B0'"
         }
         let marks = VitScalingTables.levels.map { level in
-            "set label '\(level)' at graph 0.01,first \(Gnuplot.number(level)) left offset 0,0.5 "
+            "set label '\(level)' at graph 1.012,first \(Gnuplot.number(level)) left "
                 + "font ',9' textcolor rgb '#707070'"
         }
         script.panel(
-            panel.title, left: left, right: left + 0.212, top: 0.82, bottom: 0.475,
+            panel.title, left: left, right: left + 0.207, top: 0.8, bottom: 0.465,
             settings: settings(
                 isFirst: isFirst, Self.range(similarityRange), label: "cosine similarity")
                 + ["unset xlabel"] + marks,
@@ -143,7 +144,7 @@ struct VitScalingScript {
             ]
         }
         script.panel(
-            "", left: left, right: left + 0.212, top: 0.425, bottom: 0.08, settings: settings,
+            "", left: left, right: left + 0.207, top: 0.415, bottom: 0.08, settings: settings,
             plots: teacher + plots(panel, "using 1:5:6:7", hasRows: { $0.loss != nil }))
     }
 

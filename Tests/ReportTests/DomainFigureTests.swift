@@ -86,8 +86,10 @@ struct DomainFigureTests {
         for line in [
             "- Similarity, in-domain minus out-of-domain: in-domain better by 0.0300 "
                 + "(95 % interval +0.0300 to +0.0300).",
-            "- Agreement of choices, over domains minus over seeds: a change of domain changes "
-                + "more, by 0.1250 (95 % interval -0.1250 to -0.1250).",
+            "- Agreement of choices, over families minus over seeds: families agree less by 0.1250 "
+                + "(95 % interval -0.1250 to -0.1250).",
+            "- Agreement of choices, over families and seeds minus over seeds: families agree less "
+                + "by 0.1250 (95 % interval -0.1250 to -0.1250).",
             "| dogs | 0.9800 | 0.9500 |", "| all | 0.9750 | 0.9750 |",
         ] { #expect(text.contains(line), "\(line)") }
         #expect(files.gnuplot.contains("in-domain better by 0.0300"))
