@@ -38,7 +38,8 @@ REPRODUCED = $(RESULTS)/reproduced
 REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
 	$(if $(DATA_DIR),--data '$(DATA_DIR)') $(if $(JOBS),--jobs $(JOBS)) \
 	$(if $(THREADS),--threads $(THREADS))
-# How far the loss of a point may be off on another kind of processor, in nats a token.
+# What is compared, and how far a point may be off in it on another kind of processor.
+METRIC ?= $(if $(filter vit-scaling domain-robustness,$(STUDY)),cosine_similarity,lm_loss)
 TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
@@ -55,7 +56,7 @@ help: ## this list
 	@echo
 	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=folder DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
-	@echo '  STUDY=name TOLERANCE=nats for reproduce'
+	@echo '  STUDY=name METRIC=column TOLERANCE=amount for reproduce'
 
 setup: ## install the system packages that are missing
 	@Tools/setup.sh
@@ -91,7 +92,7 @@ table1: build ## count the trainable parameters of real models and of those trai
 reproduce: build ## run the study of results/reference/STUDY.h5 again and compare
 	@$(REPRODUCE)
 	@$(ELASTI) compare '$(REFERENCE)' '$(REPRODUCED)/$(STUDY).h5' --reproduces \
-		--metric lm_loss --tolerance $(TOLERANCE)
+		--metric $(METRIC) --tolerance $(TOLERANCE)
 
 bench: setup ## time our steps beside PyTorch's
 	@Benchmarks/run.sh

@@ -32,10 +32,20 @@ POINTS = {
     "sub_modules": WHOLE, "capacity": NUMBER, "lora_rank": WHOLE, "lora_alpha": NUMBER,
     "loss": TEXT, "choice": TEXT, "seed": WHOLE, "selection": TEXT, "draw": WHOLE,
     "compute": NUMBER, "compute_module": NUMBER, "compute_total": NUMBER,
-    "compute_router": NUMBER, "lm_loss": NUMBER, "bits_per_byte": NUMBER, "divergence": NUMBER,
-    "agreement": NUMBER, "kept": NUMBER, "tokens_evaluated": WHOLE, "tokens_trained": NUMBER,
-    "trainable_parameters": WHOLE, "tokens_per_second": NUMBER,
-    "dense_tokens_per_second": NUMBER, "train_seconds": NUMBER,
+    "compute_router": NUMBER, "kept": NUMBER, "trainable_parameters": WHOLE,
+    "train_seconds": NUMBER,
+}
+
+# A file is about language models or about autoencoders of images: the columns of each.
+TEXTS = {
+    "lm_loss": NUMBER, "bits_per_byte": NUMBER, "divergence": NUMBER, "agreement": NUMBER,
+    "tokens_evaluated": WHOLE, "tokens_trained": NUMBER, "tokens_per_second": NUMBER,
+    "dense_tokens_per_second": NUMBER,
+}
+IMAGES = {
+    "stacks": TEXT, "train_subset": TEXT, "cosine_similarity": NUMBER, "decoder_mse": NUMBER,
+    "reconstruction_loss": NUMBER, "images_evaluated": WHOLE, "images_trained": NUMBER,
+    "images_per_second": NUMBER, "dense_images_per_second": NUMBER,
 }
 
 # In the file only where the capacities of a job's schemes differ; not in files of before.
@@ -48,12 +58,13 @@ OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
 OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
 
 # Columns without a unit hold names.
-UNITLESS = {name for name, kind in POINTS.items() if kind == TEXT} | {
+UNITLESS = {name for name, kind in (POINTS | IMAGES).items() if kind == TEXT} | {
     "seed", "draw", "loss_rest", "subtract_mean", "capacity_draw", "domain",
 }
 
 # Of each job of /validation; the group is there if a job was scored in training.
 VALIDATION = {"updates", "lm_loss", "divergence", "agreement"}
+VALIDATION_OF_IMAGES = {"updates", "cosine_similarity", "decoder_mse", "reconstruction_loss"}
 
 # Of each job of /traces; the group is there if a job kept which modules ran for which tokens.
 TRACE = {"document": WHOLE, "length": WHOLE, "piece": TEXT, "layer": WHOLE, "module": TEXT}
@@ -62,10 +73,16 @@ DOMAINS = {
     "domain": TEXT, "description": TEXT, "share": NUMBER, "lm_loss": NUMBER,
     "bits_per_byte": NUMBER, "tokens_evaluated": WHOLE, "documents": WHOLE,
 }
+DOMAINS_OF_IMAGES = {
+    "domain": TEXT, "description": TEXT, "reconstruction_loss": NUMBER, "images_evaluated": WHOLE,
+}
 UNITLESS |= {"description", "document", "piece", "layer", "module"}
 
 TEACHER = {
     "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
+}
+TEACHER_OF_IMAGES = {
+    "reconstruction_loss": NUMBER, "parameters": WHOLE, "flops_per_image": NUMBER,
 }
 TEACHER_ATTRIBUTES = ["model", "digest", "data"]
 
@@ -85,6 +102,7 @@ class Check:
     def __init__(self, path):
         self.path = path
         self.faults = []
+        self.is_of_images = False
 
     def fault(self, text):
         self.faults.append(f"{self.path}: {text}")
@@ -119,11 +137,15 @@ class Check:
             self.fault("there is no group /points")
             return {}
         table = {}
-        for name, wanted in POINTS.items():
+        self.is_of_images = "cosine_similarity" in group
+        own, other = (IMAGES, TEXTS) if self.is_of_images else (TEXTS, IMAGES)
+        for name in POINTS | own:
             if name not in group:
                 self.fault(f"there is no column /points/{name}")
         for name, dataset in group.items():
-            self.column(dataset, POINTS.get(name, OPTIONAL.get(name)), 1)
+            if name in other:
+                self.fault(f"/points/{name} is of the other kind of models")
+            self.column(dataset, (POINTS | own | OPTIONAL).get(name), 1)
             if isinstance(dataset, h5py.Dataset):
                 table[name] = values(dataset)
         lengths = {len(column) for column in table.values()}
@@ -146,8 +168,11 @@ class Check:
             self.fault("/points/domain and the group /domains go together")
         if not isinstance(group, h5py.Group):
             return
+        wanted = DOMAINS_OF_IMAGES if self.is_of_images else DOMAINS
+        if set(group) != set(wanted):
+            self.fault(f"/domains has the columns {sorted(group)}")
         for name, dataset in group.items():
-            self.column(dataset, DOMAINS.get(name), 1)
+            self.column(dataset, wanted.get(name), 1)
         names = {name for name in values(group["domain"])} | {"all"}
         if set(table.get("domain", [])) != names:
             self.fault(f"/points/domain has the values {sorted(set(table.get('domain', [])))}")
@@ -159,7 +184,7 @@ class Check:
             return
         for name in TEACHER_ATTRIBUTES:
             self.attribute(group, name, TEXT)
-        for name, wanted in TEACHER.items():
+        for name, wanted in (TEACHER_OF_IMAGES if self.is_of_images else TEACHER).items():
             if name in group:
                 self.column(group[name], wanted, 0)
                 if not np.all(np.isfinite(values(group[name]))):
@@ -215,6 +240,52 @@ class Check:
                 elif group["document"][()].max(initial=-1) >= len(documents[point]):
                     self.fault(f"{place}/document names documents that were not scored")
 
+    def images(self, file, jobs):
+        """/images, /choices and /pictures, of results about autoencoders of images."""
+        if not self.is_of_images:
+            for name in ("images", "choices", "pictures"):
+                if name in file:
+                    self.fault(f"there is a group /{name} in results about language models")
+            return
+        families = values(file["images/family"])
+        for job, points in file["documents"].items():
+            for name, distances in points.items():
+                if len(distances) != len(families):
+                    self.fault(f"{distances.name} is not of the {len(families)} test images")
+                elif not np.all((distances[()] >= 0) & (distances[()] <= 2)):
+                    self.fault(f"{distances.name} holds what is no cosine distance")
+        if "domains" in file:
+            counts = dict(zip(values(file["domains/domain"]), file["domains/images_evaluated"][()]))
+            found = dict(zip(*np.unique(families, return_counts=True)))
+            if counts != found:
+                self.fault(f"/images/family has {found}, /domains {counts}")
+        choices = file.get("choices", {})
+        traced = len(values(choices["family"])) if choices else 0
+        for job, points in choices.items():
+            if job == "family":
+                continue
+            if job not in jobs:
+                self.fault(f"{points.name} is of a job that has no row in /points")
+            for point, modules in points.items():
+                if point not in file[f"documents/{job}"]:
+                    self.fault(f"{modules.name} has no /documents/{job}/{point}")
+                for name, masks in modules.items():
+                    parts = masks.attrs["parts"]
+                    if name.split(".")[2] not in MODULES or not name.split(".")[1].isdigit():
+                        self.fault(f"{masks.name} names no module of a layer")
+                    if len(masks.shape) != 2 or masks.shape[0] != traced:
+                        self.fault(f"{masks.name} has the shape {masks.shape}")
+                    if masks[()].min(initial=0) < 0 or masks[()].max(initial=0) >= 2 ** parts:
+                        self.fault(f"{masks.name} has bits of none of its {parts} parts")
+        pictures = file.get("pictures", {})
+        for name, picture in pictures.items():
+            if name not in jobs | {"image", "masked", "teacher"}:
+                self.fault(f"{picture.name} is of a job that has no row in /points")
+            if picture.dtype.str != "|u1" or picture.shape != pictures["image"].shape:
+                self.fault(f"{picture.name} is {picture.dtype.str} {picture.shape}")
+        if pictures and (len(pictures["image"].shape) != 4 or pictures["image"].shape[3] != 3):
+            self.fault(f"/pictures/image has the shape {pictures['image'].shape}")
+
     def jobs(self, file, jobs):
         """/jobs: a text of JSON a job of the plan; files written before they were kept have none."""
         group = file.get("jobs", {})
@@ -241,12 +312,14 @@ class Check:
                 jobs = set(table.get("job", []))
                 self.jobs(file, jobs)
                 self.traces(file, jobs)
+                self.images(file, jobs)
                 documents = self.curves(file, "documents", jobs, equal_lengths=True)
                 curves = self.curves(file, "curves", jobs, equal_lengths=True)
                 if "validation" in file:
                     curves += self.curves(file, "validation", jobs, equal_lengths=True)
                     for job, columns in file["validation"].items():
-                        if set(columns) != VALIDATION:
+                        if set(columns) != (
+                                VALIDATION_OF_IMAGES if self.is_of_images else VALIDATION):
                             self.fault(f"/validation/{job} has the columns {sorted(columns)}")
                 datasets = []
                 file.visititems(

@@ -20,6 +20,8 @@ protocol Study: Sendable {
     ///
     /// - Throws: `InputError` if files were removed since.
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws
+    /// What the study of a job depends on beside its data and teacher.
+    static func settings(of job: Job) -> [Value]
     /// What the job's sizes say, without data or weights.
     ///
     /// - Throws: `InputError` for a checkpoint without a readable configuration.
@@ -75,11 +77,9 @@ extension StudyRecord {
     /// be.
     static func key(_ job: Job) -> String {
         guard case .map(let values) = job.resolved else { return job.digest }
-        var parts = [values["data"], values["teacher"]].map { $0?.json ?? "" }
-        if !job.evaluate.families.isEmpty {
-            parts.append(job.evaluate.families.joined(separator: ","))
-        }
-        return Digest.of("\(engineVersion) " + parts.joined(separator: " "))
+        let parts = ["data", "teacher"].map { values[$0]?.json ?? "" }
+        let others = job.task.parts.study.settings(of: job).map(\.json)
+        return Digest.of("\(engineVersion) " + (parts + others).joined(separator: " "))
     }
 
     static func file(_ job: Job, cache: URL) -> URL {

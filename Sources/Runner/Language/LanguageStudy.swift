@@ -94,6 +94,8 @@ struct LanguageStudy: Study {
 
     func workload(of job: Job) -> any Workload { LanguageWorkload(study: self, job: job) }
 
+    static func settings(of job: Job) -> [Value] { [] }
+
     static func outline(of job: Job) throws -> WorkloadOutline {
         let length = job.data.sequenceLength
         let model = try LanguageTeacher.shape(of: job)

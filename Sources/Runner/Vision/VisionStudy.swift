@@ -89,6 +89,15 @@ struct VisionStudy: Study {
 
     func workload(of job: Job) throws -> any Workload { try VisionWorkload(study: self, job: job) }
 
+    /// What pictures it holds.
+    static func settings(of job: Job) -> [Value] {
+        let evaluate = job.evaluate
+        return [
+            .list(evaluate.families.map(Value.string)), .int(evaluate.test),
+            .int(max(evaluate.validation, evaluate.curve)),
+        ]
+    }
+
     static func outline(of job: Job) throws -> WorkloadOutline {
         let model = try VisionTeacher.shape(of: job)
         guard case .map(var data) = job.resolved.member("data") else {
