@@ -58,7 +58,8 @@ struct VisionStudy: Study {
             record: StudyRecord(
                 teacher: maker.folder.path, files: files,
                 modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
-                dataDescription: own.description,
+                dataDescription: try families.isEmpty
+                    ? own.description : splits.collection(["all"]).description,
                 modelDigest: try ModelFolder.digest(of: maker.folder),
                 dataDigest: Digest.of(
                     "\(trainSet.digest) \(validation.images.digest) \(testDigest)"),
