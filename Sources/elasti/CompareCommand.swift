@@ -59,7 +59,7 @@ struct CompareCommand: ParsableCommand {
         guard !comparison.matching.pairs.isEmpty else {
             throw InputError("\(second): no point has the settings of a point of \(first)")
         }
-        let differences = try chosenMetrics.map {
+        let differences = try chosenMetrics(of: files).map {
             try MetricDifferences($0, files[0].points, files[1].points, comparison.matching)
         }
         let faults = try faults(comparison, differences)
@@ -78,10 +78,13 @@ struct CompareCommand: ParsableCommand {
         guard !metrics.isEmpty else { throw InputError("--tolerance needs --metric") }
     }
 
-    /// Without any named, those of which one way is better, but for measured times.
-    private var chosenMetrics: [String] {
+    /// Without any named, those of both files of which one way is better, but for measured times.
+    private func chosenMetrics(of files: [ResultsFile]) -> [String] {
         guard metrics.isEmpty else { return metrics }
         return Schema.points.filter { $0.better != nil && !$0.isTimed }.map(\.name)
+            .filter { name in
+                files.allSatisfy { $0.points.columns.contains { $0.name == name } }
+            }
     }
 
     private func table(_ differences: [MetricDifferences], _ points: Table) -> Table {
