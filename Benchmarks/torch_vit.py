@@ -10,8 +10,8 @@ from torch_elastic import Elastic
 SIZE = {"hidden": 192, "layers": 6, "heads": 6, "mlp": 768, "decoderHidden": 128, "decoderLayers": 2}
 SIZE |= {"decoderHeads": 4, "decoderMLP": 512, "patch": 4, "image": 32, "visible": 16, "experts": 8}
 NAMES = {
-    "q": "attention.q_proj", "k": "attention.k_proj", "v": "attention.v_proj", "o": "attention.o_proj",
-    "up": "mlp.fc1", "down": "mlp.fc2",
+    "q": "attention.attention.query", "k": "attention.attention.key", "v": "attention.attention.value",
+    "o": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense",
 }
 
 
@@ -88,7 +88,7 @@ class MaskedAutoencoder:
     def __init__(self, size, tensors):
         self.size, self.tensors, experts = size, tensors, size["experts"]
         self.encoder = Stack(
-            "vit.layers.", tensors, size["hidden"], size["layers"], size["heads"], size["mlp"], experts
+            "vit.encoder.layer.", tensors, size["hidden"], size["layers"], size["heads"], size["mlp"], experts
         )
         self.decoder = Stack(
             "decoder.decoder_layers.", tensors, size["decoderHidden"], size["decoderLayers"],
@@ -152,7 +152,7 @@ def drawn(size, images):
     affine("vit.embeddings.patch_embeddings.projection", hidden, numbers)
     tensors["vit.embeddings.position_embeddings"] = torch.randn(1, patches + 1, hidden)
     tensors["vit.embeddings.cls_token"] = torch.randn(1, 1, hidden)
-    blocks("vit.layers.", hidden, size["layers"], size["mlp"])
+    blocks("vit.encoder.layer.", hidden, size["layers"], size["mlp"])
     norm("vit.layernorm", hidden)
     affine("decoder.decoder_embed", narrow, hidden)
     tensors["decoder.mask_token"] = torch.randn(1, 1, narrow)

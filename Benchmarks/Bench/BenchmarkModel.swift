@@ -28,7 +28,8 @@ final class BenchmarkWeights: WeightSource {
     init(trainable: Bool) { self.trainable = trainable }
 
     func tensor(_ name: String, shape: [Int]) -> Tensor {
-        let values = shape.count > 1 ? normal(name, shape) : Tensor(repeating: 1, shape)
+        let one: Float = name.hasSuffix("bias") ? 0 : 1
+        let values = shape.count > 1 ? normal(name, shape) : Tensor(repeating: one, shape)
         let tensor = trainable ? values.trainable : values
         taken.append(NamedWeight(name, tensor))
         return tensor
@@ -49,14 +50,15 @@ final class BenchmarkWeights: WeightSource {
 }
 
 extension Case {
-    /// Fresh routers; an MLP's tokens leave layer 0 dense, as by default.
+    /// Fresh routers; tokens of a language model's MLPs leave layer 0 dense, as by default.
     ///
     /// - Throws: `InputError` for an unknown module kind, or experts that do not divide.
-    func routers(for model: any LanguageModel) throws -> RouterSet {
+    func routers(for model: any ElasticModel) throws -> RouterSet {
+        let first = modules == "mlp_tokens" && size.images == nil ? 1 : 0
         let module = RoutedModule(
             kind: try moduleKinds.entry(named: modules).make, capacity: capacity,
             gate: GateEstimator(rawValue: gate) ?? .straightThroughDense,
-            layers: ["decoder": Set((modules == "mlp_tokens" ? 1 : 0)..<size.layers)],
+            layers: model.layerCounts.mapValues { Set(first..<$0) },
             keys: TokenChoice.Keys(rawValue: keys) ?? .all,
             subModules: modules == "experts" ? size.experts : nil)
         return try RouterSet(branches: model.branches, modules: [module], rank: rank, seed: 0)

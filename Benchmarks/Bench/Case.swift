@@ -3,7 +3,7 @@ struct Case: Codable, Sendable {
     enum Step: String, Codable, Sendable {
         /// All weights by next-token cross-entropy.
         case pretrain
-        /// Routers and low-rank factors by forward KL.
+        /// Routers and low-rank factors by forward KL, of an autoencoder by cosine distance.
         case router
         /// Logits of whole sequences by top-k, nothing trained.
         case prefill
@@ -19,8 +19,9 @@ struct Case: Codable, Sendable {
     var gate = "straight_through"
     var capacity = 1.0
     var rank = 0
+    /// Sequences or images.
     let batch: Int
-    /// Tokens of a sequence, or of the prompt.
+    /// Tokens of a sequence, or of the prompt; patches of an image.
     let length: Int
     /// Tokens after the prompt.
     var new = 0

@@ -19,6 +19,15 @@ extension Case {
             + inference(.standard, capacities: capacities)
             + training(.wide, batch: 8)
             + inference(.wide, capacities: capacities)
+            + images
+    }
+
+    private static var images: [Case] {
+        modules.filter { $0.1 == "all" }.map { modules, keys in
+            Case(
+                step: .router, modules: modules, keys: keys, gate: dense, capacity: 0.5, batch: 64,
+                length: 64, size: .vit)
+        }
     }
 
     private static func training(

@@ -53,6 +53,14 @@ struct Inference {
         ) { model.head(model.backbone(batch, routing: $0)) }
     }
 
+    /// Predictions of all patches.
+    init(_ model: any MaskedAutoencoder, _ routers: RouterSet?, _ batch: MaskedImages) {
+        self.init(
+            routers, .topK, dense: model.denseCost(images: batch.count).values.reduce(0, +),
+            head: model.head.cost(batch.count * model.patches)
+        ) { model.head(model.backbone(batch, routing: $0)) }
+    }
+
     /// One module with its norm and router; `input` is [tokens, width], one sequence.
     init(_ branch: ResidualBranch, _ routers: RouterSet?, input: Tensor) {
         let sequences = Sequences(lengths: [input.rows])

@@ -1,9 +1,11 @@
-/// The models that are timed, Llamas with tied embeddings.
+/// The models that are timed: Llamas with tied embeddings, or a ViT-MAE.
 struct ModelSize: Codable, Sendable {
     /// Its name in the results.
     let name: String
     let hidden, layers, heads, mlp, vocabulary: Int
     var experts = 8
+    /// Of a ViT-MAE, whose encoder has the sizes above; its vocabulary are the numbers of a patch.
+    var images: ImageModelSize?
 
     /// The teacher of experiments/figure5.yaml.
     static let standard = ModelSize(
@@ -11,4 +13,18 @@ struct ModelSize: Codable, Sendable {
     /// 111 million parameters: products large enough that overheads do not count.
     static let wide = ModelSize(
         name: "wide", hidden: 1024, layers: 8, heads: 16, mlp: 2816, vocabulary: 8192)
+    /// The autoencoder of images that experiments pretrain.
+    static let vit = ModelSize(
+        name: "vit", hidden: 192, layers: 6, heads: 6, mlp: 768, vocabulary: 48,
+        images: ImageModelSize(
+            image: 32, patch: 4, visible: 16, decoderHidden: 128, decoderLayers: 2,
+            decoderHeads: 4, decoderMLP: 512))
+}
+
+/// What an autoencoder of images has beside its encoder: pixels of a side, and its decoder.
+struct ImageModelSize: Codable, Sendable {
+    let image, patch: Int
+    /// Patches that the encoder sees.
+    let visible: Int
+    let decoderHidden, decoderLayers, decoderHeads, decoderMLP: Int
 }

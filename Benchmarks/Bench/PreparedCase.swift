@@ -17,6 +17,10 @@ struct PreparedCase {
 
     /// - Throws: `InputError` for sizes or modules that cannot be.
     init(_ benchmark: Case) throws {
+        if let size = benchmark.size.images {
+            self = try PreparedCase(benchmark, images: size)
+            return
+        }
         let stream = RandomStream(seed: 0, purpose: "benchmark tokens")
         let (batch, length) = (benchmark.batch, benchmark.length + benchmark.new)
         let rows = (0..<batch).map { row in
