@@ -16,7 +16,7 @@ struct VisionStudy: Study {
     /// One family after the other, each drawn apart: so a picture has the same mask whatever the
     /// other families are.
     let test: [DecodedImages]
-    var record: StudyRecord
+    let record: StudyRecord
 
     var model: any ElasticModel { teacher }
 
