@@ -10,7 +10,7 @@ import TensorCore
 protocol Study: Sendable {
     /// The teacher.
     var model: any ElasticModel { get }
-    var record: StudyRecord { get set }
+    var record: StudyRecord { get }
 
     /// Makes ready what `job` shares with others; what is in the cache is taken from there.
     ///

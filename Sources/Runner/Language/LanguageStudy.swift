@@ -12,7 +12,7 @@ import Text
 struct LanguageStudy: Study {
     let teacher: any LanguageModel
     let train, validation, test: TokenDocuments
-    var record: StudyRecord
+    let record: StudyRecord
 
     var model: any ElasticModel { teacher }
 

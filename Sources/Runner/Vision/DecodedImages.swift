@@ -110,7 +110,9 @@ struct DecodedImages: ImageSet {
                 try progress(Double(step + 1) / Double(steps))
             }
         }
-        let header = try JSONEncoder().encode(
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let header = try encoder.encode(
             Header(
                 digest: digest, size: size, ids: set.classes.map(\.id),
                 names: set.classes.map(\.name), families: set.classes.map(\.family),

@@ -16,7 +16,7 @@ struct VisionStudy: Study {
     /// One family after the other, each drawn apart: so a picture has the same mask whatever the
     /// other families are.
     let test: [DecodedImages]
-    var record: StudyRecord
+    let record: StudyRecord
 
     var model: any ElasticModel { teacher }
 
@@ -58,7 +58,8 @@ struct VisionStudy: Study {
             record: StudyRecord(
                 teacher: maker.folder.path, files: files,
                 modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
-                dataDescription: own.description,
+                dataDescription: try families.isEmpty
+                    ? own.description : splits.collection(["all"]).description,
                 modelDigest: try ModelFolder.digest(of: maker.folder),
                 dataDigest: Digest.of(
                     "\(trainSet.digest) \(validation.images.digest) \(testDigest)"),
