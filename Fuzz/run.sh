@@ -20,7 +20,7 @@ seeds() {
     case $1 in
         Safetensors) echo ../Tests/Fixtures/greedy.safetensors ;;
         SentencePiece) echo ../Tests/Fixtures/text/tiny.model ;;
-        Configuration) echo ../Tests/Fixtures/*/config.json ;;
+        Configuration) echo ../Tests/Fixtures/{*,*/*}/config.json ;;
         Experiment) echo ../experiments/*.yaml ;;
         Images) echo ../Tests/Fixtures/images/*.{jpg,png} ;;
         Tar) echo ../Tests/Fixtures/tar/*.tar ;;
