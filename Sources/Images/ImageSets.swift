@@ -26,7 +26,7 @@ public let imageSets = Catalog<@Sendable (Options, URL) throws -> ImageCollectio
     ])
 
 private let subsetOption = Option(
-    "subset", .strings, default: .list([.string("all")]),
+    "subset", .subset(isNeeded: true), default: .list([.string("all")]),
     "families of classes and single classes, or all")
 
 private func shapes(_ options: Options, _ folder: URL) throws -> ImageCollection {

@@ -42,18 +42,18 @@ struct VisionRuleTests {
             ),
             (
                 "teacher.subset: []",
-                "teacher.subset: found [], allowed is a list of families or classes, each once, or "
-                    + "[all]"
+                "teacher.subset: found [], allowed is a family or class, or a list of these, each "
+                    + "once, or all"
             ),
             (
                 "evaluate.families: [dogs, cats, dogs]",
-                "evaluate.families: found [\"dogs\",\"cats\",\"dogs\"], allowed is a list of "
-                    + "families or classes, each once"
+                "evaluate.families: found [\"dogs\",\"cats\",\"dogs\"], allowed is a family "
+                    + "or class, or a list of these, each once"
             ),
             (
                 "evaluate.families: [dogs, all]",
-                "evaluate.families: found [\"dogs\",\"all\"], allowed is a list of families or "
-                    + "classes, each once"
+                "evaluate.families: found [\"dogs\",\"all\"], allowed is a family or class, "
+                    + "or a list of these, each once"
             ),
             ("evaluate.families: [all]", ""),
             // The encoder sees 16 patches of 64, so that 256 images have 4096 tokens.

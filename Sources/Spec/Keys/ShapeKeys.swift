@@ -71,24 +71,6 @@ extension Option.Kind {
             else { return nil }
             return value
         })
-
-    /// Names of families or classes, each once; `all` stands alone.
-    static func subset(isNeeded: Bool) -> Option.Kind {
-        .custom(
-            allowed: "a list of families or classes, each once" + (isNeeded ? ", or [all]" : ""),
-            check: { value in
-                guard case .list(let values) = value, !values.isEmpty || !isNeeded else {
-                    return nil
-                }
-                let names = values.compactMap { value -> String? in
-                    if case .string(let name) = value, !name.isEmpty { name } else { nil }
-                }
-                guard names.count == values.count, Set(names).count == names.count,
-                    names.count < 2 || !names.contains("all")
-                else { return nil }
-                return value
-            })
-    }
 }
 
 private func isLetterOrDigit(_ character: Character) -> Bool {
