@@ -83,7 +83,7 @@ let registry = Registry(
         }))
 
 private let subset = Option(
-    "subset", .strings, default: .list([.string("all")]), "families of classes")
+    "subset", .subset(isNeeded: true), default: .list([.string("all")]), "families of classes")
 
 /// The smallest experiment, and `lines` after it.
 func experiment(

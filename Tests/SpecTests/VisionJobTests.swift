@@ -35,7 +35,10 @@ struct VisionJobTests {
     @Test func oneNameIsASubset() throws {
         func job(_ name: String) throws -> Job {
             try visionJob(
-                "{ data: { name: tiny_imagenet, subset: \(name) }, evaluate: { families: \(name) } }")
+                """
+                data: { name: tiny_imagenet, subset: \(name) }
+                evaluate: { families: \(name) }
+                """)
         }
         #expect(try job("dogs") == job("[dogs]"))
         #expect(try job("dogs").data.subset == ["dogs"])
