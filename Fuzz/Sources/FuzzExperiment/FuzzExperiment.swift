@@ -40,7 +40,9 @@ private let registry = Registry(
                     Entry(
                         "shapes", "",
                         options: [
-                            Option("subset", .subset(isNeeded: true), default: .list([.string("all")]), "")
+                            Option(
+                                "subset", .subset(isNeeded: true), default: .list([.string("all")]),
+                                "")
                         ], make: ())
                 ] + names(["tiny_imagenet"])),
             losses: Catalog("loss", names(["cosine", "patch_mse"]))),
