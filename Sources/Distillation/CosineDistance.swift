@@ -2,10 +2,12 @@
 ///
 /// Its gradient on s is `(cos s / |s| - t / |t|) / |s|`. A length below 1e-8 counts as 1e-8, as in
 /// PyTorch's `cosine_similarity`.
-struct CosineDistance: RowLoss {
+public struct CosineDistance: RowLoss {
     private static let shortest = 1e-8
 
-    func callAsFunction(
+    public init() {}
+
+    public func callAsFunction(
         student: UnsafeBufferPointer<Float>, teacher: UnsafeBufferPointer<Float>, target: Int32,
         gradient: UnsafeMutableBufferPointer<Float>?, scratch: inout Scratch
     ) -> Float {

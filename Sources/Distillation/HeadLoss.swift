@@ -66,25 +66,6 @@ public func headLoss(
     }
 }
 
-/// The loss of each row, in row order; arguments as `headLoss`.
-public func headLosses(
-    student: Tensor, teacher: Tensor?, head: OutputHead, targets: [Int32] = [], loss: any RowLoss
-) -> [Float] {
-    let values = Tensor(uninitialized: [student.rows])
-    forHeadTiles(student, loss.usesTeacher ? teacher : nil, head) { from, logits, teacherLogits in
-        ThreadPool.forRanges(logits.rows, tile: rowChunk) { range in
-            var scratch = Scratch()
-            for row in range {
-                values.pointer[from + row] = loss(
-                    student: logits.row(row), teacher: teacherLogits?.row(row) ?? logits.row(row),
-                    target: targets.isEmpty ? 0 : targets[from + row], gradient: nil,
-                    scratch: &scratch)
-            }
-        }
-    }
-    return values.values
-}
-
 /// What an evaluation records of each row, in row order; arguments as `headLoss`.
 public func headStatistics(
     student: Tensor, teacher: Tensor, head: OutputHead, targets: [Int32]

@@ -12,6 +12,9 @@ public struct ImageCollection: Sendable {
     public let validation: any ImageSet
     public let test: any ImageSet
 
+    /// What the subset was taken from.
+    private let whole: (description: String, training: any ImageSet, test: any ImageSet)
+
     public var classes: [ImageClass] { train.classes }
 
     /// SHA-256 over the splits.
@@ -30,6 +33,7 @@ public struct ImageCollection: Sendable {
         name: String, description: String, training: any ImageSet, test: any ImageSet,
         subset: [String]
     ) throws {
+        whole = (description, training, test)
         let kept = try Subset.indices(of: subset, among: training.classes, set: name)
         let isAll = kept.count == training.classes.count
         let training = isAll ? training : ImageSelection(training, classes: kept)
@@ -45,5 +49,14 @@ public struct ImageCollection: Sendable {
         for (split, set) in [("train", train), ("test", self.test)] where set.count == 0 {
             throw InputError("data '\(name)': the \(split) split has no pictures")
         }
+    }
+
+    /// Another subset of the same pictures, without reading again where they lie.
+    ///
+    /// - Throws: as making it does.
+    public func subset(_ names: [String]) throws -> ImageCollection {
+        try ImageCollection(
+            name: name, description: whole.description, training: whole.training,
+            test: whole.test, subset: names)
     }
 }

@@ -10,7 +10,7 @@ struct StudyBatch {
     /// How much it is in the task's unit: predicted tokens or images.
     let amount: Int
     /// For each row that the head reads, what a loss without a teacher predicts there: the token
-    /// that follows. Images have no such loss, and zeros here.
+    /// that follows. Empty where there is no such loss, as for images.
     let targets: [Int32]
     /// FLOPs of each branch without routing.
     let denseCost: () -> [Site: Int]

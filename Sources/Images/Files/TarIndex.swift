@@ -159,8 +159,9 @@ private struct TarHeader {
             }
             return value
         }
-        let text = String(decoding: field, as: UTF8.self).trimmingCharacters(
-            in: CharacterSet(charactersIn: " \0"))
+        func isPadding(_ byte: UInt8) -> Bool { byte == 0 || byte == UInt8(ascii: " ") }
+        let digits = field.drop(while: isPadding).reversed().drop(while: isPadding).reversed()
+        let text = String(decoding: Array(digits), as: UTF8.self)
         guard let value = text.isEmpty ? 0 : Int(text, radix: 8), value >= 0 else { return nil }
         return value
     }

@@ -93,10 +93,7 @@ public struct ImageScoring {
             return noise.map {
                 MaskedImages(pixels: pixels, noise: part($0, model.patches))
             }
-                ?? MaskedImages(
-                    pixels: pixels, patches: model.patches,
-                    RandomStream(seed: 0, purpose: "mask of a scored picture"),
-                    indices: Array(range))
+                ?? MaskedImages(scored: pixels, patches: model.patches, indices: range)
         }
     }
 

@@ -7,17 +7,16 @@ import TensorCore
 
 /// The pictures that jobs are trained and scored on, from the cache where they are there.
 struct ImageSplits {
-    let job: Job
     let store: StudyStore
+    /// Those of the job's own subset.
+    let own: ImageCollection
+    private let size: Int
 
-    private var size: Int { job.data.imageSize }
-
-    /// The pictures of some families or classes.
-    func collection(_ subset: [String]) throws -> ImageCollection {
-        let entry = try imageSets.entry(named: job.data.name)
-        var values = job.data.options.values
-        values["subset"] = .list(subset.map(Value.string))
-        return try entry.make(entry.options(from: values), store.location.folder)
+    /// - Throws: `InputError` for pictures that are not there.
+    init(job: Job, store: StudyStore) throws {
+        (self.store, size) = (store, job.data.imageSize)
+        own = try imageSets.entry(named: job.data.name)
+            .make(job.data.options, store.location.folder)
     }
 
     /// Up to so many pictures of a set, spread over it by a seeded draw, in the set's order.

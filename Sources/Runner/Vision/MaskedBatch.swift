@@ -12,7 +12,7 @@ struct MaskedBatch {
     var study: StudyBatch {
         StudyBatch(
             amount: images.count,
-            targets: [Int32](repeating: 0, count: images.count * model.patches),
+            targets: [],
             denseCost: { model.denseCost(images: images.count) },
             hidden: { model.backbone(images, routing: $0) })
     }
@@ -25,15 +25,17 @@ struct MaskedBatch {
     ///   - items: what each image is counted as.
     func scores(_ student: Tensor, _ teacher: Tensor, items: Range<Int>) -> RowScores {
         let output = model.head(student)
-        let apart = patchStatistics(output, model.head(teacher))
-        let errors = patchStatistics(output, model.targets(images))
+        let reference = model.head(teacher)
+        let distances = rowLosses(output, reference, CosineDistance())
+        let differences = rowLosses(output, reference, MeanSquaredError())
+        let errors = rowLosses(output, model.targets(images), MeanSquaredError())
         let masked = Set(model.maskedRows(images))
         return RowScores(
             items: items.flatMap { Array(repeating: $0, count: model.patches) },
-            values: zip(apart, errors).enumerated().flatMap { row, pair in
+            values: distances.indices.flatMap { row in
                 [
-                    pair.0.cosineDistance, pair.0.squaredDifference,
-                    masked.contains(Int32(row)) ? pair.1.squaredDifference : 0,
+                    distances[row], differences[row],
+                    masked.contains(Int32(row)) ? errors[row] : 0,
                 ]
             })
     }
@@ -45,5 +47,14 @@ struct MaskedBatch {
             "cosine_similarity": .number(1 - tally.loss), "decoder_mse": .number(tally.mean(0)),
             "reconstruction_loss": .number(tally.mean(1) / masked),
         ]
+    }
+}
+
+extension MaskedImages {
+    /// Images that are scored: an image's mask is that of its index, in every study.
+    init(scored pixels: Tensor, patches: Int, indices: Range<Int>) {
+        self.init(
+            pixels: pixels, patches: patches,
+            RandomStream(seed: 0, purpose: "mask of a scored picture"), indices: Array(indices))
     }
 }

@@ -25,14 +25,14 @@ struct VisionStudy: Study {
 
     static func prepare(_ job: Job, in store: StudyStore) throws -> VisionStudy {
         try store.progress("data", 0, job.data.name)
-        let splits = ImageSplits(job: job, store: store)
-        let own = try splits.collection(job.data.subset)
+        let splits = try ImageSplits(job: job, store: store)
+        let own = splits.own
         let families = job.evaluate.families
         let test =
             try families.isEmpty
             ? [splits.scored(own.test, job.evaluate.test, "test")]
             : families.map {
-                try splits.scored(splits.collection([$0]).test, job.evaluate.test, "test, \($0)")
+                try splits.scored(own.subset([$0]).test, job.evaluate.test, "test, \($0)")
             }
         let validation = try splits.scored(
             own.validation, max(job.evaluate.validation, job.evaluate.curve), "validation")
@@ -59,7 +59,7 @@ struct VisionStudy: Study {
                 teacher: maker.folder.path, files: files,
                 modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
                 dataDescription: try families.isEmpty
-                    ? own.description : splits.collection(["all"]).description,
+                    ? own.description : own.subset(["all"]).description,
                 modelDigest: try ModelFolder.digest(of: maker.folder),
                 dataDigest: Digest.of(
                     "\(trainSet.digest) \(validation.images.digest) \(testDigest)"),
@@ -73,7 +73,7 @@ struct VisionStudy: Study {
         self.init(
             teacher: try ModelFolder.loadAutoencoder(URL(fileURLWithPath: record.teacher)),
             train: record.files[Self.trainFile] == nil
-                ? try ImageSplits(job: job, store: store).collection(job.data.subset).train
+                ? try ImageSplits(job: job, store: store).own.train
                 : try decoded(Self.trainFile),
             validation: try decoded(Self.validationFile),
             test: try (0..<max(1, record.domains.count)).map { try decoded(Self.testFile($0)) },

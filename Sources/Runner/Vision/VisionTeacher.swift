@@ -20,7 +20,7 @@ struct VisionTeacher {
         switch job.teacher {
         case .checkpoint(let path): (folder, source) = (URL(fileURLWithPath: path), nil)
         case .pretrained(.autoencoder(let sizes), let spec):
-            let pictures = try splits.collection(spec.subset).train
+            let pictures = try splits.own.subset(spec.subset).train
             source = (sizes, spec, pictures)
             folder = splits.store.teacherFolder(
                 "\(pictures.digest) \(job.data.imageSize) \(job.teacherKey)")

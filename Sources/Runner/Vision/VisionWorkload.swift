@@ -67,9 +67,8 @@ struct VisionWorkload: Workload {
     private func masked(_ pictures: DecodedImages, _ indices: Range<Int>) -> MaskedBatch {
         MaskedBatch(
             images: MaskedImages(
-                pixels: pictures.tensor(indices), patches: study.teacher.patches,
-                RandomStream(seed: 0, purpose: "mask of a scored picture"),
-                indices: Array(indices)), model: study.teacher)
+                scored: pictures.tensor(indices), patches: study.teacher.patches,
+                indices: indices), model: study.teacher)
     }
 
     /// Pictures of one forward pass.
