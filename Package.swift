@@ -19,7 +19,7 @@ let package = Package(
         // What the fuzz targets of Fuzz/ need.
         .library(
             name: "Readers",
-            targets: ["Catalog", "TensorCore", "Images", "Text", "Models", "Spec"]),
+            targets: ["Catalog", "Files", "TensorCore", "Images", "Text", "Models", "Spec"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -56,15 +56,16 @@ let package = Package(
 
         // The core.
         .target(name: "Catalog"),
+        .target(name: "Files", dependencies: ["Catalog"]),
         .target(
             name: "TensorCore",
-            dependencies: ["Catalog", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
+            dependencies: ["Catalog", "Files", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
         .target(
             name: "Images",
             dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
-        .target(name: "Models", dependencies: ["Layers", "TensorCore", "Catalog"]),
+        .target(name: "Models", dependencies: ["Layers", "TensorCore", "Files", "Catalog"]),
         .target(
             name: "Routing", dependencies: ["Layers", "TensorCore", "Catalog"]),
         .target(
@@ -103,7 +104,8 @@ let package = Package(
         // Tests: one target for each module, and what they share.
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
-        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "TestSupport"]),
+        .testTarget(name: "FilesTests", dependencies: ["Files", "Catalog", "TestSupport"]),
+        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "Files", "TestSupport"]),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(
@@ -111,7 +113,9 @@ let package = Package(
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",
-            dependencies: ["Models", "Layers", "TensorCore", "Text", "Catalog", "TestSupport"]),
+            dependencies: [
+                "Models", "Layers", "TensorCore", "Files", "Text", "Catalog", "TestSupport",
+            ]),
         .testTarget(
             name: "RoutingTests",
             dependencies: [

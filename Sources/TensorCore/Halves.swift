@@ -1,4 +1,5 @@
 import CVectorKernels
+import Files
 import Foundation
 
 /// Numbers of 16 bits in a mapped file.

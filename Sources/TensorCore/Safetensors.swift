@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 
 /// A safetensors file: memory-mapped, its header checked before anything is believed.

@@ -6,12 +6,12 @@ import Foundation
 ///
 /// The size is taken once, on opening. A file that is cut afterwards ends the process at the first
 /// page that is gone; files are replaced by renaming, which leaves the mapping whole.
-final class MappedFile: @unchecked Sendable {
-    let bytes: UnsafeRawBufferPointer
+public final class MappedFile: @unchecked Sendable {
+    public let bytes: UnsafeRawBufferPointer
     private let release: (UnsafeRawBufferPointer) -> Void
 
     /// - Throws: `InputError` that names the file and says why it cannot be read.
-    init(contentsOf url: URL) throws {
+    public init(contentsOf url: URL) throws {
         func fault(_ reason: String) -> InputError {
             InputError("\(url.path): cannot be read (\(reason))")
         }
@@ -33,7 +33,7 @@ final class MappedFile: @unchecked Sendable {
     }
 
     /// A copy of bytes in memory.
-    init(_ data: Data) {
+    public init(_ data: Data) {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: data.count, alignment: 64)
         data.withUnsafeBytes { copy.copyMemory(from: $0) }
         bytes = UnsafeRawBufferPointer(copy)
