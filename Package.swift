@@ -1,14 +1,6 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Matrix products: oneDNN has the fastest on x86-64 (docs/performance.md); it has none of its own
-// elsewhere. ELASTI_MATRIX_LIBRARY=openblas builds with OpenBLAS anywhere.
-#if os(Linux) && arch(x86_64)
-    let usesOneDNN = Context.environment["ELASTI_MATRIX_LIBRARY"] != "openblas"
-#else
-    let usesOneDNN = false
-#endif
-
 /// A target imports only from targets listed before it; `.ci/run` builds with
 /// `--explicit-target-dependency-import-check error`, so that this list stays the truth.
 let package = Package(
@@ -27,11 +19,8 @@ let package = Package(
     ],
     targets: [
         // The system's libraries: a module map and a thin header or shim each.
-        .target(
-            name: "CMatrixProduct",
-            cSettings: usesOneDNN ? [.define("ELASTI_ONEDNN")] : [],
-            linkerSettings: usesOneDNN
-                ? [.linkedLibrary("dnnl"), .linkedLibrary("gomp")] : [.linkedLibrary("openblas")]),
+        // oneDNN is loaded at run time, where it is there.
+        .target(name: "CMatrixProduct", linkerSettings: [.linkedLibrary("openblas")]),
         .systemLibrary(
             name: "CHDF5", pkgConfig: "hdf5",
             providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
@@ -105,7 +94,9 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Catalog", "TestSupport"]),
-        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore", "Files", "TestSupport"]),
+        .testTarget(
+            name: "TensorCoreTests",
+            dependencies: ["TensorCore", "Files", "Catalog", "TestSupport"]),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(

@@ -21,23 +21,18 @@ if [ "$(uname -s)" = Darwin ]; then
     exit 0
 fi
 
-# Package.swift builds with oneDNN on x86-64 and with OpenBLAS elsewhere.
-if [ "$(uname -m)" = x86_64 ] && [ "${ELASTI_MATRIX_LIBRARY:-}" != openblas ]; then
-    matrices=libdnnl-dev header=dnnl.h
-else
-    matrices=libopenblas-dev header=cblas.h
-fi
-packages="$matrices libhdf5-dev libsentencepiece-dev libssl-dev zlib1g-dev libjpeg-dev
+packages="libopenblas-dev libhdf5-dev libsentencepiece-dev libssl-dev zlib1g-dev libjpeg-dev
     libpng-dev pkg-config gnuplot-nox fontconfig fonts-dejavu-core"
+# Multiplies faster on x86-64; not every release of a distribution has it.
+[ "$(uname -m)" = x86_64 ] && optional=libdnnl-dev || optional=
 
 if ! command -v apt-get > /dev/null; then
     # Another Linux: what matters is that headers, libraries and gnuplot are found.
     missing=()
     command -v gnuplot > /dev/null || missing+=("gnuplot 5")
-    for library in hdf5 sentencepiece libcrypto zlib libjpeg libpng; do
+    for library in openblas hdf5 sentencepiece libcrypto zlib libjpeg libpng; do
         pkg-config --exists "$library" 2> /dev/null || missing+=("$library with its headers")
     done
-    echo "#include <$header>" | cc -E - > /dev/null 2>&1 || missing+=("the library of $header")
     if [ ${#missing[@]} -gt 0 ]; then
         printf 'setup: this system has no apt; please install %s\n' "${missing[@]}" >&2
         exit 1
@@ -45,21 +40,31 @@ if ! command -v apt-get > /dev/null; then
     exit 0
 fi
 
+is_installed() {
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null || true)" = installed ]
+}
+is_there() {
+    apt-cache show "$1" > /dev/null 2>&1
+}
 missing=()
 for package in $packages; do
-    status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null || true)
-    [ "$status" = installed ] || missing+=("$package")
+    is_installed "$package" || missing+=("$package")
 done
-[ ${#missing[@]} -eq 0 ] && exit 0
+if [ -z "$optional" ] || is_installed "$optional"; then optional=; fi
+if [ ${#missing[@]} -eq 0 ]; then
+    if [ -z "$optional" ] || ! is_there "$optional"; then exit 0; fi
+fi
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo > /dev/null; then
-        echo "setup: not root, and there is no sudo; as root: apt-get install ${missing[*]}" >&2
+        echo "setup: not root, and there is no sudo; as root: apt-get install ${missing[*]} $optional" >&2
         exit 1
     fi
     as_root=(sudo)
 fi
-echo "setup: installing ${missing[*]}"
+echo "setup: installing ${missing[*]} $optional"
 "${as_root[@]}" apt-get update -q
+# What there is was unknown before on a machine that had no lists.
+if [ -n "$optional" ] && is_there "$optional"; then missing+=("$optional"); fi
 DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -yq --no-install-recommends "${missing[@]}"

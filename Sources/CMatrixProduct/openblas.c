@@ -1,27 +1,55 @@
-#ifndef ELASTI_ONEDNN
+#define _GNU_SOURCE
 #include "matrix_product.h"
 #include <cblas.h>
+#include <dlfcn.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
 
-const char *mp_description(void) {
-    static char text[64];
-    if (!text[0]) {
-        char version[32] = "";
-        sscanf(openblas_get_config(), "OpenBLAS %31s", version);
-        snprintf(text, sizeof text, "OpenBLAS %s, %s", version, openblas_get_corename());
-    }
-    return text;
+// Not every build of OpenBLAS has the functions looked up here, and no header of it declares them.
+typedef void (*action)(void);
+static action named(const char *name) { return (action)dlsym(RTLD_DEFAULT, name); }
+
+static bool has_kernels_for(int level) {
+    static const char *const known[] = {"SkylakeX", "Cooperlake", "Sapphirerapids", "Haswell", "Zen"};
+    const char *core = openblas_get_corename();
+    for (int i = 0; i < (level == 4 ? 3 : 5); i++)
+        if (strcasecmp(core, known[i]) == 0) return true;
+    return false;
 }
 
-void mp_sgemm(size_t m, size_t n, size_t k, const float *a, size_t a_stride, bool transpose_a, const float *b,
-              size_t b_stride, bool transpose_b, float beta, float *c, size_t c_stride) {
-    static _Atomic bool is_alone;
-    if (!is_alone) {
-        openblas_set_num_threads(1);
-        is_alone = true;
-    }
+// OpenBLAS goes by the processor's name, and takes kernels of old processors for one it has not
+// heard of.
+static void choose_kernels(void) {
+    int level = mp_cpu_level();
+    if (level == 0 || getenv("OPENBLAS_CORETYPE") || has_kernels_for(level)) return;
+    action quit = named("gotoblas_dynamic_quit"), start = named("gotoblas_dynamic_init");
+    if (!quit || !start) return;
+    setenv("OPENBLAS_CORETYPE", level == 4 ? "SkylakeX" : "Haswell", 1);
+    quit();
+    start();
+    unsetenv("OPENBLAS_CORETYPE");
+}
+
+// OpenBLAS starts a thread for each core when it is loaded: they end before anything runs.
+__attribute__((constructor)) static void prepare(void) {
+    openblas_set_num_threads(1);
+    action end_threads = named("blas_thread_shutdown_");
+    if (end_threads) end_threads();
+    choose_kernels();
+}
+
+static void sgemm(size_t m, size_t n, size_t k, const float *a, size_t a_stride, bool transpose_a, const float *b,
+                  size_t b_stride, bool transpose_b, float beta, float *c, size_t c_stride) {
     cblas_sgemm(CblasRowMajor, transpose_a ? CblasTrans : CblasNoTrans, transpose_b ? CblasTrans : CblasNoTrans,
                 (blasint)m, (blasint)n, (blasint)k, 1.0f, a, (blasint)a_stride, b, (blasint)b_stride, beta, c,
                 (blasint)c_stride);
 }
-#endif
+
+mp_library mp_openblas(void) {
+    static char text[64];
+    char version[32] = "";
+    sscanf(openblas_get_config(), "OpenBLAS %31s", version);
+    snprintf(text, sizeof text, "OpenBLAS %s, %s", version, openblas_get_corename());
+    return (mp_library){text, sgemm};
+}

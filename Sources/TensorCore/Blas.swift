@@ -1,10 +1,22 @@
 import CMatrixProduct
+import Foundation
 import Synchronization
 
 /// Matrix products, by a library that is single-threaded inside our own pool.
 public enum Blas {
+    private static let choice = Result {
+        try MatrixLibrary.chosen(
+            by: ProcessInfo.processInfo.environment[MatrixLibrary.variable])
+    }
+    private static let loaded = (try? choice.get())?.loaded ?? .openblas
+
+    /// The library that multiplies: what `MatrixLibrary.variable` names, else the fastest there is.
+    ///
+    /// - Throws: `InputError` for a variable that names none. A program asks before it multiplies.
+    public static func library() throws -> MatrixLibrary { try choice.get() }
+
     /// What ran: "oneDNN 2.6.3, avx512". Part of cache keys, because it decides the bits.
-    public static let description = String(cString: mp_description())
+    public static var description: String { loaded.description }
 
     /// Multiply-adds issued so far, times 2.
     public static var issuedFlops: Int { issued.load(ordering: .relaxed) }
@@ -42,7 +54,7 @@ public enum Blas {
     ) {
         guard m > 0, n > 0, k > 0 else { return }
         issued.wrappingAdd(2 * m * n * k, ordering: .relaxed)
-        mp_sgemm(
+        loaded.product.sgemm(
             m, n, k, a, aStride, transposeA, b, bStride, transposeB, beta, c, cStride)
     }
 

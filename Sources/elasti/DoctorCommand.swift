@@ -65,15 +65,29 @@ struct DoctorCheck {
     }
 
     private static var blas: DoctorCheck {
-        let description = Blas.description
-        let isSlow =
-            Blas.cpuLevel == "x86-64-v4" && description.hasPrefix("oneDNN")
-            && !description.hasSuffix("avx512")
+        let others = MatrixLibrary.allCases.compactMap(\.found).filter { $0 != Blas.description }
+        let isThere = others.isEmpty ? "" : " (also there: \(others.joined(separator: ", ")))"
         return DoctorCheck(
-            name: "matrix products", found: description,
-            fix: isSlow
-                ? "the AVX-512 kernels are not in use: unset ONEDNN_MAX_CPU_ISA and "
-                    + "DNNL_MAX_CPU_ISA" : nil)
+            name: "matrix products", found: Blas.description + isThere, fix: blasFix)
+    }
+
+    private static var blasFix: String? {
+        let description = Blas.description
+        if Blas.cpuLevel == "x86-64-v4" {
+            if description.hasPrefix("oneDNN"), !description.hasSuffix("avx512") {
+                return "the AVX-512 kernels are not in use: unset ONEDNN_MAX_CPU_ISA and "
+                    + "DNNL_MAX_CPU_ISA"
+            }
+            if ["Haswell", "Zen"].contains(where: description.hasSuffix) {
+                return "the AVX-512 kernels are not in use: unset OPENBLAS_CORETYPE"
+            }
+        }
+        #if os(Linux) && arch(x86_64)
+            if MatrixLibrary.onednn.found == nil {
+                return "oneDNN multiplies faster: apt install libdnnl-dev"
+            }
+        #endif
+        return nil
     }
 
     private static var images: DoctorCheck {

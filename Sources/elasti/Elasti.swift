@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Results
 import Runner
+import TensorCore
 
 /// The program.
 struct Elasti: ParsableCommand {
@@ -39,6 +40,7 @@ struct Elasti: ParsableCommand {
     /// - Returns: the exit status.
     static func status(arguments: [String], say: (String) -> Void = Self.say) -> Int32 {
         do {
+            _ = try Blas.library()
             var command = try parseAsRoot(arguments)
             try command.run()
             return 0

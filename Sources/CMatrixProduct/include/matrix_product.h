@@ -1,21 +1,33 @@
-// The one matrix product everything is made of, by a library: oneDNN on Linux for x86-64, OpenBLAS
-// elsewhere (Package.swift chooses). Single-threaded on the calling thread: a library's own threads
-// would change the last bits and fight with ours.
+// The one matrix product everything is made of, by OpenBLAS, or by oneDNN where it is there.
+// Single-threaded on the calling thread: a library's own threads would change the last bits and
+// fight with ours.
 #ifndef ELASTI_MATRIX_PRODUCT_H
 #define ELASTI_MATRIX_PRODUCT_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-// Library, version and kernels, "oneDNN 2.6.3, avx512". Static memory.
-const char *mp_description(void);
+#pragma clang assume_nonnull begin
 
-// c = a b + beta c, row-major: a is [m, k], b [k, n] and c [m, n] after transposition; strides are
-// floats from one row to the next, as stored.
-void mp_sgemm(size_t m, size_t n, size_t k, const float *a, size_t a_stride, bool transpose_a, const float *b,
-              size_t b_stride, bool transpose_b, float beta, float *c, size_t c_stride);
+typedef struct {
+    // Library, version and kernels, "oneDNN 2.6.3, avx512". Static memory.
+    const char *description;
+
+    // c = a b + beta c, row-major: a is [m, k], b [k, n] and c [m, n] after transposition; strides
+    // are floats from one row to the next, as stored.
+    void (*sgemm)(size_t m, size_t n, size_t k, const float *a, size_t a_stride, bool transpose_a, const float *b,
+                  size_t b_stride, bool transpose_b, float beta, float *c, size_t c_stride);
+} mp_library;
+
+mp_library mp_openblas(void);
+
+// Loads oneDNN, which has float32 kernels of its own for x86-64 alone; `found` is false where it is
+// missing.
+mp_library mp_onednn(bool *found);
 
 // The x86-64 level that the vector kernels are chosen by: 4, 3 or 0; 0 elsewhere.
 int mp_cpu_level(void);
+
+#pragma clang assume_nonnull end
 
 #endif
