@@ -51,7 +51,8 @@ let package = Package(
             dependencies: ["Catalog", "Files", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
         .target(
             name: "Images",
-            dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"]),
+            dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"],
+            resources: [.embedInCode("Resources/imagenet.tsv")]),
         .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Files", "Catalog"]),

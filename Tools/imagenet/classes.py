@@ -1,4 +1,4 @@
-"""Sources/Images/ImageNet/ImageNetTable.swift: wnid, name and family of the 1000 ImageNet classes.
+"""Sources/Images/Resources/imagenet.tsv: wnid, name and family of the 1000 ImageNet classes.
 
     python Tools/imagenet/classes.py <data folder> [WordNet folder]
 
@@ -9,7 +9,7 @@ family below that has one of its ancestors.
 import pathlib
 import sys
 
-OUT = pathlib.Path(__file__).parents[2] / "Sources" / "Images" / "ImageNet" / "ImageNetTable.swift"
+OUT = pathlib.Path(__file__).parents[2] / "Sources" / "Images" / "Resources" / "imagenet.tsv"
 
 # In order: the first that fits. A family is its synsets and all below them.
 FAMILIES = {
@@ -98,12 +98,8 @@ def main() -> None:
         wnid, name = line.split("\t")
         above = ancestors(wnid, wordnet)
         family = next(f for f, entries in roots.items() if any(root in above for root, _ in entries))
-        rows.append(f"    {wnid} {name} {family}\n")
-    OUT.write_text(
-        "// Written by Tools/imagenet/classes.py; WordNet 3.0, wordnet.princeton.edu.\n\n"
-        "/// wnid, name and family of a class a line, in the order of the usual class index.\n"
-        f'let imageNetTable = """\n{"".join(rows)}    """\n'
-    )
+        rows.append(f"{wnid}\t{name}\t{family}\n")
+    OUT.write_text("".join(rows))
 
 
 if __name__ == "__main__":
