@@ -87,7 +87,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "TensorCore", "Images", "Layers", "Models", "Routing", "Distillation", "Catalog",
+                "Runner", "Catalog", "Spec", "TensorCore", "Images", "Layers", "Models", "Routing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/Bench"),
 

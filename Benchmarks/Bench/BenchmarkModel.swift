@@ -1,21 +1,80 @@
 import Catalog
-import Layers
 import Models
-import Routing
+import Runner
+import Spec
 import TensorCore
 
-extension ModelSize {
-    /// - Throws: `InputError` for sizes that do not divide.
-    func model(positions: Int, _ weights: any WeightSource) throws -> any LanguageModel {
-        try ModelFolder.make(
+extension Case {
+    /// The job whose step it is.
+    ///
+    /// - Throws: `InputError` for an unknown module kind, and for sizes that do not divide.
+    func job() throws -> Job {
+        let own =
+            switch modules {
+            case "attention_tokens": ["routing.attention_tokens.keys=\(keys)"]
+            case "experts": ["routing.experts.sub_modules=\(size.experts)"]
+            default: [String]()
+            }
+        let data =
+            size.images.map(settings) ?? [
+                "data.sequence_length=\(length + new)", "data.vocabulary_size=\(size.vocabulary)",
+                "train.sequences=\(batch)", "teacher.pretrain.sequences=\(batch)",
+            ]
+        return try benchmarkJob(
+            task: size.images == nil ? .languageModeling : .maskedAutoencoding,
             [
-                "model_type": .string("llama"), "hidden_act": .string("silu"),
-                "vocab_size": .int(vocabulary), "hidden_size": .int(hidden),
-                "intermediate_size": .int(mlp), "num_hidden_layers": .int(layers),
-                "num_attention_heads": .int(heads), "max_position_embeddings": .int(positions),
-                "rms_norm_eps": .number(1e-5), "tie_word_embeddings": .bool(true),
-            ], place: "the benchmark's model", weights)
+                "teacher.hidden_size=\(size.hidden)", "teacher.num_hidden_layers=\(size.layers)",
+                "teacher.num_attention_heads=\(size.heads)",
+                "teacher.intermediate_size=\(size.mlp)",
+                "routing.modules=\(modules == "none" ? "heads" : modules)",
+                "routing.capacity=\(capacity)", "routing.gate=\(gate)", "lora.rank=\(rank)",
+            ] + own + data)
     }
+
+    private func settings(of images: ImageModelSize) -> [String] {
+        [
+            "data.image_size=\(images.image)", "train.batch=\(batch)",
+            "teacher.patch_size=\(images.patch)",
+            "teacher.mask_ratio=\(1 - Double(images.visible) / Double(length))",
+            "teacher.decoder_hidden_size=\(images.decoderHidden)",
+            "teacher.decoder_num_hidden_layers=\(images.decoderLayers)",
+            "teacher.decoder_num_attention_heads=\(images.decoderHeads)",
+            "teacher.decoder_intermediate_size=\(images.decoderMLP)",
+        ]
+    }
+}
+
+/// A job as an experiment file states it.
+///
+/// - Parameter settings: as `--set` takes them.
+/// - Throws: `InputError` for settings that an experiment file may not have.
+func benchmarkJob(task: Spec.Task, _ settings: [String]) throws -> Job {
+    try Experiment(
+        yaml: "experiment: bench\ntask: \(task.rawValue)", file: "the benchmark",
+        overrides: settings, registry: Engine.registry(figures: Catalog("figure", []))
+    ).jobs[0]
+}
+
+extension Job {
+    /// - Throws: `InputError` for a teacher that is none of a language model's sizes.
+    func languageModel(_ weights: any WeightSource) throws -> any LanguageModel {
+        guard case .pretrained(.decoder(let sizes), _) = teacher else { throw noSizes }
+        return try ModelFolder.make(
+            sizes.configuration(
+                vocabulary: data.vocabularySize, length: data.sequenceLength, beginning: 1,
+                end: nil),
+            place: "the benchmark's model", weights)
+    }
+
+    /// - Throws: `InputError` for a teacher that is none of an autoencoder's sizes.
+    func autoencoder(_ weights: any WeightSource) throws -> any MaskedAutoencoder {
+        guard case .pretrained(.autoencoder(let sizes), _) = teacher else { throw noSizes }
+        return try ModelFolder.makeAutoencoder(
+            sizes.configuration(imageSize: data.imageSize), place: "the benchmark's autoencoder",
+            weights)
+    }
+
+    var noSizes: InputError { InputError("the benchmark's teacher has other sizes") }
 }
 
 /// Seeded weights whose products keep the size of their input, so that attention and logits are far
@@ -46,21 +105,5 @@ final class BenchmarkWeights: WeightSource {
             for i in range { tensor.pointer[i] = Float(deviation * stream.normal(i)) }
         }
         return tensor
-    }
-}
-
-extension Case {
-    /// Fresh routers; tokens of a language model's MLPs leave layer 0 dense, as by default.
-    ///
-    /// - Throws: `InputError` for an unknown module kind, or experts that do not divide.
-    func routers(for model: any ElasticModel) throws -> RouterSet {
-        let first = modules == "mlp_tokens" && size.images == nil ? 1 : 0
-        let module = RoutedModule(
-            kind: try moduleKinds.entry(named: modules).make, capacity: capacity,
-            gate: GateEstimator(rawValue: gate) ?? .straightThroughDense,
-            layers: model.layerCounts.mapValues { Set(first..<$0) },
-            keys: TokenChoice.Keys(rawValue: keys) ?? .all,
-            subModules: modules == "experts" ? size.experts : nil)
-        return try RouterSet(branches: model.branches, modules: [module], rank: rank, seed: 0)
     }
 }

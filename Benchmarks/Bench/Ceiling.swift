@@ -12,7 +12,21 @@ struct Ceiling {
 
     private let products: [Product]
 
-    init(_ products: [Product]) { self.products = products }
+    /// Every projection with the rows of its stack, and the head.
+    init(_ benchmark: Case, _ model: any MaskedAutoencoder) {
+        let rows = [
+            "encoder": benchmark.batch * (model.visible + 1),
+            "decoder": benchmark.batch * (model.patches + 1),
+        ]
+        let projections = model.branches.flatMap { branch in
+            branch.branch.projections.map {
+                Product(weight: $0.weight, rows: rows[branch.site.stack] ?? 0)
+            }
+        }
+        products =
+            projections
+            + [Product(weight: model.head.weight, rows: benchmark.batch * model.patches)]
+    }
 
     init(_ benchmark: Case, _ model: any LanguageModel) {
         let layers = benchmark.size.layers

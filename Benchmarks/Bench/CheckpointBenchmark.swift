@@ -1,10 +1,8 @@
 import ArgumentParser
 import Catalog
-import Distillation
 import Foundation
-import Layers
 import Models
-import Routing
+import Runner
 import TensorCore
 
 /// Speed and memory of a checkpoint of real size, our side alone: the numbers of
@@ -49,10 +47,22 @@ struct CheckpointBenchmark: ParsableCommand {
             }
         }
         guard steps > 0 else { return }
-        let training = try Step(self, model)
-        report(
+        let job = try benchmarkJob(
+            task: .languageModeling,
+            [
+                "teacher.checkpoint=\(folder)", "routing.modules=\(module)", "lora.rank=\(rank)",
+            ])
+        let training = try job.training(job.routers(for: model), of: model) { _ in
+            !keepActivations
+        }
+        // The teacher's hidden states are made by the dense pass before.
+        try report(
             "training step of \(trained) tokens, \(module), LoRA rank \(rank)", repetitions: steps
-        ) { training.run($0, random(trained + 1, model, 1000 + $0)) }
+        ) { step in
+            let batch = PredictionBatch([random(trained + 1, model, 1000 + step)]).study(model)
+            let teacher = Tape.paused { batch.hidden(nil) }
+            _ = try training.step(step, batch, teacher: teacher)
+        }
     }
 
     private func random(_ count: Int, _ model: any LanguageModel, _ step: Int) -> [Int32] {
@@ -60,10 +70,10 @@ struct CheckpointBenchmark: ParsableCommand {
         return (0..<count).map { Int32(stream.below(model.vocabularySize, $0)) }
     }
 
-    private func report(_ name: String, repetitions: Int, _ body: (Int) -> Void) {
-        let times = (0..<repetitions).map { repetition -> (seconds: Double, flops: Int) in
+    private func report(_ name: String, repetitions: Int, _ body: (Int) throws -> Void) rethrows {
+        let times = try (0..<repetitions).map { repetition -> (seconds: Double, flops: Int) in
             let issued = Blas.issuedFlops
-            let seconds = milliseconds { body(repetition) } / 1e3
+            let seconds = try milliseconds { try body(repetition) } / 1e3
             return (seconds, Blas.issuedFlops - issued)
         }.sorted { $0.seconds < $1.seconds }
         let median = times[times.count / 2]
@@ -81,39 +91,5 @@ struct CheckpointBenchmark: ParsableCommand {
         let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
         let kibibytes = line?.split { !$0.isNumber }.first.flatMap { Double($0) }
         return 1024 * (kibibytes ?? 0)
-    }
-
-    /// A job's training step; the teacher's hidden states are made by the dense pass before.
-    private struct Step {
-        let model: any LanguageModel
-        let routers: RouterSet
-        let loss: any RowLoss
-        let optimizer: AdamW
-        let recomputes: Bool
-
-        init(_ benchmark: CheckpointBenchmark, _ model: any LanguageModel) throws {
-            let layers = (model.branches.map(\.site.layer).max() ?? 0) + 1
-            let module = RoutedModule(
-                kind: try moduleKinds.entry(named: benchmark.module).make, capacity: 0.5,
-                gate: .straightThroughDense, layers: ["decoder": Set(1..<layers)], keys: .all)
-            routers = try RouterSet(
-                branches: model.branches, modules: [module], rank: benchmark.rank, seed: 0)
-            let entry = try losses.entry(named: "forward_kl")
-            loss = try entry.make(entry.options(from: [:]))
-            optimizer = AdamW([.init(routers.parameters, schedule: { _ in 1e-3 })])
-            (self.model, recomputes) = (model, !benchmark.keepActivations)
-        }
-
-        func run(_ step: Int, _ row: [Int32]) {
-            let batch = TokenBatch([Array(row.dropLast())])
-            let teacher = Tape.paused { model.backbone(batch, routing: nil) }
-            let pass = ElasticPass(
-                routers, .training(seed: 0, step: step), recomputes: recomputes)
-            let distill = headLoss(
-                student: model.backbone(batch, routing: pass), teacher: teacher, head: model.head,
-                targets: Array(row.dropFirst()), loss: loss)
-            Tape.backward(pass.topKLoss.map { distill + 0.1 * $0 } ?? distill)
-            optimizer.step(step)
-        }
     }
 }

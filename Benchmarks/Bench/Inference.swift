@@ -1,6 +1,7 @@
 import Layers
 import Models
 import Routing
+import Runner
 import TensorCore
 
 /// FLOPs counted by the compute meter, of the elastic pass and of the dense one.
@@ -45,20 +46,12 @@ struct Inference {
         counted = CountedCompute(spent: meter.total, dense: dense, head: head)
     }
 
-    /// Logits of whole sequences.
-    init(_ model: any LanguageModel, _ routers: RouterSet?, prefill batch: TokenBatch) {
+    /// What the head makes of all rows: logits of tokens, or predictions of patches.
+    init(_ model: any ElasticModel, _ routers: RouterSet?, _ batch: StudyBatch, rows: Int) {
         self.init(
-            routers, .topK, dense: model.denseCost(batch.sequences),
-            head: model.head.cost(batch.tokens.count)
-        ) { model.head(model.backbone(batch, routing: $0)) }
-    }
-
-    /// Predictions of all patches.
-    init(_ model: any MaskedAutoencoder, _ routers: RouterSet?, _ batch: MaskedImages) {
-        self.init(
-            routers, .topK, dense: model.denseCost(images: batch.count).values.reduce(0, +),
-            head: model.head.cost(batch.count * model.patches)
-        ) { model.head(model.backbone(batch, routing: $0)) }
+            routers, .topK, dense: batch.denseCost().values.reduce(0, +),
+            head: model.head.cost(rows)
+        ) { model.head(batch.hidden($0)) }
     }
 
     /// One module with its norm and router; `input` is [tokens, width], one sequence.

@@ -1,13 +1,16 @@
 import Catalog
+import Foundation
 import Layers
 import Models
 import Routing
+import Runner
+import Spec
 import TensorCore
 
 /// Our side of a case, ready to run.
 struct PreparedCase {
     /// By name; each runs once and gives its loss, [1], or its output.
-    let forms: [String: () -> Tensor]
+    let forms: [String: () throws -> Tensor]
     /// FLOPs that are counted, where nothing is trained.
     let counted: CountedCompute?
     /// What the other side needs to do the same, by the names of checkpoints. Steps change these
@@ -17,73 +20,147 @@ struct PreparedCase {
 
     /// - Throws: `InputError` for sizes or modules that cannot be.
     init(_ benchmark: Case) throws {
-        if let size = benchmark.size.images {
-            self = try PreparedCase(benchmark, images: size)
-            return
-        }
-        let stream = RandomStream(seed: 0, purpose: "benchmark tokens")
-        let (batch, length) = (benchmark.batch, benchmark.length + benchmark.new)
-        let rows = (0..<batch).map { row in
-            (0...length).map {
-                Int32(stream.below(benchmark.size.vocabulary, row * (length + 1) + $0))
-            }
-        }
-        let model = try benchmark.size.model(
-            positions: length, BenchmarkWeights(trainable: benchmark.step == .pretrain))
-        let routers =
-            benchmark.modules == "none" ? nil : try benchmark.routers(for: model)
-        var tensors = model.weights.reduce(into: [String: Tensor]()) { $0[$1.name] = $1.tensor }
-        tensors["tokens"] = Tensor(rows.flatMap { $0.map(Float.init) }, [batch, length + 1])
-        for parameter in routers?.parameters ?? [] { tensors[parameter.name] = parameter.tensor }
+        let job = try benchmark.job()
+        self =
+            try benchmark.size.images == nil
+            ? PreparedCase(benchmark, languageOf: job) : PreparedCase(benchmark, imagesOf: job)
+    }
 
+    /// Routers of an autoencoder are trained on pixels drawn at random.
+    private init(_ benchmark: Case, imagesOf job: Job) throws {
+        let model = try job.autoencoder(BenchmarkWeights(trainable: false))
+        let routers = try job.routers(for: model)
+        let images = MaskedImages(
+            pixels: .normal(
+                [benchmark.batch, model.channels, model.imageSize, model.imageSize], deviation: 1,
+                RandomStream(seed: 0, purpose: "benchmark images")),
+            patches: model.patches, RandomStream(seed: 0, purpose: "benchmark masks"),
+            indices: Array(0..<benchmark.batch))
+        let batch = MaskedBatch(images: images, model: model).study
+        forms = ["step": try job.step(routers, of: model, batch)]
+        counted = Inference(model, routers, batch, rows: benchmark.rows).counted
+        ceiling = Ceiling(benchmark, model)
+        var tensors = PreparedCase.tensors(model, routers)
+        tensors["pixels"] = images.pixels
+        tensors["order"] = Tensor(
+            images.orders.flatMap { $0.map(Float.init) }, [images.count, model.patches])
+        self.tensors = tensors
+    }
+
+    private init(_ benchmark: Case, languageOf job: Job) throws {
+        let length = benchmark.length + benchmark.new
+        let rows = benchmark.tokens("tokens", rows: benchmark.batch, length: length + 1)
+        let model = try job.languageModel(
+            BenchmarkWeights(trainable: benchmark.step == .pretrain))
+        let routers = benchmark.modules == "none" ? nil : try job.routers(for: model)
+        let tokens = PredictionBatch(rows)
+        let batch = tokens.study(model)
+        var tensors = PreparedCase.tensors(model, routers)
+        tensors["tokens"] = Tensor(rows.flatMap { $0.map(Float.init) }, [rows.count, length + 1])
+
+        var training: (() throws -> Tensor)?
         let inference: Inference?
         switch benchmark.step {
         case .pretrain, .router:
-            let training = Training(model: model, rows: rows)
-            forms = ["step": try training.step(routers)]
-            let batch = TokenBatch(rows.map { Array($0.dropLast()) })
-            inference = routers.map { Inference(model, $0, prefill: batch) }
+            training =
+                try routers.map { try job.step($0, of: model, batch) }
+                ?? job.pretraining(of: model, tokens)
+            inference = routers.map { Inference(model, $0, batch, rows: benchmark.rows) }
         case .prefill:
-            let batch = TokenBatch(rows.map { Array($0.dropLast()) })
-            let found = Inference(model, routers, prefill: batch)
-            (forms, inference) = (found.forms, found)
+            inference = Inference(model, routers, batch, rows: benchmark.rows)
         case .module:
-            let input = Tensor.normal([length, model.hiddenSize], deviation: 1, stream)
+            let input = Tensor.normal(
+                [length, model.hiddenSize], deviation: 1,
+                RandomStream(seed: 0, purpose: "benchmark tokens"))
             tensors["x"] = input
-            let index = benchmark.routesAttention ? 2 : 3
-            let found = Inference(model.branches[index], routers, input: input)
-            (forms, inference) = (found.forms, found)
+            inference = Inference(
+                model.branches[benchmark.routesAttention ? 2 : 3], routers, input: input)
         case .decode:
             if let routers {
-                for (name, value) in calibrate(routers, model, benchmark) { tensors[name] = value }
+                let random = benchmark.tokens("calibration", rows: 8, length: length)
+                for (name, value) in calibrate(routers, model, random, at: benchmark.capacity) {
+                    tensors[name] = value
+                }
             }
-            let found = Inference(
+            inference = Inference(
                 model, routers, decode: Array(rows[0].dropLast()), prompt: benchmark.length)
-            (forms, inference) = (found.forms, found)
         }
+        forms = training.map { ["step": $0] } ?? inference?.forms ?? [:]
         counted = inference?.counted
-        self.tensors = tensors
         ceiling = Ceiling(benchmark, model)
+        self.tensors = tensors
+    }
+
+    private static func tensors(
+        _ model: any ElasticModel, _ routers: RouterSet?
+    ) -> [String: Tensor] {
+        var tensors = model.weights.reduce(into: [String: Tensor]()) { $0[$1.name] = $1.tensor }
+        for parameter in routers?.parameters ?? [] { tensors[parameter.name] = parameter.tensor }
+        return tensors
     }
 }
 
-/// Sets the thresholds of token routers from random tokens of the decoded length.
+extension Case {
+    /// Rows that the head reads.
+    fileprivate var rows: Int { batch * length }
+
+    fileprivate func tokens(_ purpose: String, rows: Int, length: Int) -> [[Int32]] {
+        let stream = RandomStream(seed: 0, purpose: "benchmark " + purpose)
+        return (0..<rows).map { row in
+            (0..<length).map { Int32(stream.below(size.vocabulary, row * length + $0)) }
+        }
+    }
+}
+
+extension Job {
+    /// A step of its training on one batch; the teacher's hidden states are cached, as a sweep caches
+    /// them, and activations are kept, as PyTorch keeps them.
+    ///
+    /// - Returns: gives the distillation loss alone.
+    fileprivate func step(
+        _ routers: RouterSet, of model: any ElasticModel, _ batch: StudyBatch
+    ) throws -> () throws -> Tensor {
+        let training = try training(routers, of: model) { _ in false }
+        let teacher = Tape.paused { batch.hidden(nil) }
+        var step = 0
+        return {
+            let record = try training.step(step, batch, teacher: teacher)
+            step += 1
+            return Tensor(record.parts.filter { $0.name == "distill" }.map { Float($0.value) }, [1])
+        }
+    }
+
+    /// A step of its teacher's training on one batch.
+    fileprivate func pretraining(
+        of model: any LanguageModel, _ batch: PredictionBatch
+    ) throws -> () throws -> Tensor {
+        guard case .pretrained(_, let spec) = teacher else { throw noSizes }
+        let training = Pretraining(
+            model: model,
+            settings: .init(spec, amountPerStep: spec.batch * data.sequenceLength),
+            checkpoint: URL(fileURLWithPath: "/dev/null"))
+        var step = 0
+        return {
+            let loss = model.nextTokenLoss(batch)
+            try training.step(step, loss)
+            step += 1
+            return loss
+        }
+    }
+}
+
+/// Sets the thresholds of token routers.
 ///
 /// - Returns: the thresholds, [1] each, by the names of checkpoints.
 private func calibrate(
-    _ routers: RouterSet, _ model: any LanguageModel, _ benchmark: Case
+    _ routers: RouterSet, _ model: any LanguageModel, _ rows: [[Int32]], at capacity: Double
 ) -> [String: Tensor] {
-    let length = benchmark.length + benchmark.new
-    let stream = RandomStream(seed: 0, purpose: "benchmark calibration")
-    let rows = (0..<8).map { row in
-        (0..<length).map { Int32(stream.below(benchmark.size.vocabulary, row * length + $0)) }
-    }
     Tape.paused {
-        let pass = ElasticPass(routers, .calibration(capacity: benchmark.capacity))
+        let pass = ElasticPass(routers, .calibration(capacity: capacity))
         _ = model.backbone(TokenBatch(rows), routing: pass)
     }
     return routers.tokenRouters.reduce(into: [:]) { result, entry in
-        guard let threshold = entry.value.threshold(at: benchmark.capacity) else { return }
+        guard let threshold = entry.value.threshold(at: capacity) else { return }
         result["\(entry.key.path).token_router.thresholds"] = Tensor([threshold], [1])
     }
 }

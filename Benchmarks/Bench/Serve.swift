@@ -22,9 +22,9 @@ struct Serve: ParsableCommand {
                 if let file = request.file {
                     try Safetensors.data(next.tensors).write(to: URL(fileURLWithPath: file))
                 }
-                answer.checks = next.forms.mapValues { form in
-                    let first = check(form())
-                    for _ in 1..<max(1, benchmark.warmUps) { _ = form() }
+                answer.checks = try next.forms.mapValues { form in
+                    let first = check(try form())
+                    for _ in 1..<max(1, benchmark.warmUps) { _ = try form() }
                     return first
                 }
                 answer.engine = Blas.description
@@ -34,7 +34,9 @@ struct Serve: ParsableCommand {
                 let form = request.run.flatMap({ prepared.forms[$0] })
             {
                 let issued = Blas.issuedFlops
-                let time = milliseconds { for _ in 0..<benchmark.times { _ = form() } }
+                let time = try milliseconds {
+                    for _ in 0..<benchmark.times { _ = try form() }
+                }
                 answer.milliseconds = time / Double(benchmark.times)
                 answer.flops = (Blas.issuedFlops - issued) / benchmark.times
                 answer.peakBytes = Storage.peakBytes
@@ -51,7 +53,7 @@ struct Serve: ParsableCommand {
     }
 }
 
-func milliseconds(_ body: () -> Void) -> Double {
-    let time = ContinuousClock().measure(body)
+func milliseconds(_ body: () throws -> Void) rethrows -> Double {
+    let time = try ContinuousClock().measure(body)
     return Double(time.components.seconds) * 1e3 + Double(time.components.attoseconds) / 1e15
 }

@@ -127,8 +127,7 @@ struct SweepComparison {
     }
 
     private func seconds(_ body: () throws -> Void) rethrows -> Double {
-        let time = try ContinuousClock().measure(body)
-        return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        try milliseconds(body) / 1e3
     }
 
     private func mean(_ values: [Double]) -> Double {

@@ -57,9 +57,7 @@ struct JobRunner {
             try evaluate(student, journal, trainSeconds: 0)
             return student
         }
-        let routers = try RouterSet(
-            branches: workload.model.branches, modules: try job.modules(for: workload.model),
-            rank: job.lora.rank, alpha: job.lora.alpha, seed: job.seed)
+        let routers = try job.routers(for: workload.model)
         let seconds = try train(routers, journal)
         try calibrate(routers)
         try folder.write(routers.file(base: study.record.modelDigest), to: Self.routersFile)
@@ -71,10 +69,9 @@ struct JobRunner {
 
     /// - Returns: wall-clock seconds of all steps, those before an interruption included.
     private func train(_ routers: RouterSet, _ journal: Journal) throws -> Double {
-        let settings = try job.trainingSettings(outputs: workload.model.head.weight.rows)
-        let training = RouterTraining(
-            model: workload.model, routers: routers, settings: settings,
-            recomputes: workload.memory.recomputes)
+        let training = try job.training(
+            routers, of: workload.model, recomputes: workload.memory.recomputes)
+        let settings = training.settings
         guard job.trains else { return 0 }
         let checkpoint = JobCheckpoint(folder: folder, training: training)
         var (step, seconds) = try checkpoint.restore()

@@ -26,6 +26,30 @@ extension Job {
             finalRate: train.finalLearningRate, seed: seed)
     }
 
+    /// The training of its routers, from the start.
+    ///
+    /// - Parameter recomputes: as of `RouterTraining`.
+    /// - Throws: `InputError` if the loss's options do not fit the model.
+    package func training(
+        _ routers: RouterSet, of model: any ElasticModel,
+        recomputes: @escaping (_ amount: Int) -> Bool
+    ) throws -> RouterTraining {
+        RouterTraining(
+            model: model, routers: routers,
+            settings: try trainingSettings(outputs: model.head.weight.rows),
+            recomputes: recomputes)
+    }
+
+    /// Its routers for a model, untrained.
+    ///
+    /// - Throws: `InputError` for layers that the model does not have, and sub-modules that do not
+    ///   divide.
+    package func routers(for model: any ElasticModel) throws -> RouterSet {
+        try RouterSet(
+            branches: model.branches, modules: try modules(for: model), rank: lora.rank,
+            alpha: lora.alpha, seed: seed)
+    }
+
     /// The routed modules for a model.
     ///
     /// - Throws: `InputError` for layers that the model does not have.

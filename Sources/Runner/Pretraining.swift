@@ -6,14 +6,14 @@ import Spec
 import TensorCore
 
 /// Training of a teacher from scratch; with validation, the weights of the lowest loss are kept.
-struct Pretraining {
-    struct Settings {
+package struct Pretraining {
+    package struct Settings {
         let steps, amountPerStep: Int
         let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
         let validation: PretrainSpec.Validation?
 
         /// - Parameter amountPerStep: in the task's unit.
-        init(_ spec: PretrainSpec, amountPerStep: Int) {
+        package init(_ spec: PretrainSpec, amountPerStep: Int) {
             steps = max(1, spec.amount / amountPerStep)
             self.amountPerStep = amountPerStep
             (learningRate, warmup, decay) = (spec.learningRate, spec.warmup, spec.decay)
@@ -39,7 +39,7 @@ struct Pretraining {
     private static let bestPrefix = "best."
 
     /// - Parameter model: made from seeded weights, which are trainable.
-    init(model: any ElasticModel, settings: Settings, checkpoint: URL) {
+    package init(model: any ElasticModel, settings: Settings, checkpoint: URL) {
         (self.model, self.settings, self.checkpoint) = (model, settings, checkpoint)
         parameters = model.weights.compactMap { weight in
             weight.tensor.map { Parameter(weight.name, $0) }
@@ -70,13 +70,7 @@ struct Pretraining {
         var saved = Date()
         while step < settings.steps, !isOver(log) {
             let loss = try source.loss(step)
-            Tape.backward(loss)
-            let norm = optimizer.step(step)
-            guard loss.item.isFinite, norm.isFinite else {
-                throw RunError(
-                    "teacher, step \(step): the loss is not finite (\(loss.item), gradient norm "
-                        + "\(norm)); a lower teacher.pretrain.learning_rate may help")
-            }
+            try self.step(step, loss)
             step += 1
             if let spec = settings.validation, let found = source.validate,
                 step.isMultiple(of: spec.every) || step == settings.steps
@@ -100,6 +94,19 @@ struct Pretraining {
             if let kept = best[parameter.name] { parameter.tensor.overwrite(with: kept) }
         }
         return log
+    }
+
+    /// One step on the loss of its batch, [1].
+    ///
+    /// - Throws: `RunError` if the loss or the gradient is not finite.
+    package func step(_ step: Int, _ loss: Tensor) throws {
+        Tape.backward(loss)
+        let norm = optimizer.step(step)
+        guard loss.item.isFinite, norm.isFinite else {
+            throw RunError(
+                "teacher, step \(step): the loss is not finite (\(loss.item), gradient norm "
+                    + "\(norm)); a lower teacher.pretrain.learning_rate may help")
+        }
     }
 
     private func isOver(_ log: PretrainingLog) -> Bool {

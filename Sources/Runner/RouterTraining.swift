@@ -7,7 +7,7 @@ import TensorCore
 
 /// Self-distillation of a set of routers: `L = L_distill + lambda_load L_load + lambda_topk L_topk`
 /// (method.md section 3).
-struct RouterTraining {
+package struct RouterTraining {
     struct Settings {
         let steps: Int
         let capacities: CapacityDraw
@@ -21,9 +21,9 @@ struct RouterTraining {
     }
 
     /// One step's numbers, in the order of the curves' columns.
-    struct Record {
+    package struct Record {
         let step: Int
-        let parts: [(name: String, value: Double)]
+        package let parts: [(name: String, value: Double)]
         let learningRate: Double
         let gradientNorm: Double
     }
@@ -59,7 +59,7 @@ struct RouterTraining {
     ///
     /// - Parameter teacher: the teacher's final hidden states, [rows, hidden size].
     /// - Throws: `RunError` if the loss or the gradient is not finite.
-    func step(_ step: Int, _ batch: StudyBatch, teacher: Tensor) throws -> Record {
+    package func step(_ step: Int, _ batch: StudyBatch, teacher: Tensor) throws -> Record {
         let capacities = settings.capacities(step: step)
         let share = 1 / Double(capacities.count)
         var parts: [(name: String, value: Double)] = []

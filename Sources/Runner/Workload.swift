@@ -6,16 +6,16 @@ import Routing
 import TensorCore
 
 /// One forward pass's worth of data.
-struct StudyBatch {
+package struct StudyBatch {
     /// How much it is in the task's unit: predicted tokens or images.
-    let amount: Int
+    package let amount: Int
     /// For each row that the head reads, what a loss without a teacher predicts there: the token
     /// that follows. Empty where there is no such loss, as for images.
     let targets: [Int32]
     /// FLOPs of each branch without routing.
-    let denseCost: () -> [Site: Int]
+    package let denseCost: () -> [Site: Int]
     /// The final hidden states, [rows, hidden size]: the teacher's without a route source.
-    let hidden: ((any RouteSource)?) -> Tensor
+    package let hidden: ((any RouteSource)?) -> Tensor
 }
 
 /// A batch with what the outputs on it are held against.

@@ -128,7 +128,7 @@ struct LanguageTeacher {
 
 extension LanguageModel {
     /// The mean cross-entropy of the next token, in nats.
-    fileprivate func nextTokenLoss(_ batch: PredictionBatch) -> Tensor {
+    package func nextTokenLoss(_ batch: PredictionBatch) -> Tensor {
         headLoss(
             student: backbone(batch.inputs, routing: nil), teacher: nil, head: head,
             targets: batch.targets, loss: CrossEntropy())
@@ -157,7 +157,7 @@ extension LanguageModel {
 
 extension DecoderSizesSpec {
     /// The `config.json` of a Llama of these sizes.
-    fileprivate func configuration(
+    package func configuration(
         vocabulary: Int, length: Int, beginning: Int32, end: Int32?
     ) -> [String: Value] {
         [

@@ -3,20 +3,20 @@ import Layers
 import Models
 
 /// Sequences with the token that follows each of their tokens.
-struct PredictionBatch {
-    let inputs: TokenBatch
+package struct PredictionBatch {
+    package let inputs: TokenBatch
     /// For each input token the next one.
     let targets: [Int32]
 
     /// - Parameter rows: stretches of at least two tokens; the last of each is a target only.
-    init(_ rows: [[Int32]]) {
+    package init(_ rows: [[Int32]]) {
         inputs = TokenBatch(rows.map { Array($0.dropLast()) })
         targets = rows.flatMap { $0.dropFirst() }
     }
 
     init(_ windows: some Sequence<TokenDocuments.Window>) { self.init(windows.map(\.tokens)) }
 
-    func study(_ model: any LanguageModel) -> StudyBatch {
+    package func study(_ model: any LanguageModel) -> StudyBatch {
         StudyBatch(
             amount: targets.count, targets: targets,
             denseCost: { model.denseCost(inputs) },

@@ -5,11 +5,15 @@ import Routing
 import TensorCore
 
 /// Masked images with the model that sees them.
-struct MaskedBatch {
+package struct MaskedBatch {
     let images: MaskedImages
     let model: any MaskedAutoencoder
 
-    var study: StudyBatch {
+    package init(images: MaskedImages, model: any MaskedAutoencoder) {
+        (self.images, self.model) = (images, model)
+    }
+
+    package var study: StudyBatch {
         StudyBatch(
             amount: images.count,
             targets: [],

@@ -87,7 +87,7 @@ struct VisionTeacher {
 
 extension AutoencoderSizes {
     /// The `config.json` of a ViT-MAE of these sizes.
-    fileprivate func configuration(imageSize: Int) -> [String: Value] {
+    package func configuration(imageSize: Int) -> [String: Value] {
         [
             "architectures": .list([.string("ViTMAEForPreTraining")]),
             "model_type": .string("vit_mae"), "image_size": .int(imageSize),
