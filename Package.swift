@@ -67,19 +67,19 @@ let package = Package(
         .target(
             name: "Spec",
             dependencies: ["Catalog", "TensorCore", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Results", dependencies: ["Catalog", "Spec", "TensorCore", "CHDF5"]),
+        .target(name: "Results", dependencies: ["Catalog", "TensorCore", "CHDF5"]),
         .target(
             name: "Runner",
             dependencies: [
                 "Catalog", "TensorCore", "Images", "Text", "Layers", "Models", "Routing",
                 "Distillation", "Datasets", "Spec", "Results",
             ]),
-        .target(name: "Report", dependencies: ["Spec", "Results", "Catalog"]),
+        .target(name: "Report", dependencies: ["Results", "Catalog"]),
         .executableTarget(
             name: "elasti",
             dependencies: [
-                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Images", "Text",
-                "Datasets", "Models", "Routing", "Distillation",
+                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Images",
+                "Datasets", "Models", "Routing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -120,18 +120,16 @@ let package = Package(
         .testTarget(
             name: "DatasetsTests",
             dependencies: ["Datasets", "Text", "TensorCore", "Catalog", "TestSupport"]),
-        .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog", "TestSupport"]),
+        .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Results", "Spec", "Catalog", "TestSupport"],
-            exclude: ["Fixtures"]),
+            name: "ResultsTests", dependencies: ["Results", "Catalog"], exclude: ["Fixtures"]),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Runner", "Results", "Spec", "Models", "Routing", "Distillation", "Datasets",
-                "Layers", "TensorCore", "Images", "Catalog", "Text", "TestSupport",
+                "Runner", "Results", "Spec", "Models", "Routing", "Datasets", "Layers",
+                "TensorCore", "Images", "Catalog", "Text", "TestSupport",
             ]),
-        .testTarget(
-            name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "Results", "Catalog"]),
         .testTarget(
             name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results", "Catalog"],
             exclude: ["Fixtures"]),
