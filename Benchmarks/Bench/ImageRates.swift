@@ -57,17 +57,9 @@ struct ImageRates: ParsableCommand {
 
     /// The other side answers a line: the same of its second pass.
     private func pillowMilliseconds(_ size: Int) throws -> Double {
-        let (process, pipe) = (Process(), Pipe())
-        process.executableURL = URL(fileURLWithPath: python)
-        process.arguments = [reference, folder, String(size)]
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        let answer = String(decoding: data, as: UTF8.self)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
-        guard process.terminationStatus == 0, let value = Double(answer) else {
-            throw SideFailure("\(python) \(reference): status \(process.terminationStatus)")
+        let lines = try output(URL(fileURLWithPath: python), [reference, folder, String(size)])
+        guard let value = lines.first.flatMap(Double.init) else {
+            throw SideFailure("\(reference): expected a number, found '\(lines.joined())'")
         }
         return value
     }

@@ -102,30 +102,6 @@ struct SweepComparison {
         try JSONEncoder().encode(values).write(to: settings)
     }
 
-    /// Runs a program to its end.
-    ///
-    /// - Returns: the lines of its output.
-    private func output(_ program: URL, _ arguments: [String]) throws -> [String] {
-        let log = folder.appendingPathComponent("log.txt")
-        try Data().write(to: log)
-        let (process, pipe) = (Process(), Pipe())
-        (process.executableURL, process.arguments) = (program, arguments)
-        process.standardOutput = pipe
-        process.standardError = try FileHandle(forWritingTo: log)
-        do { try process.run() } catch {
-            throw InputError("\(program.path) does not start: \(error)")
-        }
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let messages = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-            throw SideFailure(
-                "\(program.lastPathComponent) \(arguments.joined(separator: " ")): status "
-                    + "\(process.terminationStatus)\n\(messages)")
-        }
-        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-    }
-
     private func seconds(_ body: () throws -> Void) rethrows -> Double {
         try milliseconds(body) / 1e3
     }
