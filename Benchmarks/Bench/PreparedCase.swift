@@ -130,7 +130,7 @@ extension Job {
         }
     }
 
-    /// A step of its teacher's training on one batch.
+    /// A step of its teacher's training on one batch. No checkpoint is written: that is for a whole run.
     fileprivate func pretraining(
         of model: any LanguageModel, _ batch: PredictionBatch
     ) throws -> () throws -> Tensor {
@@ -138,7 +138,8 @@ extension Job {
         let training = Pretraining(
             model: model,
             settings: .init(spec, amountPerStep: spec.batch * data.sequenceLength),
-            checkpoint: URL(fileURLWithPath: "/dev/null"))
+            checkpoint: FileManager.default.temporaryDirectory
+                .appendingPathComponent("bench-\(UUID().uuidString).checkpoint"))
         var step = 0
         return {
             let loss = model.nextTokenLoss(batch)
