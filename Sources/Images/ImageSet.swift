@@ -20,6 +20,8 @@ public protocol ImageSet: Sendable {
     var count: Int { get }
     /// SHA-256 over what the pictures are: of files, the paths, sizes and classes.
     var digest: String { get }
+    /// Changes when the file that holds the picture does; `nil`: it is in none.
+    func stamp(of index: Int) -> FileStamp?
 
     /// The class, an index into `classes`.
     func label(of index: Int) -> Int
@@ -29,6 +31,10 @@ public protocol ImageSet: Sendable {
     ///
     /// - Throws: `InputError` if it cannot be read or decoded.
     func image(_ index: Int, framing: Framing) throws -> RGBImage
+}
+
+extension ImageSet {
+    public func stamp(of index: Int) -> FileStamp? { nil }
 }
 
 /// Some pictures of a set, of some of its classes.
@@ -68,6 +74,7 @@ public struct ImageSelection: ImageSet {
     public var count: Int { indices.count }
     public func label(of index: Int) -> Int { numbers[base.label(of: Int(indices[index]))] }
     public func place(of index: Int) -> String { base.place(of: Int(indices[index])) }
+    public func stamp(of index: Int) -> FileStamp? { base.stamp(of: Int(indices[index])) }
 
     public func image(_ index: Int, framing: Framing) throws -> RGBImage {
         try base.image(Int(indices[index]), framing: framing)

@@ -1,14 +1,61 @@
 import Catalog
 import Foundation
+import TensorCore
 
-/// A file of rows, one JSON object a line, that only grows while a job runs.
+/// A file of rows, one JSON object a line, that only grows while a job runs. One writer.
 ///
-/// A process that dies while it appends leaves a torn last line; it was never promised and is
-/// dropped on reading and before the next row.
-public struct Journal: Sendable {
-    public let url: URL
+/// Each line ends with a digest of itself and of all lines before it. So a line that is torn, changed,
+/// lost, doubled or at another place, and all after it, count as not written: they are dropped on
+/// reading and cut before the next row. That the last lines are there is known by a `Position`.
+public final class Journal {
+    /// How far a journal is, and what its rows are.
+    public struct Position: Equatable, Sendable {
+        public let count: Int
+        fileprivate let digest: String
 
-    public init(_ url: URL) { self.url = url }
+        public var text: String { "\(count) \(digest)" }
+
+        fileprivate init(_ count: Int, _ digest: String) {
+            (self.count, self.digest) = (count, digest)
+        }
+
+        /// `nil` for what `text` is not.
+        public init?(_ text: String) {
+            let parts = text.split(separator: " ")
+            guard parts.count == 2, let count = Int(parts[0]) else { return nil }
+            self.init(count, String(parts[1]))
+        }
+    }
+
+    public let url: URL
+    /// All rows in order.
+    public private(set) var rows: [[String: Value]] = []
+    /// After each row, the start first: its position, and the bytes up to it.
+    private var marks: [(position: Position, bytes: Int)]
+
+    /// Reads what is there.
+    ///
+    /// - Parameter owner: what the rows belong to; those of another are dropped.
+    /// - Throws: `InputError` if the file cannot be read.
+    public init(_ url: URL, of owner: String) throws {
+        self.url = url
+        marks = [(Position(0, Self.short(Digest.of(owner))), 0)]
+        guard FileManager.default.fileExists(atPath: url.path) else { return }
+        guard let data = try? Data(contentsOf: url) else {
+            throw InputError("\(url.path): cannot be read")
+        }
+        var rest = data[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")), take(rest[..<end]) {
+            rest = rest[(end + 1)...]
+        }
+    }
+
+    public var position: Position { marks[marks.count - 1].position }
+
+    /// Whether the journal was at a position once, and has kept all rows up to it.
+    public func contains(_ position: Position) -> Bool {
+        marks.indices.contains(position.count) && marks[position.count].position == position
+    }
 
     /// Appends a row; it is on the disk on return.
     public func append(_ row: [String: Value]) throws { try append([row]) }
@@ -17,60 +64,88 @@ public struct Journal: Sendable {
     public func append(_ rows: [[String: Value]]) throws {
         guard !rows.isEmpty else { return }
         let isNew = !FileManager.default.fileExists(atPath: url.path)
-        let file = open(url.path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw systemError(url, "create") }
-        defer { close(file) }
-        let size = try dropTornLine(file)
-        do {
-            try AtomicFile.writeAll(Self.text(rows), to: file, of: url)
-        } catch {
-            ftruncate(file, size)
-            throw error
-        }
-        guard fsync(file) == 0 else { throw systemError(url, "sync") }
-        if isNew { AtomicFile.syncFolder(url.deletingLastPathComponent()) }
-    }
-
-    /// All whole rows in order; none if there is no file.
-    ///
-    /// - Throws: `InputError` that names the line if one is not a JSON object.
-    public func rows() throws -> [[String: Value]] {
-        guard FileManager.default.fileExists(atPath: url.path) else { return [] }
-        guard let data = try? Data(contentsOf: url) else {
-            throw InputError("\(url.path): cannot be read")
-        }
-        let whole = data.lastIndex(of: UInt8(ascii: "\n")).map { data[...$0] } ?? Data()
-        return try whole.split(separator: UInt8(ascii: "\n")).enumerated().map { index, line in
-            guard let value = try? Value(json: line), case .map(let row) = value else {
-                throw InputError("\(url.path):\(index + 1): a damaged row; delete the job's folder")
+        try withFile { file in
+            let size = off_t(marks[marks.count - 1].bytes)
+            var (position, lines, added) = (position, Data(), [(Position, Int)]())
+            for row in rows {
+                let line = Self.line(row, after: &position)
+                lines.append(line)
+                added.append((position, Int(size) + lines.count))
             }
-            return row
+            guard ftruncate(file, size) == 0 else { throw systemError(url, "cut") }
+            do {
+                try AtomicFile.writeAll(lines, to: file, of: url)
+                guard fsync(file) == 0 else { throw systemError(url, "sync") }
+            } catch {
+                ftruncate(file, size)
+                throw error
+            }
+            self.rows += rows
+            marks += added
         }
+        if isNew { try AtomicFile.syncFolder(url.deletingLastPathComponent()) }
     }
 
-    /// Drops the rows that `isKept` refuses. With none dropped the file is left alone.
-    public func truncate(keeping isKept: ([String: Value]) throws -> Bool) throws {
-        let rows = try rows()
-        let kept = try rows.filter(isKept)
-        guard kept.count < rows.count else { return }
-        try AtomicFile.write(Self.text(kept), to: url)
+    /// Drops all rows but the first ones.
+    public func truncate(to count: Int) throws {
+        guard count < rows.count else { return }
+        try withFile { file in
+            guard ftruncate(file, off_t(marks[count].bytes)) == 0 else {
+                throw systemError(url, "cut")
+            }
+            guard fsync(file) == 0 else { throw systemError(url, "sync") }
+        }
+        rows.removeLast(rows.count - count)
+        marks.removeLast(marks.count - 1 - count)
     }
 
-    private static func text(_ rows: [[String: Value]]) -> Data {
-        Data(rows.map { Value.map($0).json + "\n" }.joined().utf8)
+    private func withFile(_ body: (Int32) throws -> Void) throws {
+        let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        let file = open(url.path, flags, 0o666)
+        guard file >= 0 else { throw systemError(url, "create") }
+        var isOpen = true
+        defer { if isOpen { close(file) } }
+        try body(file)
+        isOpen = false
+        guard close(file) == 0 || errno == EINTR else { throw systemError(url, "close") }
     }
 
-    /// Cuts what follows the last newline.
+    // MARK: - Lines
+
+    private static let key = "digest"
+    private static let digits = 32
+
+    private static func short(_ digest: String) -> String { String(digest.prefix(digits)) }
+
+    /// - Parameter text: the line up to its digest.
+    private static func position(of text: Data, after position: Position) -> Position {
+        let digest = Digest()
+        digest.update(position.digest)
+        text.withUnsafeBytes { digest.update($0) }
+        return Position(position.count + 1, short(digest.finish()))
+    }
+
+    private static func line(_ row: [String: Value], after position: inout Position) -> Data {
+        let text = Value.map(row).json.dropLast() + (row.isEmpty ? "" : ",")
+        var line = Data(text.utf8)
+        position = Self.position(of: line, after: position)
+        line.append(Data("\"\(key)\":\"\(position.digest)\"}\n".utf8))
+        return line
+    }
+
+    /// Reads a line.
     ///
-    /// - Returns: the size that is left.
-    private func dropTornLine(_ file: Int32) throws -> off_t {
-        var size = lseek(file, 0, SEEK_END)
-        var byte: UInt8 = 0
-        let end = size
-        while size > 0, pread(file, &byte, 1, size - 1) == 1, byte != UInt8(ascii: "\n") {
-            size -= 1
-        }
-        if size < end, ftruncate(file, size) != 0 { throw systemError(url, "repair") }
-        return size
+    /// - Returns: whether it is the next one.
+    private func take(_ line: Data) -> Bool {
+        let endLength = Self.key.utf8.count + Self.digits + 6
+        guard line.count > endLength else { return false }
+        let position = Self.position(of: line.dropLast(endLength), after: position)
+        guard line.suffix(endLength) == Data("\"\(Self.key)\":\"\(position.digest)\"}".utf8),
+            case .map(var row)? = try? Value(json: Data(line))
+        else { return false }
+        row[Self.key] = nil
+        rows.append(row)
+        marks.append((position, marks[marks.count - 1].bytes + line.count + 1))
+        return true
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 /// The folder of one job, `<results>/<experiment>/<job>/`, with one writer at a time.
 ///
 /// It holds the resolved job, its provenance, a journal, a checkpoint, the job's results, and at the
-/// end the file DONE, or FAILED with the reason.
+/// end the file DONE with their digests, or FAILED with the reason.
 public final class RunFolder: Sendable {
     public enum State: Sendable, Equatable {
         case new
@@ -26,9 +26,10 @@ public final class RunFolder: Sendable {
     }
 
     public init(_ url: URL) throws {
-        try Self.make(url)
+        try Self.makeOwn(url)
         self.url = url
         lock = try FileLock(url.appendingPathComponent(Self.lockFile), on: url.path)
+        AtomicFile.removeLeftovers(in: url, of: Self.files.contains)
     }
 
     /// Makes a folder, and those above it, if it is not there.
@@ -40,6 +41,17 @@ public final class RunFolder: Sendable {
             throw InputError(
                 "\(url.path): cannot make the folder: \(String(cString: strerror(code)))")
         }
+    }
+
+    /// As `make`, of a folder that nobody but this program makes.
+    ///
+    /// - Throws: `InputError` also if it is a link: what is written there would land elsewhere.
+    public static func makeOwn(_ url: URL) throws {
+        var status = stat()
+        if lstat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
+            throw InputError("\(url.path): is a link, which is not followed; remove it")
+        }
+        try make(url)
     }
 
     /// - Returns: the system's error code, or 0.
@@ -60,16 +72,16 @@ public final class RunFolder: Sendable {
         results.appendingPathComponent(experiment).appendingPathComponent(job)
     }
 
-    /// What a folder holds, locked or not.
+    /// What a folder holds, locked or not. What is done counts as such while the results are those
+    /// that were finished: damaged or removed, the job is to be run again.
     public static func state(of url: URL) -> State {
-        let manager = FileManager.default
-        if manager.fileExists(atPath: url.appendingPathComponent(doneFile).path) { return .done }
+        if FolderDigests.areIntact(in: url, by: doneFile) { return .done }
         if let reason = try? Data(contentsOf: url.appendingPathComponent(failedFile)) {
             return .failed(
                 reason: String(decoding: reason, as: UTF8.self)
                     .trimmingCharacters(in: .whitespacesAndNewlines))
         }
-        let names = (try? manager.contentsOfDirectory(atPath: url.path)) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
         return names.allSatisfy([lockFile, logFile].contains) ? .new : .interrupted
     }
 
@@ -86,31 +98,50 @@ public final class RunFolder: Sendable {
     }
 
     /// Removes a file if it is there.
-    public func remove(_ name: String) {
-        unlink(url.appendingPathComponent(name).path)
+    public func remove(_ name: String) throws {
+        try AtomicFile.remove(url.appendingPathComponent(name))
     }
 
     /// Takes DONE and FAILED away: from here on the job is interrupted until it says otherwise.
-    public func markStarted() {
-        remove(Self.doneFile)
-        remove(Self.failedFile)
-        AtomicFile.syncFolder(url)
+    public func markStarted() throws {
+        try remove(Self.doneFile)
+        try remove(Self.failedFile)
+        try AtomicFile.syncFolder(url)
     }
 
+    /// DONE holds digests of the results.
     public func markDone() throws {
-        remove(Self.failedFile)
-        try write(Data(), to: Self.doneFile)
+        try remove(Self.failedFile)
+        try FolderDigests.write(
+            of: [Self.resultFile, Self.routersFile], in: url, to: Self.doneFile)
     }
 
     /// - Parameter reason: what the list of failed jobs says.
     public func markFailed(_ reason: String) throws {
-        remove(Self.doneFile)
+        try remove(Self.doneFile)
         try write(Data((reason + "\n").utf8), to: Self.failedFile)
     }
 
+    // MARK: - Names
+
+    public static let jobFile = "job.json"
+    public static let provenanceFile = "provenance.json"
+    /// Digest of what the rest was made from.
+    public static let identityFile = "identity"
+    public static let journalFile = "journal.jsonl"
+    public static let checkpointFile = "checkpoint.safetensors"
+    public static let routersFile = "routers.safetensors"
+    public static let resultFile = "job.h5"
+    public static let speedFile = "speed.json"
     private static let doneFile = "DONE"
     private static let failedFile = "FAILED"
     private static let lockFile = "lock"
     /// What the worker said on standard error.
     public static let logFile = "worker.log"
+
+    /// What is written aside and renamed.
+    private static let files: Set = [
+        jobFile, provenanceFile, identityFile, checkpointFile, routersFile, resultFile, speedFile,
+        doneFile, failedFile,
+    ]
 }

@@ -48,6 +48,21 @@ public struct Engine {
     ///   what `progress` throws, after which the same call goes on from there.
     public func prepare(_ jobs: [Job], progress: @escaping PrepareProgress) throws {
         let store = StudyStore(cache: cache, location: location, progress: progress)
+        try RunFolder.make(cache)
+        CacheFolder(cache).removeLeftovers()
+        do {
+            try prepare(jobs, in: store)
+        } catch let error as InputError where access(cache.path, W_OK) != 0 {
+            throw InputError(
+                faults: error.faults.map {
+                    $0.hasPrefix(cache.path + "/")
+                        ? "\($0); the cache may not be written, and has not all that is needed: "
+                            + "--cache names another folder" : $0
+                })
+        }
+    }
+
+    private func prepare(_ jobs: [Job], in store: StudyStore) throws {
         var studies: [String: any Study] = [:]
         for job in jobs {
             let key = StudyRecord.key(job)

@@ -75,11 +75,9 @@ struct ScoredStates: Sendable {
         try Tape.paused {
             var result = Evaluation()
             result.domains = Array(repeating: Evaluation(), count: data.domains)
-            var row = 0
             for (index, rows) in data.rows.enumerated() {
                 let scored = try data.batch(index)
-                let teacher = hidden.slice(from: row, rows: rows)
-                row += rows
+                let teacher = try hidden.batch(index)
                 let meter = ComputeMeter()
                 let pass = try route(index, meter)
                 let student = pass == nil ? teacher : scored.batch.hidden(pass)

@@ -8,7 +8,7 @@ extension JobRunner {
     /// Scores every point that the journal does not hold yet.
     func evaluate(_ student: JobStudent, _ journal: Journal, trainSeconds: Double) throws {
         let scored = try store.scored(study, workload, .test)
-        let finished = Set(try journal.rows().compactMap(Point.key))
+        let finished = Set(journal.rows.compactMap(Point.key))
         let points = job.points
         for (index, point) in points.enumerated() where !finished.contains(point.key) {
             var done = 0

@@ -17,11 +17,6 @@ struct JobRunner {
     let workload: any Workload
     let progress: (JobProgress) throws -> Void
 
-    static let routersFile = "routers.safetensors"
-    static let resultFile = "job.h5"
-    static let speedFile = "speed.json"
-    private static let identityFile = "identity"
-
     /// Everything the job's bytes depend on.
     static func identity(_ job: Job, _ record: StudyRecord) -> String {
         Digest.of("\(job.digest) \(record.identity)")
@@ -29,24 +24,28 @@ struct JobRunner {
 
     /// Whether what the folder holds was made from the same inputs.
     static func isCurrent(_ folder: URL, _ job: Job, _ record: StudyRecord) -> Bool {
-        let found = try? Data(contentsOf: folder.appendingPathComponent(identityFile))
+        let found = try? Data(contentsOf: folder.appendingPathComponent(RunFolder.identityFile))
         return found == Data(identity(job, record).utf8)
     }
 
     /// - Throws: `InputError` if the job does not fit the teacher.
     func run() throws {
-        let journal = Journal(folder.url.appendingPathComponent("journal.jsonl"))
+        let journal = try Journal(
+            folder.url.appendingPathComponent(RunFolder.journalFile), of: identity)
         if !Self.isCurrent(folder.url, job, study.record) {
-            try journal.truncate(keeping: { _ in false })
-            for file in [JobCheckpoint.file, Self.speedFile] { folder.remove(file) }
-            try folder.write(Data(Self.identity(job, study.record).utf8), to: Self.identityFile)
+            try journal.truncate(to: 0)
+            for file in [JobCheckpoint.file, RunFolder.speedFile] { try folder.remove(file) }
+            try folder.write(Data(identity.utf8), to: RunFolder.identityFile)
         }
         let student = try student(journal)
-        var result = JobResult(job: job.name, journal: try journal.rows())
-        try workload.complete(&result, rows: try journal.rows(), of: student)
-        try result.write(to: folder.url.appendingPathComponent(Self.resultFile))
-        folder.remove(JobCheckpoint.file)
+        var result = JobResult(job: job.name, journal: journal.rows)
+        try workload.complete(&result, rows: journal.rows, of: student)
+        try study.record.teacher.check()
+        try result.write(to: folder.url.appendingPathComponent(RunFolder.resultFile))
+        try folder.remove(JobCheckpoint.file)
     }
+
+    private var identity: String { Self.identity(job, study.record) }
 
     /// The student, evaluated.
     private func student(_ journal: Journal) throws -> JobStudent {
@@ -60,7 +59,7 @@ struct JobRunner {
         let routers = try job.routers(for: workload.model)
         let seconds = try train(routers, journal)
         try calibrate(routers)
-        try folder.write(routers.file(base: study.record.modelDigest), to: Self.routersFile)
+        try folder.write(routers.file(base: study.record.modelDigest), to: RunFolder.routersFile)
         try evaluate(.routed(routers), journal, trainSeconds: seconds)
         return .routed(routers)
     }
@@ -73,24 +72,20 @@ struct JobRunner {
             routers, of: workload.model, recomputes: workload.memory.recomputes)
         let settings = training.settings
         guard job.trains else { return 0 }
-        let checkpoint = JobCheckpoint(folder: folder, training: training)
+        let checkpoint = JobCheckpoint(
+            folder: folder, training: training, journal: journal, owner: identity)
         var (step, seconds) = try checkpoint.restore()
-        try journal.truncate(keeping: { row in
-            if case .int(let at) = row["step"] { return at < step }
-            if case .int(let updates) = row["updates"] { return step > 0 && updates <= step }
-            return true
-        })
         guard step < settings.steps else { return seconds }
         let curve = try ValidationCurve(job, workload) {
             try store.scored(study, workload, .curve)
         }
         let states = try store.trainingStates(study, workload, job)
-        let (rowCount, amount) = (workload.trainingRows, job.amountPerStep)
+        let amount = job.amountPerStep
         var rows = try step == 0 ? [curve?.row(after: 0, routers)].compactMap { $0 } : []
         while step < settings.steps {
             let start = Date()
             let batch = try workload.training(step)
-            let teacher = states.slice(from: step * rowCount, rows: rowCount)
+            let teacher = try states.batch(step)
             rows.append(try training.step(step, batch, teacher: teacher).row)
             let elapsed = Date().timeIntervalSince(start)
             (step, seconds) = (step + 1, seconds + elapsed)

@@ -35,12 +35,18 @@ package struct Pretraining {
     private let optimizer: AdamW
     /// Where an interrupted training goes on from.
     private let checkpoint: URL
+    /// The teacher's folder, by which a checkpoint is known.
+    private let owner: String
     private let parameters: [Parameter]
     private static let bestPrefix = "best."
 
-    /// - Parameter model: made from seeded weights, which are trainable.
-    package init(model: any ElasticModel, settings: Settings, checkpoint: URL) {
-        (self.model, self.settings, self.checkpoint) = (model, settings, checkpoint)
+    /// - Parameters:
+    ///   - model: made from seeded weights, which are trainable.
+    ///   - folder: the teacher's; the checkpoint is kept there.
+    package init(model: any ElasticModel, settings: Settings, folder: URL) {
+        (self.model, self.settings) = (model, settings)
+        checkpoint = folder.appendingPathComponent(TeacherFolder.checkpoint)
+        owner = folder.lastPathComponent
         parameters = model.weights.compactMap { weight in
             weight.tensor.map { Parameter(weight.name, $0) }
         }
@@ -121,33 +127,33 @@ package struct Pretraining {
     }
 
     /// Removes the checkpoint of a finished training.
-    func discardCheckpoint() { try? FileManager.default.removeItem(at: checkpoint) }
+    func discardCheckpoint() throws { try AtomicFile.remove(checkpoint) }
 
     private func save(_ step: Int, _ log: PretrainingLog, _ best: [String: Tensor]) throws {
         var tensors = optimizer.state
         for parameter in parameters { tensors[parameter.name] = parameter.tensor }
         for (name, tensor) in best { tensors[Self.bestPrefix + name] = tensor }
-        try AtomicFile.write(
-            Safetensors.data(tensors, metadata: ["step": String(step), "validation": log.json]),
-            to: checkpoint)
+        let state = SealedTensors(
+            tensors, metadata: ["step": String(step), "validation": log.json])
+        try AtomicFile.write(state.data(of: owner), to: checkpoint)
     }
 
     /// What to go on from: the step, and the losses on validation with the best weights; the start
     /// without a usable checkpoint.
     private func restore() -> (step: Int, log: PretrainingLog, best: [String: Tensor]) {
         let start = (0, PretrainingLog(), [String: Tensor]())
-        guard let file = try? Safetensors(contentsOf: checkpoint),
-            let step = file.metadata["step"].flatMap(Int.init),
+        guard let state = SealedTensors(contentsOf: checkpoint, of: owner),
+            let step = state.metadata["step"].flatMap(Int.init),
             (0...settings.steps).contains(step),
-            let log = file.metadata["validation"].flatMap(PretrainingLog.init(json:))
+            let log = state.metadata["validation"].flatMap(PretrainingLog.init(json:))
         else { return start }
         var tensors: [String: Tensor] = [:]
         var best: [String: Tensor] = [:]
-        for name in file.entries.keys {
+        for (name, tensor) in state.tensors {
             if name.hasPrefix(Self.bestPrefix) {
-                best[String(name.dropFirst(Self.bestPrefix.count))] = file.tensor(name)
+                best[String(name.dropFirst(Self.bestPrefix.count))] = tensor
             } else {
-                tensors[name] = file.tensor(name)
+                tensors[name] = tensor
             }
         }
         guard parameters.allSatisfy({ tensors[$0.name]?.shape == $0.tensor.shape }),

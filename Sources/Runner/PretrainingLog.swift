@@ -26,13 +26,13 @@ struct PretrainingLog: Codable, Sendable {
         return keptStep == entry.step
     }
 
-    private static let file = "validation.json"
-
     init() {}
 
     /// `nil` if the teacher was trained without validation.
     init?(in folder: URL) {
-        guard let data = try? Data(contentsOf: folder.appendingPathComponent(Self.file)),
+        guard
+            let data = try? Data(
+                contentsOf: folder.appendingPathComponent(TeacherFolder.validation)),
             let log = try? JSONDecoder().decode(Self.self, from: data)
         else { return nil }
         self = log
@@ -42,7 +42,8 @@ struct PretrainingLog: Codable, Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         try AtomicFile.write(
-            try encoder.encode(self), to: folder.appendingPathComponent(Self.file))
+            try encoder.encode(self),
+            to: folder.appendingPathComponent(TeacherFolder.validation))
     }
 
     /// As text in a checkpoint.

@@ -9,6 +9,20 @@ import TensorCore
 private struct Speeds: Codable {
     var dense: Double
     var elastic: [String: Double]
+
+    static func file(in folder: URL) -> URL {
+        folder.appendingPathComponent(RunFolder.speedFile)
+    }
+}
+
+extension Speeds {
+    /// What was measured in a folder; `nil`: nothing, or it is damaged.
+    fileprivate init?(in folder: URL) {
+        guard let data = SealedFile.content(of: Self.file(in: folder)),
+            let speeds = try? JSONDecoder().decode(Self.self, from: data)
+        else { return nil }
+        self = speeds
+    }
 }
 
 /// Reads a file of a finished job; a fault says how to get the file again.
@@ -51,7 +65,7 @@ extension Engine {
             speeds.elastic[point.key] = max(speed(point), speed(point))
         }
         speeds.dense = max(speeds.dense, speed(nil))
-        try folder.write(JSONEncoder().encode(speeds), to: JobRunner.speedFile)
+        try SealedFile.write(JSONEncoder().encode(speeds), to: Speeds.file(in: folder.url))
     }
 
     /// What a finished job made of the teacher.
@@ -65,27 +79,22 @@ extension Engine {
         return .routed(
             try readingFinished(folder) {
                 try RouterSet(
-                    Safetensors(contentsOf: folder.appendingPathComponent(JobRunner.routersFile)),
+                    Safetensors(contentsOf: folder.appendingPathComponent(RunFolder.routersFile)),
                     branches: study.model.branches, base: study.record.modelDigest)
             })
     }
 
     /// Whether `measureSpeed` was done since the job ran.
-    public func hasSpeed(_ folder: URL) -> Bool {
-        FileManager.default.fileExists(
-            atPath: folder.appendingPathComponent(JobRunner.speedFile).path)
-    }
+    public func hasSpeed(_ folder: URL) -> Bool { Speeds(in: folder) != nil }
 }
 
 extension JobRunner {
     /// A finished job's part of the results, with its speeds where they were measured.
     static func result(in folder: URL, of job: Job) throws -> JobResult {
         var result = try readingFinished(folder) {
-            try JobResult(contentsOf: folder.appendingPathComponent(resultFile))
+            try JobResult(contentsOf: folder.appendingPathComponent(RunFolder.resultFile))
         }
-        guard let data = try? Data(contentsOf: folder.appendingPathComponent(speedFile)),
-            let speeds = try? JSONDecoder().decode(Speeds.self, from: data)
-        else { return result }
+        guard let speeds = Speeds(in: folder) else { return result }
         let units = job.task.unit
         result.points = result.points.map { row in
             guard case .string(let name) = row["selection"], let capacity = row["capacity"] else {

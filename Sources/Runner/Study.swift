@@ -38,15 +38,14 @@ protocol Study: Sendable {
 }
 
 /// What the parent found out about a study, in the cache as `study-<key>.json`.
-struct StudyRecord: Codable, Sendable {
-    /// The teacher's folder.
-    var teacher: String
+struct StudyRecord: Codable, Equatable, Sendable {
+    var teacher: TeacherFiles
     /// The files of the prepared data, by what they hold.
     var files: [String: String]
     /// For titles and the results' `/teacher`.
     var modelDescription, dataDescription: String
-    /// SHA-256 of the teacher's folder, and of the data as it is read.
-    var modelDigest, dataDigest: String
+    /// SHA-256 of the data as it is read.
+    var dataDigest: String
     /// Tokens or images the teacher was trained on here; 0 for a checkpoint.
     var trained: Int
     /// Of what is tested on.
@@ -59,6 +58,16 @@ struct StudyRecord: Codable, Sendable {
     var teacherDomains: [[String: Double]] = []
     /// Of the teacher on a token or an image.
     var flops: Double?
+
+    /// As it is before the teacher's scores are known.
+    var unscored: StudyRecord {
+        var record = self
+        (record.teacherScores, record.teacherDomains, record.flops) = ([:], [], nil)
+        return record
+    }
+
+    /// SHA-256 of the teacher's files.
+    var modelDigest: String { teacher.digest }
 
     /// What a job's results depend on beside the job itself.
     var identity: String {
@@ -84,13 +93,12 @@ extension StudyRecord {
 
     static func file(_ job: Job, cache: URL) -> URL {
         // The teacher's scores in it are on so much test data.
-        let key = Digest.of("\(key(job)) \(job.evaluate.test)")
-        return cache.appendingPathComponent("study-\(key.prefix(32)).json")
+        CacheName.study.url("\(key(job)) \(job.evaluate.test)", in: cache)
     }
 
-    /// What the parent wrote down; `nil` if it has not.
+    /// What the parent wrote down; `nil` if it has not, or it is damaged.
     init?(of job: Job, cache: URL) {
-        guard let data = try? Data(contentsOf: Self.file(job, cache: cache)),
+        guard let data = SealedFile.content(of: Self.file(job, cache: cache)),
             let record = try? JSONDecoder().decode(Self.self, from: data)
         else { return nil }
         self = record
@@ -98,7 +106,7 @@ extension StudyRecord {
 }
 
 /// A part of the data that is scored by itself: a data set of a mixture, a family of pictures.
-struct StudyDomain: Codable, Sendable {
+struct StudyDomain: Codable, Equatable, Sendable {
     let name: String
     /// For figures.
     let description: String

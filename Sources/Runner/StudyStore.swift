@@ -11,19 +11,26 @@ import TensorCore
 struct StudyStore {
     let cache: URL
     let location: DataLocation
+    /// Whether hidden states are checked whole before anybody reads them, and made again where they
+    /// are damaged. Who does not repair checks what it reads.
+    private let repairs: Bool
     /// Told what is going on: a phase, how far it is in 0...1, and a note. May throw to stop.
-    let progress: (_ phase: String, _ share: Double, _ note: String) throws -> Void
+    let progress: Engine.PrepareProgress
 
-    init(
-        cache: URL, location: DataLocation,
-        progress: @escaping (String, Double, String) throws -> Void = { _, _, _ in }
-    ) {
+    /// For reading what was prepared.
+    init(cache: URL, location: DataLocation) {
+        (self.cache, self.location) = (cache, location)
+        (repairs, progress) = (false, { _, _, _ in })
+    }
+
+    /// For preparing.
+    init(cache: URL, location: DataLocation, progress: @escaping Engine.PrepareProgress) {
         (self.cache, self.location, self.progress) = (cache, location, progress)
+        repairs = true
     }
 
     /// Makes ready what `job` shares with others.
     func prepare(_ job: Job) throws -> any Study {
-        try RunFolder.make(cache)
         return try job.task.parts.study.prepare(job, in: self)
     }
 
@@ -39,21 +46,32 @@ struct StudyStore {
         return try job.task.parts.study.init(record, of: job, in: self)
     }
 
-    /// Notes what the teacher scores on test, and writes the record for the workers.
+    /// Notes what the teacher scores on test, and writes the record for the workers; one that is
+    /// there stays.
+    ///
+    /// - Throws: `InputError` for a teacher whose scores are not finite.
     func finish(_ study: any Study, _ workload: any Workload, _ job: Job) throws {
-        var amount = 0
-        let score = try scored(study, workload, .test).evaluate(
-            study.model, route: { _, _ in nil }, progress: { amount += $0 })
+        let states = try scored(study, workload, .test)
         var record = study.record
+        if let old = StudyRecord(of: job, cache: cache), old.unscored == record { return }
+        var amount = 0
+        let score = try states.evaluate(
+            study.model, route: { _, _ in nil }, progress: { amount += $0 })
         record.teacherScores = workload.columns(of: score.tally).numbers
         record.teacherDomains = score.domains.map { domain in
             workload.columns(of: domain.tally).numbers
                 .merging(["items": Double(domain.tally.itemMeans.count)]) { $1 }
         }
         record.flops = Double(score.dense.values.reduce(score.head, +)) / Double(amount)
+        for scores in [record.teacherScores] + record.teacherDomains {
+            guard let wrong = scores.first(where: { !$0.value.isFinite }) else { continue }
+            throw InputError(
+                "\(record.teacher.folder): the teacher's \(wrong.key) on the test data is not "
+                    + "finite (\(wrong.value))")
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        try AtomicFile.write(
+        try SealedFile.write(
             try encoder.encode(record), to: StudyRecord.file(job, cache: cache))
     }
 
@@ -63,24 +81,27 @@ struct StudyStore {
     ///
     /// - Parameter key: all that its weights depend on beside the machine.
     func teacherFolder(_ key: String) -> URL {
-        let key = Digest.of("\(engineVersion) \(Blas.description) \(Blas.cpuLevel) \(key)")
-        return cache.appendingPathComponent("teacher-\(key.prefix(32))")
+        CacheName.teacher.url(
+            "\(engineVersion) \(Blas.description) \(Blas.cpuLevel) \(key)", in: cache)
+    }
+
+    /// What was trained here, if it is there whole and as it was written.
+    func finished<Model>(_ folder: URL, _ load: (URL) throws -> Model) -> Model? {
+        FolderDigests.areIntact(in: folder, by: TeacherFolder.digests) ? try? load(folder) : nil
     }
 
     /// Trains a model made from seeded weights, from where it was left, and writes its folder.
     ///
     /// - Parameters:
     ///   - unit: of `settings.amountPerStep`.
-    ///   - files: go into the folder too; the configuration comes last.
+    ///   - files: go into the folder too; the digests come last.
     func pretrain(
         _ model: any ElasticModel, _ settings: Pretraining.Settings, unit: String,
         in folder: URL, beside files: [(name: String, data: Data)] = [],
         source: Pretraining.Source
     ) throws {
-        try RunFolder.make(folder)
-        let training = Pretraining(
-            model: model, settings: settings,
-            checkpoint: folder.appendingPathComponent("checkpoint.safetensors"))
+        try RunFolder.makeOwn(folder)
+        let training = Pretraining(model: model, settings: settings, folder: folder)
         var smooth = 0.0
         let started = Date()
         var first: Int?
@@ -99,7 +120,8 @@ struct StudyStore {
         for (name, data) in files + ModelFolder.files(of: model) {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))
         }
-        training.discardCheckpoint()
+        try FolderDigests.write(of: TeacherFolder.content, in: folder, to: TeacherFolder.digests)
+        try training.discardCheckpoint()
     }
 
     // MARK: - Hidden states
@@ -128,17 +150,20 @@ struct StudyStore {
 
     private func states(
         _ study: any Study, _ purpose: String, _ key: String, rows: [Int],
-        batch: (Int) throws -> StudyBatch
+        batch: @escaping (Int) throws -> StudyBatch
     ) throws -> HiddenStates {
         let total = rows.reduce(0, +)
         var done = 0
         return try HiddenStates.load(
-            width: study.model.hiddenSize, cache: cache,
-            key: "\(study.record.teacherIdentity) \(purpose) \(key)", rows: rows, batch: batch
-        ) { rows in
-            done += rows
-            try progress("teacher's hidden states", Double(done) / Double(total), purpose)
-        }
+            HiddenStates.Source(
+                width: study.model.hiddenSize,
+                key: "\(study.record.teacherIdentity) \(purpose) \(key)", rows: rows, batch: batch,
+                check: study.record.teacher.check, teacher: study.record.teacher.folder
+            ) { rows in
+                done += rows
+                try progress(
+                    "teacher's hidden states", Double(done) / Double(total), purpose)
+            }, cache: cache, repairs: repairs)
     }
 }
 
@@ -183,21 +208,5 @@ extension TeacherSpec {
         }
         return "\(family), \(layers.joined(separator: " + ")) layers, hidden "
             + widths.joined(separator: " + ")
-    }
-}
-
-extension ModelFolder {
-    /// SHA-256 of a model folder's configuration and weights, and of other files in it.
-    static func digest(of folder: URL, beside names: [String] = []) throws -> String {
-        let digest = Digest()
-        for name in ["config.json"] + (try WeightFiles(of: folder).names) + names {
-            let file = folder.appendingPathComponent(name)
-            guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
-                throw InputError("\(file.path): cannot be read")
-            }
-            digest.update("\(name) \(data.count)\n")
-            data.withUnsafeBytes { digest.update($0) }
-        }
-        return digest.finish()
     }
 }

@@ -11,13 +11,14 @@ struct CacheCommand: ParsableCommand {
         commandName: "cache",
         abstract: "Show the size of the cache, or make it smaller.",
         discussion: """
-            Everything in it can be made again: vocabularies, teachers, token files and the \
-            teacher's hidden states. While a run uses the cache nothing is removed.
+            Everything in it can be made again: vocabularies, teachers, tokens, pixels and the \
+            teacher's hidden states. While a run uses the cache nothing is removed, and never \
+            what elasti did not make.
             """)
 
     @OptionGroup var options: CacheOptions
 
-    @Flag(help: "Remove everything.")
+    @Flag(help: "Remove everything that elasti made.")
     var clean = false
 
     @Option(
@@ -34,6 +35,12 @@ struct CacheCommand: ParsableCommand {
         if let target = clean ? 0 : try limit.map(Self.bytes) {
             let removed = try cache.shrink(to: target)
             Elasti.say("removed \(byteCount(removed))")
+            let others = cache.others
+            if !others.isEmpty {
+                let names = others.prefix(5).joined(separator: ", ")
+                let rest = others.count > 5 ? " and \(others.count - 5) more" : ""
+                Elasti.say("left alone, since elasti did not make it: \(names)\(rest)")
+            }
         }
         let kinds = cache.kinds
         switch format {

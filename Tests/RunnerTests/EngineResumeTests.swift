@@ -100,8 +100,11 @@ struct EngineResumeTests {
         }
         let file = study.folder("poisoned").appendingPathComponent("checkpoint.safetensors")
         let good = try Data(contentsOf: file)
-        let poisoned = try poisoned(good, suffix: parameter)
-        try poisoned.write(to: file)
+        let identity = try String(
+            contentsOf: study.folder("poisoned").appendingPathComponent("identity"),
+            encoding: .utf8)
+        try poison(file, of: identity, suffix: parameter)
+        let poisoned = try Data(contentsOf: file)
 
         let error = #expect(throws: RunError.self) { try study.run(jobs[0], in: "poisoned") }
         let text = error?.description ?? ""
@@ -127,7 +130,8 @@ struct EngineResumeTests {
         #expect(throws: Stop.self) { try prepare(stoppingAfter: 9) }
         let file = try other.teacher().appendingPathComponent("checkpoint.safetensors")
         let good = try Data(contentsOf: file)
-        try poisoned(good, suffix: "layers.1.mlp.up_proj.weight").write(to: file)
+        try poison(
+            file, of: other.teacher().lastPathComponent, suffix: "layers.1.mlp.up_proj.weight")
         let error = #expect(throws: RunError.self) { try prepare(stoppingAfter: nil) }
         #expect(
             error?.description.hasPrefix("teacher, step 9: the loss is not finite (nan, ") == true)
@@ -138,13 +142,12 @@ struct EngineResumeTests {
                 == Data(contentsOf: study.teacher().appendingPathComponent("model.safetensors")))
     }
 
-    /// A checkpoint with one NaN in the first tensor whose name ends so.
-    private func poisoned(_ checkpoint: Data, suffix: String) throws -> Data {
-        let saved = try Safetensors(checkpoint, file: "checkpoint")
-        var tensors: [String: Tensor] = [:]
-        for name in saved.entries.keys { tensors[name] = saved.tensor(name) }
-        let name = try #require(tensors.keys.sorted().first { $0.hasSuffix(suffix) })
-        tensors[name]?.pointer[0] = .nan
-        return Safetensors.data(tensors, metadata: saved.metadata)
+    /// Puts a NaN into the first tensor of a checkpoint whose name ends so.
+    private func poison(_ checkpoint: URL, of owner: String, suffix: String) throws {
+        let saved = try #require(SealedTensors(contentsOf: checkpoint, of: owner))
+        let name = try #require(saved.tensors.keys.sorted().first { $0.hasSuffix(suffix) })
+        saved.tensors[name]?.pointer[0] = .nan
+        try SealedTensors(saved.tensors, metadata: saved.metadata).data(of: owner)
+            .write(to: checkpoint)
     }
 }

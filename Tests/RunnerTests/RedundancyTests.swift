@@ -45,7 +45,7 @@ struct RedundancyTests {
             let folder = try RunFolder(
                 RunFolder.url(
                     results: study.folder("results"), experiment: "redundancy", job: job.name))
-            folder.markStarted()
+            try folder.markStarted()
             try study.engine.run(job, in: folder) { _ in }
             try folder.markDone()
         }

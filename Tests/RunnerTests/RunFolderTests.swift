@@ -15,7 +15,7 @@ struct RunFolderTests {
             #expect(folder.state == .interrupted)
             try folder.markFailed("step 3: the loss is not finite")
             #expect(folder.state == .failed(reason: "step 3: the loss is not finite"))
-            folder.markStarted()
+            try folder.markStarted()
             #expect(folder.state == .interrupted)
             try folder.markDone()
             #expect(folder.state == .done)
@@ -45,6 +45,106 @@ struct RunFolderTests {
                         == "\(url.path): in use by process \(getpid()) on \(host)")
             }
             _ = try RunFolder(url)
+        }
+    }
+
+    /// DONE counts while the results are those that were finished.
+    @Test(arguments: ["job.h5", "routers.safetensors", "DONE"])
+    func damagedResultsAreNotDone(name: String) throws {
+        try inTemporaryFolder { url in
+            let folder = try RunFolder(url)
+            for file in ["job.h5", "routers.safetensors"] {
+                try folder.write(Data("results in \(file)".utf8), to: file)
+            }
+            try folder.markDone()
+            #expect(folder.state == .done)
+            let file = url.appendingPathComponent(name)
+            let content = try Data(contentsOf: file)
+            for index in content.indices {
+                var flipped = content
+                flipped[index] ^= 1
+                try flipped.write(to: file)
+                #expect(folder.state == .interrupted)
+                try content.prefix(index).write(to: file)
+                #expect(folder.state == .interrupted)
+            }
+            try FileManager.default.removeItem(at: file)
+            #expect(folder.state == .interrupted)
+            try content.write(to: file)
+            #expect(folder.state == .done)
+        }
+    }
+
+    /// What killed runs left half written goes, and nothing else.
+    @Test func leftoversAreRemoved() throws {
+        try inTemporaryFolder { url in
+            let ours = ["job.h5.partial-4242-17", "checkpoint.safetensors.partial-1-4000000000"]
+            let others = [
+                "notes.txt.partial-1-2", "job.h5.partial-1", "job.h5.partial-1-x", "job.h5.partial",
+            ]
+            for name in ours + others {
+                try Data("x".utf8).write(to: url.appendingPathComponent(name))
+            }
+            let (link, kept) = (url.path + "/DONE.partial-1-2", url.path + "/kept")
+            try Data("x".utf8).write(to: URL(fileURLWithPath: kept))
+            try FileManager.default.createSymbolicLink(
+                atPath: link, withDestinationPath: kept)
+            try FileManager.default.createDirectory(
+                atPath: url.path + "/identity.partial-1-2", withIntermediateDirectories: false)
+            _ = try RunFolder(url)
+            let left = try FileManager.default.contentsOfDirectory(atPath: url.path)
+            #expect(
+                Set(left)
+                    == Set(others + ["kept", "lock", "DONE.partial-1-2", "identity.partial-1-2"]))
+            #expect(FileManager.default.contents(atPath: kept) == Data("x".utf8))
+        }
+    }
+
+    @Test func noLinkIsFollowed() throws {
+        try inTemporaryFolder { folder in
+            let victim = folder.appendingPathComponent("victim")
+            try Data("thesis".utf8).write(to: victim)
+            let job = folder.appendingPathComponent("job")
+            try RunFolder.make(job)
+            for name in ["lock", "journal.jsonl", "DONE", "checkpoint.safetensors"] {
+                try FileManager.default.createSymbolicLink(
+                    at: job.appendingPathComponent(name), withDestinationURL: victim)
+            }
+            let lock = job.appendingPathComponent("lock")
+            let text = "is a link, which is not followed; remove it"
+            #expect(throws: InputError("\(lock.path): \(text)")) { try RunFolder(job) }
+            try AtomicFile.remove(lock)
+            let run = try RunFolder(job)
+            let journal = job.appendingPathComponent("journal.jsonl")
+            #expect(throws: InputError("\(journal.path): \(text)")) {
+                try Journal(journal, of: "job").append(["step": .int(0)])
+            }
+            try run.write(Data(), to: "checkpoint.safetensors")
+            try run.markDone()
+            try run.markFailed("no")
+            #expect(try Data(contentsOf: victim) == Data("thesis".utf8))
+
+            let link = folder.appendingPathComponent("link")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: job)
+            #expect(throws: InputError("\(link.path): \(text)")) { try RunFolder(link) }
+        }
+    }
+
+    /// A file of the name that says something else is locked and left as it is.
+    @Test func aLockDoesNotOverwrite() throws {
+        try inTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("lock")
+            try Data("combination: 1234\n".utf8).write(to: file)
+            try withExtendedLifetime(FileLock(file, on: "cache")) {
+                let error = #expect(throws: FileLock.InUse.self) { try FileLock(file, on: "cache") }
+                #expect(error?.holder == "another process")
+            }
+            #expect(try Data(contentsOf: file) == Data("combination: 1234\n".utf8))
+            let pipe = folder.appendingPathComponent("pipe")
+            mkfifo(pipe.path, 0o600)
+            #expect(throws: InputError("\(pipe.path): is there and is not a file")) {
+                try FileLock(pipe, on: "cache")
+            }
         }
     }
 
@@ -93,6 +193,45 @@ struct AtomicFileTests {
         }
     }
 
+    /// What a killed process left of this file goes; what is being written stays.
+    @Test func replaceWhatKilledProcessesLeft() throws {
+        try inTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("a")
+            for name in ["a.partial-1-2", "b.partial-1-2"] {
+                try Data("x".utf8).write(to: folder.appendingPathComponent(name))
+            }
+            try AtomicFile.write(to: file) { append in
+                try append(Data("first".utf8))
+                try AtomicFile.write(Data("second".utf8), to: file)
+                try append(Data(", whole".utf8))
+            }
+            #expect(try Data(contentsOf: file) == Data("first, whole".utf8))
+            #expect(
+                Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+                    == ["a", "b.partial-1-2"])
+        }
+    }
+
+    /// What others may do is for the umask to say.
+    @Test func modesAreThoseOfTheUmask() async {
+        await #expect(processExitsWith: .success) {
+            try inTemporaryFolder { folder in
+                umask(0o002)
+                let file = folder.appendingPathComponent("a")
+                try AtomicFile.write(Data(), to: file)
+                let journal = folder.appendingPathComponent("b")
+                try Journal(journal, of: "job").append(["step": .int(0)])
+                let lock = folder.appendingPathComponent("c")
+                _ = try FileLock(lock, on: "cache")
+                for url in [file, journal, lock] {
+                    var status = stat()
+                    stat(url.path, &status)
+                    #expect(status.st_mode & 0o777 == 0o664)
+                }
+            }
+        }
+    }
+
     @Test func aMissingFolderIsTheUsersMistake() {
         let file = URL(fileURLWithPath: "/nowhere/at/all")
         #expect(
@@ -117,13 +256,15 @@ struct AtomicFileTests {
     @Test(.enabled(if: SmallDisk.isPossible, "needs root, to mount a tmpfs"))
     func aJournalOnAFullDiskKeepsItsRows() throws {
         try SmallDisk.with(kibibytes: 64) { disk in
-            let journal = Journal(disk.appendingPathComponent("journal.jsonl"))
+            let file = disk.appendingPathComponent("journal.jsonl")
+            let journal = try Journal(file, of: "job")
             try journal.append(["step": .int(0)])
             let large: [String: Value] = ["text": .string(String(repeating: "x", count: 1 << 17))]
             #expect(throws: RunError.self) { try journal.append(large) }
-            #expect(try journal.rows() == [["step": .int(0)]])
+            #expect(try Journal(file, of: "job").rows == [["step": .int(0)]])
             try journal.append(["step": .int(1)])
-            #expect(try journal.rows() == [["step": .int(0)], ["step": .int(1)]])
+            #expect(journal.rows == [["step": .int(0)], ["step": .int(1)]])
+            #expect(try Journal(file, of: "job").rows == journal.rows)
         }
     }
 }
@@ -141,10 +282,17 @@ enum SmallDisk {
 
     static func with(kibibytes: Int, _ body: (URL) throws -> Void) throws {
         try inTemporaryFolder { folder in
-            try run(["mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k", "tmpfs", folder.path])
-            defer { try? run(["umount", folder.path]) }
-            try body(folder)
+            try with(kibibytes: kibibytes, at: folder) { _ in try body(folder) }
         }
+    }
+
+    /// - Parameter body: gets what mounts it with other options.
+    static func with(
+        kibibytes: Int, at folder: URL, _ body: ((_ option: String) throws -> Void) throws -> Void
+    ) throws {
+        try run(["mount", "-t", "tmpfs", "-o", "size=\(kibibytes)k", "tmpfs", folder.path])
+        defer { try? run(["umount", "-l", folder.path]) }
+        try body { try run(["mount", "-o", "remount,\($0)", folder.path]) }
     }
 
     private static func run(_ command: [String]) throws {

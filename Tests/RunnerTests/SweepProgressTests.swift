@@ -161,12 +161,19 @@ struct SweepShardTests {
 
 @Suite("Cache folder")
 struct CacheFolderTests {
+    /// Names as the program makes them.
+    static func name(_ word: String, _ digit: Character, _ ending: String = "") -> String {
+        "\(word)-\(String(repeating: digit, count: 32))\(ending)"
+    }
+
     func fill(_ folder: URL) throws {
         let manager = FileManager.default
+        let teacher = Self.name("teacher", "1")
         try manager.createDirectory(
-            at: folder.appendingPathComponent("teacher-1"), withIntermediateDirectories: true)
+            at: folder.appendingPathComponent(teacher), withIntermediateDirectories: true)
         for (age, (name, size)) in [
-            ("teacher-1/model", 3000), ("hidden-1.f32", 2000), ("hidden-2.f32", 1000),
+            ("\(teacher)/model.safetensors", 3000), (Self.name("hidden", "1", ".f32"), 2000),
+            (Self.name("hidden", "2", ".f32"), 1000),
         ].enumerated() {
             let file = folder.appendingPathComponent(name)
             try Data(repeating: 0, count: size).write(to: file)
@@ -174,6 +181,78 @@ struct CacheFolderTests {
             times[0].tv_sec = 1_000_000 - age
             times[1].tv_sec = 1_000_000 - age
             utimensat(AT_FDCWD, file.path, times, 0)
+        }
+    }
+
+    /// Only what the program makes is counted and removed.
+    @Test func leavesWhatIsNotItsOwn() throws {
+        try inTemporaryFolder { folder in
+            try fill(folder)
+            let manager = FileManager.default
+            let teacher = Self.name("teacher", "1")
+            let ours = [
+                Self.name("tokens-train", "a", ".i32"), Self.name("study", "b", ".json"),
+                Self.name("hidden", "3", ".f32.partial"),
+                Self.name("images", "c", ".u8.partial-42-17"),
+                "\(teacher)/digests", "\(teacher)/checkpoint.safetensors.partial-1-2",
+            ]
+            let others = [
+                "Documents/thesis.tex", "hidden-1.f32", Self.name("hidden", "3", ".txt"),
+                Self.name("tokens", "3", ".i32"), Self.name("hidden", "X", ".f32"),
+                "teacher-notes", Self.name("teacher", "2", ".bak"), "\(teacher)/notes.txt",
+                Self.name("teacher", "3"), Self.name("images", "4", ".u8") + "/inside",
+                Self.name("teacher", "5") + "/sub/config.json",
+            ]
+            for name in ours + others {
+                let file = folder.appendingPathComponent(name)
+                try manager.createDirectory(
+                    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try Data(repeating: 0, count: 10).write(to: file)
+            }
+            // Links of our names, to what is not ours.
+            let linked = [
+                Self.name("vocabulary", "6", ".model"), Self.name("teacher", "7"),
+                "\(teacher)/tokenizer.model",
+            ]
+            for name in linked {
+                try manager.createSymbolicLink(
+                    at: folder.appendingPathComponent(name),
+                    withDestinationURL: folder.appendingPathComponent("Documents"))
+            }
+            let cache = CacheFolder(folder)
+            #expect(cache.bytes == 6000 + 10 * ours.count)
+            #expect(
+                Set(cache.others)
+                    == Set(others + linked).subtracting([
+                        "Documents/thesis.tex", Self.name("images", "4", ".u8") + "/inside",
+                        Self.name("teacher", "5") + "/sub/config.json",
+                    ]).union([
+                        "Documents", Self.name("images", "4", ".u8"),
+                        Self.name("teacher", "5") + "/sub",
+                    ]))
+            #expect(try cache.shrink(to: 0) == cache.bytes + 6000 + 10 * ours.count)
+            for name in others {
+                #expect(manager.fileExists(atPath: folder.path + "/" + name), "\(name)")
+            }
+            for name in ours {
+                #expect(!manager.fileExists(atPath: folder.path + "/" + name), "\(name)")
+            }
+            #expect(cache.bytes == 0)
+            for name in linked {
+                #expect(
+                    (try? manager.destinationOfSymbolicLink(atPath: folder.path + "/" + name))
+                        != nil)
+            }
+        }
+    }
+
+    /// A folder that is no cache is not even locked.
+    @Test func touchesNothingElsewhere() throws {
+        try inTemporaryFolder { folder in
+            try Data().write(to: folder.appendingPathComponent("thesis.tex"))
+            #expect(try CacheFolder(folder).shrink(to: 0) == 0)
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["thesis.tex"])
         }
     }
 

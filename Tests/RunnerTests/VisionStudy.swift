@@ -67,7 +67,7 @@ enum VisionStudy {
             let run = try RunFolder(
                 RunFolder.url(
                     results: folder.folder("results"), experiment: "tiny", job: job.name))
-            run.markStarted()
+            try run.markStarted()
             try folder.engine.run(job, in: run) { _ in }
             try run.markDone()
             try folder.engine.measureSpeed(job, in: run)

@@ -53,6 +53,13 @@ struct StoredImages: ImageSet {
         }
     }
 
+    func stamp(of index: Int) -> FileStamp? {
+        switch sources[Int(items[index].source)] {
+        case .folder(let path): FileStamp("\(path)/\(items[index].name)")
+        case .tar(let path): FileStamp(path)
+        }
+    }
+
     func image(_ index: Int, framing: Framing) throws -> RGBImage {
         let place = place(of: index)
         return framing.apply(

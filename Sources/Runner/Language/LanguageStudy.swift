@@ -28,8 +28,7 @@ struct LanguageStudy: Study {
             _ split: String, _ texts: [String], _ part: KeyPath<StudyDomain, Range<Int>>
         ) throws -> (URL, TokenDocuments) {
             let parts = domains.parts(part)
-            let file = store.cache
-                .appendingPathComponent("tokens-\(split)-\(tokenKey.prefix(32)).i32")
+            let file = CacheName.tokens(split).url(tokenKey, in: store.cache)
             if let cached = try? TokenDocuments(
                 cached: file, vocabulary: tokenizer.vocabularySize, parts: parts)
             {
@@ -58,18 +57,18 @@ struct LanguageStudy: Study {
         return LanguageStudy(
             teacher: model, train: train.1, validation: validation.1, test: test.1,
             record: StudyRecord(
-                teacher: maker.folder.path,
+                teacher: try maker.files(),
                 files: [
                     "train": train.0.path, "validation": validation.0.path, "test": test.0.path,
                 ],
                 modelDescription: job.teacher.description(of: model, family: model.family),
                 dataDescription: corpus.description,
-                modelDigest: try TokenizerFolder.digest(ofModel: maker.folder),
                 dataDigest: tokenKey, trained: trained, testDigest: tokenKey, domains: domains))
     }
 
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
-        let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher))
+        let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher.folder))
+        try record.teacher.check()
         func tokens(
             _ split: String, _ documents: KeyPath<StudyDomain, Range<Int>>
         ) throws -> TokenDocuments {

@@ -15,6 +15,8 @@ struct LanguageTeacher {
     let tokenizer: any Tokenizer
     let folder: URL
     private let source: Source
+    /// Of the folder, from before a checkpoint was read.
+    private let stamps: [String: FileStamp]
     private let length: Int
     private let store: StudyStore
 
@@ -29,13 +31,14 @@ struct LanguageTeacher {
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
+            stamps = TeacherFiles.stamps(of: folder)
             source = .checkpoint(try ModelFolder.load(folder))
             tokenizer = try TokenizerFolder.load(folder)
         case .pretrained(.decoder(let sizes), let spec):
             let made = try Self.vocabulary(of: corpus, size: job.data.vocabularySize, in: store)
             folder = store.teacherFolder(
                 "\(corpus.digest) \(Digest.of(made.serialized)) \(length) \(job.teacherKey)")
-            source = .trained(sizes, spec, made)
+            (source, stamps) = (.trained(sizes, spec, made), [:])
             tokenizer = made
         case .pretrained(.autoencoder, _): throw job.teacherOfAnotherTask
         }
@@ -61,12 +64,16 @@ struct LanguageTeacher {
     private static func vocabulary(
         of corpus: TextCorpus, size: Int, in store: StudyStore
     ) throws -> SentencePieceTokenizer {
-        let key = Digest.of("\(engineVersion) \(corpus.digest) \(size)")
-        let file = store.cache.appendingPathComponent("vocabulary-\(key.prefix(32)).model")
-        if let cached = try? SentencePieceTokenizer(contentsOf: file) { return cached }
+        let file = CacheName.vocabulary.url(
+            "\(engineVersion) \(corpus.digest) \(size)", in: store.cache)
+        if let content = SealedFile.content(of: file),
+            let cached = try? SentencePieceTokenizer(serialized: content)
+        {
+            return cached
+        }
         try store.progress("vocabulary", 0, "\(size) pieces")
         let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: size)
-        try AtomicFile.write(tokenizer.serialized, to: file)
+        try SealedFile.write(tokenizer.serialized, to: file)
         return tokenizer
     }
 
@@ -90,13 +97,8 @@ struct LanguageTeacher {
         _ tokenizer: SentencePieceTokenizer, _ train: TokenDocuments,
         _ validation: TokenDocuments
     ) throws -> any LanguageModel {
-        let vocabulary = folder.appendingPathComponent("tokenizer.model")
-        if let model = try? ModelFolder.load(folder),
-            (try? Data(contentsOf: vocabulary)) == tokenizer.serialized
-        {
-            return model
-        }
-        try RunFolder.make(folder)
+        let load: (URL) throws -> any LanguageModel = { try ModelFolder.load($0) }
+        if let model = store.finished(folder, load) { return model }
         let model = try ModelFolder.make(
             sizes.configuration(
                 vocabulary: tokenizer.vocabularySize, length: length,
@@ -110,8 +112,8 @@ struct LanguageTeacher {
         try store.pretrain(
             model, settings, unit: "tokens", in: folder,
             beside: [
-                ("tokenizer.model", tokenizer.serialized),
-                ("tokenizer_config.json", Data((tokenizerClass.json + "\n").utf8)),
+                (TeacherFolder.tokenizer, tokenizer.serialized),
+                (TeacherFolder.tokenizerConfiguration, Data((tokenizerClass.json + "\n").utf8)),
             ],
             source: Pretraining.Source(
                 loss: { step in
@@ -122,7 +124,17 @@ struct LanguageTeacher {
                                 length: length)))
                 },
                 validate: { model.validate(on: validation, length: length, tokens: $0.tokens) }))
-        return try ModelFolder.load(folder)
+        return try load(folder)
+    }
+
+    /// What the teacher was read from; to be asked for after `model`.
+    ///
+    /// - Throws: `InputError` for a checkpoint that was changed meanwhile.
+    func files() throws -> TeacherFiles {
+        let isTrainedHere = if case .trained = source { true } else { false }
+        return try TeacherFiles(
+            of: folder, beside: [try TokenizerFolder.file(in: folder).lastPathComponent],
+            since: isTrainedHere ? TeacherFiles.stamps(of: folder) : stamps)
     }
 }
 

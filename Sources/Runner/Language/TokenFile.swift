@@ -5,14 +5,15 @@ import Results
 
 extension TokenDocuments {
     /// Reads what `cache(at:)` wrote: their number, then lengths and bytes of the documents, then
-    /// tokens, all 32-bit.
+    /// tokens, all 32-bit, sealed.
     ///
     /// - Parameter vocabulary: the number of token ids there are.
     init(cached file: URL, vocabulary: Int, parts: [Part] = []) throws {
-        guard let data = try? Data(contentsOf: file, options: .alwaysMapped), data.count >= 8,
-            data.count.isMultiple(of: 4)
+        guard let data = SealedFile.content(of: file), data.count.isMultiple(of: 4), data.count > 0
         else {
-            throw InputError("\(file.path): no token file; run the experiment again to make it")
+            throw InputError(
+                "\(file.path): no token file, or a damaged one; run the experiment again, which "
+                    + "makes it again")
         }
         let words = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
         let count = max(0, Int(words[0]))
@@ -23,7 +24,9 @@ extension TokenDocuments {
             words.count == 1 + 2 * count + lengths.reduce(0, +),
             words[(1 + 2 * count)...].allSatisfy({ (0..<vocabulary).contains(Int($0)) }),
             parts.last.map({ $0.documents.upperBound == count }) ?? true
-        else { throw InputError("\(file.path): a damaged token file; delete it and run again") }
+        else {
+            throw InputError("\(file.path): tokens of another text; delete the file and run again")
+        }
         var documents: [[Int32]] = []
         var next = 1 + 2 * count
         for length in lengths {
@@ -37,6 +40,6 @@ extension TokenDocuments {
         let words =
             [Int32(documents.count)] + documents.map { Int32($0.count) } + bytes.map(Int32.init)
             + documents.joined()
-        try AtomicFile.write(words.withUnsafeBytes { Data($0) }, to: file)
+        try SealedFile.write(words.withUnsafeBytes { Data($0) }, to: file)
     }
 }

@@ -84,7 +84,7 @@ struct TokenTracing: Tracing {
         }
         guard !kept.isEmpty else { return nil }
         let study = workload.study
-        let tokenizer = try TokenizerFolder.load(URL(fileURLWithPath: study.record.teacher))
+        let tokenizer = try TokenizerFolder.load(URL(fileURLWithPath: study.record.teacher.folder))
         let documents = documents(workload)
         // A document's last token is predicted only.
         let texts = documents.map { study.test.documents[$0.document].dropLast() }

@@ -72,7 +72,7 @@ public struct ExperimentSweep {
         let estimates = try engine.estimates(jobs)
         let isWhole = settings.only.isEmpty && settings.shard == nil
         let folder = settings.results.appendingPathComponent(experiment.name)
-        try RunFolder.make(folder)
+        try RunFolder.makeOwn(folder)
         let lock = try FileLock(
             folder.appendingPathComponent("lock"), isWhole ? .exclusive : .shared, on: folder.path)
         let cacheLock = SweepCacheLock(cache: settings.cache, display: display)

@@ -105,7 +105,7 @@ package struct Sweep {
 
     private func start(_ index: Int, _ state: inout SweepState) throws {
         let item = state.items[index]
-        try RunFolder.make(item.folder)
+        try RunFolder.makeOwn(item.folder)
         let logStart = state.logSize(of: index)
         let process = try WorkerProcess(
             settings.executable, settings.arguments + [item.folder.path],

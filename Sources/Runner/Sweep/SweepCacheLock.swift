@@ -15,21 +15,29 @@ package struct SweepCacheLock {
     /// Held by every run for as long as it needs what is in the cache.
     package func use() throws -> FileLock {
         try RunFolder.make(cache)
-        return try FileLock(
-            cache.appendingPathComponent(Self.useFile), .shared, on: "cache \(cache.path)")
+        return try lock(Self.useFile, .shared)
     }
 
     /// Held by the one run that adds to the cache; the others wait, and then find what they need.
     package func prepare() throws -> FileLock {
         while true {
             do {
-                return try FileLock(
-                    cache.appendingPathComponent(Self.prepareFile), on: "cache \(cache.path)")
+                return try lock(Self.prepareFile, .exclusive)
             } catch let error as FileLock.InUse {
                 display.show("waiting for \(error.holder), which prepares the same cache")
                 try Interrupt.check()
                 usleep(200_000)
             }
+        }
+    }
+
+    private func lock(_ name: String, _ mode: FileLock.Mode) throws -> FileLock {
+        do {
+            return try FileLock(
+                cache.appendingPathComponent(name), mode, on: "cache \(cache.path)")
+        } catch let error as InputError {
+            throw InputError(
+                faults: error.faults.map { "\($0); --cache names another folder" })
         }
     }
 

@@ -34,7 +34,7 @@ public enum SweepWorker {
     ) throws -> Int32 {
         // Another sweep may have finished it between our parent's look and our lock.
         if folder.state == .done, engine.isCurrent(order.job, folder.url) { return 0 }
-        folder.markStarted()
+        try folder.markStarted()
         let provenance = Provenance(
             threads: threads, processorLevel: Blas.cpuLevel, blas: Blas.description,
             command: order.command)

@@ -6,17 +6,19 @@ import TensorCore
 
 /// Pictures of a set as pixels in a file: decoded once, mapped by every job of a sweep.
 ///
-/// The file is the length of a header (8 bytes, little endian), the header in JSON, and the pixels of
-/// all pictures, [count, size, size, 3].
+/// The file is the pixels of all pictures, [count, size, size, 3], a header in JSON that follows them
+/// since it is known last, and the header's length (8 bytes, little endian); sealed.
 struct DecodedImages: ImageSet {
     let classes: [ImageClass]
-    /// Of the set they were decoded from, and their size.
+    /// SHA-256 of the pixels, their size and their classes.
     let digest: String
     let size: Int
+    /// The file's path.
+    let file: String
+    /// What is wrong with each picture that was left out.
+    let skipped: [String]
     private let labels: [Int]
-    private let file: String
     private let data: Data
-    private let start: Int
 
     private struct Header: Codable {
         let digest: String
@@ -24,6 +26,7 @@ struct DecodedImages: ImageSet {
         let ids, names: [String]
         let families: [String?]
         let labels: [Int]
+        let skipped: [String]
     }
 
     var count: Int { labels.count }
@@ -46,7 +49,7 @@ struct DecodedImages: ImageSet {
     /// [size, size, 3]
     func pixels(_ index: Int) -> [UInt8] {
         let bytes = size * size * 3
-        let first = data.startIndex + start + index * bytes
+        let first = data.startIndex + index * bytes
         return Array(data[first..<first + bytes])
     }
 
@@ -63,24 +66,24 @@ struct DecodedImages: ImageSet {
 
     /// - Throws: `InputError` if it is not there, or damaged.
     init(contentsOf url: URL) throws {
-        guard let data = try? Data(contentsOf: url, options: .alwaysMapped), data.count >= 8 else {
-            throw InputError("\(url.path): no pictures; run the experiment again to make them")
-        }
-        let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        let fault = InputError("\(url.path): damaged pictures; delete the file and run again")
-        guard length <= UInt64(data.count - 8),
+        let fault = InputError(
+            "\(url.path): no pictures, or damaged ones; run the experiment again, which makes them "
+                + "again")
+        guard let content = SealedFile.content(of: url), content.count >= 8 else { throw fault }
+        let length = content.suffix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(content.count - 8),
             let header = try? JSONDecoder().decode(
-                Header.self, from: data[(data.startIndex + 8)...].prefix(Int(length))),
+                Header.self, from: content.dropLast(8).suffix(Int(length))),
             (1...4096).contains(header.size),
             header.ids.count == header.names.count, header.ids.count == header.families.count,
             header.labels.allSatisfy(header.ids.indices.contains),
-            data.count - 8 - Int(length) == header.labels.count * header.size * header.size * 3
+            content.count - 8 - Int(length) == header.labels.count * header.size * header.size * 3
         else { throw fault }
         classes = header.ids.indices.map {
             ImageClass(id: header.ids[$0], name: header.names[$0], family: header.families[$0])
         }
         (digest, size, labels) = (header.digest, header.size, header.labels)
-        (self.data, file, start) = (data, url.path, 8 + Int(length))
+        (data, file, skipped) = (content, url.path, header.skipped)
     }
 
     /// The share of a set's pictures that may be impossible to decode.
@@ -88,40 +91,35 @@ struct DecodedImages: ImageSet {
 
     /// Decodes a set, in order; what cannot be decoded is left out.
     ///
-    /// - Returns: what is wrong with each picture that was left out.
-    /// - Throws: `InputError` once there are too many of these, naming the first.
+    /// - Throws: `InputError` once there is too much of this, naming the first.
     static func write(
-        _ set: any ImageSet, size: Int, digest: String, to url: URL,
-        progress: (_ share: Double) throws -> Void
-    ) throws -> [String] {
+        _ set: any ImageSet, size: Int, to url: URL, progress: (_ share: Double) throws -> Void
+    ) throws {
         let loader = ImageLoader(
             set, framing: try Framing(size: size), batch: 256, order: .inOrder,
             mostSkipped: Int(mostSkipped * Double(set.count)))
         let steps = loader.steps ?? 0
-        // Labels stand before the pixels, so the pixels wait in a file of their own.
+        let digest = Digest()
         var labels: [Int] = []
-        let pixels = url.appendingPathExtension("pixels")
-        defer { try? FileManager.default.removeItem(at: pixels) }
-        try AtomicFile.write(to: pixels) { append in
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        try SealedFile.write(to: url) { append in
             for step in 0..<steps {
                 let batch = try loader.batch(step)
                 labels += batch.labels
+                batch.pixels.withUnsafeBytes { digest.update($0) }
                 try append(Data(batch.pixels))
                 try progress(Double(step + 1) / Double(steps))
             }
-        }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        let header = try encoder.encode(
-            Header(
-                digest: digest, size: size, ids: set.classes.map(\.id),
-                names: set.classes.map(\.name), families: set.classes.map(\.family),
-                labels: labels))
-        try AtomicFile.write(to: url) { append in
-            try append(withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) })
+            let ids = set.classes.map(\.id)
+            digest.update("\(size) \(labels.map { ids[$0] })")
+            let header = try encoder.encode(
+                Header(
+                    digest: digest.finish(), size: size, ids: ids,
+                    names: set.classes.map(\.name), families: set.classes.map(\.family),
+                    labels: labels, skipped: loader.skipped))
             try append(header)
-            try append(Data(contentsOf: pixels, options: .alwaysMapped))
+            try append(withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) })
         }
-        return loader.skipped
     }
 }

@@ -11,6 +11,10 @@ struct ImageSplits {
     /// Those of the job's own subset.
     let own: ImageCollection
     private let size: Int
+    private let opened = Opened()
+
+    /// What was decoded or read already: a file is checked, and its gaps are told, once.
+    private final class Opened { var images: [URL: DecodedImages] = [:] }
 
     /// - Throws: `InputError` for pictures that are not there.
     init(job: Job, store: StudyStore) throws {
@@ -30,36 +34,60 @@ struct ImageSplits {
     /// are decoded as they are needed, again each time.
     static let mostDecoded = 4 << 30
 
-    /// Pictures to train on; `nil`: they are too many to decode them once.
-    func trained(_ set: any ImageSet) throws -> DecodedFile? {
-        guard set.count <= Self.mostDecoded / (size * size * 3) else { return nil }
-        return try decoded(set, "train")
+    /// Pictures to train on: `DecodedImages`, if they are not too many to decode them once.
+    func training(_ set: any ImageSet) throws -> any ImageSet {
+        set.count <= Self.mostDecoded / (size * size * 3)
+            ? try decoded(set, "train") : FiledImages(set)
     }
 
     /// Pictures to score on.
-    func scored(_ set: any ImageSet, _ count: Int, _ purpose: String) throws -> DecodedFile {
+    func scored(_ set: any ImageSet, _ count: Int, _ purpose: String) throws -> DecodedImages {
         try decoded(Self.some(count, of: set), purpose)
     }
 
-    private func decoded(_ set: any ImageSet, _ purpose: String) throws -> DecodedFile {
-        let digest = Digest.of("\(engineVersion) \(set.digest) \(size)")
-        let url = store.cache.appendingPathComponent("images-\(digest.prefix(32)).u8")
-        if let images = try? DecodedImages(contentsOf: url), images.digest == digest {
-            return DecodedFile(url: url, images: images)
+    private func decoded(_ set: any ImageSet, _ purpose: String) throws -> DecodedImages {
+        let url = CacheName.images.url(
+            "\(engineVersion) \(FiledImages(set).digest) \(size)", in: store.cache)
+        if let images = opened.images[url] { return images }
+        let images: DecodedImages
+        if let cached = try? DecodedImages(contentsOf: url) {
+            images = cached
+        } else {
+            try DecodedImages.write(set, size: size, to: url) {
+                try store.progress("pictures", $0, purpose)
+            }
+            images = try DecodedImages(contentsOf: url)
         }
-        let skipped = try DecodedImages.write(set, size: size, digest: digest, to: url) {
-            try store.progress("pictures", $0, purpose)
-        }
-        if let first = skipped.first {
+        if let first = images.skipped.first {
             try store.progress(
-                "pictures left out", 0, "\(skipped.count) cannot be decoded, the first: \(first)")
+                "pictures left out", 0,
+                "\(images.skipped.count) cannot be decoded, the first: \(first)")
         }
-        return DecodedFile(url: url, images: try DecodedImages(contentsOf: url))
+        opened.images[url] = images
+        return images
     }
 }
 
-/// Decoded pictures with where they lie.
-struct DecodedFile {
-    let url: URL
-    let images: DecodedImages
+/// Pictures of a set as the files are now: its digest changes when a file is replaced, whatever the
+/// name and the size.
+struct FiledImages: ImageSet {
+    private let base: any ImageSet
+    let digest: String
+
+    init(_ set: any ImageSet) {
+        base = set
+        let digest = Digest()
+        digest.update(set.digest)
+        for index in 0..<set.count { digest.update("\n\(set.stamp(of: index)?.text ?? "")") }
+        self.digest = digest.finish()
+    }
+
+    var classes: [ImageClass] { base.classes }
+    var count: Int { base.count }
+    func label(of index: Int) -> Int { base.label(of: index) }
+    func place(of index: Int) -> String { base.place(of: index) }
+    func stamp(of index: Int) -> FileStamp? { base.stamp(of: index) }
+    func image(_ index: Int, framing: Framing) throws -> RGBImage {
+        try base.image(index, framing: framing)
+    }
 }

@@ -36,34 +36,39 @@ struct VisionStudy: Study {
             }
         let validation = try splits.scored(
             own.validation, max(job.evaluate.validation, job.evaluate.curve), "validation")
-        let train = try splits.trained(own.train)
+        let train = try splits.training(own.train)
         let maker = try VisionTeacher(job, splits)
         let model = try maker.model()
 
-        var files = [validationFile: validation.url.path]
-        files[trainFile] = train?.url.path
-        for (domain, file) in test.enumerated() { files[testFile(domain)] = file.url.path }
+        var files = [validationFile: validation.file]
+        if let decoded = train as? DecodedImages { files[trainFile] = decoded.file }
+        for (domain, pictures) in test.enumerated() { files[testFile(domain)] = pictures.file }
         var end = 0
-        let domains = zip(families, test).map { family, file in
-            defer { end += file.images.count }
+        let domains = zip(families, test).map { family, pictures in
+            defer { end += pictures.count }
             return StudyDomain(
                 name: family, description: family, train: 0..<0, validation: 0..<0,
-                test: end..<end + file.images.count, share: 0)
+                test: end..<end + pictures.count, share: 0)
         }
-        let trainSet: any ImageSet = train?.images ?? own.train
-        let testDigest = Digest.of(test.map(\.images.digest).joined(separator: " "))
         return VisionStudy(
-            teacher: model.model, train: trainSet, validation: validation.images,
-            test: test.map(\.images),
+            teacher: model.model, train: train, validation: validation, test: test,
             record: StudyRecord(
-                teacher: maker.folder.path, files: files,
+                teacher: try maker.files(), files: files,
                 modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
                 dataDescription: try families.isEmpty
                     ? own.description : own.subset(["all"]).description,
-                modelDigest: try ModelFolder.digest(of: maker.folder),
-                dataDigest: Digest.of(
-                    "\(trainSet.digest) \(validation.images.digest) \(testDigest)"),
-                trained: model.imagesTrained, testDigest: testDigest, domains: domains))
+                dataDigest: dataDigest(train, validation, test),
+                trained: model.imagesTrained, testDigest: testDigest(test), domains: domains))
+    }
+
+    private static func testDigest(_ test: [DecodedImages]) -> String {
+        Digest.of(test.map(\.digest).joined(separator: " "))
+    }
+
+    private static func dataDigest(
+        _ train: any ImageSet, _ validation: DecodedImages, _ test: [DecodedImages]
+    ) -> String {
+        Digest.of("\(train.digest) \(validation.digest) \(testDigest(test))")
     }
 
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
@@ -71,13 +76,19 @@ struct VisionStudy: Study {
             try DecodedImages(contentsOf: URL(fileURLWithPath: record.files[name] ?? ""))
         }
         self.init(
-            teacher: try ModelFolder.loadAutoencoder(URL(fileURLWithPath: record.teacher)),
+            teacher: try ModelFolder.loadAutoencoder(URL(fileURLWithPath: record.teacher.folder)),
             train: record.files[Self.trainFile] == nil
-                ? try ImageSplits(job: job, store: store).own.train
+                ? try FiledImages(ImageSplits(job: job, store: store).own.train)
                 : try decoded(Self.trainFile),
             validation: try decoded(Self.validationFile),
             test: try (0..<max(1, record.domains.count)).map { try decoded(Self.testFile($0)) },
             record: record)
+        try record.teacher.check()
+        guard Self.dataDigest(train, validation, test) == record.dataDigest else {
+            throw InputError(
+                "data '\(job.data.name)': the pictures were changed while they were in use; run the "
+                    + "experiment again, which starts from what is there then")
+        }
     }
 
     private init(

@@ -11,6 +11,8 @@ struct VisionTeacher {
     let folder: URL
     private let job: Job
     private let splits: ImageSplits
+    /// Of the folder, from before a checkpoint was read.
+    private let stamps: [String: FileStamp]
     /// `nil`: it is a checkpoint.
     private let source: (sizes: AutoencoderSizes, spec: PretrainSpec, pictures: any ImageSet)?
 
@@ -18,10 +20,12 @@ struct VisionTeacher {
     init(_ job: Job, _ splits: ImageSplits) throws {
         (self.job, self.splits) = (job, splits)
         switch job.teacher {
-        case .checkpoint(let path): (folder, source) = (URL(fileURLWithPath: path), nil)
+        case .checkpoint(let path):
+            (folder, source) = (URL(fileURLWithPath: path), nil)
+            stamps = TeacherFiles.stamps(of: folder)
         case .pretrained(.autoencoder(let sizes), let spec):
-            let pictures = try splits.own.subset(spec.subset).train
-            source = (sizes, spec, pictures)
+            let pictures = try splits.training(splits.own.subset(spec.subset).train)
+            (source, stamps) = ((sizes, spec, pictures), [:])
             folder = splits.store.teacherFolder(
                 "\(pictures.digest) \(job.data.imageSize) \(job.teacherKey)")
         case .pretrained(.decoder, _): throw job.teacherOfAnotherTask
@@ -56,21 +60,29 @@ struct VisionTeacher {
         }
         let settings = Pretraining.Settings(source.spec, amountPerStep: source.spec.batch)
         let trained = settings.steps * source.spec.batch
-        if let model = try? ModelFolder.loadAutoencoder(folder) { return (model, trained) }
+        let load: (URL) throws -> any MaskedAutoencoder = { try ModelFolder.loadAutoencoder($0) }
+        if let model = splits.store.finished(folder, load) { return (model, trained) }
         let model = try ModelFolder.makeAutoencoder(
             source.sizes.configuration(imageSize: job.data.imageSize), place: "teacher",
             SeededWeights(seed: source.spec.seed))
-        let set: any ImageSet =
-            try splits.trained(source.pictures)?.images ?? source.pictures
         let pictures = TrainingImages(
-            set, size: job.data.imageSize, batch: source.spec.batch, seed: source.spec.seed)
+            source.pictures, size: job.data.imageSize, batch: source.spec.batch,
+            seed: source.spec.seed)
         try splits.store.pretrain(
             model, settings, unit: "images", in: folder,
             source: Pretraining.Source { step in
                 let batch = try pictures.masked(step, patches: model.patches)
                 return model.reconstructionLoss(model.backbone(batch, routing: nil), batch)
             })
-        return (try ModelFolder.loadAutoencoder(folder), trained)
+        return (try load(folder), trained)
+    }
+
+    /// What the teacher was read from; to be asked for after `model`.
+    ///
+    /// - Throws: `InputError` for a checkpoint that was changed meanwhile.
+    func files() throws -> TeacherFiles {
+        try TeacherFiles(
+            of: folder, since: source == nil ? stamps : TeacherFiles.stamps(of: folder))
     }
 
     private static func check(
