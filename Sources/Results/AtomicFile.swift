@@ -46,10 +46,12 @@ public enum AtomicFile {
     }
 
     /// A new file beside `url`, locked as long as it is written.
-    private static func openAside(_ url: URL) throws -> (path: String, file: Int32) {
+    static func openAside(
+        _ url: URL, _ access: Int32 = O_WRONLY
+    ) throws -> (path: String, file: Int32) {
         while true {
             let path = url.path + "\(mark)\(getpid())-\(UInt32.random(in: 0 ... .max))"
-            let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+            let flags = access | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
             let file = open(path, flags, 0o666)
             guard file >= 0 else { throw systemError(url, "create") }
             // Somebody who was faster may be about to remove it as a leftover.

@@ -13,15 +13,10 @@ private struct Speeds: Codable {
     static func file(in folder: URL) -> URL {
         folder.appendingPathComponent(RunFolder.speedFile)
     }
-}
 
-extension Speeds {
     /// What was measured in a folder; `nil`: nothing, or it is damaged.
-    fileprivate init?(in folder: URL) {
-        guard let data = SealedFile.content(of: Self.file(in: folder)),
-            let speeds = try? JSONDecoder().decode(Self.self, from: data)
-        else { return nil }
-        self = speeds
+    static func read(in folder: URL) -> Speeds? {
+        SealedRecord.read(Self.self, from: file(in: folder))
     }
 }
 
@@ -65,7 +60,7 @@ extension Engine {
             speeds.elastic[point.key] = max(speed(point), speed(point))
         }
         speeds.dense = max(speeds.dense, speed(nil))
-        try SealedFile.write(JSONEncoder().encode(speeds), to: Speeds.file(in: folder.url))
+        try SealedRecord.write(speeds, to: Speeds.file(in: folder.url))
     }
 
     /// What a finished job made of the teacher.
@@ -85,7 +80,7 @@ extension Engine {
     }
 
     /// Whether `measureSpeed` was done since the job ran.
-    public func hasSpeed(_ folder: URL) -> Bool { Speeds(in: folder) != nil }
+    public func hasSpeed(_ folder: URL) -> Bool { Speeds.read(in: folder) != nil }
 }
 
 extension JobRunner {
@@ -94,7 +89,7 @@ extension JobRunner {
         var result = try readingFinished(folder) {
             try JobResult(contentsOf: folder.appendingPathComponent(RunFolder.resultFile))
         }
-        guard let speeds = Speeds(in: folder) else { return result }
+        guard let speeds = Speeds.read(in: folder) else { return result }
         let units = job.task.unit
         result.points = result.points.map { row in
             guard case .string(let name) = row["selection"], let capacity = row["capacity"] else {

@@ -98,9 +98,9 @@ extension StudyRecord {
 
     /// What the parent wrote down; `nil` if it has not, or it is damaged.
     init?(of job: Job, cache: URL) {
-        guard let data = SealedFile.content(of: Self.file(job, cache: cache)),
-            let record = try? JSONDecoder().decode(Self.self, from: data)
-        else { return nil }
+        guard let record = SealedRecord.read(Self.self, from: Self.file(job, cache: cache)) else {
+            return nil
+        }
         self = record
     }
 }

@@ -69,10 +69,7 @@ struct StudyStore {
                 "\(record.teacher.folder): the teacher's \(wrong.key) on the test data is not "
                     + "finite (\(wrong.value))")
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-        try SealedFile.write(
-            try encoder.encode(record), to: StudyRecord.file(job, cache: cache))
+        try SealedRecord.write(record, to: StudyRecord.file(job, cache: cache))
     }
 
     // MARK: - Teachers

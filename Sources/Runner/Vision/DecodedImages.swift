@@ -6,12 +6,14 @@ import TensorCore
 
 /// Pictures of a set as pixels in a file: decoded once, mapped by every job of a sweep.
 ///
-/// The file is the pixels of all pictures, [count, size, size, 3], a header in JSON that follows them
-/// since it is known last, and the header's length (8 bytes, little endian); sealed.
+/// The file is the length of a header (8 bytes, little endian), the header in JSON, and the pixels of
+/// all pictures, [count, size, size, 3]. The header has a digest of the pixels and one of itself.
 struct DecodedImages: ImageSet {
     let classes: [ImageClass]
     /// SHA-256 of the pixels, their size and their classes.
     let digest: String
+    /// The digest of the files that they were decoded from, as those were then.
+    let source: String
     let size: Int
     /// The file's path.
     let file: String
@@ -19,14 +21,31 @@ struct DecodedImages: ImageSet {
     let skipped: [String]
     private let labels: [Int]
     private let data: Data
+    private let start: Int
 
     private struct Header: Codable {
-        let digest: String
+        let digest, source: String
         let size: Int
         let ids, names: [String]
         let families: [String?]
         let labels: [Int]
         let skipped: [String]
+        /// SHA-256 of the file's name and all other fields.
+        var seal = ""
+
+        var text: Data {
+            get throws {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys]
+                return try encoder.encode(self)
+            }
+        }
+
+        func seal(_ url: URL) throws -> String {
+            var header = self
+            header.seal = url.lastPathComponent
+            return Digest.of(try header.text)
+        }
     }
 
     var count: Int { labels.count }
@@ -49,7 +68,7 @@ struct DecodedImages: ImageSet {
     /// [size, size, 3]
     func pixels(_ index: Int) -> [UInt8] {
         let bytes = size * size * 3
-        let first = data.startIndex + index * bytes
+        let first = data.startIndex + start + index * bytes
         return Array(data[first..<first + bytes])
     }
 
@@ -69,21 +88,38 @@ struct DecodedImages: ImageSet {
         let fault = InputError(
             "\(url.path): no pictures, or damaged ones; run the experiment again, which makes them "
                 + "again")
-        guard let content = SealedFile.content(of: url), content.count >= 8 else { throw fault }
-        let length = content.suffix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        guard length <= UInt64(content.count - 8),
+        guard let data = try? Data(contentsOf: url, options: .alwaysMapped), data.count >= 8 else {
+            throw fault
+        }
+        let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(data.count - 8),
             let header = try? JSONDecoder().decode(
-                Header.self, from: content.dropLast(8).suffix(Int(length))),
-            (1...4096).contains(header.size),
+                Header.self, from: data.dropFirst(8).prefix(Int(length)))
+        else { throw fault }
+        let pixels = data.dropFirst(8 + Int(length))
+        let digest = Digest()
+        pixels.withUnsafeBytes { digest.update($0) }
+        guard (1...4096).contains(header.size), try header.seal == header.seal(url),
             header.ids.count == header.names.count, header.ids.count == header.families.count,
             header.labels.allSatisfy(header.ids.indices.contains),
-            content.count - 8 - Int(length) == header.labels.count * header.size * header.size * 3
+            pixels.count == header.labels.count * header.size * header.size * 3,
+            header.digest == Self.digest(digest, header.size, header.labels, header.ids)
         else { throw fault }
         classes = header.ids.indices.map {
             ImageClass(id: header.ids[$0], name: header.names[$0], family: header.families[$0])
         }
-        (digest, size, labels) = (header.digest, header.size, header.labels)
-        (data, file, skipped) = (content, url.path, header.skipped)
+        (self.digest, source) = (header.digest, header.source)
+        (size, labels) = (header.size, header.labels)
+        (self.data, file, skipped) = (data, url.path, header.skipped)
+        start = 8 + Int(length)
+    }
+
+    /// - Parameter pixels: the running digest of the pixels.
+    private static func digest(
+        _ pixels: Digest, _ size: Int, _ labels: [Int], _ ids: [String]
+    ) -> String {
+        pixels.update("\(size) \(labels.map { ids[$0] })")
+        return pixels.finish()
     }
 
     /// The share of a set's pictures that may be impossible to decode.
@@ -91,35 +127,37 @@ struct DecodedImages: ImageSet {
 
     /// Decodes a set, in order; what cannot be decoded is left out.
     ///
+    /// - Parameter source: the digest of its files.
     /// - Throws: `InputError` once there is too much of this, naming the first.
     static func write(
-        _ set: any ImageSet, size: Int, to url: URL, progress: (_ share: Double) throws -> Void
+        _ set: any ImageSet, source: String, size: Int, to url: URL,
+        progress: (_ share: Double) throws -> Void
     ) throws {
         let loader = ImageLoader(
             set, framing: try Framing(size: size), batch: 256, order: .inOrder,
             mostSkipped: Int(mostSkipped * Double(set.count)))
         let steps = loader.steps ?? 0
-        let digest = Digest()
+        // Labels stand before the pixels, so the pixels wait in a file of their own.
+        let (pixels, digest) = (try ScratchFile(beside: url), Digest())
         var labels: [Int] = []
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        try SealedFile.write(to: url) { append in
-            for step in 0..<steps {
-                let batch = try loader.batch(step)
-                labels += batch.labels
-                batch.pixels.withUnsafeBytes { digest.update($0) }
-                try append(Data(batch.pixels))
-                try progress(Double(step + 1) / Double(steps))
-            }
-            let ids = set.classes.map(\.id)
-            digest.update("\(size) \(labels.map { ids[$0] })")
-            let header = try encoder.encode(
-                Header(
-                    digest: digest.finish(), size: size, ids: ids,
-                    names: set.classes.map(\.name), families: set.classes.map(\.family),
-                    labels: labels, skipped: loader.skipped))
-            try append(header)
-            try append(withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) })
+        for step in 0..<steps {
+            let batch = try loader.batch(step)
+            labels += batch.labels
+            batch.pixels.withUnsafeBytes { digest.update($0) }
+            try pixels.append(Data(batch.pixels))
+            try progress(Double(step + 1) / Double(steps))
+        }
+        let ids = set.classes.map(\.id)
+        var header = Header(
+            digest: Self.digest(digest, size, labels, ids), source: source, size: size, ids: ids,
+            names: set.classes.map(\.name), families: set.classes.map(\.family), labels: labels,
+            skipped: loader.skipped)
+        header.seal = try header.seal(url)
+        let text = try header.text
+        try AtomicFile.write(to: url) { append in
+            try append(withUnsafeBytes(of: UInt64(text.count).littleEndian) { Data($0) })
+            try append(text)
+            try pixels.read(append)
         }
     }
 }

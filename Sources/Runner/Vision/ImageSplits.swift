@@ -46,14 +46,14 @@ struct ImageSplits {
     }
 
     private func decoded(_ set: any ImageSet, _ purpose: String) throws -> DecodedImages {
-        let url = CacheName.images.url(
-            "\(engineVersion) \(FiledImages(set).digest) \(size)", in: store.cache)
+        let url = CacheName.images.url("\(engineVersion) \(set.digest) \(size)", in: store.cache)
         if let images = opened.images[url] { return images }
+        let source = FiledImages(set).digest
         let images: DecodedImages
-        if let cached = try? DecodedImages(contentsOf: url) {
+        if let cached = try? DecodedImages(contentsOf: url), cached.source == source {
             images = cached
         } else {
-            try DecodedImages.write(set, size: size, to: url) {
+            try DecodedImages.write(set, source: source, size: size, to: url) {
                 try store.progress("pictures", $0, purpose)
             }
             images = try DecodedImages(contentsOf: url)

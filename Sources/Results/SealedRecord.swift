@@ -1,0 +1,29 @@
+import Catalog
+import Foundation
+import TensorCore
+
+/// An object in a JSON file with a SHA-256 of the file's name and of all else among its keys: what is
+/// read back is what was written, or nothing.
+public enum SealedRecord {
+    private static let key = "sha256"
+
+    /// - Throws: what encoding and `AtomicFile.write` throw.
+    public static func write(_ record: some Encodable, to url: URL) throws {
+        guard case .map(var fields) = try Value(json: JSONEncoder().encode(record)) else { return }
+        fields[key] = .string(digest(fields, url))
+        try AtomicFile.write(Data((Value.map(fields).json + "\n").utf8), to: url)
+    }
+
+    /// - Returns: `nil` if there is no such file, it is damaged, or was written under another name.
+    public static func read<Record: Decodable>(_ type: Record.Type, from url: URL) -> Record? {
+        guard let data = try? Data(contentsOf: url),
+            case .map(var fields)? = try? Value(json: data),
+            let found = fields.removeValue(forKey: key), found == .string(digest(fields, url))
+        else { return nil }
+        return try? JSONDecoder().decode(type, from: Data(Value.map(fields).json.utf8))
+    }
+
+    private static func digest(_ fields: [String: Value], _ url: URL) -> String {
+        Digest.of(url.lastPathComponent + "\n" + Value.map(fields).json)
+    }
+}
