@@ -138,8 +138,8 @@ extension Job {
         let training = Pretraining(
             model: model,
             settings: .init(spec, amountPerStep: spec.batch * data.sequenceLength),
-            checkpoint: FileManager.default.temporaryDirectory
-                .appendingPathComponent("bench-\(UUID().uuidString).checkpoint"))
+            folder: FileManager.default.temporaryDirectory
+                .appendingPathComponent("bench-\(UUID().uuidString)"))
         var step = 0
         return {
             let loss = model.nextTokenLoss(batch)

@@ -58,7 +58,7 @@ public struct Catalog<Make: Sendable>: Sendable {
     public func entry(named name: String) throws -> Entry<Make> {
         if let entry = entries.first(where: { $0.name == name }) { return entry }
         throw InputError(
-            "there is no \(kind) '\(name)'" + suggestion(for: name, among: names))
+            "there is no \(kind) '\(excerpt(name))'" + suggestion(for: name, among: names))
     }
 }
 
@@ -72,6 +72,8 @@ public func suggestion(for name: String, among names: [String]) -> String {
 
 /// The name that a user who wrote `name` will have meant, if one is near enough.
 func nearest(to name: String, among names: [String]) -> String? {
+    // No name is that long, and the distance takes time.
+    guard name.utf8.count <= 200 else { return nil }
     let near = names.map { ($0, editDistance(name, $0)) }.min { $0.1 < $1.1 }
     if let near, near.1 <= max(2, name.count / 3), near.1 < name.count { return near.0 }
     return name.count < 3 ? nil : names.first { $0.hasPrefix(name) }

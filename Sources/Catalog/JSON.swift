@@ -18,13 +18,7 @@ extension Value {
     ///
     /// - Throws: `InputError` that names the file.
     public init(jsonFile file: URL, atMost limit: Int) throws {
-        let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
-        guard size <= limit else {
-            throw InputError("\(file.path): found \(size) bytes, allowed is \(limit)")
-        }
-        guard let data = try? Data(contentsOf: file) else {
-            throw InputError("\(file.path): cannot be read")
-        }
+        let data = try FileContent.read(file, atMost: limit)
         do {
             try self.init(json: data)
         } catch let error as InputError {

@@ -12,16 +12,24 @@ public struct JSONReader {
     public enum Kind { case object, array, string, number, word }
 
     let bytes: [UInt8]
+    /// Whether what Python's `json` writes beyond JSON is read too: NaN and Infinity, and half a
+    /// surrogate pair, which becomes U+FFFD.
+    let isLenient: Bool
     var position = 0
     /// How many values `value` may still make.
     var budget: Int
     private var depth = 0
 
-    /// - Parameter values: how many values `value` makes at most, those inside others included.
+    /// - Parameters:
+    ///   - values: how many values `value` makes at most, those inside others included.
+    ///   - isLenient: whether NaN, Infinity and half a surrogate pair are read, as Python writes them.
     /// - Throws: `InputError` for text that is not UTF-8.
-    public init(_ data: Data, values: Int = .max) throws {
-        bytes = Array(data)
+    public init(_ data: Data, values: Int = .max, isLenient: Bool = false) throws {
+        (bytes, self.isLenient) = (Array(data), isLenient)
         budget = values
+        // Some editors write the mark.
+        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+        if let kind = FileSignature.name(of: bytes) { throw InputError("not JSON but \(kind)") }
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw InputError("the text is not UTF-8")
         }
@@ -38,6 +46,8 @@ public struct JSONReader {
         case UInt8(ascii: "["): return .array
         case UInt8(ascii: "\""): return .string
         case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): return .word
+        case UInt8(ascii: "N"), UInt8(ascii: "I"): return .word
+        case UInt8(ascii: "-") where starts(with: "-Infinity"): return .word
         case UInt8(ascii: "-"), (UInt8(ascii: "0")...UInt8(ascii: "9"))?: return .number
         default: throw fault("a value")
         }
@@ -86,15 +96,32 @@ public struct JSONReader {
         guard take(closing) else { throw fault("',' or '\(closing)'") }
     }
 
-    /// `true`, `false` or `null`.
+    /// `true`, `false` or `null`; of a lenient reader also what Python writes for numbers that JSON
+    /// does not have.
     mutating func word() throws -> Value {
-        for (word, value) in [("true", Value.bool(true)), ("false", .bool(false)), ("null", .null)]
-        where bytes[position...].starts(with: word.utf8) {
+        for (word, value) in Self.words where starts(with: word) {
             position += word.utf8.count
             return value
         }
+        for (word, value) in Self.numbersOfPython where starts(with: word) {
+            guard isLenient else {
+                throw InputError(
+                    "line \(line): found \(word), which is not JSON; allowed is a number or null")
+            }
+            position += word.utf8.count
+            return .number(value)
+        }
         throw fault("a value")
     }
+
+    private static let words: [(String, Value)] = [
+        ("true", .bool(true)), ("false", .bool(false)), ("null", .null),
+    ]
+    private static let numbersOfPython: [(String, Double)] = [
+        ("NaN", .nan), ("Infinity", .infinity), ("-Infinity", -.infinity),
+    ]
+
+    private func starts(with word: String) -> Bool { bytes[position...].starts(with: word.utf8) }
 
     /// A number: `.int` where it is written as one that fits.
     public mutating func number() throws -> Value {
@@ -114,7 +141,7 @@ public struct JSONReader {
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
         if isWhole, let number = Int(text) { return .int(number) }
-        guard let number = Double(text), number.isFinite else {
+        guard let number = Double(text), number.isFinite || isLenient else {
             throw InputError("line \(line): the number \(text) is out of range")
         }
         return .number(number)

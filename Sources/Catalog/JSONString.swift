@@ -36,11 +36,19 @@ extension JSONReader {
         let unit = try hexadecimal()
         if let scalar = Unicode.Scalar(unit) { return scalar }
         // The first half of a surrogate pair needs the second.
-        guard unit < 0xDC00, take("\\"), take("u"),
+        let after = position
+        if unit < 0xDC00, take("\\"), take("u"),
             case let second = try hexadecimal(), (0xDC00..<0xE000).contains(second),
             let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))
-        else { throw fault("a surrogate pair") }
-        return scalar
+        {
+            return scalar
+        }
+        position = after
+        guard isLenient else {
+            throw InputError(
+                "line \(line): found \\u\(String(unit, radix: 16)), half a surrogate pair")
+        }
+        return "\u{FFFD}"
     }
 
     private static let escapes: [UInt8: Unicode.Scalar] = [

@@ -41,9 +41,12 @@ public struct Option: Sendable {
 
     /// "found ..., allowed is ...": the end of an error about a value that `checked` refuses, with
     /// a suggestion where it looks like a misspelt name.
-    public func fault(_ value: Value) -> String {
+    ///
+    /// - Parameter text: the value as it is written, where it is no text for the reader: `1.10`.
+    public func fault(_ value: Value, written text: String? = nil) -> String {
         let near = kind.misspelt(value).map { "; did you mean '\($0)'?" } ?? ""
-        return "found \(value.json), allowed is \(allowed)\(near)"
+        let found = excerpt(value.isPlain ? text ?? value.json : value.json)
+        return "found \(found), allowed is \(allowed)\(near)\(kind.quotes(value, text))"
     }
 }
 
@@ -100,6 +103,17 @@ extension Option.Kind {
         }
     }
 
+    /// "; in quotes it is a name: ...": where a text is wanted, and a number or a boolean is written.
+    func quotes(_ value: Value, _ text: String?) -> String {
+        if case .list(let values) = value {
+            let quoted = values.map { $0.isPlain ? Value.string($0.json) : $0 }
+            return quoted != values && checked(.list(quoted)) != nil
+                ? "; in quotes they are names: \(excerpt(Value.list(quoted).json))" : ""
+        }
+        return value.isPlain && checked(.string(text ?? value.json)) != nil
+            ? "; in quotes it is a name: \(excerpt(Value.quoted(text ?? value.json)))" : ""
+    }
+
     /// The allowed name nearest to the first unknown one in `value`.
     func misspelt(_ value: Value) -> String? {
         switch (self, value) {
@@ -110,6 +124,17 @@ extension Option.Kind {
         case (.list(let kind), .list(let values)):
             values.first { kind.checked($0) == nil }.flatMap(kind.misspelt)
         default: nil
+        }
+    }
+}
+
+extension Value {
+    /// Whether it may have been meant as a text.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .int, .bool: true
+        case .number(let number): number.isFinite
+        default: false
         }
     }
 }

@@ -17,17 +17,24 @@ func userCorpus(
     _ name: String, _ options: Options, _ location: DataLocation,
     read: (URL) throws -> [String]
 ) throws -> TextCorpus {
-    let file = try location.userFile(options.string("path"), of: name)
+    let files = try userFiles(name, options, location)
+    let file = files[0]
     let documents = try read(file)
-    guard let testPath = options.optionalString("test_path") else {
+    guard files.count > 1 else {
         let splits = try Splits.everyTwentieth(documents, of: name)
         return try TextCorpus(
             name: name, description: file.lastPathComponent, train: splits.train,
             validation: splits.validation, test: splits.test)
     }
-    let test = try read(try location.userFile(testPath, of: name))
+    let test = try read(files[1])
     let (train, validation) = try Splits.validation(from: documents, of: name)
     return try TextCorpus(
         name: name, description: file.lastPathComponent, train: train, validation: validation,
         test: test)
+}
+
+/// The user's file, and that of test documents where one is named.
+func userFiles(_ name: String, _ options: Options, _ location: DataLocation) throws -> [URL] {
+    let paths = [options.string("path")] + [options.optionalString("test_path")].compactMap { $0 }
+    return try paths.map { try location.userFile($0, of: name) }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import TensorCore
 
 /// Several data sets as one: trained on in stated shares of the tokens, evaluated one by one.
@@ -49,6 +50,14 @@ enum Mixture {
             }
         }
         return RandomStream(seed: 0, purpose: "mixture").permutation(order.count).map { order[$0] }
+    }
+
+    /// The files of all parts.
+    static func files(_ options: Options, _ location: DataLocation) throws -> [URL] {
+        try parts(options, location).flatMap { part in
+            let entry = try textSets.entry(named: part.name)
+            return try entry.make.files(try entry.options(from: [:]), location)
+        }
     }
 
     /// The data sets to be read with their shares: stand-ins in place, equal ones as one.

@@ -1,40 +1,95 @@
 import Catalog
 import Foundation
 
-/// A whole text file in memory.
-enum TextFile {
+/// Text as people have it: the one way in which every command and data set reads it.
+public enum TextFile {
     static let largest = 2 << 30
     /// Of a packed file: a small one may hold any amount.
     static let largestUnpacked = 1 << 28
 
-    /// The file's text, unpacked if it is gzip, without a byte order mark, lines ended by "\n".
+    /// The text of a file, or of a pipe up to its end: unpacked if it is gzip, without a byte order
+    /// mark, lines ended by "\n".
     ///
     /// - Throws: `InputError` naming the file if it cannot be read, is too large, empty, damaged
-    ///   gzip or not UTF-8.
-    static func read(_ file: URL) throws -> String {
-        var data: Data
-        do {
-            let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
-            guard size <= largest else {
-                throw InputError("\(file.path): \(size) bytes; allowed is at most \(largest)")
-            }
-            data = try Data(contentsOf: file)
-        } catch let error as InputError {
-            throw error
-        } catch {
-            throw InputError("\(file.path): cannot be read: \(error.localizedDescription)")
-        }
+    ///   gzip or not UTF-8 text; then it says what it is instead.
+    public static func read(_ file: URL) throws -> String {
+        var data = try FileContent.read(file, atMost: largest)
         if Gzip.isGzip(data) {
             data = try Gzip.unpack(data, limit: largestUnpacked, place: file.path)
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw InputError("\(file.path): not UTF-8 text")
-        }
-        var scalars = text.unicodeScalars[...]
-        if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-        guard scalars.contains(where: { !$0.properties.isWhitespace }) else {
+        if let fault = fault(of: data) { throw InputError("\(file.path): \(fault)") }
+        let text = String(decoding: withUnixLines(data), as: UTF8.self)
+        guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
             throw InputError("\(file.path): the file has no text")
         }
-        return String(scalars).replacing("\r\n", with: "\n")
+        return text
+    }
+
+    /// Finds what keeps a file from being read without reading it: all but its beginning is taken on
+    /// trust. A pipe is left alone.
+    ///
+    /// - Throws: `InputError` as `read`.
+    static func check(_ file: URL) throws {
+        var status = stat()
+        guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+        guard Int(status.st_size) <= largest else {
+            throw InputError("\(file.path): more than \(largest) bytes, which is not read")
+        }
+        guard let handle = try? FileHandle(forReadingFrom: file),
+            let start = try? handle.read(upToCount: 4096) ?? Data()
+        else { throw InputError("\(file.path): cannot be read") }
+        guard !start.isEmpty else { throw InputError("\(file.path): the file has no text") }
+        guard !Gzip.isGzip(start) else { return }
+        // The last character may be cut.
+        let whole = start.count < 4096 ? start : start.prefix { $0 != 0 }.dropLast(4)
+        if let fault = fault(of: start.contains(0) ? start : Data(whole)) {
+            throw InputError("\(file.path): \(fault)")
+        }
+    }
+
+    private static let pointer = Data("version https://git-lfs.github.com/spec/".utf8)
+
+    /// What data are that are not UTF-8 text.
+    private static func fault(of data: Data) -> String? {
+        let kind = FileSignature.name(of: data.prefix(512))
+        if data.starts(with: pointer) { return kind }
+        if let first = data.firstIndex(of: 0) {
+            return kind.map { "not UTF-8 text but \($0)" }
+                ?? "not text: byte \(first - data.startIndex) is zero, as in binary data and UTF-16"
+        }
+        guard let (byte, offset) = firstStray(in: data) else { return nil }
+        if let kind { return "not UTF-8 text but \(kind)" }
+        let line = 1 + data.prefix(offset).count { $0 == UInt8(ascii: "\n") }
+        return "not UTF-8 text: byte \(offset) (line \(line)) is 0x\(String(byte, radix: 16)); "
+            + "Latin-1 text becomes UTF-8 by `iconv -f latin1 -t utf-8`"
+    }
+
+    /// The first byte that is no part of a character, and where it is.
+    private static func firstStray(in data: Data) -> (byte: UInt8, offset: Int)? {
+        if String(validating: data, as: UTF8.self) != nil { return nil }
+        var parser = Unicode.UTF8.ForwardParser()
+        var bytes = data.makeIterator()
+        var offset = 0
+        while true {
+            switch parser.parseScalar(from: &bytes) {
+            case .valid(let character): offset += character.count
+            case .error: return (data[data.startIndex + offset], offset)
+            case .emptyInput: return nil
+            }
+        }
+    }
+
+    /// Without a byte order mark, "\r\n" as "\n".
+    private static func withUnixLines(_ data: Data) -> [UInt8] {
+        let bytes = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.dropFirst(3) : data
+        let (carriage, newline) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+        guard bytes.contains(carriage) else { return Array(bytes) }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for byte in bytes {
+            if byte == newline, result.last == carriage { result.removeLast() }
+            result.append(byte)
+        }
+        return result
     }
 }

@@ -10,7 +10,8 @@ func textFile(_ options: Options, _ location: DataLocation) throws -> TextCorpus
             Paragraphs.documents(in: try TextFile.read(file))
         }
     }
-    let file = try location.userFile(options.string("path"), of: "text")
+    let files = try userFiles("text", options, location)
+    let file = files[0]
     var lines = try lines(of: TextFile.read(file))
     guard lines.count >= 20 else {
         throw InputError(
@@ -18,8 +19,8 @@ func textFile(_ options: Options, _ location: DataLocation) throws -> TextCorpus
                 + "text into splits")
     }
     var test: [Substring] = []
-    if let path = options.optionalString("test_path") {
-        test = [try TextFile.read(location.userFile(path, of: "text"))[...]]
+    if files.count > 1 {
+        test = [try TextFile.read(files[1])[...]]
     } else {
         let count = lines.count / 10
         test = lines.suffix(count)

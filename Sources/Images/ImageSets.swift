@@ -3,7 +3,7 @@ import Foundation
 
 /// The image data sets: a new one is a file with its function and an entry here. The URL is that of
 /// the data folder.
-public let imageSets = Catalog<@Sendable (Options, URL) throws -> ImageCollection>(
+public let imageSets = Catalog<ImageSource>(
     "image data set",
     [
         Entry(
@@ -13,16 +13,26 @@ public let imageSets = Catalog<@Sendable (Options, URL) throws -> ImageCollectio
                 Option("test", .int(1...100_000), default: .number(50), "pictures a class"),
                 Option("seed", .int(0...Int(UInt32.max)), default: .number(0), "of the pictures"),
                 subsetOption,
-            ], make: shapes),
+            ],
+            make: ImageSource(
+                "shapes", classes: { options, _ in shapeSet("test", options).classes },
+                make: shapes)),
         Entry(
             "tiny_imagenet", "Tiny-ImageNet at 32 pixels, 200 classes (data folder)",
-            options: [subsetOption], make: tinyImageNet),
+            options: [subsetOption],
+            make: ImageSource(
+                "tiny_imagenet",
+                classes: { try imageFolderClasses(tinyImageNetPath($1), name: "tiny_imagenet") },
+                make: tinyImageNet)),
         Entry(
             "images", "Your own pictures in class folders or tars, laid out as ImageNet's",
             options: [
                 Option("path", .string, default: nil, "the folder with train and val"),
                 subsetOption,
-            ], make: ownImages),
+            ],
+            make: ImageSource(
+                "images", classes: { try imageFolderClasses(ownPath($0, $1).path, name: "images") },
+                make: ownImages)),
     ])
 
 private let subsetOption = Option(
@@ -30,22 +40,35 @@ private let subsetOption = Option(
     "families of classes and single classes, or all")
 
 private func shapes(_ options: Options, _ folder: URL) throws -> ImageCollection {
-    let seed = UInt64(options.int("seed"))
-    return try ImageCollection(
-        name: "shapes", description: "shapes (built in)",
-        training: ShapeSet(seed: seed, split: "train", perClass: options.int("train")),
-        test: ShapeSet(seed: seed, split: "test", perClass: options.int("test")),
-        subset: options.strings("subset"))
+    try ImageCollection(
+        name: "shapes", description: "shapes (built in)", training: shapeSet("train", options),
+        test: shapeSet("test", options), subset: options.strings("subset"))
+}
+
+private func shapeSet(_ split: String, _ options: Options) -> ShapeSet {
+    ShapeSet(
+        seed: UInt64(options.int("seed")), split: split, perClass: options.int(split))
 }
 
 private func tinyImageNet(_ options: Options, _ folder: URL) throws -> ImageCollection {
     try imageFolder(
-        folder.appendingPathComponent("tiny-imagenet-32").path, name: "tiny_imagenet",
-        description: "Tiny-ImageNet", subset: options.strings("subset"))
+        tinyImageNetPath(folder), name: "tiny_imagenet", description: "Tiny-ImageNet",
+        subset: options.strings("subset"))
+}
+
+private func tinyImageNetPath(_ folder: URL) -> String {
+    folder.appendingPathComponent("tiny-imagenet-32").path
+}
+
+private func ownImages(_ options: Options, _ folder: URL) throws -> ImageCollection {
+    let root = try ownPath(options, folder)
+    return try imageFolder(
+        root.path, name: "images", description: root.lastPathComponent,
+        subset: options.strings("subset"))
 }
 
 /// The path is absolute, or relative to the working directory or to the data folder.
-private func ownImages(_ options: Options, _ folder: URL) throws -> ImageCollection {
+private func ownPath(_ options: Options, _ folder: URL) throws -> URL {
     let path = options.string("path")
     var places = [URL(fileURLWithPath: path)]
     if !path.hasPrefix("/") { places.append(folder.appendingPathComponent(path)) }
@@ -54,7 +77,5 @@ private func ownImages(_ options: Options, _ folder: URL) throws -> ImageCollect
             "data 'images': there is no folder \(path); looked at "
                 + places.map(\.path).joined(separator: " and "))
     }
-    return try imageFolder(
-        root.path, name: "images", description: root.lastPathComponent,
-        subset: options.strings("subset"))
+    return root
 }

@@ -37,11 +37,7 @@ public struct WeightFiles: Sendable {
 
     /// Bytes of all files; those that are not there count nothing.
     public var bytes: Int {
-        names.reduce(0) { sum, name in
-            let path = folder.appendingPathComponent(name).path
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            return sum + ((attributes?[.size] as? NSNumber)?.intValue ?? 0)
-        }
+        names.reduce(0) { $0 + (FileContent.size(folder.appendingPathComponent($1)) ?? 0) }
     }
 
     /// The shard of each tensor that an index gives.

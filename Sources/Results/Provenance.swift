@@ -96,6 +96,7 @@ private struct SourceCommit {
     }()
 
     private static func git(_ arguments: [String], in folder: URL) -> String? {
-        output(of: ["git", "-C", folder.path] + arguments)
+        // Looking at the state of the checkout need not write to it.
+        output(of: ["git", "--no-optional-locks", "-C", folder.path] + arguments)
     }
 }

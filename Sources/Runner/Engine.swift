@@ -66,7 +66,11 @@ public struct Engine {
         var studies: [String: any Study] = [:]
         for job in jobs {
             let key = StudyRecord.key(job)
-            if studies[key] == nil { studies[key] = try store.prepare(job) }
+            if studies[key] == nil {
+                // What was right when the run was planned may not be so any more.
+                try job.task.parts.study.check(job, on: try job.outline().model, location)
+                studies[key] = try store.prepare(job)
+            }
             guard let study = studies[key] else { continue }
             do {
                 try check(job, on: study.model)

@@ -23,21 +23,22 @@ public struct Preparation: Sendable {
 }
 
 extension Engine {
-    /// The cost of each job, from the sizes alone: nothing is loaded.
+    /// The cost of each job, from the sizes alone: nothing is trained and no data is read. What would
+    /// keep a run from preparing the jobs is found here, for plans as well as runs.
     ///
-    /// - Throws: `InputError` with the faults of all jobs: a checkpoint without a readable
-    ///   configuration, settings that do not fit the teacher.
+    /// - Throws: `InputError` with the faults of all jobs: data or a teacher that is missing, cannot be
+    ///   read or does not fit, settings that do not fit the teacher.
     public func estimates(_ jobs: [Job]) throws -> [Estimate] {
-        var teachers: [String: TeacherCost] = [:]
+        var teachers: [String: Result<TeacherCost, any Error>] = [:]
         var faults: [String] = []
         let estimates = try jobs.compactMap { job -> Estimate? in
             do {
                 // Jobs of one study have one teacher.
                 let key = StudyRecord.key(job)
-                let teacher = try teachers[key] ?? TeacherCost(job)
+                let teacher = teachers[key] ?? Result { try checkedTeacher(job) }
                 teachers[key] = teacher
-                try check(job, on: teacher.outline.model)
-                return estimate(job, teacher)
+                try check(job, on: try teacher.get().outline.model)
+                return try estimate(job, try teacher.get())
             } catch let error as InputError {
                 faults += error.faults.filter { !faults.contains($0) }
                 return nil
@@ -47,8 +48,25 @@ extension Engine {
         return estimates
     }
 
-    private func estimate(_ job: Job, _ teacher: TeacherCost) -> Estimate {
+    /// The cost of a job's teacher, once it is known that its study can be prepared.
+    private func checkedTeacher(_ job: Job) throws -> TeacherCost {
+        let outline = try job.outline()
+        try job.task.parts.study.check(job, on: outline.model, location)
+        return try TeacherCost(job, outline)
+    }
+
+    /// More bytes of hidden states than any disk has, and than can be counted much longer.
+    private static let mostStates = 1e18
+
+    private func estimate(_ job: Job, _ teacher: TeacherCost) throws -> Estimate {
         let outline = teacher.outline
+        for (_, amount) in job.statesNeeded(outline)
+        where outline.stateBytes(amount) > Self.mostStates {
+            throw InputError(
+                "the teacher's hidden states would take \(byteCount(outline.stateBytes(amount))), "
+                    + "allowed is at most \(byteCount(Self.mostStates)); fewer steps, or sequences "
+                    + "or images a step, take less")
+        }
         let (blocks, head) = (outline.blocks, outline.head)
         let points = Double(job.points.count)
         // Forward and backward through frozen weights; twice the head: student and teacher.
@@ -66,11 +84,9 @@ extension Engine {
             job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validation)
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
-            bytes: Double(
-                teacher.resident
-                    + max(
-                        outline.memory.training(job.amountPerPass),
-                        outline.memory.evaluation(batch))))
+            bytes: teacher.resident
+                + max(
+                    outline.memory.training(job.amountPerPass), outline.memory.evaluation(batch)))
     }
 
     /// What is done before the first of the jobs.
@@ -87,10 +103,10 @@ extension Engine {
             if let known = teachers[key] {
                 teacher = known
             } else {
-                teacher = try TeacherCost(job)
+                teacher = try TeacherCost(job, try job.outline())
                 teachers[key] = teacher
                 result.teacher = result.teacher ?? teacher.pretraining(job)
-                result.states.seconds += Double(teacher.weights) / digestRate
+                result.states.seconds += teacher.weights / digestRate
             }
             let outline = teacher.outline
             for (purpose, amount) in job.statesNeeded(outline)
@@ -98,10 +114,10 @@ extension Engine {
                 let flops = Double(amount) * outline.blocks
                 result.states.flops += flops
                 result.states.seconds += flops / teacher.rate
-                result.stateBytes += Double(4 * amount * outline.rows * outline.model.hiddenSize)
+                result.stateBytes += outline.stateBytes(amount)
             }
             let bytes = outline.memory.evaluation(ScoredData.batchRows / outline.rows)
-            result.states.bytes = max(result.states.bytes, Double(teacher.resident + bytes))
+            result.states.bytes = max(result.states.bytes, teacher.resident + bytes)
         }
         return result
     }
@@ -109,6 +125,14 @@ extension Engine {
 
 /// Bytes of a checkpoint that are digested in a second, about.
 private let digestRate = 1.2e9
+
+extension WorkloadOutline {
+    /// Bytes of the hidden states on an amount.
+    fileprivate func stateBytes(_ amount: Int) -> Double {
+        Double(MemoryLayout<Float>.stride) * Double(amount) * Double(rows)
+            * Double(model.hiddenSize)
+    }
+}
 
 extension Job {
     /// The amounts whose hidden states are prepared, each with a name by which jobs share them.

@@ -45,8 +45,8 @@ struct HiddenStates: Sendable {
         let batch: (Int) throws -> StudyBatch
         /// Throws if the teacher is not the one of the key any more.
         let check: () throws -> Void
-        /// Names the teacher in errors.
-        let teacher: String
+        /// What is wrong with the teacher where states are not finite, which are never kept.
+        let notFinite: () -> any Error
         /// Called after each batch with its rows; may throw to stop.
         let progress: (Int) throws -> Void
     }
@@ -55,7 +55,7 @@ struct HiddenStates: Sendable {
     ///
     /// - Parameter repairs: whether all is checked now, and what is damaged made again, rather than on
     ///   reading.
-    /// - Throws: `InputError` for states that are not finite; what writing the file and the closures
+    /// - Throws: for states that are not finite, what the source says of them; what writing the file and the closures
     ///   of the source throw, after which the same call goes on from there.
     static func load(_ source: Source, cache: URL, repairs: Bool) throws -> HiddenStates {
         let layout = Layout(key: source.key, width: source.width, rows: source.rows)
@@ -101,11 +101,7 @@ struct HiddenStates: Sendable {
                     try file.append(bytes)
                 } else {
                     let states = try source.batch(index).hidden(nil)
-                    guard withExtendedLifetime(states, { $0.buffer.allSatisfy(\.isFinite) }) else {
-                        throw InputError(
-                            "\(source.teacher): the teacher's final hidden states are not finite "
-                                + "on this data")
-                    }
+                    guard states.isFinite else { throw source.notFinite() }
                     let data = states.data
                     try file.append(data)
                     try file.append(Data(data.withUnsafeBytes { layout.seal(index, $0) }))

@@ -1,30 +1,49 @@
+import Catalog
 import Foundation
 
-/// What the machine has, as far as this process may use it.
+/// What the machine has, as far as this process may use it: every command asks here.
 public enum Machine {
-    /// Processors, within the limits of a container.
-    public static var cores: Int {
-        let available = ProcessInfo.processInfo.activeProcessorCount
-        guard let quota = controlGroupCores else { return max(1, available) }
-        return max(1, min(available, Int(quota.rounded(.up))))
+    /// Processors that the process may run on, within the limits of its control groups.
+    public static var cores: Int { cores(ControlGroups()) }
+
+    package static func cores(
+        _ groups: ControlGroups,
+        // Counts those of the process's affinity, which a cpuset sets too.
+        of processors: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) -> Int {
+        let quota = groups.cores.map { max(1, Int(nearest: $0.rounded(.up))) }
+        return max(1, min(processors, quota ?? processors))
     }
 
-    /// Bytes of memory, within the limits of a container.
+    /// Bytes of memory, within the limits of control groups and of the address space.
     public static var memory: Int {
         let physical = Int(clamping: ProcessInfo.processInfo.physicalMemory)
-        return min(physical, controlGroup("memory.max").flatMap { Int($0) } ?? physical)
+        return [physical, ControlGroups().memory, addressSpace].compactMap { $0 }.min() ?? physical
     }
 
     /// Bytes of memory that can be had without pushing anything out.
     public static var availableMemory: Int {
+        [systemMemory(), ControlGroups().availableMemory, addressSpace].compactMap { $0 }.min()
+            ?? memory
+    }
+
+    /// What the system has to give; `nil` where it does not say.
+    private static func systemMemory() -> Int? {
         guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
-            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
-            let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-        else { return memory }
-        guard let limit = controlGroup("memory.max").flatMap({ Int($0) }),
-            let used = controlGroup("memory.current").flatMap({ Int($0) })
-        else { return kibibytes * 1024 }
-        return min(kibibytes * 1024, max(0, limit - used))
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") })
+        else { return nil }
+        return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 * 1024 }
+    }
+
+    /// The limit of a process's address space (`ulimit -v`); `nil`: none.
+    static var addressSpace: Int? {
+        var limit = rlimit()
+        #if canImport(Darwin)
+            let status = getrlimit(RLIMIT_AS, &limit)
+        #else
+            let status = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        #endif
+        return status == 0 && limit.rlim_cur < 1 << 60 ? Int(limit.rlim_cur) : nil
     }
 
     /// Bytes that can be written below the nearest folder that exists; `nil` if unknown.
@@ -41,17 +60,5 @@ public enum Machine {
     public static var load: Double {
         var loads = [0.0]
         return getloadavg(&loads, 1) == 1 ? loads[0] : 0
-    }
-
-    private static var controlGroupCores: Double? {
-        let parts = controlGroup("cpu.max")?.split(separator: " ").compactMap { Double($0) } ?? []
-        return parts.count == 2 && parts[1] > 0 ? parts[0] / parts[1] : nil
-    }
-
-    /// A limit of the container (Linux control groups, version 2); "max" is none.
-    private static func controlGroup(_ name: String) -> String? {
-        guard let text = try? String(contentsOfFile: "/sys/fs/cgroup/\(name)", encoding: .utf8)
-        else { return nil }
-        return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 }

@@ -2,12 +2,13 @@ import Layers
 import Models
 
 /// What passes of a model keep in memory, about, in bytes, by the amount that goes through: tokens
-/// or images. Estimates and the choice to recompute rest on it.
+/// or images. Estimates and the choice to recompute rest on it. In floating point, since the products
+/// of allowed sizes go beyond whole numbers.
 struct ModelMemory {
     /// Numbers that go into and come out of each branch's projections, for one of the amount.
-    private let branches: [Int]
+    private let branches: [Double]
     /// Numbers of the widest residual stream, and of the output, likewise.
-    private let stream, outputs: Int
+    private let stream, outputs: Double
     /// Of a row of the output layer.
     private let columns: Int
 
@@ -18,43 +19,47 @@ struct ModelMemory {
         _ model: any ElasticModel, rows: Int = 1, tokens: (_ stack: String) -> Int = { _ in 1 }
     ) {
         branches = model.branches.map { branch in
-            tokens(branch.site.stack)
-                * branch.branch.projections.reduce(0) { $0 + $1.inputs + $1.outputs }
+            Double(tokens(branch.site.stack))
+                * Double(branch.branch.projections.reduce(0) { $0 + $1.inputs + $1.outputs })
         }
         stream =
-            model.branches.map { tokens($0.site.stack) * $0.site.width }.max()
-            ?? rows * model.hiddenSize
-        outputs = rows * model.head.weight.rows
+            model.branches.map { Double(tokens($0.site.stack)) * Double($0.site.width) }.max()
+            ?? Double(rows) * Double(model.hiddenSize)
+        outputs = Double(rows) * Double(model.head.weight.rows)
         columns = max(model.hiddenSize, model.head.weight.rows)
     }
 
-    private static let size = MemoryLayout<Float>.stride
+    private static let size = Double(MemoryLayout<Float>.stride)
 
     /// Activations that a training pass keeps for its backward pass.
-    func recorded(_ amount: Int) -> Int { Self.size * amount * branches.reduce(0, +) }
+    func recorded(_ amount: Int) -> Double { Self.size * Double(amount) * branches.reduce(0, +) }
 
     /// Beyond so much, activations are computed again, branch by branch: the results are the same,
     /// so the limit is no setting.
-    static let recordedLimit = 1 << 30
+    static let recordedLimit = 0x1p30
 
     func recomputes(_ amount: Int) -> Bool { recorded(amount) > Self.recordedLimit }
 
     /// A training step at its highest: what is kept, and gradients beside it; or the input of each
     /// branch, and the largest branch in the making.
-    func training(_ amount: Int) -> Int {
+    func training(_ amount: Int) -> Double {
         guard recomputes(amount) else { return 2 * recorded(amount) }
-        return Self.size * amount * (branches.count * stream + 2 * (branches.max() ?? 0))
-            + head(amount)
+        return Self.size * Double(amount)
+            * (Double(branches.count) * stream + 2 * (branches.max() ?? 0)) + head(amount)
     }
 
     /// A pass that records nothing.
-    func evaluation(_ amount: Int) -> Int {
-        Self.size * amount * (4 * stream + (branches.max() ?? 0)) + head(amount)
+    func evaluation(_ amount: Int) -> Double {
+        Self.size * Double(amount) * (4 * stream + (branches.max() ?? 0)) + head(amount)
     }
 
     /// Logits of student and teacher, and their gradient: a tile (`headLoss`).
-    private func head(_ amount: Int) -> Int { 3 * Self.size * min(amount * outputs, 16 << 20) }
+    private func head(_ amount: Int) -> Double {
+        3 * Self.size * min(Double(amount) * outputs, 0x1p24)
+    }
 
     /// What a thread widens of 16-bit weights at a time: 1,024 columns, of the output layer.
-    func scratch(threads: Int) -> Int { threads * Self.size * 1024 * columns }
+    func scratch(threads: Int) -> Double {
+        Double(threads) * Self.size * 1024 * Double(columns)
+    }
 }

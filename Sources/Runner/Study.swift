@@ -1,4 +1,5 @@
 import Catalog
+import Datasets
 import Foundation
 import Models
 import Results
@@ -20,6 +21,12 @@ protocol Study: Sendable {
     ///
     /// - Throws: `InputError` if files were removed since.
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws
+    /// Finds what would keep `prepare` from making the study, as far as it can be told without reading
+    /// data or training a teacher.
+    ///
+    /// - Parameter model: the teacher without weights.
+    /// - Throws: `InputError` as `prepare`.
+    static func check(_ job: Job, on model: any ElasticModel, _ location: DataLocation) throws
     /// What the study of a job depends on beside its data and teacher.
     static func settings(of job: Job) -> [Value]
     /// What the job's sizes say, without data or weights.
@@ -35,6 +42,11 @@ protocol Study: Sendable {
     ///
     /// - Parameter jobs: that are in the results.
     func images(of jobs: [Job]) throws -> ImageStudy?
+}
+
+extension Study {
+    /// The teacher's.
+    var folder: URL { URL(fileURLWithPath: record.teacher.folder) }
 }
 
 /// What the parent found out about a study, in the cache as `study-<key>.json`.

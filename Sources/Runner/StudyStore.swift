@@ -57,6 +57,9 @@ struct StudyStore {
         var amount = 0
         let score = try states.evaluate(
             study.model, route: { _, _ in nil }, progress: { amount += $0 })
+        guard score.tally.isFinite else {
+            throw ModelFolder.notFinite("the outputs on the test data", of: study.folder)
+        }
         record.teacherScores = workload.columns(of: score.tally).numbers
         record.teacherDomains = score.domains.map { domain in
             workload.columns(of: domain.tally).numbers
@@ -155,7 +158,10 @@ struct StudyStore {
             HiddenStates.Source(
                 width: study.model.hiddenSize,
                 key: "\(study.record.teacherIdentity) \(purpose) \(key)", rows: rows, batch: batch,
-                check: study.record.teacher.check, teacher: study.record.teacher.folder
+                check: study.record.teacher.check,
+                notFinite: {
+                    ModelFolder.notFinite("the hidden states (\(purpose))", of: study.folder)
+                }
             ) { rows in
                 done += rows
                 try progress(

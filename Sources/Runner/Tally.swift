@@ -29,6 +29,9 @@ struct Tally {
         zip(itemLoss, itemRows).filter { $1 > 0 }.map { $0 / Double($1) }
     }
 
+    /// Whether all sums are numbers.
+    var isFinite: Bool { itemLoss.allSatisfy(\.isFinite) && sums.allSatisfy(\.isFinite) }
+
     mutating func add(_ scores: RowScores) {
         let count = scores.items.count
         guard count > 0, let last = scores.items.max() else { return }

@@ -10,25 +10,25 @@ struct TeacherCost {
     /// FLOP/s of one thread.
     let rate: Double
     /// Bytes of the weights as they are stored.
-    let weights: Int
+    let weights: Double
     /// Bytes of a process that has done nothing but read them.
-    let resident: Int
+    let resident: Double
 
-    /// - Throws: `InputError` for a checkpoint without a readable configuration or weights.
-    init(_ job: Job) throws {
-        outline = try job.outline()
+    /// - Throws: `InputError` for a checkpoint whose weights cannot be found.
+    init(_ job: Job, _ outline: WorkloadOutline) throws {
+        self.outline = outline
         let model = outline.model
         weights =
             if case .checkpoint(let path) = job.teacher {
-                try WeightFiles(of: URL(fileURLWithPath: path)).bytes
+                Double(try WeightFiles(of: URL(fileURLWithPath: path)).bytes)
             } else {
-                4 * model.parameterCount
+                4 * Double(model.parameterCount)
             }
-        let isWidened = weights > 0 && weights < 3 * model.parameterCount
+        let isWidened = weights > 0 && weights < 3 * Double(model.parameterCount)
         rate = Self.measuredRate(
             model, rows: job.amountPerPass * outline.rows, isWidened: isWidened)
         resident =
-            weights + (80 << 20)
+            weights + 80 * 0x1p20
             + (isWidened ? outline.memory.scratch(threads: Machine.cores) : 0)
     }
 
@@ -41,8 +41,12 @@ struct TeacherCost {
             bytes: 16 * Double(outline.model.parameterCount))
     }
 
-    /// FLOP/s of one thread in the model's largest projection, less what goes on around products: at
-    /// each number of the width as much time as 80 multiply-adds.
+    /// Beyond so many rows and columns of a matrix the speed is the same.
+    private static let mostMeasured = 2048
+
+    /// FLOP/s of one thread in the model's largest projection, or as much of it as is worth a
+    /// measurement, less what goes on around products: at each number of the width as much time as
+    /// 80 multiply-adds.
     private static func measuredRate(
         _ model: any ElasticModel, rows: Int, isWidened: Bool
     ) -> Double {
@@ -51,9 +55,12 @@ struct TeacherCost {
             return 1e9
         }
         let rows = min(512, max(1, rows))
-        let x = Tensor(repeating: 0.5, [rows, largest.inputs])
+        let (inputs, outputs) = (
+            min(largest.inputs, mostMeasured), min(largest.outputs, mostMeasured)
+        )
+        let x = Tensor(repeating: 0.5, [rows, inputs])
         let weight = Matrix(
-            repeating: 0.25, rows: largest.outputs, columns: largest.inputs, isBFloat16: isWidened)
+            repeating: 0.25, rows: outputs, columns: inputs, isBFloat16: isWidened)
         var best = Double.infinity
         for _ in 0..<4 {
             let start = DispatchTime.now().uptimeNanoseconds
@@ -61,6 +68,7 @@ struct TeacherCost {
             best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
         }
         let share = Double(model.hiddenSize) / Double(model.hiddenSize + 80)
-        return share * Double(largest.cost(rows)) / best / Double(ThreadPool.threads)
+        let cost = 2 * Double(rows) * Double(inputs) * Double(outputs)
+        return share * cost / best / Double(ThreadPool.threads)
     }
 }

@@ -63,7 +63,8 @@ public struct Experiment: Sendable {
             written, profile: chosen?.settings ?? Settings(), overrides: laidOver)
         faults += plan.faults
         // The other profiles are checked too: their turn comes when nobody looks.
-        for other in profiles.list where other.name != chosen?.name {
+        for other in profiles.list
+        where other.name != chosen?.name && faults.count < Planner.enoughFaults {
             let others = planner.plan(
                 written, profile: other.settings, overrides: Settings(), everyCombination: false)
             let known = Set(plan.faults)
@@ -80,6 +81,11 @@ public struct Experiment: Sendable {
         self.profile = chosen?.name
         self.overrides = overrides
         jobs = unique(plan.jobs.map { Job($0, registry: registry) })
+        let names = Dictionary(grouping: jobs, by: \.name).filter { $1.count > 1 }.keys.sorted()
+        guard names.isEmpty else {
+            throw InputError(
+                faults: names.map { "\(file): two jobs have the name \($0); change one of them" })
+        }
         digest = Digest.of(
             Value.map([
                 "experiment": .string(name), "title": .string(title),

@@ -5,27 +5,11 @@ import Foundation
 enum ExperimentText {
     /// - Throws: `InputError` where there is no file, or not one of UTF-8 text of a sane size.
     static func read(_ url: URL, file: String) throws -> String {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw InputError("\(file): there is no such file")
-        }
-        guard !isFolder.boolValue else {
-            throw InputError("\(file): found a folder, allowed is an experiment file")
-        }
-        let data: Data
-        do {
-            let handle = try FileHandle(forReadingFrom: url)
-            defer { try? handle.close() }
-            data = try handle.read(upToCount: YAML.maximumBytes + 1) ?? Data()
-        } catch {
-            throw InputError("\(file): cannot be read: \(error.localizedDescription)")
-        }
-        guard data.count <= YAML.maximumBytes else {
-            throw InputError(
-                "\(file): larger than \(YAML.maximumBytes) bytes, which no experiment file is")
-        }
+        let data = try FileContent.read(url, atMost: YAML.maximumBytes, place: file)
         guard let text = String(validating: data, as: UTF8.self) else {
-            throw InputError("\(file): not UTF-8 text")
+            throw InputError(
+                "\(file): not UTF-8 text"
+                    + (FileSignature.name(of: data).map { " but \($0)" } ?? ""))
         }
         return text
     }

@@ -27,7 +27,7 @@ public struct Job: Sendable, Hashable {
     public let resolved: Value
     /// SHA-256 of the resolved job and of the engine's version.
     public let digest: String
-    /// Unique, readable and safe as a file's name: `heads-c0.5-r8-s0-1f2e3d4c`.
+    /// Unique, readable and safe as a file's name: `heads-c0.5-r8-s0-1f2e3d4c5b6a7988`.
     public let name: String
 
     init(_ job: Resolved, registry: Registry) {
@@ -51,7 +51,8 @@ public struct Job: Sendable, Hashable {
         let routed = JobName(
             task: task, data: data, routing: routing, lora: lora, loss: loss, train: train,
             seed: seed, losses: open.losses)
-        name = (skip?.name(seed: seed) ?? routed.text) + "-" + digest.prefix(8)
+        // What a path may have in one part is 255 bytes.
+        name = (skip?.name(seed: seed) ?? routed.text).prefix(160) + "-" + digest.prefix(16)
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.

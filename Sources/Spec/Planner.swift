@@ -8,6 +8,9 @@ struct Planner {
         let faults: [String]
     }
 
+    /// So many show that the file is not what it should be.
+    static let enoughFaults = 10
+
     let shape: Shape
     let file: String
 
@@ -25,6 +28,10 @@ struct Planner {
         let header = resolver.header(withoutSweep, faults: &faults)
         // A job may drop what a later layer supersedes; here nothing that is written is overlooked.
         _ = resolver.resolve(base, isComplete: false, faults: &faults)
+        // Every point of the sweep would find the same.
+        guard faults.count < Self.enoughFaults else {
+            return Plan(header: Options(checked: header), jobs: [], faults: unique(faults))
+        }
 
         let points = Sweep.points(
             withoutSweep["sweep"]?.written, shape: shape, everyCombination: everyCombination,

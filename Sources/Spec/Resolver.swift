@@ -5,6 +5,8 @@ struct Resolver {
     let shape: Shape
     /// Names the file in errors about what is not written in it.
     let file: String
+    private static let mostUnknown = 10
+
     private let nameKeys: [(section: String, key: Key)]
     private var keySets: [[String: String]: KeySet] = [:]
 
@@ -32,6 +34,7 @@ struct Resolver {
         keySets[names] = keys
         dropSuperseded(&settings, keys: keys, faults: &found)
 
+        var unknown = 0
         for path in settings.paths where !keys.contains(path) {
             guard let setting = settings[path] else { continue }
             // The options of an unknown entry are unknown; its name is the fault.
@@ -40,7 +43,14 @@ struct Resolver {
             {
                 continue
             }
-            found.append("\(setting.keyPlace): \(shape.unknown(path, among: keys.list))")
+            unknown += 1
+            // The first tell enough.
+            if unknown <= Self.mostUnknown {
+                found.append("\(setting.keyPlace): \(shape.unknown(path, among: keys.list))")
+            }
+        }
+        if unknown > Self.mostUnknown {
+            found.append("\(file): and \(unknown - Self.mostUnknown) more unknown keys")
         }
 
         var values: [String: Value] = [:]
@@ -98,7 +108,8 @@ struct Resolver {
         let value = setting.written.value
         if let checked = key.option.checked(value) { return checked }
         faults.append(
-            "\(setting.written.place): \(key.path): \(key.option.fault(value))"
+            "\(setting.written.place): \(key.path): "
+                + key.option.fault(value, written: setting.written.text)
                 + shape.whereElse(key.path, value))
         return nil
     }
@@ -130,19 +141,20 @@ struct Resolver {
         {
             settings.remove(routed.layer < skipped.layer ? "routing.modules" : "skip.modules")
         }
+        var gone = Set<String>()
         for path in settings.paths {
             guard let setting = settings[path] else { continue }
             let section = parent(of: path)
             if shape.openSections[section] != nil, !keys.contains(path),
                 let name = settings[join(section, "name")], name.layer > setting.layer
             {
-                settings.remove(path)
+                gone.insert(path)
             }
             if path != Resolved.checkpoint, path.hasPrefix("teacher."),
                 let checkpoint = settings[Resolved.checkpoint], !checkpoint.written.isNull
             {
                 if checkpoint.layer > setting.layer {
-                    settings.remove(path)
+                    gone.insert(path)
                 } else if keys.contains(path) {
                     faults.append(
                         "\(setting.keyPlace): '\(path)' has no effect beside "
@@ -150,5 +162,6 @@ struct Resolver {
                 }
             }
         }
+        settings.remove(gone)
     }
 }

@@ -29,6 +29,11 @@ struct Settings: Sendable {
         if settings.removeValue(forKey: path) != nil { paths.removeAll { $0 == path } }
     }
 
+    mutating func remove(_ gone: Set<String>) {
+        for path in gone { settings[path] = nil }
+        paths.removeAll(where: gone.contains)
+    }
+
     /// `other` over these.
     mutating func lay(_ other: Settings) {
         for path in other.paths { if let setting = other[path] { set(path, setting) } }
@@ -68,7 +73,7 @@ struct Settings: Sendable {
             let names = shape.names(in: path, among: shape.keys).joined(separator: ", ")
             let section = path.isEmpty ? "" : "\(path): "
             faults.append(
-                "\(written.place): \(section)found \(written.value.json), allowed is a mapping "
+                "\(written.place): \(section)found \(excerpt(written.value.json)), allowed is a mapping "
                     + "with the keys \(names)")
         }
     }

@@ -70,7 +70,8 @@ public struct Shape: Sendable {
     /// "unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: ...)".
     func unknown(_ path: String, among keys: [Key]) -> String {
         if let other = otherTask(where: { $0.knows(path) }), !knows(path) {
-            return "'\(path)' is a key of task \(other.rawValue), this file is of \(task.rawValue)"
+            return
+                "'\(excerpt(path, atMost: 80))' is a key of task \(other.rawValue), this file is of \(task.rawValue)"
         }
         var section = path
         repeat { section = parent(of: section) } while !sections.contains(section)
@@ -82,7 +83,8 @@ public struct Shape: Sendable {
         {
             end = "; did you mean '\(other.path)'?\(end)"
         }
-        return "unknown key '\(name)'" + (section.isEmpty ? "" : " in '\(section)'") + end
+        return "unknown key '\(excerpt(name, atMost: 80))'"
+            + (section.isEmpty ? "" : " in '\(section)'") + end
     }
 
     /// "; 'shapes' is of task masked_autoencoding": the end of an error about the name of an entry

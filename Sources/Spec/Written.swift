@@ -18,6 +18,8 @@ struct Written: Sendable {
 
     let content: Content
     let place: String
+    /// A plain scalar as it is written: `1.10` is a number, and another text than `1.1`.
+    let text: String?
 
     /// The value without its places. A reader refuses duplicate keys, so the last is the only one.
     var value: Value {
@@ -31,11 +33,13 @@ struct Written: Sendable {
 
     var isNull: Bool { if case .scalar(.null) = content { true } else { false } }
 
-    init(_ content: Content, place: String) { (self.content, self.place) = (content, place) }
+    init(_ content: Content, place: String, text: String? = nil) {
+        (self.content, self.place, self.text) = (content, place, text)
+    }
 
     /// A value that was not read from YAML: every part of it is at `place`.
     init(_ value: Value, place: String) {
-        self.place = place
+        (self.place, text) = (place, nil)
         content =
             switch value {
             case .list(let parts): .list(parts.map { Written($0, place: place) })

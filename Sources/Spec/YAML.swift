@@ -62,7 +62,7 @@ enum YAML {
             try refuseTag(isPlain ? scalar.tag : .implicit, here)
             return Written(
                 .scalar(isPlain ? Scalars.value(scalar.string) : .string(scalar.string)),
-                place: here)
+                place: here, text: isPlain ? scalar.string : nil)
         case .sequence(let sequence):
             try refuseTag(sequence.tag, here)
             return Written(

@@ -17,11 +17,19 @@ struct DoctorCommand: ParsableCommand {
 
     @OptionGroup var cache: CacheOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "Look at a model folder too: what is read of it, and what is ignored.",
+            valueName: "folder"), completion: .directory)
+    var teacher: String?
+
     @Option(help: "How the checks are printed: table or json.")
     var format: ListFormat = .table
 
     func run() throws {
-        let checks = DoctorCheck.all(cache: cache.url)
+        let checks =
+            DoctorCheck.all(cache: cache.url)
+            + (teacher.map { [DoctorCheck(of: URL(fileURLWithPath: $0))] } ?? [])
         switch format {
         case .table: print(checks.map(\.text).joined(separator: "\n"))
         case .json: print(Value.list(checks.map(\.value)).json)
@@ -46,6 +54,27 @@ struct DoctorCheck {
             "name": .string(name), "found": .string(found), "ok": .bool(fix == nil),
             "fix": fix.map(Value.string) ?? .null,
         ])
+    }
+
+    init(name: String, found: String, fix: String?) {
+        (self.name, self.found, self.fix) = (name, found, fix)
+    }
+
+    /// A model folder.
+    init(of folder: URL) {
+        name = "model folder"
+        do {
+            let contents = try ModelFolderContents(folder)
+            let ignored =
+                contents.ignored.isEmpty ? "nothing" : contents.ignored.joined(separator: ", ")
+            found =
+                "\(folder.relativePath): \(contents.summary); read: "
+                + "\(contents.read.joined(separator: ", ")); ignored: \(ignored)"
+            fix = nil
+        } catch {
+            found = "\(folder.relativePath) cannot be used"
+            fix = "\(error)"
+        }
     }
 
     static func all(cache: URL) -> [DoctorCheck] {

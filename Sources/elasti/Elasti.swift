@@ -45,7 +45,7 @@ struct Elasti: ParsableCommand {
             try command.run()
             return 0
         } catch let error as InputError {
-            error.faults.forEach(say)
+            error.shown.forEach(say)
             return 2
         } catch let error as FileLock.InUse {
             say(error.description)

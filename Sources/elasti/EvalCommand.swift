@@ -23,7 +23,8 @@ struct EvalCommand: ParsableCommand {
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
     var routers: String?
 
-    @ArgumentParser.Option(help: "A UTF-8 text file to score.")
+    @ArgumentParser.Option(
+        help: "A UTF-8 text file to score, gzip or not; a pipe is read to its end.")
     var text: String?
 
     @ArgumentParser.Option(
@@ -63,7 +64,7 @@ struct EvalCommand: ParsableCommand {
             throw InputError("--sequence-length: found \(sequenceLength), allowed is at least 1")
         }
         if let threads { try checkCount(threads, of: "--threads") }
-        ThreadPool.configure(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        ThreadPool.configure(threads: threads ?? Machine.cores)
         print(try score(dumpingLogitsTo: dumpLogits.map { URL(fileURLWithPath: $0) }).json)
     }
 

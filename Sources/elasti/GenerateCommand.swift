@@ -59,7 +59,7 @@ struct GenerateCommand: ParsableCommand {
             throw InputError("--temperature: found \(temperature), allowed is 0 or more")
         }
         if let threads { try checkCount(threads, of: "--threads") }
-        ThreadPool.configure(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        ThreadPool.configure(threads: threads ?? Machine.cores)
         let generation = try Generation(
             teacher: URL(fileURLWithPath: teacher),
             routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,

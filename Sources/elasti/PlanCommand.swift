@@ -58,7 +58,7 @@ private struct Plan {
         }
         let bytes = entries.map(\.estimate.bytes).max() ?? 0
         workers = sweep.workers(
-            for: entries.count { $0.state != "done" }, bytes: Int(clamping: Int64(bytes)))
+            for: entries.count { $0.state != "done" }, bytes: Int(nearest: bytes))
     }
 
     /// Wall clock of a job in its worker.
@@ -103,7 +103,7 @@ private struct Plan {
             Table.Column("job", .texts(entries.map(\.job.name)), role: .label),
             Table.Column("state", .texts(entries.map(\.state))),
             Table.Column("time", .texts(entries.map { duration(seconds($0)) })),
-            Table.Column("memory", .texts(entries.map { byteCount(Int($0.estimate.bytes)) })),
+            Table.Column("memory", .texts(entries.map { byteCount($0.estimate.bytes) })),
             Table.Column("FLOPs", .texts(entries.map { readable($0.estimate.flops) })),
         ]).text(.table)
         let profile = experiment.profile.map { ", profile \($0)" } ?? ""
@@ -112,7 +112,7 @@ private struct Plan {
         var lines = [
             "\(experiment.name)\(profile): \(entries.count) jobs, \(open) to run", "", table,
             "Workers: \(workers.count), threads of each: \(workers.threads). About "
-                + "\(duration(seconds)) and \(byteCount(workers.count * Int(memory))) of memory.",
+                + "\(duration(seconds)) and \(byteCount(Double(workers.count) * memory)) of memory.",
         ]
         if let teacher = preparation.teacher {
             lines.append(
@@ -122,13 +122,13 @@ private struct Plan {
         lines.append(
             "The teacher's hidden states, unless they are in the cache: about "
                 + "\(duration(prepared(preparation.states))), "
-                + "\(byteCount(Int(preparation.stateBytes))) on the disk, "
-                + "\(byteCount(Int(preparation.states.bytes))) of memory.")
+                + "\(byteCount(preparation.stateBytes)) on the disk, "
+                + "\(byteCount(preparation.states.bytes)) of memory.")
         let store = CacheFolder(cache)
         lines.append(
             "Cache \(cache.relativePath): \(byteCount(store.bytes)); results go to "
                 + "\(results)/\(experiment.name).h5; the disk has "
-                + "\(Machine.freeDisk(at: cache).map(byteCount) ?? "unknown") free.")
+                + "\(Machine.freeDisk(at: cache).map { byteCount($0) } ?? "unknown") free.")
         return lines.joined(separator: "\n")
     }
 }

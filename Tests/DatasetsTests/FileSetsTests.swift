@@ -127,7 +127,8 @@ struct FileSetsTests {
         try folder.write("{\"text\": \"a\"}\n\n{\"text\": \n", to: "broken.jsonl")
         #expect(
             try fault("jsonl", ["path": .string("broken.jsonl")])
-                == "\(path)/broken.jsonl:3: not a line of JSON")
+                == "\(path)/broken.jsonl:3: not a line of JSON: expected a value, found the end of the "
+                + "text")
         try folder.write("[1]\n", to: "list.jsonl")
         #expect(
             try fault("jsonl", ["path": .string("list.jsonl")]).contains(":1: not a JSON object"))
@@ -139,15 +140,16 @@ struct FileSetsTests {
         try folder.write("{\"text\": 4}\n", to: "number.jsonl")
         #expect(
             try fault("jsonl", ["path": .string("number.jsonl")])
-                == "\(path)/number.jsonl:1: field 'text' is not a string")
+                == "\(path)/number.jsonl:1: field 'text' is a whole number, not a string")
         try folder.write(" \n\n", to: "empty.txt")
         #expect(
             try fault("text", ["path": .string("empty.txt")])
                 == "\(path)/empty.txt: the file has no text")
         try folder.write(Data([0x61, 0xff, 0x62]), to: "latin.txt")
         #expect(
-            try fault("text", ["path": .string("latin.txt")]) == "\(path)/latin.txt: not UTF-8 text"
-        )
+            try fault("text", ["path": .string("latin.txt")])
+                == "\(path)/latin.txt: not UTF-8 text: byte 1 (line 1) is 0xff; Latin-1 text becomes "
+                + "UTF-8 by `iconv -f latin1 -t utf-8`")
         try folder.write("one\n\ntwo", to: "few.txt")
         #expect(try fault("text", ["path": .string("few.txt")]).contains("found 2 documents"))
         #expect(

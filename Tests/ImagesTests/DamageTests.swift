@@ -43,7 +43,8 @@ struct DamageTests {
     @Test func otherFormatsAreNamedByTheirFirstBytes() throws {
         #expect(
             try fault(Array("GIF89a".utf8))
-                == "x.JPEG: neither a JPEG nor a PNG (6 bytes, beginning with 47 49 46 38)")
+                == "x.JPEG: neither a JPEG nor a PNG but a GIF picture (6 bytes, beginning with 47 49 46 38)"
+        )
         #expect(try fault([]) == "x.JPEG: neither a JPEG nor a PNG (0 bytes)")
     }
 

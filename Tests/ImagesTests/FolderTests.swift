@@ -207,7 +207,75 @@ struct FolderTests {
             try (Data([0x50, 0x4b, 3, 4]) + Data(count: 3_000))
                 .write(to: root.appendingPathComponent("train/n03.tar"))
         }
-        #expect(zip == "ROOT/train/n03.tar: not a tar archive but a zip archive")
+        #expect(
+            zip == "ROOT/train/n03.tar: not a tar archive but a zip archive; unpack it with `unzip`"
+        )
+    }
+
+    /// What looks like a class and cannot be read is not left out.
+    @Test func noClassIsLost() throws {
+        func link(_ name: String, to target: String) throws -> String {
+            try fault { root in
+                try FileManager.default.createSymbolicLink(
+                    atPath: root.appendingPathComponent(name).path, withDestinationPath: target)
+            }
+        }
+        let dead = try link("train/n03", to: "/gone/n03")
+        #expect(dead == "ROOT/train/n03: a link that leads nowhere")
+        #expect(
+            try link("val/n03", to: "/gone/n03") == "ROOT/val/n03: a link that leads nowhere")
+        for ending in ["tar.gz", "TGZ", "zip"] {
+            let packed = try fault {
+                try write("x", to: $0.appendingPathComponent("train/n03.\(ending)"))
+            }
+            #expect(packed.hasPrefix("ROOT/train/n03.\(ending): a packed archive"))
+        }
+        let other = try fault {
+            try write("x", to: $0.appendingPathComponent("train/n02085620/c.webp"))
+        }
+        #expect(
+            other.hasPrefix("ROOT/train/n02085620: 'c.webp' is a picture that is not read; allowed")
+        )
+        let lost = try link("train/n02085620/c.jpg", to: "/gone/c.jpg")
+        #expect(
+            lost
+                == "ROOT/train/n02085620/c.jpg: cannot be looked at: No such file or directory")
+    }
+
+    @Test func linksToClassFoldersAreFollowed() throws {
+        try inTemporaryFolder { root in
+            try makeFolders(root)
+            let (train, away) = (
+                root.appendingPathComponent("train"), root.appendingPathComponent("away")
+            )
+            try FileManager.default.moveItem(
+                at: train.appendingPathComponent("n02085620"), to: away)
+            try FileManager.default.createSymbolicLink(
+                at: train.appendingPathComponent("n02085620"), withDestinationURL: away)
+            #expect(try images(root).classes.map(\.id) == ["n02085620", "n02123045"])
+        }
+    }
+
+    /// A plan sees classes and subsets without looking at the pictures.
+    @Test func aPlanLooksAtTheClasses() throws {
+        try inTemporaryFolder { root in
+            try makeFolders(root)
+            let entry = try imageSets.entry(named: "images")
+            let options = try entry.options(from: ["path": .string(root.path)])
+            try entry.make.check(options, root, subsets: [["dogs"], ["n02123045"], ["all"]])
+            #expect(throws: InputError.self) {
+                try entry.make.check(options, root, subsets: [["birds"]])
+            }
+            try FileManager.default.removeItem(
+                at: root.appendingPathComponent("val_annotations.txt"))
+            #expect(throws: InputError.self) {
+                try entry.make.check(options, root, subsets: [["all"]])
+            }
+            let shapes = try imageSets.entry(named: "shapes")
+            #expect(throws: InputError.self) {
+                try shapes.make.check(shapes.options(from: [:]), root, subsets: [["dogs"]])
+            }
+        }
     }
 
     @Test func badAnnotationsAreNamed() throws {

@@ -37,7 +37,7 @@ struct Figure4FileTests {
     }
 
     @Test func namesSayTheLoss() throws {
-        let names = try read(nil).jobs.map { $0.name.dropLast(9) }
+        let names = try read(nil).jobs.map { $0.name.dropLast(17) }
         let start = "attention_tokens+heads+experts-"
         for part in [
             "c0.75-r0-s0", "reverse_kl-c0.75-r0-s2", "forward_kl-top_k10-c0.75-r0-s1",

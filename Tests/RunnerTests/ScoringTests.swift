@@ -53,8 +53,11 @@ struct ScoringTests {
         }
         #expect(
             error.faults == [
-                "--sequence-length 64: a stretch of 65 tokens, allowed are at most 64, the "
-                    + "positions of \(teacher.path)"
+                "--sequence-length: found 64, allowed is 1 to 63, one less than the positions of "
+                    + teacher.path
             ])
+        #expect(throws: InputError.self) {
+            try model.score(.text(text, sequenceLength: .max), dumpingLogitsTo: nil)
+        }
     }
 }

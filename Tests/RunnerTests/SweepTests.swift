@@ -41,7 +41,7 @@ struct SweepTests {
                 workers: workers, executable: URL(fileURLWithPath: "/bin/sh"),
                 arguments: ["-c", Self.script, "worker"], grace: grace, title: "study"),
             display: display, interrupt: interrupt)
-        return try sweep.run(
+        return sweep.run(
             names.map {
                 WorkItem(
                     name: $0, folder: folder.appendingPathComponent($0), estimatedSeconds: 1,
@@ -176,20 +176,51 @@ struct SweepTests {
         }
     }
 
-    @Test func aMissingProgramIsAnError() throws {
+    @Test func aProgramThatIsMissingFailsEachJob() throws {
         try inTemporaryFolder { folder in
             let sweep = Sweep(
                 settings: Sweep.Settings(
                     workers: 1, executable: URL(fileURLWithPath: "/nowhere/elasti"), arguments: [],
                     title: "study"),
                 display: ProgressDisplay(isTerminal: false, write: { _ in }))
-            let item = WorkItem(
-                name: "a", folder: folder.appendingPathComponent("a"), estimatedSeconds: 1,
-                order: .null)
-            #expect(
-                throws: RunError(
-                    "/nowhere/elasti: cannot start a worker: No such file or directory")
-            ) { try sweep.run([item]) }
+            let items = ["a", "b"].map {
+                WorkItem(
+                    name: $0, folder: folder.appendingPathComponent($0), estimatedSeconds: 1,
+                    order: .null)
+            }
+            let reason = "/nowhere/elasti: cannot start a worker: No such file or directory"
+            #expect(sweep.run(items) == [.failed(reason: reason), .failed(reason: reason)])
+            #expect(RunFolder.state(of: items[1].folder) == .failed(reason: reason))
+        }
+    }
+
+    /// What stands in the place of a log may block whoever opens it.
+    @Test func aLogThatIsNoFileFailsItsJobAlone() throws {
+        try inTemporaryFolder { folder in
+            for (name, make) in [
+                ("good-pipe", { (log: URL) in _ = mkfifo(log.path, 0o600) }),
+                (
+                    "good-link",
+                    { (log: URL) in
+                        try? FileManager.default.createSymbolicLink(
+                            atPath: log.path, withDestinationPath: "/dev/zero")
+                    }
+                ),
+            ] {
+                let item = folder.appendingPathComponent(name)
+                try FileManager.default.createDirectory(
+                    at: item, withIntermediateDirectories: true)
+                make(item.appendingPathComponent("worker.log"))
+            }
+            let outcomes = try sweep(["good-pipe", "good1", "good-link"], in: folder)
+            #expect(outcomes.map(isDone) == [false, true, false])
+            for (name, outcome) in [("good-pipe", outcomes[0]), ("good-link", outcomes[2])] {
+                #expect(
+                    outcome
+                        == .failed(
+                            reason: "\(folder.path)/\(name)/worker.log: is there and is not a file"
+                        ))
+            }
         }
     }
 }

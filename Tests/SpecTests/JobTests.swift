@@ -49,7 +49,7 @@ struct JobTests {
     ])
     func namesItself(overrides: [String], prefix: String) throws {
         let job = try job(set: overrides)
-        #expect(job.name == prefix + job.digest.prefix(8))
+        #expect(job.name == prefix + job.digest.prefix(16))
     }
 
     @Test func tracesAreInItOnlyIfAskedFor() throws {

@@ -26,7 +26,7 @@ struct SkipJobTests {
                 skip.order: [random, least_important]
             """)
         #expect(
-            jobs.map { String($0.name.dropLast(9)) } == [
+            jobs.map { String($0.name.dropLast(17)) } == [
                 "skip-mlp-l0", "skip-mlp-l1+2", "skip-mlp-except0", "skip-mlp", "skip-block-l0",
                 "skip-block-l1+2", "skip-block-except0", "skip-block", "skip-heads-random-0.25-s0",
                 "skip-heads-least_important-0.25", "skip-heads-random-1",

@@ -101,7 +101,7 @@ struct VisionJobTests {
     ])
     func namesItself(overrides: [String], prefix: String) throws {
         let job = try visionJob(set: overrides)
-        #expect(job.name == prefix + job.digest.prefix(8))
+        #expect(job.name == prefix + job.digest.prefix(16))
     }
 
     @Test(arguments: [

@@ -38,8 +38,13 @@ struct YAMLTests {
         #expect(try experiment("title: yes").title == "yes")
         #expect(try experiment("title: off").title == "off")
         #expect(try experiment("title: '5'").title == "5")
-        #expect(faults("title: true") == "x.yaml:3: title: found true, allowed is a string")
-        #expect(faults("title: 5") == "x.yaml:3: title: found 5, allowed is a string")
+        #expect(
+            faults("title: true")
+                == "x.yaml:3: title: found true, allowed is a string; in quotes it is a name: \"true\""
+        )
+        #expect(
+            faults("title: 5")
+                == "x.yaml:3: title: found 5, allowed is a string; in quotes it is a name: \"5\"")
     }
 
     @Test(arguments: [
@@ -125,12 +130,12 @@ struct FileTests {
         #expect(read(Data([0x61, 0xFF]), named: "x.yaml") == "FILE: not UTF-8 text")
         #expect(
             read(Data(count: 1 << 18 + 1), named: "x.yaml")
-                == "FILE: larger than 262144 bytes, which no experiment file is")
+                == "FILE: more than 262144 bytes, which is not read")
         #expect(read(Data(), named: "x.yaml") == "FILE: the file is empty")
         let folder = FileManager.default.temporaryDirectory
         #expect(
             throws: InputError(
-                "\(folder.relativePath): found a folder, allowed is an experiment file")
+                "\(folder.relativePath): found a folder, allowed is a file")
         ) { try Experiment(contentsOf: folder, registry: registry) }
     }
 }

@@ -30,8 +30,9 @@ public enum ImageDecoder {
             if bytes.starts(with: [0x89, 0x50, 0x4e, 0x47]) {
                 return try PNG.decode(bytes, place: place, limit: limit)
             }
+            let kind = FileSignature.name(of: bytes).map { " but \($0)" } ?? ""
             throw InputError(
-                "\(place): neither a JPEG nor a PNG (\(bytes.count) bytes"
+                "\(place): neither a JPEG nor a PNG\(kind) (\(bytes.count) bytes"
                     + (bytes.isEmpty ? ")" : ", beginning with \(hexadecimal(bytes.prefix(4))))"))
         }
     }

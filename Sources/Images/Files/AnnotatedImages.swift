@@ -42,6 +42,10 @@ enum AnnotatedImages {
         for (number, line) in lines.enumerated() where !line.isEmpty {
             let fields = line.split(maxSplits: 2) { $0 == "\t" || $0 == " " }
             let place = "\(path), line \(number + 1)"
+            // The first of them says what the file is.
+            if number == 0, let kind = FileSignature.name(of: text.utf8) {
+                throw InputError("\(path): not a list of pictures but \(kind)")
+            }
             guard fields.count >= 2 else {
                 throw InputError(
                     "\(place): found '\(line.prefix(80))', expected a file and a class")

@@ -18,10 +18,7 @@ enum ClassTree {
             }
         }
         guard faults.isEmpty else { throw InputError(faults: shortened(faults)) }
-        let classes = sources.map { id, _ in
-            let known = ImageNetClasses.byID[id]
-            return ImageClass(id: id, name: names[id] ?? known?.name ?? id, family: known?.family)
-        }
+        let classes = sources.map { imageClass($0.id, names) }
         var items: [StoredImages.Item] = []
         for (label, pictures) in pictures.enumerated() {
             for file in pictures.files {
@@ -34,11 +31,43 @@ enum ClassTree {
         return StoredImages(classes: classes, sources: pictures.map(\.source), items: items)
     }
 
+    /// The classes of a folder, without a look at their pictures.
+    ///
+    /// - Throws: `InputError` for a class that is there twice or cannot be read.
+    static func classes(
+        in folder: String, names: [String: String] = [:]
+    ) throws -> [ImageClass] {
+        try sources(in: folder).map { imageClass($0.id, names) }
+    }
+
+    private static func imageClass(_ id: String, _ names: [String: String]) -> ImageClass {
+        let known = ImageNetClasses.byID[id]
+        return ImageClass(id: id, name: names[id] ?? known?.name ?? id, family: known?.family)
+    }
+
     /// Whether a folder holds classes.
     static func isIn(_ folder: String) throws -> Bool {
-        try PictureFiles.list(folder).contains {
-            $0 != "images" && ("\(folder)/\($0)".isFolder || $0.hasSuffix(".tar"))
+        try PictureFiles.list(folder).contains { name in
+            guard name != "images" else { return false }
+            return "\(folder)/\(name)".isFolder || isTar(name) || fault(of: name, in: folder) != nil
         }
+    }
+
+    private static func isTar(_ name: String) -> Bool { name.lowercased().hasSuffix(".tar") }
+
+    /// What keeps an entry that looks like a class from being one: leaving it out would leave out a
+    /// class.
+    private static func fault(of name: String, in folder: String) -> String? {
+        let path = "\(folder)/\(name)"
+        guard FileManager.default.fileExists(atPath: path) else {
+            return "\(path): a link that leads nowhere"
+        }
+        let packed = [".tar.gz", ".tgz", ".tar.xz", ".tar.bz2", ".tar.zst", ".zip", ".7z", ".rar"]
+        guard !path.isFolder, packed.contains(where: name.lowercased().hasSuffix) else {
+            return nil
+        }
+        return "\(path): a packed archive, which is not read; allowed is a folder or a .tar for "
+            + "each class"
     }
 
     /// The classes of a folder, sorted by id.
@@ -46,12 +75,15 @@ enum ClassTree {
         in folder: String
     ) throws -> [(id: String, source: StoredImages.Source)] {
         var found: [(id: String, source: StoredImages.Source)] = []
-        for name in try PictureFiles.list(folder) {
+        let names = try PictureFiles.list(folder)
+        let faults = names.compactMap { fault(of: $0, in: folder) }
+        guard faults.isEmpty else { throw InputError(faults: shortened(faults)) }
+        for name in names {
             let path = "\(folder)/\(name)"
             if path.isFolder {
                 let inner = "\(path)/images"
                 found.append((name, .folder(inner.isFolder ? inner : path)))
-            } else if name.hasSuffix(".tar") {
+            } else if isTar(name) {
                 found.append((String(name.dropLast(4)), .tar(path)))
             }
         }

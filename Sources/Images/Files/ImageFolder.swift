@@ -12,34 +12,60 @@ import Foundation
 func imageFolder(
     _ root: String, name: String, description: String, subset: [String]
 ) throws -> ImageCollection {
-    guard "\(root)/train".isFolder else {
-        throw InputError("data '\(name)': there is no folder \(root)/train")
-    }
-    let training = try ClassTree.images(in: "\(root)/train", names: classNames(root))
+    let training = try ClassTree.images(
+        in: trainingFolder(root, name), names: classNames(root))
     return try ImageCollection(
         name: name, description: description, training: training,
         test: heldOutImages(root, training.classes, name), subset: subset)
 }
 
+/// The classes of the training pictures, which are not looked at; held-out ones must be there.
+///
+/// - Throws: as `imageFolder`.
+func imageFolderClasses(_ root: String, name: String) throws -> [ImageClass] {
+    let classes = try ClassTree.classes(
+        in: trainingFolder(root, name), names: classNames(root))
+    _ = try heldOut(root, name)
+    return classes
+}
+
+private func trainingFolder(_ root: String, _ name: String) throws -> String {
+    guard "\(root)/train".isFolder else {
+        throw InputError("data '\(name)': there is no folder \(root)/train")
+    }
+    return "\(root)/train"
+}
+
 private func heldOutImages(
     _ root: String, _ classes: [ImageClass], _ name: String
 ) throws -> StoredImages {
+    switch try heldOut(root, name) {
+    case .classes(let folder):
+        try ClassTree.images(in: folder).renumbered(to: classes, in: folder)
+    case .annotated(let source, let annotations):
+        try AnnotatedImages.images(in: source, annotations: annotations, classes: classes)
+    }
+}
+
+/// Where pictures to test on lie.
+private enum HeldOut {
+    case classes(String)
+    case annotated(StoredImages.Source, String)
+}
+
+private func heldOut(_ root: String, _ name: String) throws -> HeldOut {
     let val = "\(root)/val"
     // Some sort the pictures into class folders and leave the annotations where they were.
-    if val.isFolder, try ClassTree.isIn(val) {
-        return try ClassTree.images(in: val).renumbered(to: classes, in: val)
-    }
+    if val.isFolder, try ClassTree.isIn(val) { return .classes(val) }
     let annotations = ["\(root)/val_annotations.txt", "\(root)/val/val_annotations.txt"]
         .first(where: \.isFile)
     let folders = ["\(val)/images", val]
     if let annotations {
         if "\(root)/val.tar".isFile {
-            return try AnnotatedImages.images(
-                in: .tar("\(root)/val.tar"), annotations: annotations, classes: classes)
+            return .annotated(.tar("\(root)/val.tar"), annotations)
         }
         if let folder = folders.first(where: \.isFolder) {
-            return try AnnotatedImages.images(
-                in: .folder(folder), annotations: annotations, classes: classes)
+            return .annotated(.folder(folder), annotations)
         }
     }
     throw InputError(

@@ -13,6 +13,10 @@ struct PictureFiles {
     let files: [File]
 
     private static let endings = [".jpeg", ".jpg", ".png"]
+    /// Of pictures that are not read: to pass over them would lose them without a word.
+    private static let otherEndings = [
+        ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".jp2", ".ppm",
+    ]
 
     /// - Throws: `InputError` if the source cannot be read or holds no picture.
     init(_ source: StoredImages.Source) throws {
@@ -26,15 +30,23 @@ struct PictureFiles {
                 return File(name: name, offset: $0.offset, bytes: $0.count)
             }
         case .folder(let path):
-            found = try Self.list(path).filter(Self.isPicture).map { name in
+            found = try Self.list(path).filter(Self.isAnyPicture).map { name in
                 var status = stat()
                 guard stat("\(path)/\(name)", &status) == 0 else {
-                    throw InputError("\(path)/\(name): cannot be looked at")
+                    throw InputError(
+                        "\(path)/\(name): cannot be looked at: \(String(cString: strerror(errno)))")
                 }
                 return File(name: name, offset: 0, bytes: Int(status.st_size))
             }
         }
-        files = found.filter { Self.isPicture($0.name) }.sorted { $0.name.isBefore($1.name) }
+        if let other = found.first(where: { Self.ends($0.name, Self.otherEndings) }) {
+            throw InputError(
+                "\(source.path): '\(other.name)' is a picture that is not read; allowed are JPEG and "
+                    + "PNG, with names that end in \(Self.endings.joined(separator: ", "))")
+        }
+        files = found.filter { Self.ends($0.name, Self.endings) }.sorted {
+            $0.name.isBefore($1.name)
+        }
         guard !files.isEmpty else {
             throw InputError(
                 "\(source.path): no pictures (files ending in "
@@ -50,12 +62,17 @@ struct PictureFiles {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path)
                 .filter { !$0.hasPrefix(".") }.sorted { $0.isBefore($1) }
-        } catch let error as CocoaError {
+        } catch {
             throw InputError("\(path): cannot be read (\(error.localizedDescription))")
         }
     }
 
-    private static func isPicture(_ name: String) -> Bool {
+    private static func isAnyPicture(_ name: String) -> Bool {
+        ends(name, endings) || ends(name, otherEndings)
+    }
+
+    /// Hidden files are none: macOS leaves some beside pictures.
+    private static func ends(_ name: String, _ endings: [String]) -> Bool {
         let file = name.split(separator: "/").last ?? ""
         return !file.hasPrefix(".") && endings.contains { file.lowercased().hasSuffix($0) }
     }

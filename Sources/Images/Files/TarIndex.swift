@@ -61,9 +61,15 @@ private struct TarScan {
 
     /// The header at `offset`, which moves past it; `nil` at the end of the archive.
     private mutating func next() throws -> TarHeader? {
+        // The two empty blocks that should end an archive are often left out.
+        if offset == file.count, offset > 0 { return nil }
         guard file.count - offset >= Self.block else {
-            if offset == 0 { throw fault("not a tar archive (\(file.count) bytes)") }
-            throw fault("cut short: no end of the archive")
+            let rest = try file.read(at: offset, count: file.count - offset)
+            if offset == 0 {
+                throw fault("not a tar archive\(Self.guess(rest)) (\(file.count) bytes)")
+            }
+            if rest.allSatisfy({ $0 == 0 }) { return nil }
+            throw fault("cut short: \(rest.count) bytes of a header")
         }
         let bytes = try file.read(at: offset, count: Self.block)
         if bytes.allSatisfy({ $0 == 0 }) { return nil }
@@ -106,9 +112,8 @@ private struct TarScan {
     }
 
     private static func guess(_ bytes: [UInt8]) -> String {
-        if bytes.starts(with: [0x50, 0x4b]) { return " but a zip archive" }
-        if bytes.starts(with: [0x1f, 0x8b]) { return " but gzip data: unpack it to a .tar first" }
-        return ""
+        let kind = FileSignature.name(of: bytes).map { " but \($0)" } ?? ""
+        return kind.hasSuffix("gzip data") ? kind + ": unpack it to a .tar first" : kind
     }
 }
 

@@ -28,11 +28,6 @@ public struct Generation {
             routers: routers, selection: selection, capacity: capacity)
         try student.checkCausality()
         tokenizer = try TokenizerFolder.load(teacher)
-        guard tokenizer.vocabularySize <= model.vocabularySize else {
-            throw InputError(
-                "\(teacher.path): the tokenizer has \(tokenizer.vocabularySize) pieces, the model "
-                    + "\(model.vocabularySize) tokens")
-        }
         ends = tokenizer.ends.union([tokenizer.beginning])
     }
 
@@ -58,7 +53,8 @@ public struct Generation {
         let limit = try self.limit(limit, after: given.count)
         let meter = ComputeMeter()
         let pass = student.pass(meter)
-        let cache = KeyValueCache(room: given.count + limit)
+        // Room that is not used costs memory; a longer text makes its own.
+        let cache = KeyValueCache(room: given.count + min(limit, 1024))
         var stream = try TextStream(after: given, tokenizer)
         var (tokens, text): ([Int32], String) = ([], "")
         var fed = given
@@ -68,8 +64,10 @@ public struct Generation {
             let token = try Tape.paused {
                 let hidden = model.decode([rows], cache, routing: pass)
                 let logits = model.head(gather(hidden, [Int32(hidden.rows - 1)]))
-                guard logits.buffer.allSatisfy(\.isFinite) else {
-                    throw RunError("token \(fed.count): the logits are not finite")
+                guard logits.isFinite else {
+                    throw student.routers == nil
+                        ? ModelFolder.notFinite("the logits (token \(fed.count))", of: folder)
+                        : RunError("token \(fed.count): the logits are not finite")
                 }
                 return choose(logits, at: tokens.count)
             }
@@ -111,6 +109,7 @@ public struct Generation {
             throw InputError("--prompt: found an empty text, allowed is one character or more")
         }
         let tokens = [tokenizer.beginning] + (try tokenizer.encode(prompt))
+        try model.check(tokens, of: tokenizer, "--prompt")
         guard tokens.count <= model.positions else {
             throw InputError(
                 "--prompt: found \(tokens.count) tokens, allowed are at most "

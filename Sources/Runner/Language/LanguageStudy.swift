@@ -44,15 +44,12 @@ struct LanguageStudy: Study {
         let test = try tokens("test", corpus.test, \.test)
 
         let (model, trained) = try maker.model(train: train.1, validation: validation.1)
-        guard tokenizer.vocabularySize <= model.vocabularySize else {
-            throw InputError(
-                "\(maker.folder.path): the tokenizer has \(tokenizer.vocabularySize) pieces, the "
-                    + "model \(model.vocabularySize) embeddings")
-        }
-        guard job.data.sequenceLength <= model.positions else {
-            throw InputError(
-                "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
-                    + "\(model.positions), the positions of the teacher \(maker.folder.path)")
+        for (split, documents) in [
+            ("train", train.1), ("validation", validation.1), ("test", test.1),
+        ] {
+            try model.check(
+                documents.documents.joined(), of: tokenizer,
+                "data '\(job.data.name)', \(split) split")
         }
         return LanguageStudy(
             teacher: model, train: train.1, validation: validation.1, test: test.1,
@@ -95,12 +92,33 @@ struct LanguageStudy: Study {
 
     static func settings(of job: Job) -> [Value] { [] }
 
+    static func check(
+        _ job: Job, on model: any ElasticModel, _ location: DataLocation
+    ) throws {
+        try textSets.entry(named: job.data.name).make.check(job.data.options, location)
+        guard case .checkpoint(let path) = job.teacher else { return }
+        let folder = URL(fileURLWithPath: path)
+        // Weights are mapped, not read.
+        let teacher = try ModelFolder.load(folder)
+        let tokenizer = try TokenizerFolder.load(folder)
+        // It stands before every text.
+        try teacher.check([tokenizer.beginning], of: tokenizer, folder.path)
+        guard job.data.sequenceLength <= teacher.positions else {
+            throw InputError(
+                "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
+                    + "\(teacher.positions), the positions of the teacher \(path)")
+        }
+    }
+
     static func outline(of job: Job) throws -> WorkloadOutline {
         let length = job.data.sequenceLength
         let model = try LanguageTeacher.shape(of: job)
         return WorkloadOutline(
             model: model, memory: ModelMemory(model),
-            blocks: Double(model.denseCost(Sequences(lengths: [length]))) / Double(length),
+            // Of the largest models the sum is beyond whole numbers.
+            blocks: model.branches.reduce(0) {
+                $0 + Double($1.branch.denseCost(Sequences(lengths: [length])))
+            } / Double(length),
             rows: 1, domains: max(1, job.data.options.strings("parts").count),
             testKey: StudyRecord.key(job))
     }

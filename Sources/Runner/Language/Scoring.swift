@@ -1,4 +1,5 @@
 import Catalog
+import Datasets
 import Distillation
 import Foundation
 import Layers
@@ -11,7 +12,7 @@ import Text
 /// Scores a teacher, or a student of it, on a text or on given tokens: what `elasti eval` does.
 public struct Scoring {
     public enum Input: Sendable {
-        /// A UTF-8 file, cut into stretches of at most so many predicted tokens.
+        /// A file as `TextFile` reads it, cut into stretches of at most so many predicted tokens.
         case text(URL, sequenceLength: Int)
         /// A safetensors file with `input_ids` [N, T] and optionally `lengths` [N]: each row is a
         /// sequence of its own.
@@ -55,6 +56,7 @@ public struct Scoring {
                 "\(input.file.path): no token to predict; every sequence is shorter than two tokens"
             )
         }
+        guard tally.isFinite else { throw ModelFolder.notFinite("the outputs", of: folder) }
         if let dump { try write(all.hidden, rows, width, to: dump) }
         var result: [String: Value] = [
             "tokens": .int(tally.rows), "lm_loss": .number(tally.loss),
@@ -70,21 +72,21 @@ public struct Scoring {
     private func sequences(_ input: Input) throws -> (rows: [[Int32]], width: Int, bytes: Int?) {
         switch input {
         case .text(let file, let length):
-            guard let data = try? Data(contentsOf: file) else {
-                throw InputError("\(file.path): cannot be read")
-            }
-            guard let text = String(validating: data, as: UTF8.self) else {
-                throw InputError("\(file.path): not UTF-8")
-            }
+            let text = try TextFile.read(file)
             // A stretch runs whole, with the last token it predicts.
-            try fits(length + 1, "--sequence-length \(length): a stretch of")
+            guard length < model.positions else {
+                throw InputError(
+                    "--sequence-length: found \(length), allowed is 1 to \(model.positions - 1), one "
+                        + "less than the positions of \(folder.path)")
+            }
             let tokenizer = try TokenizerFolder.load(folder)
             let tokens = [tokenizer.beginning] + (try tokenizer.encode(text))
+            try model.check(tokens, of: tokenizer, file.path)
             // Neighbours share a token: the last of one is the first of the next.
             let rows = stride(from: 0, to: max(1, tokens.count - 1), by: length).map {
                 Array(tokens[$0..<min(tokens.count, $0 + length + 1)])
             }
-            return (rows, 0, data.count)
+            return (rows, 0, text.utf8.count)
         case .tokens(let file):
             let tensors = try Safetensors(contentsOf: file)
             guard let ids = tensors.integers("input_ids"),
@@ -101,14 +103,9 @@ public struct Scoring {
             }
             try fits(lengths.max() ?? 0, "\(file.path): 'input_ids':")
             let rows = try (0..<shape[0]).map { row in
-                try ids[row * shape[1]..<row * shape[1] + lengths[row]].map { id in
-                    guard (0..<model.vocabularySize).contains(id) else {
-                        throw InputError(
-                            "\(file.path): 'input_ids' row \(row) has \(id), allowed are 0 to "
-                                + "\(model.vocabularySize - 1)")
-                    }
-                    return Int32(id)
-                }
+                let ids = ids[row * shape[1]..<row * shape[1] + lengths[row]]
+                try model.check(ids, "\(file.path): 'input_ids' row \(row)")
+                return ids.map { Int32($0) }
             }
             return (rows, shape[1], nil)
         }
@@ -130,12 +127,16 @@ public struct Scoring {
             for (index, row) in rows.enumerated() where !row.isEmpty {
                 let batch = TokenBatch([row])
                 let teacher = model.backbone(batch, routing: nil)
+                guard teacher.isFinite else {
+                    throw ModelFolder.notFinite(
+                        "the hidden states (sequence \(index))", of: folder)
+                }
                 let meter = ComputeMeter()
                 let pass = student.pass(meter, draw: index)
                 let states =
                     try pass.map { pass in
                         let hidden = model.backbone(batch, routing: pass)
-                        guard hidden.buffer.allSatisfy(\.isFinite) else {
+                        guard hidden.isFinite else {
                             throw RunError("sequence \(index): the hidden states are not finite")
                         }
                         return hidden

@@ -14,12 +14,14 @@ struct TextStream {
     /// - Parameter tokens: those before the first.
     init(after tokens: [Int32], _ tokenizer: any Tokenizer) throws {
         self.tokenizer = tokenizer
-        waiting = tokens
+        waiting = tokens.filter { $0 < tokenizer.vocabularySize }
         settled = try tokenizer.decode(waiting).utf8.count
     }
 
     /// What the token adds to the text; nothing while a character is unfinished.
     mutating func add(_ token: Int32) throws -> String {
+        // Models may have more embeddings than the tokenizer has pieces; these have no text.
+        guard token < tokenizer.vocabularySize else { return "" }
         waiting.append(token)
         let text = try tokenizer.decode(waiting)
         guard text.unicodeScalars.last != "\u{FFFD}" else { return "" }

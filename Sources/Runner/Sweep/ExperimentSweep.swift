@@ -70,6 +70,7 @@ public struct ExperimentSweep {
         let jobs = try selectedJobs()
         ThreadPool.configure(threads: 1)
         let estimates = try engine.estimates(jobs)
+        try checkMemory(jobs, estimates)
         let isWhole = settings.only.isEmpty && settings.shard == nil
         let folder = settings.results.appendingPathComponent(experiment.name)
         try RunFolder.makeOwn(folder)
@@ -106,6 +107,26 @@ public struct ExperimentSweep {
 
     // MARK: - Steps
 
+    /// Estimates are rough; beyond so many times the memory there is no doubt.
+    private static let hopeless = 4.0
+
+    /// - Throws: `InputError` for jobs, or a teacher to be trained, that the machine cannot hold.
+    private func checkMemory(_ jobs: [Job], _ estimates: [Estimate]) throws {
+        let memory = Double(Machine.memory)
+        func fault(_ what: String, _ bytes: Double) -> String {
+            "\(what) needs about \(byteCount(bytes)) of memory, the machine has "
+                + "\(byteCount(memory)); smaller sizes of the teacher or of a step need less"
+        }
+        var faults = zip(jobs, estimates).filter { $1.bytes > Self.hopeless * memory }
+            .map { fault("job \($0.name)", $1.bytes) }
+        if let teacher = try engine.preparation(jobs).teacher,
+            teacher.bytes > Self.hopeless * memory
+        {
+            faults.append(fault("training the teacher", teacher.bytes))
+        }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+    }
+
     private func prepare(_ jobs: [Job], _ cacheLock: SweepCacheLock) throws {
         ThreadPool.configure(threads: settings.threads ?? Machine.cores)
         let lock = try cacheLock.prepare()
@@ -114,7 +135,8 @@ public struct ExperimentSweep {
             try engine.prepare(jobs) { name, share, note in
                 try Interrupt.check()
                 let line =
-                    "\(experiment.name): \(name)" + (share > 0 ? " \(Int(100 * share)) %" : "")
+                    "\(experiment.name): \(name)"
+                    + (share > 0 ? " \(Int(nearest: (100 * share).rounded(.down))) %" : "")
                 display.show(note.isEmpty ? line : "\(line), \(note)", isNew: name != phase)
                 phase = name
             }
@@ -134,7 +156,7 @@ public struct ExperimentSweep {
                 ).value)
         }
         let workers = workers(
-            for: items.count, bytes: Int(clamping: Int64(estimates.map(\.bytes).max() ?? 0)))
+            for: items.count, bytes: Int(nearest: estimates.map(\.bytes).max() ?? 0))
         let sweep = Sweep(
             settings: Sweep.Settings(
                 workers: workers.count, executable: settings.executable,
@@ -143,7 +165,7 @@ public struct ExperimentSweep {
                 environment: ["OPENBLAS_NUM_THREADS": "1"],
                 title: experiment.name, skipped: jobs.count - items.count),
             display: display)
-        var ended = try sweep.run(items)[...]
+        var ended = sweep.run(items)[...]
         try Interrupt.check()
         return isDone.map { $0 ? .done(seconds: 0) : ended.removeFirst() }
     }

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 
 /// How far a job is.
@@ -107,9 +108,11 @@ public func duration(_ seconds: Double) -> String {
     }
 }
 
-/// "950", "15.3 k", "2.1 M".
+/// "950", "15.3 k", "2.1 M", "4.0 E".
 public func readable(_ number: Double) -> String {
-    for (size, suffix) in [(1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")]
+    for (size, suffix) in [
+        (1e18, " E"), (1e15, " P"), (1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k"),
+    ]
     where abs(number) >= size {
         return String(format: "%.1f", number / size) + suffix
     }
@@ -117,6 +120,8 @@ public func readable(_ number: Double) -> String {
 }
 
 /// "512 B", "1.5 GB", in powers of 1000.
-public func byteCount(_ bytes: Int) -> String {
-    bytes < 1000 ? "\(bytes) B" : readable(Double(bytes)) + "B"
+public func byteCount(_ bytes: Int) -> String { byteCount(Double(bytes)) }
+
+public func byteCount(_ bytes: Double) -> String {
+    bytes < 1000 ? "\(Int(nearest: bytes)) B" : readable(bytes) + "B"
 }

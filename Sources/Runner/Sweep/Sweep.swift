@@ -73,8 +73,7 @@ package struct Sweep {
     }
 
     /// - Returns: how each item ended, in the order given.
-    /// - Throws: `RunError` if workers cannot be started at all.
-    package func run(_ items: [WorkItem]) throws -> [Outcome] {
+    package func run(_ items: [WorkItem]) -> [Outcome] {
         var state = SweepState(items, settings)
         var stopped: Date?
         while !state.isFinished {
@@ -90,9 +89,12 @@ package struct Sweep {
             while stopped == nil, let item = state.next() {
                 do {
                     try start(item, &state)
-                } catch let error as InputError {
-                    state.failed(item, reason: error.description)
-                    report(items[item].name, .failed(reason: error.description))
+                } catch let error as StartError where error.isPassing && !state.isIdle {
+                    state.postponed(item)
+                } catch {
+                    let reason = String(describing: error)
+                    state.failed(item, reason: reason)
+                    report(items[item].name, .failed(reason: reason))
                 }
             }
             state.wait(milliseconds: 200)
@@ -106,12 +108,13 @@ package struct Sweep {
     private func start(_ index: Int, _ state: inout SweepState) throws {
         let item = state.items[index]
         try RunFolder.makeOwn(item.folder)
-        let logStart = state.logSize(of: index)
+        let log = state.log(of: index)
+        let logStart = WorkerLog.size(log)
         let process = try WorkerProcess(
             settings.executable, settings.arguments + [item.folder.path],
             environment: settings.environment,
             input: Data((item.order.json + "\n").utf8),
-            log: item.folder.appendingPathComponent(RunFolder.logFile))
+            log: log)
         state.started(index, process, logStart: logStart)
     }
 

@@ -19,9 +19,12 @@ struct SweepState {
     private var running: [Running] = []
     private var ended: [Int: Sweep.Outcome] = [:]
     private var isStopping = false
+    /// As many as were asked for, or as the system lets us have.
+    private var mostWorkers: Int
 
     init(_ items: [WorkItem], _ settings: Sweep.Settings) {
         (self.items, self.settings) = (items, settings)
+        mostWorkers = settings.workers
         // The longest first, so that none is left alone at the end.
         waiting = items.indices.sorted {
             (-items[$0].estimatedSeconds, $0) < (-items[$1].estimatedSeconds, $1)
@@ -34,20 +37,30 @@ struct SweepState {
 
     /// Takes the next item to start, if a worker is free.
     mutating func next() -> Int? {
-        running.count < settings.workers && !waiting.isEmpty ? waiting.removeFirst() : nil
+        running.count < mostWorkers && !waiting.isEmpty ? waiting.removeFirst() : nil
     }
 
     mutating func started(_ index: Int, _ process: WorkerProcess, logStart: Int) {
         running.append(Running(index: index, process: process, logStart: logStart))
     }
 
-    /// An item that could not be started.
-    mutating func failed(_ index: Int, reason: String) { ended[index] = .failed(reason: reason) }
+    /// Whether no worker runs that could make room by ending.
+    var isIdle: Bool { running.isEmpty }
 
-    /// The size of an item's log.
-    func logSize(of index: Int) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: log(of: index).path)
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    /// An item that could not be started.
+    mutating func failed(_ index: Int, reason: String) {
+        ended[index] = .failed(reason: reason)
+        try? RunFolder(items[index].folder).markFailed(reason)
+    }
+
+    /// An item that cannot be started before another has ended.
+    mutating func postponed(_ index: Int) {
+        waiting.insert(index, at: 0)
+        mostWorkers = max(1, running.count)
+    }
+
+    func log(of index: Int) -> URL {
+        items[index].folder.appendingPathComponent(RunFolder.logFile)
     }
 
     /// Starts nothing more and asks the workers to end.
@@ -109,30 +122,36 @@ struct SweepState {
 
     /// A worker that died could not say why; we say it for it.
     private func markFailed(_ worker: Running, _ ending: WorkerProcess.Ending) -> String {
-        var reason =
-            switch ending {
-            case .exited(let status): "the worker ended with status \(status)"
-            case .killed(SIGKILL):
-                "the worker was killed by SIGKILL; the system does so when memory runs out, and "
-                    + "fewer --jobs need less"
-            case .killed(let signal): "the worker was killed by \(signalName(signal))"
-            }
-        if let last = lastWords(worker) { reason += ": \(last)" }
+        let words = WorkerLog.lastWords(log(of: worker.index), from: worker.logStart)
+        let reason = Self.reason(ending, words, addressSpace: Machine.addressSpace)
         try? RunFolder(items[worker.index].folder).markFailed(reason)
         return reason
     }
 
-    /// What it wrote on standard error: the line of a Swift trap, else the last one.
-    private func lastWords(_ worker: Running) -> String? {
-        guard let data = try? Data(contentsOf: log(of: worker.index)) else { return nil }
-        let lines = String(decoding: data.dropFirst(worker.logStart), as: UTF8.self)
-            .split(separator: "\n")
-        let line = lines.last { $0.contains("Fatal error") } ?? lines.last
-        return line.map { String($0.prefix(300)) }
-    }
-
-    private func log(of index: Int) -> URL {
-        items[index].folder.appendingPathComponent(RunFolder.logFile)
+    /// - Parameters:
+    ///   - words: what the worker left in its log.
+    ///   - addressSpace: the limit of its memory, where it has one.
+    static func reason(
+        _ ending: WorkerProcess.Ending, _ words: String?, addressSpace: Int?
+    ) -> String {
+        let end: String
+        var isShort = words.map(WorkerLog.isOutOfMemory) ?? false
+        switch ending {
+        case .exited(let status): end = "ended with status \(status)"
+        case .killed(let signal):
+            end = "was killed by \(signalName(signal))"
+            // A trap says why; a library that gets no memory often does not.
+            isShort = isShort || words == nil && addressSpace != nil && signal != SIGKILL
+            if signal == SIGKILL {
+                return
+                    "the worker \(end); the system does so when memory runs out, and fewer --jobs "
+                    + "need less" + (words.map { ": \($0)" } ?? "")
+            }
+        }
+        guard isShort else { return "the worker \(end)" + (words.map { ": \($0)" } ?? "") }
+        let limit = addressSpace.map { " (the limit of its address space is \(byteCount($0)))" }
+        return "the worker ran out of memory\(limit ?? "") and \(end); fewer --jobs need less"
+            + (words.map { ": \($0)" } ?? "")
     }
 
     var status: SweepStatus {

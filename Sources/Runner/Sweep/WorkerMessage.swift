@@ -31,7 +31,7 @@ package enum WorkerMessage: Equatable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let data =
             switch self {
-            case .progress(let progress): try? encoder.encode(progress)
+            case .progress(let progress): try? encoder.encode(progress.finite)
             case .failed(let reason): try? encoder.encode(["failed": reason])
             case .claimed(let holder): try? encoder.encode(["claimed": holder])
             }
@@ -41,4 +41,13 @@ package enum WorkerMessage: Equatable {
     private static let kinds: [String: @Sendable (String) -> WorkerMessage] = [
         "failed": { .failed($0) }, "claimed": { .claimed($0) },
     ]
+}
+
+extension JobProgress {
+    /// Without a rate that JSON cannot say: that of a step that took no time.
+    fileprivate var finite: JobProgress {
+        JobProgress(
+            phase: phase, done: done, total: total,
+            rate: rate.flatMap { $0.isFinite ? $0 : nil }, unit: unit)
+    }
 }

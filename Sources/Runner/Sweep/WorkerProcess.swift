@@ -2,6 +2,22 @@ import Catalog
 import Foundation
 import Results
 
+/// A worker that could not be started, and why.
+struct StartError: Error, CustomStringConvertible {
+    let file: URL
+    let code: Int32
+
+    init(_ file: URL, _ code: Int32) { (self.file, self.code) = (file, code) }
+
+    /// Whether it may work once another worker has ended.
+    var isPassing: Bool { [EMFILE, ENFILE, EAGAIN, ENOMEM].contains(code) }
+
+    var description: String {
+        "\(file.path): cannot start a worker: \(String(cString: strerror(code)))"
+            + (isPassing ? "; fewer --jobs need less" : "")
+    }
+}
+
 /// A child process with its standard input and output in our hands.
 ///
 /// Its input stays open as long as we live: its end is how a worker learns that the parent is gone,
@@ -25,7 +41,7 @@ final class WorkerProcess {
     ///   - environment: laid over our own.
     ///   - input: the first bytes of its standard input.
     ///   - log: what it writes on standard error is appended there.
-    /// - Throws: `InputError` or `RunError`.
+    /// - Throws: `StartError`.
     init(
         _ executable: URL, _ arguments: [String], environment: [String: String] = [:],
         input first: Data, log: URL
@@ -33,24 +49,21 @@ final class WorkerProcess {
         var descriptors: [Int32] = []
         var isStarted = false
         defer { if !isStarted { for descriptor in descriptors { close(descriptor) } } }
-        func pipeEnds() throws -> (read: Int32, write: Int32) {
-            var ends: [Int32] = [-1, -1]
-            guard pipe(&ends) == 0 else { throw Self.failure(executable, errno) }
-            descriptors += ends
-            // A sibling that inherited an end would keep the pipe open.
-            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-            return (ends[0], ends[1])
+        func ends() throws -> (read: Int32, write: Int32) {
+            guard let ends = pipeEnds() else { throw StartError(executable, errno) }
+            descriptors += [ends.read, ends.write]
+            return ends
         }
-        let (childInput, input) = try pipeEnds()
-        let (output, childOutput) = try pipeEnds()
-        let errors = open(log.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard errors >= 0 else { throw Self.failure(log, errno) }
+        let (childInput, input) = try ends()
+        let (output, childOutput) = try ends()
+        let errors = try WorkerLog.open(log)
         descriptors.append(errors)
-
-        let merged = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        identifier = try Self.spawn(
-            executable, arguments, merged.map { "\($0.key)=\($0.value)" }.sorted(),
+        let (process, code) = spawn(
+            executable.path, arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
             streams: [childInput, childOutput, errors])
+        guard code == 0 else { throw StartError(executable, code) }
+        identifier = process
         isStarted = true
         for end in [childInput, childOutput, errors] { close(end) }
         (self.input, self.output) = (input, output)
@@ -106,45 +119,5 @@ final class WorkerProcess {
 
     func send(_ signal: Int32) {
         if ending == nil { kill(identifier, signal) }
-    }
-
-    private static func failure(_ url: URL, _ code: Int32) -> RunError {
-        RunError("\(url.path): cannot start a worker: \(String(cString: strerror(code)))")
-    }
-
-    /// - Parameter streams: become standard input, output and error.
-    private static func spawn(
-        _ executable: URL, _ arguments: [String], _ environment: [String], streams: [Int32]
-    ) throws -> pid_t {
-        #if canImport(Darwin)
-            var actions: posix_spawn_file_actions_t?
-            var attributes: posix_spawnattr_t?
-        #else
-            var actions = posix_spawn_file_actions_t()
-            var attributes = posix_spawnattr_t()
-        #endif
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        for (target, stream) in streams.enumerated() {
-            posix_spawn_file_actions_adddup2(&actions, stream, Int32(target))
-        }
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        posix_spawnattr_setsigmask(&attributes, &signals)
-        for number in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, number) }
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
-
-        var argumentList = ([executable.path] + arguments).map { strdup($0) } + [nil]
-        var environmentList = environment.map { strdup($0) } + [nil]
-        defer { for text in argumentList + environmentList { free(text) } }
-        var identifier: pid_t = 0
-        let code = posix_spawn(
-            &identifier, executable.path, &actions, &attributes, &argumentList, &environmentList)
-        guard code == 0 else { throw failure(executable, code) }
-        return identifier
     }
 }

@@ -135,7 +135,7 @@ struct DecodedImages: ImageSet {
     ) throws {
         let loader = ImageLoader(
             set, framing: try Framing(size: size), batch: 256, order: .inOrder,
-            mostSkipped: Int(mostSkipped * Double(set.count)))
+            mostSkipped: Int(mostSkipped * Double(set.count)), threads: ThreadPool.threads)
         let steps = loader.steps ?? 0
         // Labels stand before the pixels, so the pixels wait in a file of their own.
         let (pixels, digest) = (try ScratchFile(beside: url), Digest())

@@ -51,9 +51,10 @@ public struct ImageScoring {
                 let hidden = pass.map { model.backbone(batch.images, routing: $0) } ?? teacher
                 let scores = batch.scores(hidden, teacher, items: range)
                 guard scores.values.allSatisfy(\.isFinite) else {
-                    throw RunError(
-                        "images \(range.lowerBound) to \(range.upperBound - 1): the output is not "
-                            + "finite")
+                    let place = "(images \(range.lowerBound) to \(range.upperBound - 1))"
+                    throw teacher.isFinite && pass != nil
+                        ? RunError("the outputs \(place) are not finite")
+                        : ModelFolder.notFinite("the outputs \(place)", of: folder)
                 }
                 score.tally.add(scores)
                 score.count(

@@ -1,4 +1,5 @@
 import Catalog
+import Datasets
 import Foundation
 import Images
 import Layers
@@ -110,6 +111,19 @@ struct VisionStudy: Study {
         ]
     }
 
+    static func check(
+        _ job: Job, on model: any ElasticModel, _ location: DataLocation
+    ) throws {
+        let set = try imageSets.entry(named: job.data.name).make
+        let subsets =
+            [job.data.subset] + job.evaluate.families.map { [$0] }
+            + (job.teacher.subset.map { [$0] } ?? [])
+        try set.check(job.data.options, location.folder, subsets: subsets)
+        guard case .checkpoint(let path) = job.teacher else { return }
+        // Weights are mapped, not read.
+        _ = try ModelFolder.loadAutoencoder(URL(fileURLWithPath: path))
+    }
+
     static func outline(of job: Job) throws -> WorkloadOutline {
         let model = try VisionTeacher.shape(of: job)
         guard case .map(var data) = job.resolved.member("data") else {
@@ -119,7 +133,8 @@ struct VisionStudy: Study {
         if !job.evaluate.families.isEmpty { data["subset"] = nil }
         return WorkloadOutline(
             model: model, memory: model.memory,
-            blocks: Double(model.denseCost(images: 1).values.reduce(0, +)), rows: model.patches,
+            blocks: model.denseCost(images: 1).values.reduce(0) { $0 + Double($1) },
+            rows: model.patches,
             domains: max(1, job.evaluate.families.count),
             testKey: Value.map(data).json + job.teacherKey)
     }
@@ -165,6 +180,13 @@ extension VisionStudy {
                 record.domains.isEmpty ? set.family(of: $0) : record.domains[domain].name
             }
         }
+    }
+}
+
+extension TeacherSpec {
+    /// What a teacher that is trained here is trained on; `nil` for a checkpoint.
+    fileprivate var subset: [String]? {
+        if case .pretrained(_, let spec) = self { spec.subset } else { nil }
     }
 }
 

@@ -17,6 +17,9 @@ enum Rules {
         }
     }
 
+    /// Each is a point of the results, or a threshold at each module.
+    private static let mostCapacities = 1000
+
     /// A threshold from fewer tokens is not one.
     static let fewestCalibrationTokens = 4096
 
@@ -29,6 +32,7 @@ enum Rules {
                     path: "train.warmup",
                     text: "found \(warmup), allowed is at most train.steps, \(steps)")
         },
+        { tooMany("evaluate.capacities", $0) }, { tooMany("train.capacities", $0) },
         teacher { divides("teacher.hidden_size", "teacher.num_attention_heads", $0) },
         teacher { job in
             let warmup = job.options.number("teacher.pretrain.warmup")
@@ -41,6 +45,14 @@ enum Rules {
                         + "\(1 - warmup)")
         },
     ]
+
+    private static func tooMany(_ path: String, _ job: Resolved) -> Fault? {
+        let count = job.options.numbers(path).count
+        return count <= mostCapacities
+            ? nil
+            : Fault(
+                path: path, text: "found \(count) numbers, allowed are at most \(mostCapacities)")
+    }
 
     /// A rule about a teacher trained here.
     static func teacher(_ rule: @escaping Rule) -> Rule {

@@ -1,0 +1,35 @@
+import Catalog
+import Foundation
+import Models
+import TensorCore
+
+extension Tensor {
+    var isFinite: Bool { withExtendedLifetime(self) { buffer.allSatisfy(\.isFinite) } }
+}
+
+extension ModelFolder {
+    /// What is said where a teacher's numbers are not finite: the weight that is to blame, if one is.
+    ///
+    /// - Parameters:
+    ///   - what: the numbers, for people: "the hidden states of the test data".
+    ///   - folder: the teacher's.
+    static func notFinite(_ what: String, of folder: URL) -> RunError {
+        let teacher = "\(folder.path): \(what) of the teacher are not finite"
+        return RunError(
+            tensorNotFinite(in: folder).map { "\(teacher): tensor '\($0)' has NaN or infinity" }
+                ?? teacher)
+    }
+
+    /// The first weight with a number that is none. All are read: only for the sake of an error.
+    private static func tensorNotFinite(in folder: URL) -> String? {
+        guard let files = try? WeightFiles(of: folder) else { return nil }
+        for name in files.names {
+            let file = try? Safetensors(contentsOf: folder.appendingPathComponent(name))
+            let names = file?.entries.keys.sorted() ?? []
+            if let tensor = names.first(where: { file?.tensor($0)?.isFinite == false }) {
+                return tensor
+            }
+        }
+        return nil
+    }
+}
