@@ -47,8 +47,11 @@ struct EvalCommand: ParsableCommand {
     )
     var selection: String?
 
-    @ArgumentParser.Option(help: "Predicted tokens of one stretch of --text.")
-    var sequenceLength: Int = 256
+    @ArgumentParser.Option(
+        help:
+            "Predicted tokens of one stretch of --text; the default is 256, or what the model has positions for."
+    )
+    var sequenceLength: Int?
 
     @ArgumentParser.Option(help: "Receives the student's logits as safetensors.")
     var dumpLogits: String?
@@ -60,7 +63,7 @@ struct EvalCommand: ParsableCommand {
         guard [text, tokens, images].count(where: { $0 != nil }) == 1 else {
             throw InputError("give one of --text, --tokens and --images")
         }
-        guard sequenceLength > 0 else {
+        if let sequenceLength, sequenceLength < 1 {
             throw InputError("--sequence-length: found \(sequenceLength), allowed is at least 1")
         }
         if let threads { try checkCount(threads, of: "--threads") }

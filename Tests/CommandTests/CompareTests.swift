@@ -116,7 +116,13 @@ struct CompareTests {
         try inTemporaryFolder { folder in
             let elasti = Program(folder: folder)
             #expect(try elasti("compare", reference, reference, "--reproduces").status == 0)
-            let plan = try elasti("plan", reference, "--format", "json")
+            // A plan looks for the data, and reads none of it.
+            let data = folder.appendingPathComponent("data/gsm8k")
+            try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+            for split in ["train", "test"] {
+                try Data("{}\n".utf8).write(to: data.appendingPathComponent("\(split).jsonl"))
+            }
+            let plan = try elasti("plan", reference, "--data", "data", "--format", "json")
             let json = try #require(
                 JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any])
             let jobs = try #require(json["jobs"] as? [[String: Any]])

@@ -149,9 +149,9 @@ struct LargestNumbersTests {
             """,
             [
                 "seed=9223372036854775807", "data.image_size=1024", "teacher.patch_size=16",
-                "teacher.hidden_size=4096", "teacher.num_hidden_layers=1024",
+                "teacher.hidden_size=2048", "teacher.num_hidden_layers=1024",
                 "teacher.num_attention_heads=1024", "teacher.intermediate_size=262144",
-                "teacher.decoder_hidden_size=4096", "teacher.decoder_num_hidden_layers=1024",
+                "teacher.decoder_hidden_size=2048", "teacher.decoder_num_hidden_layers=1024",
                 "teacher.decoder_num_attention_heads=1024",
                 "teacher.decoder_intermediate_size=262144",
                 "teacher.pretrain.images=1000000000000", "teacher.pretrain.batch=65536",

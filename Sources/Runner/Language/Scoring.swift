@@ -12,8 +12,9 @@ import Text
 /// Scores a teacher, or a student of it, on a text or on given tokens: what `elasti eval` does.
 public struct Scoring {
     public enum Input: Sendable {
-        /// A file as `TextFile` reads it, cut into stretches of at most so many predicted tokens.
-        case text(URL, sequenceLength: Int)
+        /// A file as `TextFile` reads it, cut into stretches of at most so many predicted tokens; `nil`: 256,
+        /// or what the positions leave.
+        case text(URL, sequenceLength: Int?)
         /// A safetensors file with `input_ids` [N, T] and optionally `lengths` [N]: each row is a
         /// sequence of its own.
         case tokens(URL)
@@ -71,9 +72,10 @@ public struct Scoring {
 
     private func sequences(_ input: Input) throws -> (rows: [[Int32]], width: Int, bytes: Int?) {
         switch input {
-        case .text(let file, let length):
+        case .text(let file, let asked):
             let text = try TextFile.read(file)
             // A stretch runs whole, with the last token it predicts.
+            let length = asked ?? max(1, min(256, model.positions - 1))
             guard length < model.positions else {
                 throw InputError(
                     "--sequence-length: found \(length), allowed is 1 to \(model.positions - 1), one "
