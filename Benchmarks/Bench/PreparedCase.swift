@@ -52,7 +52,7 @@ struct PreparedCase {
         let rows = benchmark.tokens("tokens", rows: benchmark.batch, length: length + 1)
         let model = try job.languageModel(
             BenchmarkWeights(trainable: benchmark.step == .pretrain))
-        let routers = benchmark.modules == "none" ? nil : try job.routers(for: model)
+        var routers = benchmark.modules == "none" ? nil : try job.routers(for: model)
         let tokens = PredictionBatch(rows)
         let batch = tokens.study(model)
         var tensors = PreparedCase.tensors(model, routers)
@@ -76,10 +76,12 @@ struct PreparedCase {
             inference = Inference(
                 model.branches[benchmark.routesAttention ? 2 : 3], routers, input: input)
         case .decode:
-            if let routers {
-                let random = benchmark.tokens("calibration", rows: 8, length: length)
-                for (name, value) in calibrate(routers, model, random, at: benchmark.capacity) {
-                    tensors[name] = value
+            let random = benchmark.tokens("calibration", rows: 8, length: length)
+            let found = routers?.calibration(model, random, at: benchmark.capacity) ?? [:]
+            routers?.calibrate(found)
+            for (name, calibration) in found {
+                tensors[name + ".thresholds"] = calibration.threshold(at: benchmark.capacity).map {
+                    Tensor([$0], [1])
                 }
             }
             inference = Inference(
@@ -150,18 +152,13 @@ extension Job {
     }
 }
 
-/// Sets the thresholds of token routers.
-///
-/// - Returns: the thresholds, [1] each, by the names of checkpoints.
-private func calibrate(
-    _ routers: RouterSet, _ model: any LanguageModel, _ rows: [[Int32]], at capacity: Double
-) -> [String: Tensor] {
-    Tape.paused {
-        let pass = ElasticPass(routers, .calibration(capacity: capacity))
-        _ = model.backbone(TokenBatch(rows), routing: pass)
-    }
-    return routers.tokenRouters.reduce(into: [:]) { result, entry in
-        guard let threshold = entry.value.threshold(at: capacity) else { return }
-        result["\(entry.key.path).token_router.thresholds"] = Tensor([threshold], [1])
+extension RouterSet {
+    /// The thresholds of token routers, by their names.
+    fileprivate func calibration(
+        _ model: any LanguageModel, _ rows: [[Int32]], at capacity: Double
+    ) -> [String: Calibration] {
+        let pass = ElasticPass(self, .calibration(capacity: capacity))
+        Tape.paused { _ = model.backbone(TokenBatch(rows), routing: pass) }
+        return pass.found
     }
 }

@@ -1,8 +1,8 @@
 import TensorCore
 
-/// A place where a branch can be routed: the attention or the MLP of one layer.
+/// A place that can be routed: the attention or the MLP of one layer, or the input of a stack.
 public struct Site: Hashable, Sendable {
-    public enum Kind: String, Sendable, CaseIterable { case attention, mlp }
+    public enum Kind: String, Sendable, CaseIterable { case attention, mlp, input }
 
     /// The module's path in the checkpoint, "model.layers.3.mlp".
     public let path: String
@@ -18,6 +18,13 @@ public struct Site: Hashable, Sendable {
     public init(path: String, stack: String, layer: Int, kind: Kind, width: Int, units: Int) {
         (self.path, self.stack, self.layer) = (path, stack, layer)
         (self.kind, self.width, self.units) = (kind, width, units)
+    }
+
+    /// What is asked before the first layer of the stack that a site is of: "decoder.input".
+    public static func input(of site: Site) -> Site {
+        Site(
+            path: site.stack + ".input", stack: site.stack, layer: 0, kind: .input,
+            width: site.width, units: 1)
     }
 }
 
@@ -63,9 +70,11 @@ public struct LowRank: Sendable {
 ///
 /// Families do not know who answers; who answers does not know the family.
 public protocol RouteSource: AnyObject {
-    /// The tokens that the branch at `site` runs for; `nil`: all.
+    /// The tokens that the branch at `site` runs for; `nil`: all. At the input of a stack: the tokens
+    /// that are in the sequence from there on, where the gate multiplies the token itself, and `keys`
+    /// and `reachesAll` say nothing.
     ///
-    /// - Parameter h: the branch's normalised input, [tokens, width].
+    /// - Parameter h: the branch's normalised input, or that of the stack, [tokens, width].
     func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice?
 
     /// The sub-modules that run for each of the given tokens; `nil`: all. Asked after `tokens` of
@@ -98,6 +107,10 @@ public protocol RouteSource: AnyObject {
 }
 
 extension RouteSource {
+    public var meter: ComputeMeter? { nil }
+    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { nil }
+    public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? { nil }
+    public func adapter(of path: String) -> LowRank? { nil }
     public func unused(at site: Site) -> Set<Int> { [] }
     public func repeating() -> (any RouteSource)? { nil }
     public func losses(at site: Site) -> [Tensor] { [] }
@@ -116,9 +129,8 @@ public final class ComputeMeter {
 
     public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
 
-    /// A router on `rows` tokens with the given number of scores each.
-    public func addRouter(rows: Int, scores: Int, at site: Site) {
-        let flops = 2 * rows * site.width * scores
+    /// What a router spends on its scores.
+    public func addRouter(_ flops: Int, at site: Site) {
         add(flops, at: site)
         routers[site, default: 0] += flops
     }

@@ -11,6 +11,8 @@ public struct Sequences: Sendable {
     public let leading: Int
     /// The position of each sequence's first token here.
     private let starts: [Int]
+    /// What is left where a stack's input kept some of the tokens alone.
+    private var kept: TokenSet?
 
     /// - Parameters:
     ///   - cache: of as many sequences; these tokens follow those it holds.
@@ -24,6 +26,16 @@ public struct Sequences: Sendable {
         precondition(
             lengths.allSatisfy { $0 >= leading } && (leading == 0 || cache == nil),
             "\(leading) leading tokens of \(lengths)")
+    }
+
+    /// These sequences without the tokens that are not in `rows` (ascending, leading tokens among
+    /// them), the others where they were.
+    func keeping(_ rows: [Int32]) -> Sequences {
+        let some = all.subset(rows)
+        var result = Sequences(lengths: some.lengths, after: cache, leading: leading)
+        result.kept = TokenSet(
+            rows: nil, offsets: some.offsets, positions: some.positions, ends: some.ends)
+        return result
     }
 
     public var count: Int { offsets.count - 1 }
@@ -64,6 +76,7 @@ public struct Sequences: Sendable {
 
     /// Every token, at its position in its sequence: 0, 1, ... or on from the cache.
     public var all: TokenSet {
+        if let kept { return kept }
         var positions: [Int32] = []
         positions.reserveCapacity(rows)
         for (index, start) in starts.enumerated() {

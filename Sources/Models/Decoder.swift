@@ -34,10 +34,8 @@ public struct Decoder: LanguageModel {
     public var hiddenSize: Int { embedding.table.columns }
 
     public func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor {
-        let all = batch.sequences.all
-        var x = embedding(batch.tokens, all)
-        for branch in branches { x = branch(x, batch.sequences, all: all, routing: routing) }
-        return norm(x)
+        let x = embedding(batch.tokens, batch.sequences.all)
+        return norm(branches(x, batch.sequences, routing: routing).hidden)
     }
 }
 

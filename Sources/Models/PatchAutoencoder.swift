@@ -20,13 +20,6 @@ struct PatchAutoencoder: MaskedAutoencoder {
             gather(stacked(x, token.reshaped([1, width])), rows)
                 + gather(positions.reshaped([positions.count / width, width]), places)
         }
-
-        func callAsFunction(
-            _ x: Tensor, _ sequences: Sequences, _ routing: (any RouteSource)?
-        ) -> Tensor {
-            let all = sequences.all
-            return branches.reduce(x) { $1($0, sequences, all: all, routing: routing) }
-        }
     }
 
     let grid: PatchGrid
@@ -58,18 +51,18 @@ struct PatchAutoencoder: MaskedAutoencoder {
         let embedded = linear(
             grid.planes(of: batch.pixels, seen),
             patchWeight.reshaped([encoder.width, grid.numbers]), bias: patchBias)
-        let encoded = encoder(
+        let encoded = encoder.branches(
             encoder.tokens(
                 embedded, rowsSeen(batch.count), at: seen.flatMap { [0] + $0.map { $0 + 1 } }),
-            sequences(of: batch.count, visible), routing)
+            sequences(of: batch.count, visible), routing: routing)
         let narrowed = linear(
-            encoder.norm(encoded), transition.weight, bias: transition.bias)
-        let decoded = decoder(
+            encoder.norm(encoded.hidden), transition.weight, bias: transition.bias)
+        let decoded = decoder.branches(
             decoder.tokens(
-                narrowed, rowsRestored(batch.orders),
+                narrowed, rowsRestored(batch.orders, encoded.kept),
                 at: (0..<batch.count).flatMap { _ in 0..<Int32(patches + 1) }),
-            sequences(of: batch.count, patches), routing)
-        return decoder.norm(gather(decoded, rowsOfPatches(batch.count)))
+            sequences(of: batch.count, patches), routing: routing)
+        return decoder.norm(gather(decoded.hidden, rowsOfPatches(batch.count)))
     }
 
     func denseCost(images: Int) -> [Site: Int] {
@@ -102,15 +95,17 @@ struct PatchAutoencoder: MaskedAutoencoder {
     }
 
     /// For each image its class token and its patches in their order, the mask token, which comes
-    /// after all others, for those the encoder did not see.
-    private func rowsRestored(_ orders: [[Int32]]) -> [Int32] {
+    /// after all others, for those the encoder did not see or did not keep.
+    private func rowsRestored(_ orders: [[Int32]], _ kept: [Int32]?) -> [Int32] {
         let each = visible + 1
         let end = Int32(orders.count * each)
+        let kept = kept.map(Set.init)
         return orders.enumerated().flatMap { image, order in
             var rows = [Int32](repeating: end, count: patches + 1)
             rows[0] = Int32(image * each)
             for (place, patch) in order.prefix(visible).enumerated() {
-                rows[Int(patch) + 1] = Int32(image * each + place + 1)
+                let row = Int32(image * each + place + 1)
+                if kept?.contains(row) != false { rows[Int(patch) + 1] = row }
             }
             return rows
         }

@@ -1,18 +1,21 @@
 import Foundation
 import TensorCore
 
+/// The auxiliary losses of routers (method.md section 2).
+public enum AuxiliaryLoss: Sendable { case load, topK }
+
 /// `L_load = M * sum_m fraction_m * P_m` for one site: fraction is the share of the assignments
 /// that fell on m (constant), P_m the mean probability (Switch Transformer, arXiv 2101.03961,
 /// section 2.2). Uniform routing gives 1.
 ///
 /// - Parameters:
 ///   - probabilities: [tokens, M].
-///   - chosen: for each token the chosen sub-modules.
-func loadBalance(_ probabilities: Tensor, chosen: [[Int]]) -> Tensor {
+///   - chosen: places in them.
+func loadBalance(_ probabilities: Tensor, chosen: [Int32]) -> Tensor {
     let (n, parts) = (probabilities.rows, probabilities.columns)
     var counts = [Int](repeating: 0, count: parts)
-    for list in chosen { for part in list { counts[part] += 1 } }
-    let total = Float(max(1, counts.reduce(0, +)))
+    for place in chosen { counts[Int(place) % parts] += 1 }
+    let total = Float(max(1, chosen.count))
     let slope = counts.map { Float(parts) * Float($0) / total / Float(max(1, n)) }
     var value: Double = 0
     for token in 0..<n {

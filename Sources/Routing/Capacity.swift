@@ -1,7 +1,32 @@
+import TensorCore
+
 /// How many of `n` are chosen at a capacity: `min(n, max(1, ceil(c n - 1e-6)))` (method.md
 /// section 2).
 public func chosenCount(of n: Int, at capacity: Double) -> Int {
     min(n, max(1, Int((capacity * Double(n) - 1e-6).rounded(.up))))
+}
+
+/// Of each group of scores the places of the k highest, ascending; ties go to the lower.
+///
+/// - Parameter groups: where each starts, and the end.
+func highest(_ capacity: Double, of scores: Tensor, groups: [Int]) -> [Int32] {
+    let scores = scores.buffer
+    let counts = zip(groups, groups.dropFirst()).map { chosenCount(of: $1 - $0, at: capacity) }
+    let starts = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    let total = starts[starts.count - 1]
+    return [Int32](unsafeUninitializedCapacity: total) { result, count in
+        nonisolated(unsafe) let result = result
+        ThreadPool.forRanges(counts.count, tile: 256) { range in
+            for group in range {
+                let from = groups[group]
+                let those = UnsafeBufferPointer(rebasing: scores[from..<groups[group + 1]])
+                for (index, place) in highest(counts[group], of: those).enumerated() {
+                    result[starts[group] + index] = Int32(from + place)
+                }
+            }
+        }
+        count = total
+    }
 }
 
 /// The indices of the k highest scores, ascending; ties go to the lower index.
@@ -29,6 +54,13 @@ private func leading(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
             result.initializeElement(at: count, to: place)
             count += 1
         }
+    }
+}
+
+extension RandomStream {
+    /// Uniform numbers, [rows, columns]: the highest of them are a uniform subset.
+    func scores(_ shape: [Int]) -> Tensor {
+        Tensor((0..<shape.reduce(1, *)).map { Float(uniform($0)) }, shape)
     }
 }
 

@@ -1,57 +1,67 @@
 import Catalog
 import Layers
 
-/// A routed module as the metadata of a router file states it, site by site.
-struct FiledModule {
-    /// With the layers of all sites joined so far.
-    let module: RoutedModule
-    /// The first of them.
-    let site: Site
-    /// Whether each site has as many sub-modules as it has by default.
-    private let isDefault: Bool
-
-    private init(module: RoutedModule, site: Site, isDefault: Bool) {
-        (self.module, self.site, self.isDefault) = (module, site, isDefault)
+/// A routed module in the metadata of a router file, where each site states it.
+extension RoutedModule {
+    func filed(parts: Int) -> Value {
+        .map(
+            options.values.merging([
+                "scheme": .string(kind.scheme), "capacity": .number(capacity),
+                "gate": .string(gate.name), "keys": .string(keys.rawValue),
+                "sub_modules": .int(parts), "random": .bool(isRandom),
+            ]) { $1 })
     }
 
-    /// `nil` for what is not a scheme.
-    init?(_ kind: ModuleKind, _ value: Value, at site: Site) {
-        guard case .map(let fields) = value,
-            case .string(let gateName) = fields["gate"],
-            let gate = GateEstimator(rawValue: gateName),
-            case .string(let keysName) = fields["keys"],
-            let keys = TokenChoice.Keys(rawValue: keysName),
-            case .int(let parts) = fields["sub_modules"],
-            case .bool(let isRandom) = fields["random"]
-        else { return nil }
-        let capacity: Double
-        switch fields["capacity"] {
-        case .number(let number): capacity = number
-        case .int(let number): capacity = Double(number)
-        default: return nil
+    /// - Throws: `InputError` for what is no scheme of this kind.
+    init(_ kind: any ModuleKind, filed: Value, at site: Site) throws {
+        let capacities = Option("capacity", .above(0, through: 1), default: nil, "")
+        guard case .map(var fields) = filed, case .string(let gateName)? = fields["gate"],
+            let gate = try? gateEstimators.entry(named: gateName).make,
+            case .string(let keys)? = fields["keys"], TokenChoice.Keys(rawValue: keys) != nil,
+            case .int? = fields["sub_modules"], case .bool(let isRandom)? = fields["random"],
+            case .number(let capacity)? = fields["capacity"].flatMap(capacities.checked)
+        else { throw InputError("the metadata of \(site.path) is not a routing scheme") }
+        // That experts do not divide is said when routers are made.
+        for option in kind.options where option.name != "sub_modules" {
+            guard let value = fields[option.name] else { continue }
+            guard let checked = option.checked(value) else {
+                throw InputError(
+                    "the metadata of \(site.path): \(option.name): \(option.fault(value))")
+            }
+            fields[option.name] = checked
         }
-        guard capacity > 0, capacity <= 1 else { return nil }
+        guard kind.site == site.kind else {
+            throw InputError(
+                "the metadata of \(site.path) names '\(kind.name)', which is not of this site")
+        }
         self.init(
-            module: RoutedModule(
-                kind: kind, capacity: capacity, gate: gate, layers: [site.stack: [site.layer]],
-                isRandom: isRandom, keys: keys,
-                subModules: kind.scheme == .expert ? parts : nil),
-            site: site, isDefault: parts == RoutedModule.defaultParts(of: site))
+            kind: kind, capacity: capacity, gate: gate, layers: [site.stack: [site.layer]],
+            isRandom: isRandom, options: fields)
     }
 
-    /// Both as one; `nil` where they differ in more than the sites. The default number of experts
-    /// follows the hidden units, so it may differ between stacks.
-    func joined(with other: FiledModule) -> FiledModule? {
-        let (a, b) = (module, other.module)
-        let isDefault = isDefault && other.isDefault
-        guard a.capacity == b.capacity, a.gate == b.gate, a.isRandom == b.isRandom,
-            a.keys == b.keys, a.subModules == b.subModules || isDefault
-        else { return nil }
-        return FiledModule(
-            module: RoutedModule(
-                kind: a.kind, capacity: a.capacity, gate: a.gate,
-                layers: a.layers.merging(b.layers) { $0.union($1) }, isRandom: a.isRandom,
-                keys: a.keys, subModules: a.subModules == b.subModules ? a.subModules : nil),
-            site: site, isDefault: isDefault)
+    /// Those of a kind's sites as one.
+    ///
+    /// - Throws: `InputError` where they differ in more than the sites. The default number of experts
+    ///   follows the hidden units, so it may differ between stacks.
+    static func joined(_ filed: [(site: Site, module: RoutedModule)]) throws -> RoutedModule {
+        let (first, kind) = (filed[0].module, filed[0].module.kind)
+        func parts(_ module: RoutedModule) -> Int? { module.options.optionalInt("sub_modules") }
+        let isDefault = filed.allSatisfy {
+            (try? kind.parts(at: $0.site, Options(checked: [:]))) == parts($0.module)
+        }
+        var options = first.options.values
+        for (site, module) in filed {
+            let isSame = parts(module) == parts(first)
+            guard isSame || isDefault, module.filed(parts: 0) == first.filed(parts: 0) else {
+                throw InputError(
+                    "the metadata of \(site.path) states '\(kind.name)' otherwise than that of "
+                        + filed[0].site.path)
+            }
+            if !isSame { options["sub_modules"] = .null }
+        }
+        return RoutedModule(
+            kind: kind, capacity: first.capacity, gate: first.gate,
+            layers: filed.reduce(into: [:]) { $0.merge($1.module.layers) { $0.union($1) } },
+            isRandom: first.isRandom, options: options)
     }
 }

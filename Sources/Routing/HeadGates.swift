@@ -4,12 +4,9 @@ import TensorCore
 /// A dense pass with a gate of 1 at every attention head, to which gradients come: what a small
 /// change of each head's contribution does to the loss.
 public final class HeadGates: RouteSource {
-    public let meter: ComputeMeter? = nil
     private var gates: [Site: Tensor] = [:]
 
     public init() {}
-
-    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { nil }
 
     public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {
         guard site.kind == .attention else { return nil }
@@ -18,8 +15,6 @@ public final class HeadGates: RouteSource {
         gates[site] = gate
         return .masked(chosen: ones, gate: gate)
     }
-
-    public func adapter(of path: String) -> LowRank? { nil }
 
     /// After a backward pass: the derivative of the loss by one gate a head and sequence, which is
     /// the sum over the sequence's tokens; [sequences][heads].

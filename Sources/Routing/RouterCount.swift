@@ -3,17 +3,18 @@ import Layers
 extension RouterSet {
     /// The number of trainable parameters of such a set, from the sizes alone: no tensor is made.
     ///
-    /// A router of M scores on a width of D has M (D + 1), factors of rank r on a projection
-    /// r (in + out). What is routed at random has no router.
+    /// Factors of rank r on a projection have r (in + out). What is routed at random has no router.
     ///
     /// - Throws: as `init`.
     public static func parameterCount(
         branches: [some RoutableBranch], modules: [RoutedModule], rank: Int = 0
     ) throws -> Int {
         try routes(branches: branches, modules: modules).reduce(0) { sum, route in
-            let routers = route.modules.filter { !$0.module.isRandom }
-                .reduce(0) { $0 + $1.parts * (route.branch.site.width + 1) }
-            let factors = route.branch.projectionSizes
+            let routers = route.modules.filter { !$0.module.isRandom }.reduce(0) {
+                $1.module.kind.tensors(width: route.site.width, parts: $1.parts, $1.module.options)
+                    .reduce($0) { $0 + $1.shape.reduce(1, *) }
+            }
+            let factors = (route.branch?.projectionSizes ?? [])
                 .reduce(0) { $0 + rank * ($1.inputs + $1.outputs) }
             return sum + routers + factors
         }

@@ -4,9 +4,13 @@ import TensorCore
 
 /// The trainable part of an elastic model: routers of the routed sites, and low-rank factors of
 /// their projections.
-public final class RouterSet {
-    public internal(set) var tokenRouters: [Site: TokenRouter] = [:]
-    public internal(set) var partRouters: [Site: PartRouter] = [:]
+///
+/// A value: passes read it. Training changes the parameters' numbers in place, for all copies; what
+/// a calibration found is put in by `calibrate(_:)`.
+public struct RouterSet: Sendable {
+    /// Of all sites in forward order; at a site first what chooses among tokens.
+    public internal(set) var routers: [Router] = []
+    private var places: [Site: Range<Int>] = [:]
     /// By the projection's path.
     public let adapters: [String: LowRank]
     /// The routed sites in forward order.
@@ -15,77 +19,97 @@ public final class RouterSet {
     public let rank: Int
     public let alpha: Double
 
-    /// Fresh routers: weights from N(0, 0.02), biases 0.
+    /// Fresh routers and factors.
     ///
     /// - Parameters:
     ///   - branches: the model's, in forward order.
     ///   - rank: of the low-rank factors on all projections of routed sites; 0: none.
     ///   - alpha: `nil`: twice the rank.
-    /// - Throws: `InputError` if a module kind has no site to route, or experts do not divide.
+    /// - Throws: `InputError` if a module kind has no site to route, if a site does not divide into
+    ///   the sub-modules asked for, or if two kinds choose among the same.
     public init(
         branches: [ResidualBranch], modules: [RoutedModule], rank: Int = 0, alpha: Double? = nil,
         seed: UInt64
     ) throws {
         (self.modules, self.rank) = (modules, rank)
         self.alpha = alpha ?? 2 * Double(rank)
-        var sites: [Site] = []
         var adapters: [String: LowRank] = [:]
-        for (branch, here) in try Self.routes(branches: branches, modules: modules) {
-            let site = branch.site
-            sites.append(site)
-            for (module, parts) in here {
-                let scheme = module.kind.scheme
-                let stream = RandomStream(
-                    seed: seed, purpose: "\(scheme.rawValue) router of \(site.path)")
-                let weight = Tensor.normal([parts, site.width], deviation: 0.02, stream).trainable
-                let bias = Tensor.zeros([parts]).trainable
-                if scheme == .token {
-                    tokenRouters[site] = TokenRouter(
-                        site: site, module: module, weight: weight, bias: bias)
-                } else {
-                    partRouters[site] = PartRouter(
-                        site: site, module: module, parts: parts, weight: weight, bias: bias)
-                }
+        let routes = try Self.routes(branches: branches, modules: modules)
+        for route in routes {
+            let first = routers.count
+            routers += route.modules.map {
+                Router(at: route.site, of: $0.module, parts: $0.parts, seed: seed)
             }
-            if rank > 0 {
-                for shape in branch.branch.adaptable {
-                    adapters[shape.path] = .fresh(
-                        for: shape, rank: rank, alpha: self.alpha, seed: seed)
-                }
+            places[route.site] = first..<routers.count
+            for shape in rank > 0 ? route.branch?.branch.adaptable ?? [] : [] {
+                adapters[shape.path] = .fresh(
+                    for: shape, rank: rank, alpha: self.alpha, seed: seed)
             }
         }
-        (self.sites, self.adapters) = (sites, adapters)
+        (sites, self.adapters) = (routes.map(\.site), adapters)
     }
 
-    /// The branches that are routed, in forward order, with the modules there and the parts each is
-    /// cut into (1 for tokens): what a set of routers would be of, without making one.
+    public func routers(at site: Site) -> ArraySlice<Router> { routers[places[site] ?? 0..<0] }
+
+    /// What chooses among a site's tokens, or among its sub-modules.
+    public func router(at site: Site, choosesTokens: Bool) -> Router? {
+        routers(at: site).first { $0.module.kind.choosesTokens == choosesTokens }
+    }
+
+    /// Puts in what a calibration found (`ElasticPass.found`).
+    public mutating func calibrate(_ found: [String: Calibration]) {
+        for index in routers.indices {
+            if let new = found[routers[index].name] { routers[index].calibration.add(new) }
+        }
+    }
+
+    /// A routed site with the modules there and the sub-modules of each.
+    public typealias Route<Branch> = (
+        site: Site, branch: Branch?, modules: [(module: RoutedModule, parts: Int)]
+    )
+
+    /// The routed sites in forward order: what a set of routers would be of, without making one. The
+    /// input of a stack is a site without a branch.
     ///
     /// - Throws: as `init`.
     public static func routes<Branch: RoutableBranch>(
         branches: [Branch], modules: [RoutedModule]
-    ) throws -> [(branch: Branch, modules: [(module: RoutedModule, parts: Int)])] {
-        let routes = try branches.compactMap { branch in
-            let site = branch.site
-            let here = try modules.filter { $0.routes(site) }.map { module in
-                (
-                    module: module,
-                    parts: module.kind.scheme == .token ? 1 : try module.parts(at: site)
-                )
-            }
-            return here.isEmpty ? nil : (branch: branch, modules: here)
-        }
-        let sites = branches.map(\.site)
+    ) throws -> [Route<Branch>] {
+        let all = sites(of: branches)
         for module in modules {
             let stacks = module.layers.isEmpty ? ["": []] : module.layers
             for (stack, layers) in stacks.sorted(by: { $0.key < $1.key })
-            where !sites.contains(where: { $0.stack == stack && module.routes($0) }) {
+            where !all.contains(where: { $0.stack == stack && module.routes($0) }) {
                 throw InputError(
                     "routing.\(module.kind.name): the model has no \(module.kind.site.rawValue) in "
                         + "the layers \(layers.sorted()) of a stack \"\(stack)\"; it has "
-                        + list(of: sites))
+                        + list(of: branches.map(\.site)))
             }
         }
-        return routes
+        return try all.compactMap { site in
+            let here = modules.filter { $0.routes(site) }
+            let ordered =
+                here.filter(\.kind.choosesTokens) + here.filter { !$0.kind.choosesTokens }
+            for (a, b) in zip(ordered, ordered.dropFirst())
+            where a.kind.choosesTokens == b.kind.choosesTokens {
+                throw InputError(
+                    "routing.modules: \(a.kind.name) and \(b.kind.name) choose among the same at "
+                        + "\(site.path); allowed is one of them")
+            }
+            guard !here.isEmpty else { return nil }
+            return (
+                site, branches.first { $0.site == site },
+                try ordered.map { ($0, try $0.kind.parts(at: site, $0.options)) }
+            )
+        }
+    }
+
+    /// All that can be routed, in forward order: the input of each stack, and its branches.
+    static func sites(of branches: [some RoutableBranch]) -> [Site] {
+        branches.reduce(into: []) { sites, branch in
+            if sites.last?.stack != branch.site.stack { sites.append(.input(of: branch.site)) }
+            sites.append(branch.site)
+        }
     }
 
     /// "decoder 0 to 3", for errors.
@@ -95,21 +119,9 @@ public final class RouterSet {
         }.joined(separator: ", ")
     }
 
-    /// Router tensors by name; what is routed at random has none.
+    /// The routers' tensors; what is routed at random has none.
     public var routerParameters: [Parameter] {
-        sites.flatMap { site -> [Parameter] in
-            var result: [Parameter] = []
-            if let router = tokenRouters[site], !router.module.isRandom {
-                result.append(Parameter("\(site.path).token_router.weight", router.weight))
-                result.append(Parameter("\(site.path).token_router.bias", router.bias))
-            }
-            if let router = partRouters[site], !router.module.isRandom {
-                let name = "\(site.path).\(router.name)"
-                result.append(Parameter(name + ".weight", router.weight))
-                result.append(Parameter(name + ".bias", router.bias))
-            }
-            return result
-        }
+        routers.flatMap { $0.module.isRandom ? [] : $0.parameters }
     }
 
     public var adapterParameters: [Parameter] {

@@ -7,10 +7,6 @@ public enum Selection: String, Sendable, CaseIterable {
     case fixedThreshold = "fixed_threshold"
     case random
     case `static`
-
-    /// Whether it says anything about tokens, or about sub-modules.
-    public var choosesTokens: Bool { self != .static }
-    public var choosesParts: Bool { self == .topK || self == .random || self == .static }
 }
 
 /// The registered selections.
@@ -28,10 +24,3 @@ public let selections = Catalog<Selection>(
             "static", "the same k sub-modules for every input, by mean router probability",
             make: .static),
     ])
-
-/// How the choice passes a gradient to the scores (method.md section 2, "Gate estimators").
-public enum GateEstimator: String, Sendable, CaseIterable {
-    case weighted
-    case straightThrough = "straight_through"
-    case straightThroughDense = "straight_through_dense"
-}

@@ -72,6 +72,4 @@ public final class SkippedModules: CountedRoutes {
     }
 
     public func unused(at site: Site) -> Set<Int> { skipped[site] ?? [] }
-
-    public func adapter(of path: String) -> LowRank? { nil }
 }

@@ -32,7 +32,8 @@ public struct Engine {
         }
         return Registry(
             tasks: Dictionary(uniqueKeysWithValues: tasks), modules: moduleKinds.descriptions,
-            figures: figures, selections: selections.descriptions)
+            gates: gateEstimators.descriptions, figures: figures,
+            selections: selections.descriptions)
     }
 
     /// Told a phase, how far it is in 0...1, and a note; may throw to stop.

@@ -56,9 +56,9 @@ struct JobRunner {
             try evaluate(student, journal, trainSeconds: 0)
             return student
         }
-        let routers = try job.routers(for: workload.model)
+        var routers = try job.routers(for: workload.model)
         let seconds = try train(routers, journal)
-        try calibrate(routers)
+        try calibrate(&routers)
         try folder.write(routers.file(base: study.record.modelDigest), to: RunFolder.routersFile)
         try evaluate(.routed(routers), journal, trainSeconds: seconds)
         return .routed(routers)
@@ -112,14 +112,14 @@ struct JobRunner {
 
     /// Thresholds for the job's capacities and for 1, and mean probabilities, on the validation
     /// split (method.md section 2, "Selections").
-    private func calibrate(_ routers: RouterSet) throws {
+    private func calibrate(_ routers: inout RouterSet) throws {
         guard job.routing.contains(where: { $0.choice == .learned }) else { return }
         let batch = try workload.calibration()
         for capacity in job.calibrationCapacities {
             try progress(JobProgress(phase: "calibrate", done: 0, total: 1))
-            Tape.paused {
-                _ = batch.hidden(ElasticPass(routers, .calibration(capacity: capacity)))
-            }
+            let pass = ElasticPass(routers, .calibration(capacity: capacity))
+            Tape.paused { _ = batch.hidden(pass) }
+            routers.calibrate(pass.found)
         }
     }
 }

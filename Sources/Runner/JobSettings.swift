@@ -59,13 +59,10 @@ extension Job {
                 return RoutedModule(
                     kind: try moduleKinds.entry(named: routing.module).make,
                     capacity: routing.capacity,
-                    gate: GateEstimator(rawValue: routing.gate) ?? .straightThroughDense,
+                    gate: try gateEstimators.entry(named: routing.gate).make,
                     subtractsMean: routing.subtractsMean,
                     layers: try routing.layers(of: model),
-                    isRandom: routing.choice == .random,
-                    keys: routing.options.optionalString("keys").flatMap(TokenChoice.Keys.init)
-                        ?? .all,
-                    subModules: routing.options.optionalInt("sub_modules"))
+                    isRandom: routing.choice == .random, options: routing.options.values)
             } catch let error as InputError {
                 throw InputError(faults: error.faults.map { "routing.\(routing.module): \($0)" })
             }
@@ -99,9 +96,7 @@ extension Job {
         let capacities: [Double?] =
             [nil] + evaluate.capacities.filter { own != [$0] }.map { $0 }
         return evaluate.selections.compactMap(Selection.init).flatMap { selection -> [Point] in
-            let applies = kinds.contains {
-                $0.scheme == .token ? selection.choosesTokens : selection.choosesParts
-            }
+            let applies = kinds.contains { $0.selections.contains(selection) }
             guard applies, selection == .random || !isRandom else { return [] }
             let draws = selection == .random ? evaluate.randomDraws : 1
             return capacities.flatMap { capacity in
@@ -124,10 +119,10 @@ extension Job {
         }
         var row: [String: Value] = [
             "module": .string(kinds.map(\.name).joined(separator: "+")),
-            "scheme": .string(kinds.map(\.scheme.rawValue).joined(separator: "+")),
-            "gate": joined(routers.modules.map(\.gate.rawValue)),
+            "scheme": .string(kinds.map(\.scheme).joined(separator: "+")),
+            "gate": joined(routers.modules.map(\.gate.name)),
             "layers": joined(routers.modules.map(\.layerNames)),
-            "sub_modules": .int(routers.partRouters.values.map(\.parts).max() ?? 0),
+            "sub_modules": .int(routers.routers.map(\.parts).max() ?? 0),
             "lora_rank": .int(routers.rank), "lora_alpha": .number(routers.alpha),
             "loss": .string(loss.name),
             "loss_top_k": .int(loss.options.optionalInt("top_k") ?? 0),
@@ -148,9 +143,7 @@ extension Job {
         } else if trained.count == 1, let capacity = trained.first {
             row["trained_capacity"] = .number(capacity)
         }
-        if let attention = routers.modules.first(where: { $0.kind.name == "attention_tokens" }) {
-            row["keys"] = .string(attention.keys.rawValue)
-        }
+        row["keys"] = routers.modules.compactMap { $0.options.values["keys"] }.first
         return row.merging(routers.modules.capacityColumns(at: capacity)) { $1 }
     }
 }

@@ -26,12 +26,10 @@ public struct ParameterTable: Sendable {
     }
 
     /// Each module kind alone, all that choose tokens, all that choose sub-modules, all.
-    private static let sets: [[ModuleKind]] = {
+    private static let sets: [[any ModuleKind]] = {
         let kinds = moduleKinds.entries.map(\.make)
         return kinds.map { [$0] }
-            + [
-                kinds.filter { $0.scheme == .token }, kinds.filter { $0.scheme != .token }, kinds,
-            ]
+            + [kinds.filter(\.choosesTokens), kinds.filter { !$0.choosesTokens }, kinds]
     }()
 
     private static func rows(of model: CountedModel, ranks: [Int]) throws -> [Row] {

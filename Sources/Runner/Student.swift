@@ -35,32 +35,46 @@ struct Student {
         if set == nil, selection != nil || capacity != nil {
             throw InputError("--selection and --capacity need --routers")
         }
-        let routesTokens = set.map { !$0.tokenRouters.isEmpty } ?? false
-        self.selection = chosen ?? (routesTokens ? .threshold : .topK)
+        self.selection = chosen ?? set.flatMap { Self.causal($0).first } ?? .topK
         (self.routers, self.capacity) = (set, capacity)
         if let set { try check(set) }
     }
 
     /// What the selection needs must have been calibrated.
     private func check(_ set: RouterSet) throws {
-        for site in set.sites where selection == .threshold {
-            guard let router = set.tokenRouters[site], !router.module.isRandom else { continue }
-            let asked = capacity ?? router.module.capacity
-            guard router.threshold(at: asked) == nil else { continue }
-            let known = router.thresholds.map { Value.number($0.capacity).json }
+        guard set.modules.contains(where: { $0.kind.selections.contains(selection) }) else {
+            let names = selections.entries.map(\.make).filter { selection in
+                set.modules.contains { $0.kind.selections.contains(selection) }
+            }.map(\.rawValue)
             throw InputError(
-                "--capacity: no threshold for \(asked) at \(site.path); calibrated: "
+                "--selection \(selection.rawValue): these routers choose "
+                    + Set(set.modules.map { $0.kind.scheme + "s" }).sorted()
+                    .joined(separator: " and ") + "; allowed: "
+                    + names.joined(separator: ", "))
+        }
+        for router in set.routers where !router.module.isRandom {
+            let asked = capacity ?? router.module.capacity
+            let selection = router.module.kind.selection(for: selection)
+            if router.calibration.allows(selection, at: asked) { continue }
+            guard selection == .threshold else {
+                throw InputError(
+                    "--selection \(selection.rawValue): \(router.site.path) has no mean "
+                        + "probabilities stored")
+            }
+            let known = router.calibration.thresholds.map { Value.number($0.capacity).json }
+            throw InputError(
+                "--capacity: no threshold for \(asked) at \(router.site.path); calibrated: "
                     + (known.isEmpty ? "none" : known.joined(separator: ", "))
                     + " (between two of them is allowed; evaluate.capacities adds more)")
         }
-        for site in set.sites where selection == .static {
-            guard set.partRouters[site]?.meanProbabilities.isEmpty == true else { continue }
-            throw InputError("--selection static: \(site.path) has no mean probabilities stored")
-        }
-        if selection == .static, set.partRouters.isEmpty {
-            throw InputError(
-                "--selection static: these routers choose tokens; allowed: top_k, "
-                    + "threshold, fixed_threshold, random")
+    }
+
+    /// The selections by which no choice looks at later tokens, and some module chooses.
+    private static func causal(_ set: RouterSet) -> [Selection] {
+        let kinds = set.modules.map(\.kind)
+        return selections.entries.map(\.make).filter { selection in
+            kinds.contains { $0.selections.contains(selection) }
+                && kinds.allSatisfy { $0.isCausal(by: selection) }
         }
     }
 
@@ -72,15 +86,14 @@ struct Student {
                 "--routers: \(module.kind.name) was trained under random choices, which decoding "
                     + "does not make")
         }
-        let allowed: [Selection] =
-            routers.tokenRouters.isEmpty ? [.topK, .static] : [.threshold, .fixedThreshold]
+        let allowed = Self.causal(routers)
         guard !allowed.contains(selection) else { return }
-        let names = allowed.map(\.rawValue).joined(separator: ", ")
+        let looksAhead = routers.modules.contains(where: \.kind.ranksSequences)
         throw InputError(
-            routers.tokenRouters.isEmpty || selection == .random
-                ? "--selection \(selection.rawValue): decoding allows \(names)"
-                : "--selection \(selection.rawValue): among tokens the highest of a sequence are "
-                    + "known at its end only; decoding allows \(names)")
+            "--selection \(selection.rawValue): "
+                + (looksAhead && selection != .random
+                    ? "among tokens the highest of a sequence are known at its end only; " : "")
+                + "decoding allows \(allowed.map(\.rawValue).joined(separator: ", "))")
     }
 
     /// One pass of the student; `nil`: the teacher's.

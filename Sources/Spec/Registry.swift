@@ -21,15 +21,17 @@ public struct Registry: Sendable {
     public let tasks: [Task: Catalogues]
     /// `routing.modules`, in the order in which names are joined; options under `routing.<name>`.
     public let modules: Catalog<Void>
+    /// `routing.gate`.
+    public let gates: Catalog<Void>
     public let figures: Catalog<Void>
     /// `evaluate.selections`.
     public let selections: Catalog<Void>
 
     public init(
-        tasks: [Task: Catalogues], modules: Catalog<Void>, figures: Catalog<Void>,
-        selections: Catalog<Void>
+        tasks: [Task: Catalogues], modules: Catalog<Void>, gates: Catalog<Void>,
+        figures: Catalog<Void>, selections: Catalog<Void>
     ) {
-        (self.tasks, self.modules) = (tasks, modules)
+        (self.tasks, self.modules, self.gates) = (tasks, modules, gates)
         (self.figures, self.selections) = (figures, selections)
     }
 

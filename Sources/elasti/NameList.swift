@@ -42,7 +42,7 @@ struct NameList {
                 entries: registry.modules.entries),
             NameList(
                 name: "gates", title: "Gate estimators (routing.gate)",
-                entries: GateEstimator.allCases.map { Entry($0.rawValue, $0.summary, make: ()) }),
+                entries: registry.gates.entries),
             NameList(
                 name: "selections", title: "Selections (evaluate.selections)",
                 entries: registry.selections.entries),
@@ -92,16 +92,6 @@ struct NameList {
     ) -> [Entry<Void>] {
         Shape(registry, task).keys.filter(isListed).map { key in
             Entry(key.path, "\(key.option.summary) (\(key.option.allowedAndDefault))", make: ())
-        }
-    }
-}
-
-extension GateEstimator {
-    fileprivate var summary: String {
-        switch self {
-        case .weighted: "what is chosen is weighted by its score, as in the paper"
-        case .straightThrough: "gate 1; the gradient goes through what is chosen"
-        case .straightThroughDense: "gate 1; the gradient reaches every score"
         }
     }
 }

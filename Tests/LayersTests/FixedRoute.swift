@@ -13,7 +13,6 @@ final class FixedRoute: RouteSource {
 
     func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { tokens }
     func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? { choice }
-    func adapter(of path: String) -> LowRank? { nil }
 }
 
 /// The two branches of a small block: width 12, four heads of 6 over two key heads, 16 hidden

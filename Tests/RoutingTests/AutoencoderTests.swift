@@ -11,12 +11,14 @@ struct AutoencoderTests {
     private let batch = TinyAutoencoder.batch(3)
 
     /// The identity rule of method.md section 2.
-    @Test(arguments: Combination.all, [GateEstimator.straightThrough, .straightThroughDense])
-    func capacityOneIsTheTeacher(routing: Combination, gate: GateEstimator) throws {
+    @Test(
+        arguments: Combination.all,
+        [StraightThrough() as any GateEstimator, StraightThroughDense()])
+    func capacityOneIsTheTeacher(routing: Combination, gate: any GateEstimator) throws {
         let model = try TinyAutoencoder.make()
         let teacher = model.logits(batch, nil).values
         for rank in [0, 2] {
-            let routers = try routing.routers(
+            var routers = try routing.routers(
                 for: model, capacity: 1, gate: gate, rank: rank, deviation: 5)
             routers.calibrate(model, batch, capacities: [0.5, 1])
             for selection in [Selection.topK, .threshold, .random] {
@@ -39,7 +41,7 @@ struct AutoencoderTests {
     func classTokenIsNoChoice(kind: String, capacity: Double) throws {
         let model = try TinyAutoencoder.make()
         let routing = try #require(Combination.singles.first { $0.kinds[0].name == kind })
-        let routers = try routing.routers(for: model, capacity: capacity, deviation: 1)
+        var routers = try routing.routers(for: model, capacity: capacity, deviation: 1)
         routers.calibrate(model, batch, capacities: [capacity])
         let meter = ComputeMeter()
         for pass in [
@@ -113,8 +115,8 @@ struct AutoencoderTests {
     @Test(arguments: Combination.all)
     func routerFiles(routing: Combination) throws {
         let model = try TinyAutoencoder.make()
-        let routers = try routing.routers(
-            for: model, capacity: 0.5, gate: .weighted, rank: 2, deviation: 1, adapters: 0.2)
+        var routers = try routing.routers(
+            for: model, capacity: 0.5, gate: Weighted(), rank: 2, deviation: 1, adapters: 0.2)
         routers.calibrate(model, batch, capacities: [0.5, 1])
         let data = routers.file(base: "teacher")
         let loaded = try RouterSet(

@@ -14,9 +14,13 @@ struct CalibrationTests {
         _ routing: Combination
     ) throws -> (model: any LanguageModel, routers: RouterSet) {
         let model = try TinyModel.make()
-        let routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
+        var routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
         routers.calibrate(model, batch, capacities: Self.capacities)
         return (model, routers)
+    }
+
+    private func calibration(_ routers: RouterSet, _ site: Site) throws -> Calibration {
+        try #require(routers.router(at: site, choosesTokens: true)).calibration
     }
 
     /// Within one token at every site, with the thresholds of the sites before it in force.
@@ -38,7 +42,7 @@ struct CalibrationTests {
     func interpolates(routing: Combination) throws {
         let (_, routers) = try calibrated(routing)
         for site in routers.sites {
-            let router = try #require(routers.tokenRouters[site])
+            let router = try calibration(routers, site)
             let (low, high) = try (
                 #require(router.threshold(at: 0.5)), #require(router.threshold(at: 0.75))
             )
@@ -75,19 +79,22 @@ struct CalibrationTests {
     func fallsWithCapacity(routing: Combination) throws {
         let (_, routers) = try calibrated(routing)
         let first = try #require(routers.sites.first)
-        let thresholds = try #require(routers.tokenRouters[first]).thresholds.map(\.threshold)
+        let thresholds = try calibration(routers, first).thresholds.map(\.threshold)
         #expect(zip(thresholds, thresholds.dropFirst()).allSatisfy { $0 > $1 })
     }
 
     /// Calibrating again replaces, and an uncalibrated router has no threshold.
     @Test(arguments: Combination.singles.filter(\.choosesTokens))
     func isRepeatable(routing: Combination) throws {
-        let (model, routers) = try calibrated(routing)
-        let before = routers.tokenRouters.mapValues { $0.thresholds.map(\.threshold) }
+        var (model, routers) = try calibrated(routing)
+        func thresholds() -> [[Float]] {
+            routers.routers.map { $0.calibration.thresholds.map(\.threshold) }
+        }
+        let before = thresholds()
         routers.calibrate(model, batch, capacities: Self.capacities)
-        #expect(routers.tokenRouters.mapValues { $0.thresholds.map(\.threshold) } == before)
+        #expect(thresholds() == before)
         let fresh = try routing.routers(for: model, capacity: 0.5)
-        #expect(fresh.tokenRouters.values.allSatisfy { $0.threshold(at: 0.5) == nil })
+        #expect(fresh.routers.allSatisfy { $0.calibration.threshold(at: 0.5) == nil })
     }
 
     /// `static` takes the sub-modules of the highest mean probability, the same for every token.
@@ -96,11 +103,11 @@ struct CalibrationTests {
         let (model, routers) = try calibrated(routing)
         let pass = routers.evaluation(.static, capacity: 0.5)
         _ = model.backbone(TinyModel.batch([20], seed: 5), routing: pass)
-        for (site, router) in routers.partRouters {
-            let mean = router.meanProbabilities
+        for router in routers.routers where !router.module.kind.choosesTokens {
+            let mean = router.calibration.meanProbabilities
             #expect(abs(mean.reduce(0, +) - 1) < 1e-5)
             let best = mean.indices.sorted { mean[$0] > mean[$1] }.prefix(router.parts / 2).sorted()
-            let chosen = try #require(pass.chosenParts[site])
+            let chosen = try #require(pass.chosenParts[router.site])
             #expect(chosen.allSatisfy { $0 == best })
         }
     }

@@ -27,7 +27,7 @@ struct CausalityTests {
         _ routing: Combination, _ selection: Selection, capacity: Double
     ) throws -> Float {
         let model = try TinyModel.make()
-        let routers = try routing.routers(for: model, capacity: capacity, deviation: 1)
+        var routers = try routing.routers(for: model, capacity: capacity, deviation: 1)
         routers.calibrate(model, TinyModel.batch([300], seed: 2), capacities: [capacity, 1])
         let logits = batches.map { batch in
             model.logits(batch, routers.evaluation(selection, capacity: capacity)).values

@@ -56,15 +56,16 @@ struct DecodingTests {
         let model = try TinyModel.make(family)
         let row = TinyModel.batch([Self.length], seed: 4).row(0)
         for (gate, rank) in [
-            (GateEstimator.straightThroughDense, 0), (.straightThrough, 2), (.weighted, 2),
+            (StraightThroughDense() as any GateEstimator, 0), (StraightThrough(), 2),
+            (Weighted(), 2),
         ] {
-            let routers = try routing.routers(
+            var routers = try routing.routers(
                 for: model, capacity: capacity, gate: gate, rank: rank, deviation: 1, adapters: 0.2)
             routers.calibrate(model, TinyModel.batch([130, 90]), capacities: [capacity])
             let selections: [Selection] =
                 routing.choosesTokens ? [.threshold, .fixedThreshold] : [.topK, .static]
             for selection in selections {
-                let comment: Comment = "\(family.name), \(gate), rank \(rank), \(selection)"
+                let comment: Comment = "\(family.name), \(gate.name), rank \(rank), \(selection)"
                 let (whole, steps) = (ComputeMeter(), ComputeMeter())
                 let wholePass = routers.evaluation(selection, capacity: capacity, meter: whole)
                 let expected = Tape.paused { model.logits(TokenBatch([row]), wholePass) }
@@ -90,7 +91,7 @@ struct DecodingTests {
         let model = try TinyModel.make()
         let lengths = [25, 60, 18]
         let rows = lengths.indices.map { TinyModel.batch(lengths, seed: 5).row($0) }
-        let routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
+        var routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
         routers.calibrate(model, TinyModel.batch([130, 90]), capacities: [0.5])
         let selection = routing.choosesTokens ? Selection.threshold : .topK
         let found = decoded(

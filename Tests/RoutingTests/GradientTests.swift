@@ -9,7 +9,7 @@ import Testing
 @Suite("Gradients of routers")
 struct RouterGradientTests {
     private func gradients(
-        _ family: TinyFamily, _ routing: Combination, gate: GateEstimator
+        _ family: TinyFamily, _ routing: Combination, gate: any GateEstimator
     ) throws -> (parameters: [String: Tensor?], pass: ElasticPass) {
         let model = try TinyModel.make(family)
         let batch = TinyModel.batch([40, 24])
@@ -34,7 +34,7 @@ struct RouterGradientTests {
     @Test(arguments: Combination.all)
     func reachEveryParameter(routing: Combination) throws {
         for family in TinyFamily.all {
-            let (gradients, pass) = try gradients(family, routing, gate: .straightThroughDense)
+            let (gradients, pass) = try gradients(family, routing, gate: StraightThroughDense())
             for (name, gradient) in gradients {
                 let values = try #require(gradient, "\(name) has no gradient").values
                 let site = pass.chosenParts.first { name.hasPrefix($0.key.path + ".") }
@@ -49,8 +49,8 @@ struct RouterGradientTests {
     }
 
     /// The sparse estimators see what was chosen only, and still train every router.
-    @Test(arguments: Combination.all, [GateEstimator.straightThrough, .weighted])
-    func reachEveryRouter(routing: Combination, gate: GateEstimator) throws {
+    @Test(arguments: Combination.all, [StraightThrough() as any GateEstimator, Weighted()])
+    func reachEveryRouter(routing: Combination, gate: any GateEstimator) throws {
         for (name, gradient) in try gradients(.llama, routing, gate: gate).parameters {
             let values = try #require(gradient, "\(name) has no gradient").values
             #expect(values.contains { $0 != 0 }, "\(name)")

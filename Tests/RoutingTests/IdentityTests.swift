@@ -13,18 +13,19 @@ struct IdentityTests {
     private let batch = TinyModel.batch([29, 1, 260])
 
     @Test(
-        arguments: Combination.all, [GateEstimator.straightThrough, .straightThroughDense])
-    func logits(routing: Combination, gate: GateEstimator) throws {
+        arguments: Combination.all,
+        [StraightThrough() as any GateEstimator, StraightThroughDense()])
+    func logits(routing: Combination, gate: any GateEstimator) throws {
         for family in TinyFamily.all { try logits(family, routing, gate) }
     }
 
     private func logits(
-        _ family: TinyFamily, _ routing: Combination, _ gate: GateEstimator
+        _ family: TinyFamily, _ routing: Combination, _ gate: any GateEstimator
     ) throws {
         let model = try TinyModel.make(family)
         let teacher = model.logits(batch, nil).values
         for rank in [0, 2] {
-            let routers = try routing.routers(
+            var routers = try routing.routers(
                 for: model, capacity: 1, gate: gate, rank: rank, deviation: 5)
             routers.calibrate(model, batch, capacities: [0.5, 1])
             for selection in [Selection.topK, .threshold, .random] {
@@ -45,11 +46,11 @@ struct IdentityTests {
     func isNotTheTeacherOtherwise(routing: Combination) throws {
         let model = try TinyModel.make()
         let teacher = model.logits(batch, nil).values
-        for (capacity, gate) in [(0.5, GateEstimator.straightThrough), (1, .weighted)] {
+        for (capacity, gate) in [(0.5, StraightThrough() as any GateEstimator), (1, Weighted())] {
             let routers = try routing.routers(
                 for: model, capacity: capacity, gate: gate, deviation: 1)
             let student = model.logits(batch, routers.evaluation(.topK, capacity: nil))
-            #expect(relativeError(student.values, teacher) > 1e-2, "\(gate) at \(capacity)")
+            #expect(relativeError(student.values, teacher) > 1e-2, "\(gate.name) at \(capacity)")
         }
     }
 }

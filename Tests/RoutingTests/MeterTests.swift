@@ -41,9 +41,9 @@ struct MeterTests {
         let batch = TinyModel.batch(lengths)
         let routesAttention = routing.kinds.contains { $0.site == .attention }
         for (gate, rank) in [
-            (GateEstimator.straightThrough, 0), (.straightThrough, 2), (.weighted, 2),
+            (StraightThrough() as any GateEstimator, 0), (StraightThrough(), 2), (Weighted(), 2),
         ] {
-            let routers = try routing.routers(
+            var routers = try routing.routers(
                 for: model, capacity: 0.5, gate: gate, rank: rank, deviation: 1)
             routers.calibrate(model, batch, capacities: [0.5])
             for selection in Selection.allCases {
@@ -51,7 +51,7 @@ struct MeterTests {
                 let pass = routers.evaluation(selection, capacity: 0.5, meter: meter)
                 let extra = issued(model, batch, pass) - meter.total
                 let comment: Comment = """
-                    \(family.name), \(routing.testDescription), \(selection), rank \(rank), \(gate)
+                    \(family.name), \(routing.testDescription), \(selection), rank \(rank), \(gate.name)
                     """
                 #expect(extra >= 0, comment)
                 #expect(extra <= roundUp(family), comment)
@@ -72,7 +72,7 @@ struct MeterTests {
         let batch = TinyModel.batch(Array(repeating: 1, count: 40))
         for routing in Combination.all {
             for rank in [0, 2] {
-                let routers = try routing.routers(
+                var routers = try routing.routers(
                     for: model, capacity: 0.5, rank: rank, deviation: 1)
                 routers.calibrate(model, batch, capacities: [0.5])
                 for selection in Selection.allCases {
@@ -99,8 +99,8 @@ struct MeterTests {
         let model = try TinyModel.make(family)
         let tokens = TinyModel.batch([40]).tokens
         for routing in Combination.all {
-            let routers = try routing.routers(
-                for: model, capacity: 0.5, gate: .weighted, rank: 2, deviation: 1)
+            var routers = try routing.routers(
+                for: model, capacity: 0.5, gate: Weighted(), rank: 2, deviation: 1)
             routers.calibrate(model, TinyModel.batch([130]), capacities: [0.5])
             let meter = ComputeMeter()
             let pass = routers.evaluation(
@@ -139,7 +139,7 @@ struct MeterTests {
             let batch = TinyModel.batch(MeterTests.lengths)
             let dense = MeterTests.issued(model, batch, nil)
             for routing in Combination.all {
-                let routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
+                var routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
                 routers.calibrate(model, batch, capacities: [0.25, 0.5, 1])
                 for selection in [Selection.topK, .threshold, .random, .static] {
                     let counts = [0.25, 0.5, 1].map {
@@ -164,7 +164,7 @@ struct MeterTests {
             let routers = try routing.routers(for: model, capacity: 0.5)
             _ = model.backbone(
                 batch, routing: routers.evaluation(.topK, capacity: nil, meter: meter))
-            let scores = routers.partRouters.values.first?.parts ?? 1
+            let scores = max(1, routers.routers[0].parts)
             #expect(meter.routers.count == TinyModel.layers)
             #expect(meter.routers.values.allSatisfy { $0 == 2 * 50 * 32 * scores })
         }

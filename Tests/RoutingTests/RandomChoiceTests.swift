@@ -33,7 +33,7 @@ struct RandomChoiceTests {
             #expect(counts == [15, 1, 10])
         }
         for (site, chosen) in first.1 {
-            let parts = try #require(routers.partRouters[site]).parts
+            let parts = try #require(routers.router(at: site, choosesTokens: false)).parts
             #expect(chosen.allSatisfy { $0.count == chosenCount(of: parts, at: 0.3) })
         }
     }
@@ -42,12 +42,12 @@ struct RandomChoiceTests {
     @Test(arguments: Combination.singles)
     func stayRandomUnderEverySelection(routing: Combination) throws {
         let model = try TinyModel.make()
-        let routers = try RouterSet(
+        var routers = try RouterSet(
             branches: model.branches,
             modules: routing.kinds.map {
                 RoutedModule(
                     kind: $0, capacity: 0.5, layers: ["decoder": [0, 1, 2]], isRandom: true,
-                    keys: routing.keys)
+                    options: ["keys": .string(routing.keys.rawValue)])
             }, rank: 1, seed: 0)
         #expect(routers.routerParameters.isEmpty)
         routers.calibrate(model, batch, capacities: [0.5])

@@ -16,7 +16,8 @@ struct RecomputationTests {
         var flops: Int
     }
 
-    private func step(_ routing: Combination, gate: GateEstimator, recomputes: Bool) throws -> Step
+    private func step(_ routing: Combination, gate: any GateEstimator, recomputes: Bool) throws
+        -> Step
     {
         let model = try TinyModel.make()
         let batch = TinyModel.batch([40, 24])
@@ -43,8 +44,8 @@ struct RecomputationTests {
             flops: meter.total)
     }
 
-    @Test(arguments: Combination.all, GateEstimator.allCases)
-    func keepsLossGradientsAndCounts(routing: Combination, gate: GateEstimator) throws {
+    @Test(arguments: Combination.all, gateEstimators.entries.map(\.make))
+    func keepsLossGradientsAndCounts(routing: Combination, gate: any GateEstimator) throws {
         let kept = try step(routing, gate: gate, recomputes: false)
         #expect(kept.gradients.values.contains { $0 != nil })
         #expect(try step(routing, gate: gate, recomputes: true) == kept)

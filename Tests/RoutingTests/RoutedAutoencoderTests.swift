@@ -98,8 +98,8 @@ struct RoutedAutoencoderTests {
                 guard case .string(let name) = name else { throw Fixture.Failure.malformed("case") }
                 return RoutedModule(
                     kind: try moduleKinds.entry(named: name).make, capacity: number("capacity"),
-                    gate: try #require(GateEstimator(rawValue: gate)), layers: layers,
-                    keys: try #require(TokenChoice.Keys(rawValue: keys)))
+                    gate: try gateEstimators.entry(named: gate).make, layers: layers,
+                    options: ["keys": .string(keys)])
             }
             (self.rank, self.loss) = (rank, loss)
             (load, topK) = (Float(number("lambda_load")), Float(number("lambda_topk")))

@@ -100,7 +100,7 @@ struct RoutedReferenceTests {
                 guard case .string(let name) = name else { throw Fixture.Failure.malformed("case") }
                 return RoutedModule(
                     kind: try moduleKinds.entry(named: name).make, capacity: number("capacity"),
-                    gate: try #require(GateEstimator(rawValue: gate)),
+                    gate: try gateEstimators.entry(named: gate).make,
                     subtractsMean: fields["subtract_mean"].flatMap {
                         if case .bool(let value) = $0 { value } else { nil }
                     },
@@ -110,7 +110,7 @@ struct RoutedReferenceTests {
                                 if case .int(let layer) = $0 { layer } else { nil }
                             })
                     ],
-                    keys: try #require(TokenChoice.Keys(rawValue: keys)))
+                    options: ["keys": .string(keys)])
             }
             self.rank = rank
             (load, topK) = (Float(number("lambda_load")), Float(number("lambda_topk")))

@@ -42,7 +42,8 @@ struct RouterCountTests {
         {
             RoutedModule(
                 kind: try moduleKinds.entry(named: name).make, capacity: 0.5,
-                layers: ["decoder": [0, 2]], isRandom: isRandom, subModules: subModules)
+                layers: ["decoder": [0, 2]], isRandom: isRandom,
+                options: subModules.map { ["sub_modules": .int($0)] } ?? [:])
         }
         let branches = try ModelShape(sizes, file: "tiny").branches
         let modules = [

@@ -14,8 +14,8 @@ struct RouterFileTests {
     @Test(arguments: Combination.all)
     func roundTrip(routing: Combination) throws {
         let model = try TinyModel.make()
-        let routers = try routing.routers(
-            for: model, capacity: 0.5, gate: .weighted, rank: 2, deviation: 1, adapters: 0.2)
+        var routers = try routing.routers(
+            for: model, capacity: 0.5, gate: Weighted(), rank: 2, deviation: 1, adapters: 0.2)
         routers.calibrate(model, batch, capacities: [0.5, 1])
         let data = routers.file(base: "teacher")
         #expect(data == routers.file(base: "teacher"))
@@ -38,7 +38,7 @@ struct RouterFileTests {
         _ change: (inout [String: Tensor], inout [String: String]) -> Void = { _, _ in }
     ) throws -> String {
         let model = try TinyModel.make()
-        let routers = try RouterSet(
+        var routers = try RouterSet(
             branches: model.branches,
             modules: ["mlp_tokens", "heads"].map {
                 RoutedModule(

@@ -10,10 +10,8 @@ import Testing
 struct SkipTests {
     /// Gates that are 0 at some heads and `gate` at the others; everything is computed.
     private final class MaskedHeads: RouteSource {
-        let meter: ComputeMeter? = nil
         let gates: (Head) -> Float
         init(_ gates: @escaping (Head) -> Float) { self.gates = gates }
-        func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { nil }
         func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {
             guard site.kind == .attention else { return nil }
             let row = (0..<site.units).map { gates(Head(site: site, index: $0)) }
@@ -22,7 +20,6 @@ struct SkipTests {
                 gate: Tensor(
                     Array(repeatElement(row, count: h.rows).joined()), [h.rows, site.units]))
         }
-        func adapter(of path: String) -> LowRank? { nil }
     }
 
     private static let batch = TinyModel.batch([130, 1, 64])

@@ -16,7 +16,7 @@ struct ThreadTests {
         let model = try TinyModel.make(family)
         // 333 rows: no multiple of any tile.
         let batch = TinyModel.batch([300, 1, 32])
-        let routers = try routing.routers(
+        var routers = try routing.routers(
             for: model, capacity: 0.5, rank: 3, deviation: 1, adapters: 0.1)
         let entry = try losses.entry(named: "forward_kl")
         let pass = ElasticPass(routers, .training(seed: 1, step: 0))

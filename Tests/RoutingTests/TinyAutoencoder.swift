@@ -42,14 +42,9 @@ extension MaskedAutoencoder {
 
 extension RouterSet {
     /// As for language models.
-    func calibrate(
+    mutating func calibrate(
         _ model: any MaskedAutoencoder, _ batch: MaskedImages, capacities: [Double]
     ) {
-        for capacity in capacities {
-            Tape.paused {
-                _ = model.backbone(
-                    batch, routing: ElasticPass(self, .calibration(capacity: capacity)))
-            }
-        }
+        calibrate(at: capacities) { model.backbone(batch, routing: $0) }
     }
 }

@@ -119,7 +119,7 @@ extension LanguageModel {
 /// A choice of module kinds to route together: every registered kind is in some of them, so a new
 /// kind is covered by being listed.
 struct Combination: Sendable, CustomTestStringConvertible {
-    let kinds: [ModuleKind]
+    let kinds: [any ModuleKind]
     let keys: TokenChoice.Keys
 
     var testDescription: String {
@@ -134,23 +134,21 @@ struct Combination: Sendable, CustomTestStringConvertible {
     static let all =
         singles
         + combinations(
-            Site.Kind.allCases.map { site in
+            [Site.Kind.attention, .mlp].map { site in
                 moduleKinds.entries.map(\.make).filter { $0.site == site }
             } + [moduleKinds.entries.map(\.make)])
 
-    private static func combinations(_ lists: [[ModuleKind]]) -> [Combination] {
+    private static func combinations(_ lists: [[any ModuleKind]]) -> [Combination] {
         lists.flatMap { kinds in
-            let hasKeys = moduleKinds.entries.contains { entry in
-                kinds.contains(entry.make) && entry.options.contains { $0.name == "keys" }
-            }
+            let hasKeys = kinds.contains { $0.options.contains { $0.name == "keys" } }
             return (hasKeys ? TokenChoice.Keys.allCases : [.all]).map {
                 Combination(kinds: kinds, keys: $0)
             }
         }
     }
 
-    var choosesTokens: Bool { kinds.contains { $0.scheme == .token } }
-    var choosesParts: Bool { kinds.contains { $0.scheme != .token } }
+    var choosesTokens: Bool { kinds.contains(where: \.choosesTokens) }
+    var choosesParts: Bool { !kinds.allSatisfy(\.choosesTokens) }
 
     /// Routers on all layers.
     ///
@@ -158,15 +156,17 @@ struct Combination: Sendable, CustomTestStringConvertible {
     ///   - deviation: of their weights and biases, drawn anew; `nil`: as routers start.
     ///   - adapters: `nil` leaves B at 0.
     func routers(
-        for model: any ElasticModel, capacity: Double, gate: GateEstimator = .straightThroughDense,
-        rank: Int = 0, deviation: Double? = nil, adapters: Double? = nil
+        for model: any ElasticModel, capacity: Double,
+        gate: any GateEstimator = StraightThroughDense(), rank: Int = 0, deviation: Double? = nil,
+        adapters: Double? = nil
     ) throws -> RouterSet {
         let set = try RouterSet(
             branches: model.branches,
             modules: kinds.map {
                 RoutedModule(
                     kind: $0, capacity: capacity, gate: gate,
-                    layers: model.layerCounts.mapValues { Set(0..<$0) }, keys: keys)
+                    layers: model.layerCounts.mapValues { Set(0..<$0) },
+                    options: ["keys": .string(keys.rawValue)])
             }, rank: rank, seed: 0)
         func redraw(_ parameters: [Parameter], _ deviation: Double?) {
             guard let deviation else { return }
@@ -184,12 +184,17 @@ struct Combination: Sendable, CustomTestStringConvertible {
 
 extension RouterSet {
     /// Sets thresholds for some capacities, and mean probabilities, from a batch.
-    func calibrate(_ model: any LanguageModel, _ batch: TokenBatch, capacities: [Double]) {
+    mutating func calibrate(
+        _ model: any LanguageModel, _ batch: TokenBatch, capacities: [Double]
+    ) {
+        calibrate(at: capacities) { model.backbone(batch, routing: $0) }
+    }
+
+    mutating func calibrate(at capacities: [Double], _ run: (ElasticPass) -> Tensor) {
         for capacity in capacities {
-            Tape.paused {
-                _ = model.backbone(
-                    batch, routing: ElasticPass(self, .calibration(capacity: capacity)))
-            }
+            let pass = ElasticPass(self, .calibration(capacity: capacity))
+            _ = Tape.paused { run(pass) }
+            calibrate(pass.found)
         }
     }
 

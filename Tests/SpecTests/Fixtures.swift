@@ -71,6 +71,11 @@ let registry = Registry(
                 options: [Option("sub_modules", .int(1...65_536), default: .null, "")],
                 make: ()),
         ]),
+    gates: Catalog(
+        "gate estimator",
+        ["straight_through_dense", "straight_through", "weighted"].map {
+            Entry($0, "", make: ())
+        }),
     figures: Catalog(
         "figure",
         ["figure5", "vit_scaling", "reconstructions", "domain_robustness"].map {

@@ -114,7 +114,8 @@ struct TaskTests {
     @Test func mustBeRegistered() throws {
         let textOnly = Registry(
             tasks: registry.tasks.filter { $0.key == .languageModeling },
-            modules: registry.modules, figures: registry.figures, selections: registry.selections)
+            modules: registry.modules, gates: registry.gates, figures: registry.figures,
+            selections: registry.selections)
         #expect(
             throws: InputError(
                 "x.yaml:2: task: found \"masked_autoencoding\", allowed is one of "

@@ -53,10 +53,10 @@ struct TokenTracing: Tracing {
 
     /// What was noted, for the journal; `nil` if no module chooses among tokens.
     func value(_ routers: RouterSet) -> Value? {
-        let modules = routers.sites.compactMap { site -> Value? in
-            guard let kept = kept[site], let router = routers.tokenRouters[site] else { return nil }
+        let modules = routers.routers.compactMap { router -> Value? in
+            guard router.module.kind.choosesTokens, let kept = kept[router.site] else { return nil }
             return .map([
-                "layer": .int(site.layer), "module": .string(router.module.kind.name),
+                "layer": .int(router.site.layer), "module": .string(router.module.kind.name),
                 "kept": .string(String(decoding: kept, as: UTF8.self)),
             ])
         }

@@ -58,29 +58,17 @@ struct ChoiceTracing: Tracing {
     }
 
     func value(_ routers: RouterSet) -> Value? {
-        let modules = routers.sites.flatMap { site -> [Value] in
-            let length = length(site)
-            var found: [Value] = []
-            if let masks = tokens[site], let kind = routers.tokenRouters[site]?.module.kind {
-                found.append(value(site, kind, parts: 1, tokens: length - 1, masks))
-            }
-            if let masks = parts[site], let router = routers.partRouters[site] {
-                found.append(
-                    value(site, router.module.kind, parts: router.parts, tokens: length, masks))
-            }
-            return found
+        let modules = routers.routers.compactMap { router -> Value? in
+            let (site, kind) = (router.site, router.module.kind)
+            guard let masks = (kind.choosesTokens ? tokens : parts)[site] else { return nil }
+            return .map([
+                "stack": .string(site.stack), "layer": .int(site.layer),
+                "module": .string(kind.name), "parts": .int(max(1, router.parts)),
+                "tokens": .int(length(site) - (kind.choosesTokens ? 1 : 0)),
+                "masks": .list(masks.map { .int(Int($0)) }),
+            ])
         }
         return modules.isEmpty ? nil : .list(modules)
-    }
-
-    private func value(
-        _ site: Site, _ kind: ModuleKind, parts: Int, tokens: Int, _ masks: [Int32]
-    ) -> Value {
-        .map([
-            "stack": .string(site.stack), "layer": .int(site.layer), "module": .string(kind.name),
-            "parts": .int(parts), "tokens": .int(tokens),
-            "masks": .list(masks.map { .int(Int($0)) }),
-        ])
     }
 
     /// What a journal's rows hold.

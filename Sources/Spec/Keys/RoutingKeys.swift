@@ -7,6 +7,7 @@ extension Shape {
             "the module kinds that are routed; needed"
                 + (task == .languageModeling ? ", or else skip.modules" : ""), of: task)
         var keys = [modules]
+        let general = general(registry.gates.names)
         keys += general.map {
             Key("routing.\($0.name)", $0.kind, default: $0.fallback, $0.summary, of: $0.task)
         }
@@ -31,30 +32,30 @@ extension Shape {
     }
 
     /// What may be written for all module kinds, and for each of them.
-    private static let general = [
-        General(
-            name: "capacity", kind: .above(0, through: 1), fallback: .number(0.5),
-            summary: "share that is kept or chosen"),
-        General(
-            name: "gate", kind: .choice(gates), fallback: .string("straight_through_dense"),
-            summary: "how the router gets its gradient"),
-        General(
-            name: "subtract_mean", kind: .bool, fallback: .null,
-            summary: "the gate's gradient through scores minus their mean over the sequence; "
-                + "default: tokens by straight_through_dense only"),
-        General(
-            name: "stacks", kind: .choice(ModuleRouting.Stacks.allCases.map(\.rawValue)),
-            fallback: .string(ModuleRouting.Stacks.both.rawValue),
-            summary: "the stacks of layers that are routed", task: .maskedAutoencoding),
-        General(
-            name: "layers", kind: LayerSelection.kind, fallback: .string("all"),
-            summary: "the layers that are routed"),
-        General(
-            name: "choice", kind: .choice(["learned", "random"]), fallback: .string("learned"),
-            summary: "random: LoRA is trained under uniform choices with gate 1"),
-    ]
-
-    private static let gates = ["straight_through_dense", "straight_through", "weighted"]
+    private static func general(_ gates: [String]) -> [General] {
+        [
+            General(
+                name: "capacity", kind: .above(0, through: 1), fallback: .number(0.5),
+                summary: "share that is kept or chosen"),
+            General(
+                name: "gate", kind: .choice(gates), fallback: .string("straight_through_dense"),
+                summary: "how the router gets its gradient"),
+            General(
+                name: "subtract_mean", kind: .bool, fallback: .null,
+                summary: "the gate's gradient through scores minus their mean over the sequence; "
+                    + "default: tokens by straight_through_dense only"),
+            General(
+                name: "stacks", kind: .choice(ModuleRouting.Stacks.allCases.map(\.rawValue)),
+                fallback: .string(ModuleRouting.Stacks.both.rawValue),
+                summary: "the stacks of layers that are routed", task: .maskedAutoencoding),
+            General(
+                name: "layers", kind: LayerSelection.kind, fallback: .string("all"),
+                summary: "the layers that are routed"),
+            General(
+                name: "choice", kind: .choice(["learned", "random"]), fallback: .string("learned"),
+                summary: "random: LoRA is trained under uniform choices with gate 1"),
+        ]
+    }
 
     private static func hasOwnDefault(_ path: String) -> Bool {
         ownDefaults.values.contains { $0[path] != nil }

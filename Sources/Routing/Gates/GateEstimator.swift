@@ -1,0 +1,41 @@
+import TensorCore
+
+/// How a choice passes a gradient to the scores (method.md section 2, "Gate estimators").
+public protocol GateEstimator: Sendable {
+    var name: String { get }
+    var summary: String { get }
+    /// Whether the gate's value is the score, at evaluation too. Else it is 1, and evaluation has
+    /// none.
+    var isScore: Bool { get }
+    /// Whether the gradient reaches what is not chosen as well, which is then computed in training.
+    var reachesAll: Bool { get }
+    /// Whether scores that rank a sequence are differentiated less their mean, unless a job says
+    /// otherwise.
+    var subtractsMean: Bool { get }
+
+    /// The gate of what is chosen, in the shape of the scores; its gradient is the scores'.
+    func gate(_ scores: GateScores) -> Tensor
+}
+
+extension GateEstimator {
+    public var isScore: Bool { false }
+    public var reachesAll: Bool { false }
+    public var subtractsMean: Bool { false }
+}
+
+/// The scores that a gate is made of.
+public struct GateScores {
+    /// s, [tokens], or w, [tokens, M]; of what is chosen and what is not.
+    public let values: Tensor
+    /// Where each sequence's tokens start, and the end.
+    public let offsets: [Int]
+    public let subtractsMean: Bool
+    /// What the removal of each token would cost, [tokens], where the pass was given it.
+    public let removalCosts: Tensor?
+
+    /// As they are differentiated: less their mean over the sequence, which is differentiated too,
+    /// where the module asks for it.
+    public var differentiated: Tensor {
+        subtractsMean ? withoutSequenceMean(values, offsets: offsets) : values
+    }
+}

@@ -1,0 +1,123 @@
+import Catalog
+import Layers
+import TensorCore
+
+/// A kind of module that can be routed: where, among what, and how its routers score and choose.
+public protocol ModuleKind: Sendable {
+    /// In experiment files, results and router files.
+    var name: String { get }
+    var summary: String { get }
+    /// Beside those that all kinds have.
+    var options: [Option] { get }
+    var site: Site.Kind { get }
+    /// What is chosen, in the singular: the column `scheme`, and `<site>.<scheme>_router` before the
+    /// names of a router's tensors.
+    var scheme: String { get }
+    /// Whether a module runs for some tokens; else each token runs some sub-modules.
+    var choosesTokens: Bool { get }
+    /// Whether all scores of a sequence are ranked together, so that `top_k` looks ahead; else those
+    /// of each token.
+    var ranksSequences: Bool { get }
+    /// The selections that it knows. By any other it chooses as by `top_k`.
+    var selections: [Selection] { get }
+
+    /// The sub-modules at a site, M; 0 where tokens are chosen.
+    ///
+    /// - Throws: `InputError` if the site does not divide into those asked for.
+    func parts(at site: Site, _ options: Options) throws -> Int
+
+    /// A router's tensors by the ends of their names, in order. They start from N(0, 0.02), a bias
+    /// at 0.
+    func tensors(width: Int, parts: Int, _ options: Options) -> [(name: String, shape: [Int])]
+
+    /// The scores z, [tokens, max(1, M)], of h, [tokens, width].
+    func scores(_ h: Tensor, _ tensors: [Tensor]) -> Tensor
+
+    /// The scores between 0 and 1: s, [tokens], or p, [tokens, M].
+    func probabilities(_ z: Tensor) -> Tensor
+
+    /// The places in z that are chosen, ascending.
+    func choice(_ z: Tensor, _ request: RouterRequest, _ calibration: Calibration) -> [Int32]
+
+    /// The loss of a choice in training.
+    ///
+    /// - Parameter z: the scores again, without a gradient to h.
+    func auxiliary(
+        _ p: @autoclosure () -> Tensor, _ z: @autoclosure () -> Tensor, chosen: [Int32]
+    ) -> (loss: AuxiliaryLoss, value: Tensor)
+}
+
+extension ModuleKind {
+    public var options: [Option] { [] }
+    public var choosesTokens: Bool { false }
+    public var ranksSequences: Bool { choosesTokens }
+
+    public var selections: [Selection] {
+        choosesTokens
+            ? [.topK, .threshold, .fixedThreshold, .random] : [.topK, .random, .static]
+    }
+
+    public func parts(at site: Site, _ options: Options) -> Int { 0 }
+
+    public func tensors(
+        width: Int, parts: Int, _ options: Options
+    ) -> [(name: String, shape: [Int])] {
+        [("weight", [max(1, parts), width]), ("bias", [max(1, parts)])]
+    }
+
+    public func scores(_ h: Tensor, _ tensors: [Tensor]) -> Tensor {
+        linear(h, tensors[0], bias: tensors[1])
+    }
+
+    public func probabilities(_ z: Tensor) -> Tensor {
+        choosesTokens ? sigmoid(z).reshaped([z.count]) : softmax(z)
+    }
+
+    public func choice(
+        _ z: Tensor, _ request: RouterRequest, _ calibration: Calibration
+    ) -> [Int32] {
+        switch request.selection {
+        case .threshold:
+            // Runner refuses a capacity without a threshold before the pass.
+            above(calibration.threshold(at: request.capacity) ?? .infinity, z)
+        case .fixedThreshold: above(0, z)
+        case .static:
+            calibration.places(at: request.capacity, tokens: z.rows)
+        case .topK, .random: highest(z, request)
+        }
+    }
+
+    public func auxiliary(
+        _ p: @autoclosure () -> Tensor, _ z: @autoclosure () -> Tensor, chosen: [Int32]
+    ) -> (loss: AuxiliaryLoss, value: Tensor) {
+        choosesTokens
+            ? (.topK, topKPrediction(z(), chosen: chosen))
+            : (.load, loadBalance(p(), chosen: chosen))
+    }
+
+    // MARK: - What follows
+
+    /// The k highest of each sequence or token.
+    func highest(_ z: Tensor, _ request: RouterRequest) -> [Int32] {
+        let groups =
+            ranksSequences
+            ? request.offsets.map { $0 * z.columns }
+            : Array(stride(from: 0, through: z.count, by: z.columns))
+        return Routing.highest(request.capacity, of: z, groups: groups)
+    }
+
+    private func above(_ threshold: Float, _ z: Tensor) -> [Int32] {
+        (0..<Int32(z.count)).filter { z.buffer[Int($0)] > threshold }
+    }
+
+    /// The selection that its routers choose by where another is asked for.
+    public func selection(for asked: Selection) -> Selection {
+        selections.contains(asked) ? asked : .topK
+    }
+
+    /// Whether a choice by a selection is made without looking at later tokens.
+    public func isCausal(by asked: Selection) -> Bool {
+        let selection = selection(for: asked)
+        return selection != .random && !(selection == .topK && ranksSequences)
+    }
+}
