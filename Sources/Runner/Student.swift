@@ -35,22 +35,19 @@ struct Student {
         if set == nil, selection != nil || capacity != nil {
             throw InputError("--selection and --capacity need --routers")
         }
-        self.selection = chosen ?? set.flatMap { Self.causal($0).first } ?? .topK
+        self.selection = chosen ?? set?.causalSelections.first ?? .topK
         (self.routers, self.capacity) = (set, capacity)
         if let set { try check(set) }
     }
 
     /// What the selection needs must have been calibrated.
     private func check(_ set: RouterSet) throws {
-        guard set.modules.contains(where: { $0.kind.selections.contains(selection) }) else {
-            let names = selections.entries.map(\.make).filter { selection in
-                set.modules.contains { $0.kind.selections.contains(selection) }
-            }.map(\.rawValue)
+        guard set.selections.contains(selection) else {
             throw InputError(
                 "--selection \(selection.rawValue): these routers choose "
                     + Set(set.modules.map { $0.kind.scheme + "s" }).sorted()
                     .joined(separator: " and ") + "; allowed: "
-                    + names.joined(separator: ", "))
+                    + set.selections.map(\.rawValue).joined(separator: ", "))
         }
         for router in set.routers where !router.module.isRandom {
             let asked = capacity ?? router.module.capacity
@@ -69,15 +66,6 @@ struct Student {
         }
     }
 
-    /// The selections by which no choice looks at later tokens, and some module chooses.
-    private static func causal(_ set: RouterSet) -> [Selection] {
-        let kinds = set.modules.map(\.kind)
-        return selections.entries.map(\.make).filter { selection in
-            kinds.contains { $0.selections.contains(selection) }
-                && kinds.allSatisfy { $0.isCausal(by: selection) }
-        }
-    }
-
     /// - Throws: `InputError` if a token's choice would depend on tokens after it, or on no token.
     func checkCausality() throws {
         guard let routers else { return }
@@ -86,7 +74,7 @@ struct Student {
                 "--routers: \(module.kind.name) was trained under random choices, which decoding "
                     + "does not make")
         }
-        let allowed = Self.causal(routers)
+        let allowed = routers.causalSelections
         guard !allowed.contains(selection) else { return }
         let looksAhead = routers.modules.contains(where: \.kind.ranksSequences)
         throw InputError(
@@ -117,5 +105,21 @@ struct Student {
             result.merge(routers.modules.capacityColumns(at: capacity)) { $1 }
         }
         return result
+    }
+}
+
+extension RouterSet {
+    /// The selections that some module knows.
+    fileprivate var selections: [Selection] {
+        Routing.selections.entries.map(\.make).filter { selection in
+            modules.contains { $0.kind.selections.contains(selection) }
+        }
+    }
+
+    /// Those by which no choice looks at later tokens.
+    fileprivate var causalSelections: [Selection] {
+        selections.filter { selection in
+            modules.allSatisfy { $0.kind.isCausal(by: selection) }
+        }
     }
 }

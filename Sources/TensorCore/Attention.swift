@@ -1,94 +1,5 @@
 import CVectorKernels
 
-/// What attention has to do: units of one sequence and one head each.
-///
-/// A unit reads `queries` consecutive rows of the query matrix and, of a run of key rows, those from
-/// `hidden` to `visible`. One form serves dense attention, queries of the kept tokens alone, keys of
-/// the kept tokens alone, heads that only some tokens chose, windows, and decoding with a cache.
-public struct AttentionPlan: Sendable {
-    package struct Unit: Sendable {
-        /// First row and first column of the queries (and of the output).
-        var queryRow: Int
-        var queryColumn: Int
-        var queries: Int
-        /// First row and first column of keys and values.
-        var keyRow: Int
-        var keyColumn: Int
-        /// Where this unit's entries of `visible` and `hidden` start.
-        var visibleStart: Int
-    }
-
-    package var units: [Unit] = []
-    /// For each query of each unit: how many of the unit's keys come before the end of what it sees,
-    /// and how many of those it does not see, because they lie before its window. Neither descends in
-    /// a unit; `hidden` is empty where no unit has a window.
-    package var visible: [Int32] = []
-    package var hidden: [Int32] = []
-    /// [queries, columns / headSize] of ones and zeros: where the result passes a gradient on. Absent:
-    /// everywhere. The gradient of what is zero here must be zero; no work is done for it.
-    public var passing: Tensor?
-    public let headSize: Int
-    /// Scores are multiplied by this before the softmax.
-    public let scale: Float
-    /// Scaled scores s become `cap * tanh(s / cap)` before the softmax; `nil`: they stay.
-    public let cap: Float?
-
-    public init(headSize: Int, scale: Float, cap: Float? = nil) {
-        (self.headSize, self.scale, self.cap) = (headSize, scale, cap)
-    }
-
-    /// The number of visible pairs: each costs `4 headSize` FLOPs, scores and values (method.md
-    /// section 4).
-    public var pairs: Int {
-        visible.reduce(0) { $0 + Int($1) } - hidden.reduce(0) { $0 + Int($1) }
-    }
-
-    /// Adds units with the same visibility for several heads.
-    ///
-    /// - Parameters:
-    ///   - before: how many of the visible keys lie before each query's window; `nil`: none. All
-    ///     units of a plan have it or none.
-    ///   - columns: for each head the first column of its queries and of its keys.
-    public mutating func add(
-        queryRow: Int, keyRow: Int, visible counts: [Int32], hidden before: [Int32]? = nil,
-        columns: [(query: Int, key: Int)]
-    ) {
-        guard !counts.isEmpty else { return }
-        for column in columns {
-            units.append(
-                Unit(
-                    queryRow: queryRow, queryColumn: column.query, queries: counts.count,
-                    keyRow: keyRow, keyColumn: column.key, visibleStart: visible.count))
-            visible += counts
-            if let before { hidden += before }
-        }
-    }
-
-    func passes(_ row: Int, _ unit: Unit) -> Bool {
-        guard let passing else { return true }
-        return passing.pointer[row * passing.columns + unit.queryColumn / headSize] != 0
-    }
-
-    /// Indices of `units`, grouped by the keys they read: the groups share no key gradient.
-    var groups: [[Int]] {
-        var place: [KeyPlace: Int] = [:]
-        var groups: [[Int]] = []
-        for (index, unit) in units.enumerated() {
-            let key = KeyPlace(row: unit.keyRow, column: unit.keyColumn)
-            if let group = place[key] {
-                groups[group].append(index)
-            } else {
-                place[key] = groups.count
-                groups.append([index])
-            }
-        }
-        return groups
-    }
-}
-
-/// Where the keys of a unit begin.
-private struct KeyPlace: Hashable { let row, column: Int }
-
 /// `softmax(scale * q k^T over the visible keys) v`, for each unit of the plan; with a cap the scores
 /// go through it first.
 ///
@@ -140,8 +51,130 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
     }
 }
 
+// MARK: - Backward
+
+/// Gradients of `attention` with respect to q, k and v.
+///
+/// - Parameter lse: log-sum-exp of the scores, by entry of `plan.visible`.
+private func attentionBackward(
+    _ q: Tensor, _ k: Tensor, _ v: Tensor, _ output: Tensor, _ lse: Tensor, _ gradient: Tensor,
+    _ plan: AttentionPlan
+) -> [Tensor?] {
+    let (dq, dk, dv) = (Tensor.zeros(q.shape), Tensor.zeros(k.shape), Tensor.zeros(v.shape))
+    let groups = plan.groups
+    // One task owns the keys of a group, so their gradients are summed in the order of the units.
+    ThreadPool.forEach(groups.count) { group in
+        for index in groups[group] {
+            let unit = plan.units[index]
+            plan.forTiles(of: unit) { tile in
+                let first = unit.queryRow + tile.from
+                let rows = (0..<tile.count).filter {
+                    plan.passes(first + $0, unit) && tile.visible[$0] > (tile.hidden?[$0] ?? 0)
+                }
+                guard !rows.isEmpty else { return }
+                let lses = rows.map { lse.pointer[unit.visibleStart + tile.from + $0] }
+                backward(
+                    q, k, v, output, gradient, dq, dk, dv, plan, unit, firstKey: tile.firstKey,
+                    rows: rows.map { first + $0 }, visible: rows.map { tile.visible[$0] },
+                    hidden: tile.hidden.map { hidden in rows.map { hidden[$0] } }, lses)
+            }
+        }
+    }
+    return [dq, dk, dv]
+}
+
+/// One tile of a unit: the given rows of q, each with the keys it sees, counted from the unit's
+/// `firstKey`, and its log-sum-exp.
+private func backward(
+    _ q: Tensor, _ k: Tensor, _ v: Tensor, _ output: Tensor, _ gradient: Tensor,
+    _ dq: Tensor, _ dk: Tensor, _ dv: Tensor, _ plan: AttentionPlan, _ unit: AttentionPlan.Unit,
+    firstKey: Int, rows: [Int], visible: [Int32], hidden: [Int32]?, _ lse: [Float]
+) {
+    let (n, keys, size, column) = (
+        rows.count, Int(visible[rows.count - 1]), plan.headSize, unit.queryColumn
+    )
+    let width = scoreStride(keys)
+    // The rows one after the other: queries, and the gradient of what they got.
+    let (queries, received) = (Storage(count: n * size), Storage(count: n * size))
+    let delta = Storage(count: n)
+    for (r, row) in rows.enumerated() {
+        (queries.pointer + r * size).update(from: q.at(row, column), count: size)
+        (received.pointer + r * size).update(from: gradient.at(row, column), count: size)
+        delta.pointer[r] = vk_dot(gradient.at(row, column), output.at(row, column), size)
+    }
+    let (first, keyColumn) = (unit.keyRow + firstKey, unit.keyColumn)
+    let keysAt = k.at(first, keyColumn)
+    let (scores, slopes) = (Storage(count: n * width), Storage(count: n * width))
+    Blas.gemm(
+        n, keys, size, queries.pointer, size, keysAt, k.columns, transposeB: true, scores.pointer,
+        width)
+    var capped: Storage?
+    if let cap = plan.cap {
+        vk_soft_cap(scores.pointer, plan.scale, cap, scores.pointer, n * width)
+        let copy = Storage(count: n * width)
+        copy.pointer.update(from: scores.pointer, count: n * width)
+        capped = copy
+    }
+    vk_softmax_again(scores.pointer, width, hidden, visible, plan.softmaxScale, lse, n)
+    Blas.gemm(
+        n, keys, size, received.pointer, size, v.at(first, keyColumn), v.columns,
+        transposeB: true, slopes.pointer, width)
+    Blas.gemm(
+        keys, size, n, scores.pointer, width, transposeA: true, received.pointer, size, beta: 1,
+        dv.at(first, keyColumn), dv.columns)
+    vk_softmax_backward(
+        scores.pointer, slopes.pointer, width, delta.pointer, plan.softmaxScale, n)
+    if let cap = plan.cap, let capped {
+        vk_soft_cap_backward(capped.pointer, plan.scale, cap, slopes.pointer, n * width)
+    }
+    Blas.gemm(
+        keys, size, n, slopes.pointer, width, transposeA: true, queries.pointer, size, beta: 1,
+        dk.at(first, keyColumn), dk.columns)
+    // The queries are not needed any more: their place takes their gradient.
+    Blas.gemm(n, size, keys, slopes.pointer, width, keysAt, k.columns, queries.pointer, size)
+    for (r, row) in rows.enumerated() {
+        dq.at(row, column).update(from: queries.pointer + r * size, count: size)
+    }
+}
+
+// MARK: - Single queries
+
+extension AttentionPlan {
+    /// Whether each unit has a single query, as in decoding.
+    var isOfSingleQueries: Bool { units.allSatisfy { $0.queries == 1 } }
+
+    /// The keys that a unit's single query sees.
+    private func keys(_ unit: Unit) -> Range<Int> {
+        let first = hidden.isEmpty ? 0 : Int(hidden[unit.visibleStart])
+        return first..<Int(visible[unit.visibleStart])
+    }
+
+    /// `attention` of single queries, written to `output`; nothing is kept for a backward pass.
+    func attendSingly(_ q: Tensor, _ k: Tensor, _ v: Tensor, into output: Tensor) {
+        Blas.count(4 * pairs * headSize)
+        let most = units.reduce(0) { max($0, keys($1).count) }
+        let unitsATask = max(1, taskSize / max(1, 2 * most * headSize))
+        ThreadPool.forRanges(units.count, tile: unitsATask) { range in
+            let scores = Storage(count: most)
+            for unit in units[range] {
+                let to = output.pointer + unit.queryRow * output.columns + unit.queryColumn
+                let keys = keys(unit)
+                guard !keys.isEmpty else {
+                    to.update(repeating: 0, count: headSize)
+                    continue
+                }
+                vk_attend(
+                    q.pointer + unit.queryRow * q.columns + unit.queryColumn,
+                    k.at(unit.keyRow + keys.lowerBound, unit.keyColumn), k.columns,
+                    v.at(unit.keyRow + keys.lowerBound, unit.keyColumn), v.columns, scale,
+                    cap ?? 0, scores.pointer, to, keys.count, headSize)
+            }
+        }
+    }
+}
+
 /// Floats from one row of scores to the next: the kernels work in whole vectors.
-func scoreStride(_ keys: Int) -> Int { (keys + 15) / 16 * 16 }
+private func scoreStride(_ keys: Int) -> Int { (keys + 15) / 16 * 16 }
 
 extension Tensor {
     /// The address of an element of a matrix.

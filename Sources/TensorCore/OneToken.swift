@@ -4,7 +4,7 @@ import CVectorKernels
 // read once, so the time is that of reading memory, and a task has to be worth waking a thread.
 
 /// Multiply-adds of one task, about: 20 microseconds of reading.
-private let taskSize = 1 << 17
+let taskSize = 1 << 17
 
 /// Rows of a matrix of `columns` columns in one task.
 private func rowsATask(_ columns: Int) -> Int { max(16, taskSize / max(1, columns)) }
@@ -88,39 +88,5 @@ extension Panels {
             }
         }
         return f
-    }
-}
-
-extension AttentionPlan {
-    /// Whether each unit has a single query, as in decoding.
-    var isOfSingleQueries: Bool { units.allSatisfy { $0.queries == 1 } }
-
-    /// The keys that a unit's single query sees.
-    private func keys(_ unit: Unit) -> Range<Int> {
-        let first = hidden.isEmpty ? 0 : Int(hidden[unit.visibleStart])
-        return first..<Int(visible[unit.visibleStart])
-    }
-
-    /// `attention` of single queries, written to `output`; nothing is kept for a backward pass.
-    func attendSingly(_ q: Tensor, _ k: Tensor, _ v: Tensor, into output: Tensor) {
-        Blas.count(4 * pairs * headSize)
-        let most = units.reduce(0) { max($0, keys($1).count) }
-        let unitsATask = max(1, taskSize / max(1, 2 * most * headSize))
-        ThreadPool.forRanges(units.count, tile: unitsATask) { range in
-            let scores = Storage(count: most)
-            for unit in units[range] {
-                let to = output.pointer + unit.queryRow * output.columns + unit.queryColumn
-                let keys = keys(unit)
-                guard !keys.isEmpty else {
-                    to.update(repeating: 0, count: headSize)
-                    continue
-                }
-                vk_attend(
-                    q.pointer + unit.queryRow * q.columns + unit.queryColumn,
-                    k.at(unit.keyRow + keys.lowerBound, unit.keyColumn), k.columns,
-                    v.at(unit.keyRow + keys.lowerBound, unit.keyColumn), v.columns, scale,
-                    cap ?? 0, scores.pointer, to, keys.count, headSize)
-            }
-        }
     }
 }

@@ -155,7 +155,7 @@ struct MeterTests {
         }
     }
 
-    /// The routers' part is 2 FLOPs a token, input and score.
+    /// The routers' part is 2 FLOPs a token and number of their matrices.
     @Test func routersAreCounted() throws {
         let model = try TinyModel.make()
         let batch = TinyModel.batch([50])
@@ -164,9 +164,14 @@ struct MeterTests {
             let routers = try routing.routers(for: model, capacity: 0.5)
             _ = model.backbone(
                 batch, routing: routers.evaluation(.topK, capacity: nil, meter: meter))
-            let scores = max(1, routers.routers[0].parts)
+            let matrices = routers.routers[0].parameters.map(\.tensor).filter {
+                $0.shape.count == 2
+            }
             #expect(meter.routers.count == TinyModel.layers)
-            #expect(meter.routers.values.allSatisfy { $0 == 2 * 50 * 32 * scores })
+            #expect(
+                meter.routers.values.allSatisfy {
+                    $0 == matrices.reduce(0) { $0 + 2 * 50 * $1.count }
+                })
         }
     }
 }

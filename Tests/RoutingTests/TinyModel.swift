@@ -129,14 +129,19 @@ struct Combination: Sendable, CustomTestStringConvertible {
     /// Each kind alone.
     static let singles = combinations(moduleKinds.entries.map { [$0.make] })
 
-    /// Each kind alone, all kinds of a site together, all together; each with both `keys` where
-    /// that says something.
-    static let all =
-        singles
-        + combinations(
-            [Site.Kind.attention, .mlp].map { site in
-                moduleKinds.entries.map(\.make).filter { $0.site == site }
-            } + [moduleKinds.entries.map(\.make)])
+    /// Each kind alone, one kind of each choice of a site together, these of all sites; each with both
+    /// `keys` where that says something.
+    static let all: [Combination] = {
+        let together = moduleKinds.entries.map(\.make).reduce(into: [any ModuleKind]()) {
+            list, kind in
+            let isTaken = list.contains {
+                $0.site == kind.site && $0.choosesTokens == kind.choosesTokens
+            }
+            if !isTaken { list.append(kind) }
+        }
+        let sites = [Site.Kind.attention, .mlp].map { site in together.filter { $0.site == site } }
+        return singles + combinations(sites + [together])
+    }()
 
     private static func combinations(_ lists: [[any ModuleKind]]) -> [Combination] {
         lists.flatMap { kinds in

@@ -13,7 +13,8 @@ public protocol GateEstimator: Sendable {
     /// otherwise.
     var subtractsMean: Bool { get }
 
-    /// The gate of what is chosen, in the shape of the scores; its gradient is the scores'.
+    /// The gate of what is chosen, in the shape of the scores; its gradient is the scores'. Unless an
+    /// estimator says otherwise, it is 1 with the gradient of the scores.
     func gate(_ scores: GateScores) -> Tensor
 }
 
@@ -21,6 +22,8 @@ extension GateEstimator {
     public var isScore: Bool { false }
     public var reachesAll: Bool { false }
     public var subtractsMean: Bool { false }
+
+    public func gate(_ scores: GateScores) -> Tensor { straightThrough(scores.differentiated) }
 }
 
 /// The scores that a gate is made of.

@@ -1,11 +1,7 @@
-import TensorCore
-
 /// `m (1 + s - stop_gradient(s))`
 public struct StraightThrough: GateEstimator {
     public let name = "straight_through"
     public let summary = "gate 1; the gradient goes through what is chosen"
 
     public init() {}
-
-    public func gate(_ scores: GateScores) -> Tensor { straightThrough(scores.differentiated) }
 }

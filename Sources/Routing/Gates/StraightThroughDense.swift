@@ -1,5 +1,3 @@
-import TensorCore
-
 /// `m + r - stop_gradient(r)`: r is s less its mean over the sequence for tokens, w for sub-modules.
 public struct StraightThroughDense: GateEstimator {
     public let name = "straight_through_dense"
@@ -8,6 +6,4 @@ public struct StraightThroughDense: GateEstimator {
     public let subtractsMean = true
 
     public init() {}
-
-    public func gate(_ scores: GateScores) -> Tensor { straightThrough(scores.differentiated) }
 }
