@@ -20,7 +20,7 @@ import torch
 from safetensors import safe_open
 from torch import nn
 
-OUTPUTS = ("o_proj", "c_proj", "down_proj")  # the last projection of a module
+OUTPUTS = ("o_proj", "c_proj", "down_proj", "dense", "dense_4h_to_h")  # a module's last projection
 OUTPUT_NORMS = {"self_attn": "post_attention_layernorm", "mlp": "post_feedforward_layernorm"}
 
 
@@ -65,7 +65,7 @@ class Site:
             output = next(getattr(self.module, n) for n in OUTPUTS if hasattr(self.module, n))
             output.register_forward_pre_hook(self.gate_parts)
         if self.token:
-            has_norm = hasattr(layer, "pre_feedforward_layernorm")
+            has_norm = hasattr(layer, "post_feedforward_layernorm")
             last = getattr(layer, OUTPUT_NORMS[name]) if has_norm else self.module
             last.register_forward_hook(self.gate_tokens)
 

@@ -1,5 +1,19 @@
 import TensorCore
 
+/// Norms of queries and keys, between their projections and their rotation.
+public struct QueryKeyNorms: Sendable {
+    let query, key: RMSNorm
+    /// Over all heads together, as OLMo 2 has them; else over each head by itself. A query of one
+    /// head then needs the projections to all.
+    let isJoint: Bool
+
+    /// - Parameters:
+    ///   - query, key: of the size of a head, or of all heads together.
+    public init(query: RMSNorm, key: RMSNorm, isJoint: Bool) {
+        (self.query, self.key, self.isJoint) = (query, key, isJoint)
+    }
+}
+
 /// Multi-head attention with grouped keys and rotary positions, with its four projections.
 ///
 /// A head is a sub-module: `f_m(h) = W_o[:, m] attention_m(h)`.
@@ -7,6 +21,7 @@ public struct Attention: Branch {
     let query, key, value, output: Projection
     let heads, keyHeads: Int
     let scale: Float
+    let norms: QueryKeyNorms?
     let rotaryTable: RotaryTable?
     let causal: Bool
     let window: Int?
@@ -17,17 +32,18 @@ public struct Attention: Branch {
     /// - Parameters:
     ///   - keyHeads: divides `heads`; that many heads share keys and values.
     ///   - scale: of the scores.
-    ///   - rotary: `nil` where positions come another way.
+    ///   - norms: `nil`: queries and keys are as projected.
+    ///   - rotary: `nil` where positions come another way, or not at all.
     ///   - window: the positions a query sees, its own and those just before; `nil`: all.
     ///   - cap: scaled scores s become `cap * tanh(s / cap)`; `nil`: they stay.
     public init(
         query: Projection, key: Projection, value: Projection, output: Projection, heads: Int,
-        keyHeads: Int, scale: Float, rotary: RotaryTable?, causal: Bool, window: Int? = nil,
-        cap: Float? = nil
+        keyHeads: Int, scale: Float, norms: QueryKeyNorms? = nil, rotary: RotaryTable?,
+        causal: Bool, window: Int? = nil, cap: Float? = nil
     ) {
         (self.query, self.key, self.value, self.output) = (query, key, value, output)
         (self.heads, self.keyHeads, self.scale) = (heads, keyHeads, scale)
-        (self.rotaryTable, self.causal) = (rotary, causal)
+        (self.norms, self.rotaryTable, self.causal) = (norms, rotary, causal)
         (self.window, self.cap) = (window, cap)
     }
 
@@ -52,10 +68,10 @@ public struct Attention: Branch {
         let source = keys.rows.map { gather(h, $0) } ?? h
         let unused = context.source?.unused(at: context.site) ?? []
         let read = Set((0..<heads).filter { !unused.contains($0) }.map { $0 / (heads / keyHeads) })
-        guard read.count == keyHeads || context.cache != nil else {
+        guard read.count == keyHeads || context.cache != nil || hasJointNorms else {
             return reading(source, keys, only: read.sorted(), context)
         }
-        let k = turned(key(source, context), places(keys))
+        let k = turned(normed(key(source, context), norms?.key), places(keys))
         let v = value(source, context)
         let seen =
             context.cache?.append(k, v, keys, at: context.site)
@@ -88,7 +104,7 @@ public struct Attention: Branch {
             chosen: Array(repeating: read, count: source.rows), parts: keyHeads)
         let places = panels.rows(of: places(keys))
         let seen = VisibleKeys(
-            keys: turned(key.gathered(source, panels, context), places),
+            keys: turned(normed(key.gathered(source, panels, context), norms?.key), places),
             values: value.gathered(source, panels, context), starts: keys.offsets,
             earlier: Array(repeating: 0, count: keys.lengths.count), held: nil, tokens: keys)
         return { h, queries, parts in
@@ -106,8 +122,39 @@ public struct Attention: Branch {
         rotaryTable.map(tokens.places) ?? []
     }
 
+    private var hasJointNorms: Bool { norms?.isJoint ?? false }
+
+    /// x is [n, heads * size] of all heads, or of some if they have norms of their own.
+    private func normed(_ x: Tensor, _ norm: RMSNorm?) -> Tensor {
+        guard let norm else { return x }
+        if hasJointNorms { return norm(x) }
+        return norm(x.reshaped([x.count / headSize, headSize])).reshaped(x.shape)
+    }
+
     private func turned(_ x: Tensor, _ places: [Int32]) -> Tensor {
         rotaryTable.map { rotary(x, places: places, headSize: headSize, $0) } ?? x
+    }
+
+    private func allQueries(
+        _ h: Tensor, _ queries: TokenSet, _ context: BranchContext
+    ) -> Tensor {
+        turned(normed(query(h, context), norms?.query), places(queries))
+    }
+
+    /// The queries of the chosen heads: [panel rows, size].
+    private func chosenQueries(
+        _ h: Tensor, _ queries: TokenSet, _ panels: Panels, _ context: BranchContext
+    ) -> Tensor {
+        if hasJointNorms {
+            let all = allQueries(h, queries, context).reshaped([h.rows * heads, headSize])
+            return gather(
+                all,
+                (0..<heads).flatMap { head in
+                    panels.rows(of: head).map { $0 * Int32(heads) + Int32(head) }
+                })
+        }
+        let own = normed(query.gathered(h, panels, context), norms?.query)
+        return turned(own, panels.rows(of: places(queries)))
     }
 
     /// All heads for all queries, before the output projection: [queries, heads * size]. `passing`:
@@ -116,7 +163,7 @@ public struct Attention: Branch {
         _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, passing: Tensor? = nil,
         _ context: BranchContext
     ) -> Tensor {
-        let q = turned(query(h, context), places(queries))
+        let q = allQueries(h, queries, context)
         var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
         plan.passing = passing
         let columns = (0..<heads).map {
@@ -140,7 +187,7 @@ public struct Attention: Branch {
         _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ panels: Panels, _ gate: Tensor?,
         _ context: BranchContext, place: (_ keyHead: Int) -> (row: Int, column: Int)
     ) -> Tensor {
-        let q = turned(query.gathered(h, panels, context), panels.rows(of: places(queries)))
+        let q = chosenQueries(h, queries, panels, context)
         var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
         for sequence in 0..<queries.offsets.count - 1 {
             let first = queries.offsets[sequence]

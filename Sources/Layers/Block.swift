@@ -36,34 +36,28 @@ public struct ResidualBranch: Sendable {
     let norm: any Norm
     /// The family's norm of the branch's output, where it has one.
     let outputNorm: (any Norm)?
+    /// Reads what the branch before it reads, and not what that one made of it.
+    let isParallel: Bool
 
     public init(
-        site: Site, norm: any Norm, branch: any Branch, outputNorm: (any Norm)? = nil
+        site: Site, norm: any Norm, branch: any Branch, outputNorm: (any Norm)? = nil,
+        isParallel: Bool = false
     ) {
         (self.site, self.norm, self.branch) = (site, norm, branch)
-        self.outputNorm = outputNorm
+        (self.outputNorm, self.isParallel) = (outputNorm, isParallel)
     }
 
     /// x is [tokens, width]. A token that is not kept leaves with its input bits.
     public func callAsFunction(
         _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
     ) -> Tensor {
-        guard Tape.isRecording, let source, let other = source.repeating() else {
-            return run(x, sequences, all: all, routing: source)
-        }
-        let results = recomputed(x) { x in
-            [run(x, sequences, all: all, routing: source)] + source.losses(at: site)
-        } again: { x in
-            // The losses would keep what they were computed from: their source is dropped.
-            let source = other.repeating() ?? other
-            return [run(x, sequences, all: all, routing: source)] + source.losses(at: site)
-        }
-        source.setLosses(Array(results.dropFirst()), at: site)
-        return results[0]
+        BranchGroup([self])(x, sequences, all: all, routing: source)
     }
 
-    private func run(
-        _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
+    /// The sum of `y` and the branch's update, which is read from `x`.
+    fileprivate func added(
+        to y: Tensor, reading x: Tensor, _ sequences: Sequences, all: TokenSet,
+        routing source: (any RouteSource)?
     ) -> Tensor {
         let context = BranchContext(site: site, source: source, cache: sequences.cache)
         let h = norm(x)
@@ -71,12 +65,12 @@ public struct ResidualBranch: Sendable {
 
         guard let choice = source?.tokens(at: site, h, sequences) else {
             let parts = source?.parts(at: site, h, counted: true)
-            return x + normed(branch.reading(h, keys: all, context)(h, all, parts))
+            return y + normed(branch.reading(h, keys: all, context)(h, all, parts))
         }
         let kept = all.subset(choice.kept)
         let run = branch.reading(h, keys: choice.keys == .kept ? kept : all, context)
         let reachesAll = choice.reachesAll && Tape.isRecording
-        if choice.kept.isEmpty, !reachesAll { return x }
+        if choice.kept.isEmpty, !reachesAll { return y }
         func update(_ tokens: TokenSet, _ rows: [Int32], counted: Bool) -> Tensor {
             let some = gather(h, rows)
             return normed(run(some, tokens, source?.parts(at: site, some, counted: counted)))
@@ -87,7 +81,56 @@ public struct ResidualBranch: Sendable {
             unchosen = (Tape.paused { update(all.subset(rows), rows, counted: false) }, rows)
         }
         return addRows(
-            x, update(kept, choice.kept, counted: true), at: choice.kept, gate: choice.gate,
+            y, update(kept, choice.kept, counted: true), at: choice.kept, gate: choice.gate,
             unchosen: unchosen)
+    }
+}
+
+/// Branches that read the same input, to which each adds its update. Most are alone; attention and
+/// MLP of GPT-NeoX run side by side.
+public struct BranchGroup: Sendable {
+    private let branches: [ResidualBranch]
+
+    fileprivate init(_ branches: [ResidualBranch]) { self.branches = branches }
+
+    /// The branches of a model, in order.
+    public static func groups(of branches: [ResidualBranch]) -> [BranchGroup] {
+        branches.reduce(into: []) { groups, branch in
+            if branch.isParallel, let last = groups.popLast() {
+                groups.append(BranchGroup(last.branches + [branch]))
+            } else {
+                groups.append(BranchGroup([branch]))
+            }
+        }
+    }
+
+    /// x is [tokens, width].
+    public func callAsFunction(
+        _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
+    ) -> Tensor {
+        func run(_ x: Tensor, _ source: (any RouteSource)?) -> Tensor {
+            branches.reduce(x) { y, branch in
+                branch.added(to: y, reading: x, sequences, all: all, routing: source)
+            }
+        }
+        func losses(_ source: any RouteSource) -> [[Tensor]] {
+            branches.map { source.losses(at: $0.site) }
+        }
+        guard Tape.isRecording, let source, let other = source.repeating() else {
+            return run(x, source)
+        }
+        let results = recomputed(x) { x in
+            [run(x, source)] + losses(source).joined()
+        } again: { x in
+            // The losses would keep what they were computed from: their source is dropped.
+            let source = other.repeating() ?? other
+            return [run(x, source)] + losses(source).joined()
+        }
+        var rest = results.dropFirst()
+        for (branch, own) in zip(branches, losses(source)) {
+            source.setLosses(Array(rest.prefix(own.count)), at: branch.site)
+            rest = rest.dropFirst(own.count)
+        }
+        return results[0]
     }
 }

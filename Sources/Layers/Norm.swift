@@ -5,6 +5,13 @@ public protocol Norm: Sendable {
     func callAsFunction(_ x: Tensor) -> Tensor
 }
 
+/// x itself: a branch that is normalised after its module alone.
+public struct Unnormalised: Norm {
+    public init() {}
+
+    public func callAsFunction(_ x: Tensor) -> Tensor { x }
+}
+
 /// `x / rms(x) * w`, w [width]; or `x / rms(x) * (1 + w)`, as Gemma stores its weights.
 public struct RMSNorm: Norm {
     public let weight: Tensor

@@ -14,7 +14,7 @@ public struct Projection: Sendable {
     public let weight: Matrix
     public let bias: Tensor?
     /// Where these outputs are among those of the checkpoint's tensor, if that holds more.
-    private let place: (rows: Range<Int>, of: Int)?
+    private let place: (rows: [Int32], of: Int)?
 
     public init(path: String, weight: Matrix, bias: Tensor? = nil) {
         (self.path, self.weight, self.bias) = (path, weight, bias)
@@ -23,10 +23,9 @@ public struct Projection: Sendable {
 
     /// Some outputs of a fused map. Low-rank factors stand beside the whole: the parts share A, and
     /// B divides as W does.
-    private init(_ whole: Projection, rows: Range<Int>) {
-        (path, place) = (whole.path, (rows, whole.outputs))
-        weight = whole.weight.slice(rows: rows)
-        bias = whole.bias.map { gather($0, rows.map(Int32.init)).reshaped([rows.count]) }
+    private init(_ whole: Projection, _ weight: Matrix, rows: [Int32]) {
+        (path, place, self.weight) = (whole.path, (rows, whole.outputs), weight)
+        bias = whole.bias.map { gather($0, rows).reshaped([rows.count]) }
     }
 
     /// The outputs in consecutive parts of the given sizes, each a map of its own.
@@ -35,7 +34,24 @@ public struct Projection: Sendable {
         var end = 0
         return sizes.map { size in
             end += size
-            return Projection(self, rows: end - size..<end)
+            let rows = end - size..<end
+            return Projection(self, weight.slice(rows: rows), rows: rows.map(Int32.init))
+        }
+    }
+
+    /// The outputs in parts that lie together block by block: of each block the first share is of
+    /// the first part, and so on. The rows of a part are copied.
+    ///
+    /// - Parameter blocks: the heads, where each has its query, key and value together.
+    public func interleaved(parts: Int, blocks: Int) -> [Projection] {
+        precondition(outputs.isMultiple(of: parts * blocks), "\(path): \(outputs) outputs")
+        let size = outputs / parts / blocks
+        return (0..<parts).map { part in
+            let rows = (0..<blocks).flatMap { block in
+                let first = Int32((block * parts + part) * size)
+                return first..<first + Int32(size)
+            }
+            return Projection(self, weight.copied(rows: rows), rows: rows)
         }
     }
 
@@ -88,6 +104,6 @@ public struct Projection: Sendable {
         guard let low = context.source?.adapter(of: path) else { return nil }
         guard let place else { return low }
         return LowRank(
-            a: low.a, b: gather(low.b, place.rows.map(Int32.init)), scale: low.scale)
+            a: low.a, b: gather(low.b, place.rows), scale: low.scale)
     }
 }

@@ -14,7 +14,9 @@ extension [ResidualBranch] {
     ) -> (hidden: Tensor, kept: [Int32]?) {
         func run(_ x: Tensor, _ sequences: Sequences) -> Tensor {
             let all = sequences.all
-            return reduce(x) { $1($0, sequences, all: all, routing: source) }
+            return BranchGroup.groups(of: self).reduce(x) {
+                $1($0, sequences, all: all, routing: source)
+            }
         }
         guard let source, let first,
             let choice = source.tokens(at: .input(of: first.site), x, sequences)

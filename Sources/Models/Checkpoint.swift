@@ -88,9 +88,12 @@ public final class Checkpoint: WeightSource {
         return taken
     }
 
-    /// Tables that transformers left in old checkpoints: rotary frequencies, and GPT-2's causal mask
-    /// with the number that stands for minus infinity in it.
-    private static let computed = ["rotary_emb.inv_freq", ".attn.bias", ".attn.masked_bias"]
+    /// Tables that transformers left in old checkpoints: rotary frequencies, and the causal masks of
+    /// GPT-2 and GPT-NeoX with the number that stands for minus infinity in them.
+    private static let computed = [
+        "rotary_emb.inv_freq", ".attn.bias", ".attn.masked_bias", ".attention.bias",
+        ".attention.masked_bias",
+    ]
 
     private func belongs(_ tensor: String, to file: String) -> Bool {
         if Self.computed.contains(where: tensor.hasSuffix) { return true }

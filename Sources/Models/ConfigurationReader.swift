@@ -22,9 +22,9 @@ struct ConfigurationReader {
     /// `sliding_window` states.
     ///
     /// - Parameters:
-    ///   - size: where `sliding_window` is absent.
+    ///   - size: where `sliding_window` is absent; `nil`: it has to be there.
     ///   - slides: which layers have one where `layer_types` is absent.
-    mutating func windows(_ layers: Int, of size: Int, _ slides: (Int) -> Bool) -> [Int?] {
+    mutating func windows(_ layers: Int, of size: Int?, _ slides: (Int) -> Bool) -> [Int?] {
         let types = strings("layer_types")
         for type in types ?? [] where type != Self.window && type != "full_attention" {
             check(
@@ -39,17 +39,32 @@ struct ConfigurationReader {
             types.map { layer < $0.count && $0[layer] == Self.window } ?? slides(layer)
         }
         guard isWindow.contains(true) else { return isWindow.map { _ in nil } }
-        check(
-            has("sliding_window") || values["sliding_window"] == nil,
-            "'sliding_window' is null, which layers with a window need")
-        let window = int("sliding_window", default: size)
+        let isNull = isNull("sliding_window")
+        check(!isNull, "'sliding_window' is null, which layers with a window need")
+        let window = int("sliding_window", default: isNull ? 1 : size)
         return isWindow.map { $0 ? window : nil }
     }
 
     private static let window = "sliding_attention"
 
+    /// The windows of layers, where they are those from `max_window_layers` on, if
+    /// `use_sliding_window` is set.
+    mutating func windowsOfLastLayers(_ layers: Int) -> [Int?] {
+        let slides = bool("use_sliding_window", default: false)
+        let first = count("max_window_layers", default: 28)
+        let isThere = slides && !isNull("sliding_window")
+        let windows = windows(layers, of: 4096) { isThere && $0 >= first }
+        check(
+            slides || windows.allSatisfy { $0 == nil },
+            "'layer_types' has windows, 'use_sliding_window' is false")
+        return windows
+    }
+
     /// Whether a key is there and not null.
     func has(_ key: String) -> Bool { value(key) != nil }
+
+    /// Whether a key is there and null.
+    func isNull(_ key: String) -> Bool { values[key] == .null }
 
     /// A size: a whole number from 1 to `limit`, so that products of sizes stay numbers.
     mutating func int(
@@ -99,6 +114,13 @@ struct ConfigurationReader {
         number(key) ?? (values[key] == nil ? absent : nil)
     }
 
+    /// Refuses another number under a key that is not read than under the one that is.
+    mutating func requireSame(_ key: String, as other: String, default fallback: Double) {
+        let read = number(other, default: fallback)
+        guard let found = number(key), found != read else { return }
+        check(false, "'\(key)' is \(found), '\(other)', which counts, is \(read)")
+    }
+
     /// Positive numbers, exactly `count` of them.
     mutating func numbers(_ key: String, count: Int) -> [Double] {
         var list: [Double] = []
@@ -116,6 +138,25 @@ struct ConfigurationReader {
             "\(place): '\(key)' is \(value(key)?.json ?? "missing"), allowed is a list of \(count) "
                 + "positive numbers")
         return Array(repeating: 1, count: count)
+    }
+
+    /// Ones and zeros, at least `count` of them; `nil` where the key is absent.
+    mutating func flags(_ key: String, atLeast count: Int) -> [Bool]? {
+        guard let found = value(key) else { return nil }
+        if case .list(let values) = found, values.count >= count {
+            let flags = values.compactMap { (value: Value) -> Bool? in
+                switch value {
+                case .int(let number) where number == 0 || number == 1: number == 1
+                case .bool(let flag): flag
+                default: nil
+                }
+            }
+            if flags.count == values.count { return flags }
+        }
+        faults.append(
+            "\(place): '\(key)' is \(found.json), allowed is a list of zeros and ones, one a layer, "
+                + "which are \(count)")
+        return nil
     }
 
     /// `nil` where the key is absent.

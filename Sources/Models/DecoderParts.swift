@@ -35,10 +35,11 @@ extension WeightSource {
     ///
     /// - Parameters:
     ///   - bias: of the first three, and of the last.
+    ///   - norms: of queries and keys.
     ///   - rule: how keys are read.
     func attention(
         _ path: String, _ sizes: DecoderSizes, bias: (inputs: Bool, output: Bool),
-        _ rule: AttentionRule
+        norms: QueryKeyNorms? = nil, _ rule: AttentionRule
     ) throws -> Attention {
         let (queries, keys) = (sizes.heads * sizes.headSize, sizes.keyHeads * sizes.headSize)
         func input(_ name: String, _ outputs: Int) throws -> Projection {
@@ -48,7 +49,26 @@ extension WeightSource {
             query: try input("q_proj", queries), key: try input("k_proj", keys),
             value: try input("v_proj", keys),
             output: try projection(path + ".o_proj", sizes.width, queries, bias: bias.output),
-            sizes)
+            sizes, norms: norms)
+    }
+
+    /// `q_norm` and `k_norm` below `path`.
+    ///
+    /// - Parameters:
+    ///   - isJoint: over all heads together; else over each by itself, with one weight for all.
+    ///   - isCentred: as in `RMSNorm`.
+    func queryKeyNorms(
+        _ path: String, _ sizes: DecoderSizes, isJoint: Bool = false, epsilon: Double,
+        isCentred: Bool = false
+    ) throws -> QueryKeyNorms {
+        func norm(_ name: String, heads: Int) throws -> RMSNorm {
+            try rmsNorm(
+                "\(path).\(name)", (isJoint ? heads : 1) * sizes.headSize, epsilon: epsilon,
+                isCentred: isCentred)
+        }
+        return QueryKeyNorms(
+            query: try norm("q_norm", heads: sizes.heads),
+            key: try norm("k_norm", heads: sizes.keyHeads), isJoint: isJoint)
     }
 
     /// `gate_proj`, `up_proj` and `down_proj` below `path`.
@@ -65,7 +85,8 @@ extension WeightSource {
 
 /// How a causal attention reads its keys, apart from its weights.
 struct AttentionRule {
-    let rotary: RotaryTable
+    /// `nil`: positions are not told apart but by order.
+    let rotary: RotaryTable?
     /// `nil`: one over the root of the head size.
     var scale: Double?
     var window: Int?
@@ -73,12 +94,12 @@ struct AttentionRule {
 
     func attention(
         query: Projection, key: Projection, value: Projection, output: Projection,
-        _ sizes: DecoderSizes
+        _ sizes: DecoderSizes, norms: QueryKeyNorms? = nil
     ) -> Attention {
         Attention(
             query: query, key: key, value: value, output: output, heads: sizes.heads,
             keyHeads: sizes.keyHeads,
             scale: scale.map(Float.init) ?? 1 / Float(sizes.headSize).squareRoot(),
-            rotary: rotary, causal: true, window: window, cap: cap.map(Float.init))
+            norms: norms, rotary: rotary, causal: true, window: window, cap: cap.map(Float.init))
     }
 }

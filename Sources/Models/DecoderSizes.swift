@@ -7,7 +7,8 @@ struct DecoderSizes {
 
     /// - Parameters:
     ///   - positions: where `max_position_embeddings` is absent.
-    ///   - keyHeads: where `num_key_value_heads` is; `nil`: as many as heads.
+    ///   - keyHeads: where `num_key_value_heads` is; `nil`: as many as heads, which is what null
+    ///     says in every family.
     ///   - headSize: where `head_dim` is; `nil`: the heads divide the width.
     init(
         _ config: inout ConfigurationReader, positions: Int, keyHeads: Int? = nil,
@@ -18,7 +19,9 @@ struct DecoderSizes {
         inner = config.int("intermediate_size", atMost: SizeLimit.units)
         layers = config.int("num_hidden_layers", atMost: SizeLimit.count)
         heads = config.int("num_attention_heads", atMost: SizeLimit.count)
-        self.keyHeads = config.int("num_key_value_heads", default: keyHeads ?? heads)
+        self.keyHeads = config.int(
+            "num_key_value_heads",
+            default: config.isNull("num_key_value_heads") ? heads : keyHeads ?? heads)
         self.headSize = config.int(
             "head_dim", default: headSize ?? width / max(1, heads), atMost: SizeLimit.headSize)
         self.positions = config.int("max_position_embeddings", default: positions)

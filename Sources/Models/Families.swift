@@ -19,6 +19,17 @@ public let families = Catalog<ModelMaker<any LanguageModel>>(
             make: gemma2),
         Entry("gpt2", "GPT-2: LayerNorm, learned positions, GELU", make: gpt2),
         Entry("qwen2", "Qwen2 and 2.5: Llama with biases on queries, keys and values", make: qwen2),
+        Entry("qwen3", "Qwen3: Llama with norms of queries and keys", make: qwen3),
+        Entry("mistral", "Mistral: Llama with a window in every layer", make: mistral),
+        Entry(
+            "gemma3_text",
+            "Gemma 3: norms around modules and of queries and keys, two rotary bases",
+            make: gemma3),
+        Entry("olmo2", "OLMo 2: norms after modules, and of all queries and keys", make: olmo2),
+        Entry(
+            "gpt_neox", "GPT-NeoX and Pythia: attention and MLP side by side, LayerNorm, GELU",
+            make: gptNeoX),
+        Entry("smollm3", "SmolLM3: Llama with layers that have no positions", make: smollm3),
     ])
 
 /// The families of autoencoders of images, by the `model_type` of their configuration.

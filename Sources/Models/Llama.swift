@@ -11,7 +11,7 @@ func llama(
     let sizes = DecoderSizes(&config, positions: 2048)
     let epsilon = config.number("rms_norm_eps", default: 1e-6)
     let rotary = config.rotary(
-        RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize,
+        RotaryFamily(rules: RotaryRule.fixed), size: sizes.headSize,
         positions: sizes.positions)
     let tied = config.bool("tie_word_embeddings", default: false)
     let attentionBias = config.bool("attention_bias", default: false)

@@ -2,45 +2,69 @@ import Catalog
 import Layers
 import TensorCore
 
+/// The norms around a layer's modules, by their names in the checkpoint; `nil`: there is none.
+struct LayerNorms {
+    let attention, mlp: (before: String?, after: String?)
+    /// Weights are the distance to 1.
+    var areCentred = false
+
+    /// Of Llama and most others.
+    static let before = LayerNorms(
+        attention: ("input_layernorm", nil), mlp: ("post_attention_layernorm", nil))
+    /// Of Gemma.
+    static let around = LayerNorms(
+        attention: ("input_layernorm", "post_attention_layernorm"),
+        mlp: ("pre_feedforward_layernorm", "post_feedforward_layernorm"), areCentred: true)
+    /// Of OLMo 2.
+    static let after = LayerNorms(
+        attention: (nil, "post_attention_layernorm"), mlp: (nil, "post_feedforward_layernorm"))
+}
+
 extension WeightSource {
-    /// A decoder with Llama's tensor names and an RMSNorm before each module, `layers[i].self_attn`
-    /// and `layers[i].mlp`. A family says what these two are made of.
+    /// A decoder with Llama's tensor names: RMSNorms around `layers[i].self_attn` and
+    /// `layers[i].mlp`. A family says what these two are made of.
     ///
     /// - Parameters:
     ///   - epsilon: of the norms.
     ///   - isTied: the embeddings are the output layer too.
+    ///   - scale: of the embeddings.
+    ///   - cap: of the logits.
     ///   - boundary: as in `LanguageModel`.
     ///   - configuration: the content of `config.json`.
     ///   - attention: gets the layer and the path of its module.
     ///   - mlp: gets the path.
     /// - Throws: `InputError` for tensors that are missing, misshapen or left over.
     func llamaDecoder(
-        _ sizes: DecoderSizes, epsilon: Double, isTied: Bool, boundary: Int? = nil,
+        _ sizes: DecoderSizes, _ norms: LayerNorms = .before, epsilon: Double, isTied: Bool,
+        scale: Float = 1, cap: Double? = nil, boundary: Int? = nil,
         configuration: [String: Value],
         attention: (_ layer: Int, _ path: String) throws -> Attention,
         mlp: (_ path: String) throws -> MLP
     ) throws -> any LanguageModel {
         func norm(_ path: String) throws -> RMSNorm {
-            try rmsNorm(path, sizes.width, epsilon: epsilon)
+            try rmsNorm(path, sizes.width, epsilon: epsilon, isCentred: norms.areCentred)
         }
         let table = try matrix("model.embed_tokens.weight", shape: [sizes.vocabulary, sizes.width])
         let branches = try (0..<sizes.layers).flatMap { layer in
-            let path = "model.layers.\(layer)"
-            let modules = (attention: path + ".self_attn", mlp: path + ".mlp")
+            let path = "model.layers.\(layer)."
+            func branch(
+                _ module: String, _ kind: Site.Kind, _ names: (before: String?, after: String?),
+                _ make: (_ path: String) throws -> any Branch
+            ) throws -> ResidualBranch {
+                ResidualBranch(
+                    site: sizes.site(path + module, layer, kind),
+                    norm: try names.before.map { try norm(path + $0) } ?? Unnormalised(),
+                    branch: try make(path + module),
+                    outputNorm: try names.after.map { try norm(path + $0) })
+            }
             return [
-                ResidualBranch(
-                    site: sizes.site(modules.attention, layer, .attention),
-                    norm: try norm(path + ".input_layernorm"),
-                    branch: try attention(layer, modules.attention)),
-                ResidualBranch(
-                    site: sizes.site(modules.mlp, layer, .mlp),
-                    norm: try norm(path + ".post_attention_layernorm"),
-                    branch: try mlp(modules.mlp)),
+                try branch("self_attn", .attention, norms.attention) { try attention(layer, $0) },
+                try branch("mlp", .mlp, norms.mlp, mlp),
             ]
         }
         return try Decoder(
-            Embedding(table: table), branches, norm: norm("model.norm"),
-            head: head(tiedTo: isTied ? table : nil, sizes), positions: sizes.positions,
+            Embedding(table: table, scale: scale), branches, norm: norm("model.norm"),
+            head: head(tiedTo: isTied ? table : nil, sizes, cap: cap), positions: sizes.positions,
             boundary: boundary, configuration: configuration, self)
     }
 }

@@ -11,15 +11,10 @@ func qwen2(
     let sizes = DecoderSizes(&config, positions: 32_768, keyHeads: 32)
     let epsilon = config.number("rms_norm_eps", default: 1e-6)
     let rotary = config.rotary(
-        RotaryFamily(rules: [.default, .linear, .llama3]), size: sizes.headSize,
+        RotaryFamily(rules: RotaryRule.fixed), size: sizes.headSize,
         positions: sizes.positions)
     let tied = config.bool("tie_word_embeddings", default: false)
-    let slides = config.bool("use_sliding_window", default: false)
-    let first = config.count("max_window_layers", default: 28)
-    let windows = config.windows(sizes.layers, of: 4096) { slides && $0 >= first }
-    config.check(
-        slides || windows.allSatisfy { $0 == nil },
-        "'layer_types' has windows, 'use_sliding_window' is false")
+    let windows = config.windowsOfLastLayers(sizes.layers)
     config.require("hidden_act", is: "silu")
     config.require("use_mrope", is: false)
     try config.finish()

@@ -4,7 +4,10 @@ import TensorCore
 
 /// The rules by which transformers scales rotary frequencies, by their `rope_type`.
 enum RotaryRule: String {
-    case `default`, linear, llama3, longrope
+    case `default`, linear, llama3, yarn, longrope
+
+    /// Those whose angles do not depend on a sequence's length, which most families know.
+    static let fixed: [RotaryRule] = [.default, .linear, .llama3, .yarn]
 
     /// Its keys beside `rope_type` and `rope_theta`.
     fileprivate var keys: Set<String> {
@@ -15,6 +18,11 @@ enum RotaryRule: String {
             [
                 "factor", "low_freq_factor", "high_freq_factor",
                 "original_max_position_embeddings",
+            ]
+        case .yarn:
+            [
+                "factor", "attention_factor", "beta_fast", "beta_slow", "mscale", "mscale_all_dim",
+                "truncate", "original_max_position_embeddings",
             ]
         case .longrope:
             [
@@ -31,6 +39,12 @@ struct RotaryFamily {
     let rules: [RotaryRule]
     /// Whether a share of each head may stay unturned.
     var isPartial = false
+    /// Where the keys of `keys` are absent.
+    var theta = 10_000.0, share = 1.0
+    /// What transformers 4 calls them beside the mapping.
+    var keys = (theta: "rope_theta", share: "partial_rotary_factor")
+    /// Each type of layer has a mapping of its own.
+    var isByType = false
     /// `original_max_position_embeddings` where the key is absent; `nil`: as many as positions.
     var originalPositions: Int?
 }
@@ -40,29 +54,38 @@ extension ConfigurationReader {
     /// transformers 5, all in `rope_parameters`.
     ///
     /// Formulas are those of transformers/modeling_rope_utils.py: `linear` by kaiokendev, `llama3` of
-    /// Llama 3.1 (arXiv 2407.21783), `longrope` by Ding et al. (arXiv 2402.13753).
+    /// Llama 3.1 (arXiv 2407.21783), `yarn` by Peng et al. (arXiv 2309.00071), `longrope` by Ding et
+    /// al. (arXiv 2402.13753).
     ///
     /// - Parameters:
     ///   - size: of a head.
     ///   - positions: the longest sequence.
-    mutating func rotary(_ family: RotaryFamily, size: Int, positions: Int) -> RotaryTable {
-        let place = keys(of: "rope_scaling").isEmpty ? "rope_parameters" : "rope_scaling"
+    ///   - place: of the mapping; `nil`: where one of the two transformers writes it.
+    mutating func rotary(
+        _ family: RotaryFamily, size: Int, positions: Int, at place: String? = nil
+    ) -> RotaryTable {
+        let place =
+            place ?? (keys(of: "rope_scaling").isEmpty ? "rope_parameters" : "rope_scaling")
         let given = keys(of: place)
         let theta =
-            number(place + ".rope_theta") ?? number("rope_theta", default: 10_000)
+            number(place + ".rope_theta") ?? number(family.keys.theta, default: family.theta)
         let share =
-            number(place + ".partial_rotary_factor") ?? number("partial_rotary_factor", default: 1)
+            number(place + ".partial_rotary_factor")
+            ?? number(family.keys.share, default: family.share)
         let turned = share == 1 ? size : Int(Double(size) * min(share, 1))
         check(
             share == 1 || family.isPartial && share < 1,
             "'partial_rotary_factor' is \(share), which this model family does not compute; allowed is "
                 + (family.isPartial ? "more than 0, at most 1" : "1"))
+        // transformers turns one column more than an odd part has.
+        let pairs = (turned + 1) / 2
         check(
-            turned.isMultiple(of: 2),
-            "the \(turned == size ? "head size" : "turned part of a head,") \(turned) must be even "
-                + "for rotary positions")
+            turned == size ? turned.isMultiple(of: 2) : pairs > 0 && 2 * pairs <= size,
+            turned == size
+                ? "the head size \(turned) must be even for rotary positions"
+                : "the turned part of a head, \(turned) of \(size), must be 1 or more")
         let rule = rotaryRule(place, given, family)
-        let frequencies = RotaryTable.frequencies(size: turned, theta: theta)
+        let frequencies = RotaryTable.frequencies(pairs: pairs, size: turned, theta: theta)
         switch rule {
         case .default: return RotaryTable(frequencies: frequencies)
         case .linear:
@@ -71,14 +94,19 @@ extension ConfigurationReader {
         case .llama3:
             let original = originalPositions(place, given, family, positions)
             return RotaryTable(frequencies: llama3(frequencies, place, Double(original)))
+        case .yarn:
+            let original = originalPositions(place, given, family, positions)
+            // transformers does not look for it in the mapping of a type.
+            if family.isByType { require(place + ".truncate", is: true) }
+            return yarn(frequencies, place, theta: theta, positions, original: original)
         case .longrope:
             let original = originalPositions(place, given, family, positions)
             let factor = number(place + ".factor") ?? Double(positions) / Double(original)
             let scale =
                 number(place + ".attention_factor")
                 ?? (factor <= 1 ? 1 : (1 + log(factor) / log(Double(original))).squareRoot())
-            let short = numbers(place + ".short_factor", count: turned / 2)
-            let long = numbers(place + ".long_factor", count: turned / 2)
+            let short = numbers(place + ".short_factor", count: pairs)
+            let long = numbers(place + ".long_factor", count: pairs)
             return RotaryTable(
                 frequencies: zip(frequencies, short).map(/), scale: scale,
                 long: .init(beyond: original, frequencies: zip(frequencies, long).map(/)))
@@ -108,13 +136,48 @@ extension ConfigurationReader {
         return rule
     }
 
+    /// Pairs that turn often over the length trained on keep their frequencies, those that hardly
+    /// turn are slowed down by the factor, between them along a ramp; cosines and sines grow.
+    private mutating func yarn(
+        _ frequencies: [Double], _ place: String, theta: Double, _ positions: Int, original: Int
+    ) -> RotaryTable {
+        let factor = number(place + ".factor") ?? Double(positions) / Double(original)
+        let (mscale, all) = (number(place + ".mscale"), number(place + ".mscale_all_dim"))
+        func growth(_ share: Double) -> Double {
+            factor <= 1 ? 1 : 0.1 * share * log(factor) + 1
+        }
+        var inferred = growth(1)
+        if let mscale, let all { inferred = growth(mscale) / growth(all) }
+        let scale = number(place + ".attention_factor", default: inferred)
+        let fast = number(place + ".beta_fast", default: 32)
+        let slow = number(place + ".beta_slow", default: 1)
+        let isWhole = bool(place + ".truncate", default: true)
+        check(theta > 1, "'rope_theta' is \(theta), allowed is more than 1 for yarn")
+        let size = Double(2 * frequencies.count)
+        /// The pair, as a fraction, that turns so often.
+        func pair(turning turns: Double) -> Double {
+            size * log(Double(original) / (turns * 2 * .pi)) / (2 * log(theta))
+        }
+        let (low, high) = (pair(turning: fast), pair(turning: slow))
+        let from = max(isWhole ? low.rounded(.down) : low, 0)
+        let to = min(isWhole ? high.rounded(.up) : high, size - 1)
+        // transformers widens an empty ramp so.
+        let width = from == to ? 0.001 : to - from
+        return RotaryTable(
+            frequencies: frequencies.enumerated().map { index, frequency in
+                let slowed = min(max((Double(index) - from) / width, 0), 1)
+                return slowed * frequency / factor + (1 - slowed) * frequency
+            }, scale: scale)
+    }
+
     /// The length trained on. transformers gives the key outside of the mapping priority.
     private mutating func originalPositions(
         _ place: String, _ given: [String], _ family: RotaryFamily, _ positions: Int
     ) -> Int {
         let key = "original_max_position_embeddings"
         let inside = int("\(place).\(key)", default: family.originalPositions ?? positions)
-        let outside = int(key, default: family.originalPositions ?? inside)
+        let outside =
+            family.isByType ? inside : int(key, default: family.originalPositions ?? inside)
         check(
             !given.contains(key) || inside == outside,
             "'\(key)' is \(outside), '\(place).\(key)' is \(inside)")

@@ -41,8 +41,13 @@ public final class RotaryTable: Sendable {
     }
 
     /// `theta^(-2i / size)`, the published frequencies.
-    public static func frequencies(size: Int, theta: Double) -> [Double] {
-        (0..<size / 2).map { pow(theta, -2 * Double($0) / Double(size)) }
+    ///
+    /// - Parameter pairs: how many; `nil`: half the size.
+    public static func frequencies(
+        pairs: Int? = nil, size: Int, theta: Double
+    ) -> [Double] {
+        let count = pairs ?? size / 2
+        return (0..<count).map { pow(theta, -2 * Double($0) / Double(size)) }
     }
 
     /// The row for a position in a sequence of `length` tokens.

@@ -33,6 +33,14 @@ public func gather(_ table: Matrix, _ rows: [Int32]) -> Tensor {
     return y
 }
 
+extension Matrix {
+    /// A copy of some rows in the given order, which no gradient leaves.
+    public func copied(rows list: [Int32]) -> Matrix {
+        guard tensor != nil || isWidened else { return Matrix(rows: list.count, columns: columns) }
+        return Matrix(gather(self, list).detached)
+    }
+}
+
 func gatherRows(_ x: Tensor, _ rows: [Int32], into y: Tensor) {
     let width = x.columns
     rows.withUnsafeBufferPointer { list in

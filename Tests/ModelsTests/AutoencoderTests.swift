@@ -261,7 +261,8 @@ struct AutoencoderTests {
             #expect(throws: InputError.self) { try ModelFolder.load(vision) }?.description
                 .hasSuffix(
                     "'model_type' is 'vit_mae', an autoencoder of images, not a language model; "
-                        + "allowed: llama, phi3, gemma2, gpt2, qwen2") == true)
+                        + "allowed: llama, phi3, gemma2, gpt2, qwen2, qwen3, mistral, gemma3_text, "
+                        + "olmo2, gpt_neox, smollm3") == true)
         #expect(
             #expect(throws: InputError.self) { try ModelFolder.loadAutoencoder(language) }?
                 .description.hasSuffix(

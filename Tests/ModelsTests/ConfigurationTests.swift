@@ -97,16 +97,16 @@ struct ConfigurationTests {
                 == "config.json: 'hidden_act' is \"gelu\", which this model family does not compute; "
                 + "allowed is \"silu\"")
         #expect(
-            try fault { $0["rope_parameters"] = ["rope_type": "yarn", "rope_theta": 1e4] }
-                == "config.json: 'rope_parameters.rope_type' is \"yarn\", which this model family does "
-                + "not compute; allowed is \"default\" or \"linear\" or \"llama3\"")
+            try fault { $0["rope_parameters"] = ["rope_type": "dynamic", "rope_theta": 1e4] }
+                == "config.json: 'rope_parameters.rope_type' is \"dynamic\", which this model family does "
+                + "not compute; allowed is \"default\" or \"linear\" or \"llama3\" or \"yarn\"")
     }
 
     @Test func otherFamilies() throws {
         #expect(
             try fault { $0["model_type"] = "lama" }
                 == "config.json: 'model_type' is 'lama', allowed: llama, phi3, gemma2, "
-                + "gpt2, qwen2")
+                + "gpt2, qwen2, qwen3, mistral, gemma3_text, olmo2, gpt_neox, smollm3")
         #expect(
             try fault { $0["model_type"] = nil }
                 == "config.json: the key 'model_type' is missing or not a string")

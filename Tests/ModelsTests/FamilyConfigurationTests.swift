@@ -69,6 +69,83 @@ struct FamilyConfigurationTests {
         #expect(try fault("gpt2") { $0["n_head"] = 5 } == "n_head 5 must divide n_embd 32")
     }
 
+    @Test func whatTheLaterFamiliesDoNotCompute() throws {
+        for family in ["qwen3", "mistral", "olmo2", "smollm3", "gpt_neox"] {
+            #expect(try refused(family, "hidden_act", "relu"), "\(family)")
+        }
+        #expect(try refused("gemma3", "hidden_activation", "gelu"))
+        #expect(try refused("gemma3", "use_bidirectional_attention", true))
+        // transformers reads this key and does nothing with it.
+        #expect(try fault("gemma3") { $0["attn_logit_softcapping"] = 5 } == "")
+        #expect(
+            try fault("gemma3") { $0["rope_parameters"] = ["rope_theta": 100] }
+                == "'rope_parameters' has 'rope_theta', allowed are full_attention, "
+                + "sliding_attention")
+        #expect(
+            try fault("gemma3") {
+                $0["rope_parameters"] = [
+                    "full_attention": ["rope_type": "yarn", "factor": 2, "truncate": false]
+                ]
+            }.hasPrefix("'rope_parameters.full_attention.truncate' is false, which this model"))
+        #expect(
+            try fault("gemma3") { $0["rope_scaling"] = ["rope_type": "linear", "factor": 2] }
+                == "'rope_scaling' and 'rope_parameters.full_attention' are both there")
+        #expect(
+            try fault("mistral") { $0["layer_types"] = ["sliding_attention", "full_attention"] }
+                == "'layer_types' has layers without a window, which 'sliding_window' gives to all "
+                + "layers in this model family")
+        #expect(
+            try fault("mistral-full") {
+                $0["layer_types"] = ["sliding_attention", "full_attention"]
+            }
+                == """
+                'sliding_window' is null, which layers with a window need
+                'layer_types' has layers with a window, which 'sliding_window' denies in this model \
+                family
+                """)
+        #expect(
+            try fault("qwen3-yarn") { $0["use_sliding_window"] = false }
+                == "'layer_types' has windows, 'use_sliding_window' is false")
+        #expect(
+            try fault("smollm3") { $0["no_rope_layers"] = [1] }
+                == "'no_rope_layers' is [1], allowed is a list of zeros and ones, one a layer, which "
+                + "are 2")
+        #expect(
+            try fault("smollm3") { $0["no_rope_layers"] = [1, 2] }
+                .hasPrefix("'no_rope_layers' is [1,2], allowed is a list of zeros and ones"))
+        #expect(
+            try fault("smollm3") { $0["layer_types"] = ["sliding_attention", "full_attention"] }
+                == "'sliding_window' is null, which layers with a window need")
+        #expect(try refused("gpt_neox", "head_dim", 16))
+        #expect(
+            try fault("gpt_neox") { $0["num_key_value_heads"] = 2 }
+                == "'num_key_value_heads' is 2, which this model family does not compute; allowed are "
+                + "the 4 heads")
+        #expect(
+            try fault("gpt_neox") { $0["rope_parameters"] = ["partial_rotary_factor": 0.1] }
+                == "the turned part of a head, 0 of 8, must be 1 or more")
+        #expect(
+            try fault("gpt_neox") {
+                $0["rope_parameters"] = nil
+                $0["rope_theta"] = 500
+            } == "'rope_theta' is 500.0, 'rotary_emb_base', which counts, is 10000.0")
+    }
+
+    /// Null says as many as heads, an absent key what transformers has as default.
+    @Test func keyHeadsThatAreNotStated() throws {
+        func keyHeads(_ family: String, _ value: Any?) throws -> String {
+            try fault(family) { $0["num_key_value_heads"] = value }
+        }
+        #expect(try keyHeads("mistral", NSNull()) == "")
+        #expect(
+            try keyHeads("mistral", nil)
+                == "num_key_value_heads 8 must divide num_attention_heads 4")
+        #expect(try keyHeads("qwen3", NSNull()) == "")
+        #expect(
+            try keyHeads("qwen3", nil)
+                == "num_key_value_heads 32 must divide num_attention_heads 4")
+    }
+
     /// `rope_scaling` of transformers 4, at once checked and honoured.
     @Test func rotaryScaling() throws {
         func fault(_ family: String, _ scaling: Any) throws -> String {
@@ -89,6 +166,10 @@ struct FamilyConfigurationTests {
         #expect(
             try fault("llama3", ["rope_type": "dynamic", "factor": 2])
                 .hasPrefix("'rope_scaling.rope_type' is \"dynamic\", which this model family"))
+        #expect(
+            try fault(
+                "qwen3",
+                ["rope_type": "yarn", "factor": 4, "original_max_position_embeddings": 64]) == "")
         #expect(
             try fault("llama3", "linear") == "'rope_scaling' is \"linear\", allowed is a mapping")
         #expect(

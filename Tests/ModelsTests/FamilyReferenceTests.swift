@@ -33,15 +33,26 @@ struct FamilyReferenceTests {
         var values = try Self.configuration(of: source)
         values["torch_dtype"] = values.removeValue(forKey: "dtype")
         values["layer_types"] = nil
+        values["sliding_window_pattern"] = values.removeValue(forKey: "_sliding_window_pattern")
+        if let both = values["rope_parameters"] as? [String: [String: Any]] {
+            // Gemma 3: layers without a window and those with one; two layers.
+            values["rope_local_base_freq"] = both["sliding_attention"]?["rope_theta"]
+            values["rope_parameters"] = both["full_attention"]
+            values["sliding_window_pattern"] = 2
+        }
         if var rotary = values.removeValue(forKey: "rope_parameters") as? [String: Any] {
             values["rope_theta"] = rotary.removeValue(forKey: "rope_theta")
             values["partial_rotary_factor"] = rotary.removeValue(forKey: "partial_rotary_factor")
+            if values["model_type"] as? String == "gpt_neox" {
+                values["rotary_emb_base"] = values.removeValue(forKey: "rope_theta")
+                values["rotary_pct"] = values.removeValue(forKey: "partial_rotary_factor")
+            }
             let type = rotary.removeValue(forKey: "rope_type") as? String
             // Phi-3 states the length outside alone.
             if values["original_max_position_embeddings"] != nil {
                 rotary["original_max_position_embeddings"] = nil
             }
-            if type != "default" {
+            if type != "default", type != nil {
                 rotary[type == "llama3" ? "rope_type" : "type"] = type
                 values["rope_scaling"] = rotary
             }

@@ -31,6 +31,43 @@ struct ModelShapeTests {
         #expect(shape.parameterCount == Self.totals[name])
     }
 
+    /// The same by sizes alone: of Mistral 7B, Qwen3 0.6B, Gemma 3 1B, OLMo 2 1B, Pythia 160M and
+    /// SmolLM3 3B, with the keys whose defaults are not theirs.
+    private static let otherTotals = [
+        (
+            "mistral", [32_768, 4096, 14_336, 32, 32], "", 7_248_023_552
+        ),
+        (
+            "qwen3", [151_936, 1024, 3072, 28, 16],
+            #""num_key_value_heads": 8, "head_dim": 128, "tie_word_embeddings": true"#, 596_049_920
+        ),
+        (
+            "gemma3_text", [262_144, 1152, 6912, 26, 4],
+            #""num_key_value_heads": 1, "head_dim": 256"#, 999_885_952
+        ),
+        ("olmo2", [100_352, 2048, 8192, 16, 16], "", 1_484_916_736),
+        ("gpt_neox", [50_304, 768, 3072, 12, 12], "", 162_322_944),
+        ("smollm3", [128_256, 2048, 11_008, 36, 16], "", 3_075_098_624),
+    ]
+
+    @Test(arguments: otherTotals)
+    func totalOfSizes(type: String, sizes: [Int], more: String, total: Int) throws {
+        let keys = [
+            "vocab_size", "hidden_size", "intermediate_size", "num_hidden_layers",
+            "num_attention_heads",
+        ]
+        let members =
+            ["\"model_type\": \"\(type)\""] + zip(keys, sizes).map { "\"\($0)\": \($1)" }
+            + (more.isEmpty ? [] : [more])
+        try inTemporaryFolder { folder in
+            let config = folder.appendingPathComponent("config.json")
+            try Data("{\(members.joined(separator: ", "))}".utf8).write(to: config)
+            #expect(try ModelShape(contentsOf: config).parameterCount == total)
+            // The folder's own sizes, by the family.
+            #expect(try ModelShape(contentsOf: folder).parameterCount == total)
+        }
+    }
+
     @Test func stacksAndImageTokens() throws {
         func shape(_ name: String) throws -> ModelShape {
             try ModelShape(contentsOf: Self.configurations.appending(path: name + ".json"))
@@ -57,6 +94,14 @@ struct ModelShapeTests {
             ("llama", #", "mlp_bias": true"#),
             ("phi3", #", "num_key_value_heads": 2"#),
             ("gemma2", #", "num_key_value_heads": 2, "head_dim": 8"#),
+            ("mistral", #", "num_key_value_heads": 2, "tie_word_embeddings": true"#),
+            ("qwen3", #", "num_key_value_heads": 4, "head_dim": 8, "attention_bias": true"#),
+            ("gemma3_text", #", "head_dim": 8"#),
+            ("gemma3_text", #", "num_key_value_heads": 2, "head_dim": 8, "attention_bias": true"#),
+            ("olmo2", ""), ("olmo2", #", "num_key_value_heads": 2, "attention_bias": true"#),
+            ("gpt_neox", ""), ("gpt_neox", #", "attention_bias": false"#),
+            ("gpt_neox", #", "tie_word_embeddings": true"#), ("smollm3", ""),
+            ("smollm3", #", "attention_bias": true, "mlp_bias": true"#),
         ])
     func isThatOfTheFamily(type: String, more: String) throws {
         guard families.names.contains(type) else { return }

@@ -72,7 +72,9 @@ struct DecodingTests {
                 let pass = routers.evaluation(selection, capacity: capacity, meter: steps)
                 let cache = KeyValueCache(room: 8)
                 let found = decoded(model, [row], cache, pass)
-                #expect(relativeError(found[0], expected.values) < 1e-4, comment)
+                // This gate multiplies by up to eight, and what was rounded before it too.
+                let tolerance: Float = gate == .weighted ? 3e-4 : 1e-4
+                #expect(relativeError(found[0], expected.values) < tolerance, comment)
                 #expect(steps.spent == whole.spent, comment)
                 #expect(steps.routers == whole.routers, comment)
                 #expect(pass.counts.chosen == wholePass.counts.chosen, comment)

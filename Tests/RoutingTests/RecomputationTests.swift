@@ -16,10 +16,10 @@ struct RecomputationTests {
         var flops: Int
     }
 
-    private func step(_ routing: Combination, gate: any GateEstimator, recomputes: Bool) throws
-        -> Step
-    {
-        let model = try TinyModel.make()
+    private func step(
+        _ routing: Combination, _ family: TinyFamily = .llama, gate: any GateEstimator, recomputes: Bool
+    ) throws -> Step {
+        let model = try TinyModel.make(family)
         let batch = TinyModel.batch([40, 24])
         let routers = try routing.routers(
             for: model, capacity: 0.5, gate: gate, rank: 2, deviation: 0.5, adapters: 0.1)
@@ -49,6 +49,13 @@ struct RecomputationTests {
         let kept = try step(routing, gate: gate, recomputes: false)
         #expect(kept.gradients.values.contains { $0 != nil })
         #expect(try step(routing, gate: gate, recomputes: true) == kept)
+    }
+
+    @Test(arguments: Combination.all)
+    func ofParallelBranches(routing: Combination) throws {
+        let (family, gate) = (TinyFamily.gptNeoX, StraightThroughDense())
+        let kept = try step(routing, family, gate: gate, recomputes: false)
+        #expect(try step(routing, family, gate: gate, recomputes: true) == kept)
     }
 
     /// By hand: y = (x w)^2 at x = 3, w = 2 has dy/dx = 2 x w^2 = 24 and dy/dw = 2 x^2 w = 36; twice

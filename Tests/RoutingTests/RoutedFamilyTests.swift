@@ -15,7 +15,10 @@ struct RoutedFamilyTests {
         #expect(Set(TinyFamily.all.map(\.name)) == Set(families.names))
     }
 
-    @Test(arguments: ["llama3", "phi3", "gemma2", "gpt2", "qwen2"])
+    @Test(arguments: [
+        "llama3", "phi3", "gemma2", "gpt2", "qwen2", "qwen3", "mistral", "gemma3", "olmo2",
+        "gpt_neox", "smollm3",
+    ])
     func lossAndGradients(name: String) throws {
         let folder = Fixture.folder.appendingPathComponent("families/\(name)")
         let model = try ModelFolder.load(folder)

@@ -45,6 +45,10 @@ struct TinyFamily: Sendable, CustomTestStringConvertible {
         values: ["attention_bias": .bool(true), "mlp_bias": .bool(true)], headSize: 8, keyHeads: 2,
         hasWindow: false)
 
+    /// Its branches are parallel.
+    static let gptNeoX = TinyFamily(
+        name: "gpt_neox", values: [:], headSize: 8, keyHeads: 4, hasWindow: false)
+
     /// One for each registered family.
     static let all = [
         llama,
@@ -76,6 +80,26 @@ struct TinyFamily: Sendable, CustomTestStringConvertible {
             values: [
                 "use_sliding_window": .bool(true), "sliding_window": .int(19),
                 "max_window_layers": .int(1),
+            ], headSize: 8, keyHeads: 2, hasWindow: true),
+        TinyFamily(
+            name: "qwen3", values: ["head_dim": .int(12)], headSize: 12, keyHeads: 2,
+            hasWindow: false),
+        TinyFamily(
+            name: "mistral", values: ["sliding_window": .int(19)], headSize: 8, keyHeads: 2,
+            hasWindow: true),
+        TinyFamily(
+            name: "gemma3_text",
+            values: [
+                "head_dim": .int(12), "sliding_window": .int(19),
+                "sliding_window_pattern": .int(2), "query_pre_attn_scalar": .int(20),
+            ], headSize: 12, keyHeads: 2, hasWindow: true),
+        TinyFamily(name: "olmo2", values: [:], headSize: 8, keyHeads: 2, hasWindow: false),
+        gptNeoX,
+        TinyFamily(
+            name: "smollm3",
+            values: [
+                "no_rope_layers": .list([.int(1), .int(0), .int(1)]),
+                "use_sliding_window": .bool(true), "sliding_window": .int(19),
             ], headSize: 8, keyHeads: 2, hasWindow: true),
     ]
 }

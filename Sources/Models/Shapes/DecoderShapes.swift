@@ -13,7 +13,8 @@ extension ModelShape {
     ) -> Int {
         let table = options.int(prefix + "vocab_size") * stack.width
         let isTied = options.bool(prefix + "tie_word_embeddings")
-        return stack.parameterCount + stack.width + (isTied ? table : 2 * table)
+        let lastNorm = stack.isLayerNorm ? 2 * stack.width : stack.width
+        return stack.parameterCount + lastNorm + (isTied ? table : 2 * table)
     }
 }
 
@@ -34,6 +35,36 @@ extension StackShape {
 
     static func gemma2(_ options: Options) throws -> StackShape {
         try decoder(options, normsALayer: 4)
+    }
+
+    static func qwen3(_ options: Options) throws -> StackShape {
+        var stack = try llama(options)
+        stack.norms += 2 * stack.headSize
+        return stack
+    }
+
+    static func gemma3(_ options: Options) throws -> StackShape {
+        var stack = try qwen3(options)
+        stack.norms += 2 * stack.width
+        return stack
+    }
+
+    static func olmo2(_ options: Options) throws -> StackShape {
+        var stack = try llama(options)
+        stack.norms += (stack.heads + stack.keyHeads) * stack.headSize
+        return stack
+    }
+
+    static func gptNeoX(_ options: Options) throws -> StackShape {
+        let (width, heads) = (options.int("hidden_size"), options.int("num_attention_heads"))
+        let hasBias = options.bool("attention_bias")
+        return StackShape(
+            name: "decoder", path: "gpt_neox.layers", attentionName: "attention",
+            layers: options.int("num_hidden_layers"), width: width,
+            hiddenUnits: options.int("intermediate_size"), heads: heads, keyHeads: heads,
+            headSize: try share(of: width, heads: heads, prefix: ""), isGated: false,
+            isFused: true, hasInputBias: hasBias, hasOutputBias: hasBias, hasMLPBias: true,
+            norms: 4 * width, isLayerNorm: true)
     }
 
     private static func decoder(

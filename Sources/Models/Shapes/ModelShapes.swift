@@ -9,18 +9,39 @@ public let modelShapes = Catalog<@Sendable (Options) throws -> ModelShape>(
     [
         Entry(
             "llama", "Llama: four attention and three MLP projections a layer",
-            options: decoderOptions() + [
-                Option("attention_bias", .bool, default: .bool(false), "of attention"),
-                Option("mlp_bias", .bool, default: .bool(false), "of the MLP"),
-            ],
+            options: decoderOptions() + [attentionBias(), mlpBias],
             make: { try ModelShape(decoder: .llama($0), $0) }),
         Entry(
             "phi3", "Phi-3 and 3.5: fused query, key and value, fused gate and up",
             options: decoderOptions(), make: { try ModelShape(decoder: .phi3($0), $0) }),
         Entry(
             "gemma2", "Gemma-2: norms before and after each module",
-            options: decoderOptions(isGemma: true),
+            options: decoderOptions(hasHeadSize: true, isTied: true),
             make: { try ModelShape(decoder: .gemma2($0), $0) }),
+        Entry(
+            "mistral", "Mistral: Llama without biases", options: decoderOptions(keyHeads: .int(8)),
+            make: { try ModelShape(decoder: .llama($0), $0) }),
+        Entry(
+            "qwen3", "Qwen3: norms of each query and key",
+            options: decoderOptions(keyHeads: .int(32), hasHeadSize: true) + [attentionBias()],
+            make: { try ModelShape(decoder: .qwen3($0), $0) }),
+        Entry(
+            "gemma3_text", "Gemma 3: norms before and after each module, of each query and key",
+            options: decoderOptions(keyHeads: .int(4), hasHeadSize: true, isTied: true)
+                + [attentionBias()],
+            make: { try ModelShape(decoder: .gemma3($0), $0) }),
+        Entry(
+            "olmo2", "OLMo 2: norms after each module, of all queries and keys",
+            options: decoderOptions() + [attentionBias()],
+            make: { try ModelShape(decoder: .olmo2($0), $0) }),
+        Entry(
+            "gpt_neox", "GPT-NeoX and Pythia: fused query, key and value, LayerNorm",
+            options: layerOptions() + [vocabulary(), isTied(false), attentionBias(true)],
+            make: { try ModelShape(decoder: .gptNeoX($0), $0) }),
+        Entry(
+            "smollm3", "SmolLM3: as Llama",
+            options: decoderOptions(keyHeads: .int(4), isTied: true) + [attentionBias(), mlpBias],
+            make: { try ModelShape(decoder: .llama($0), $0) }),
         Entry(
             "vit_mae", "masked autoencoder: vision encoder and decoder",
             options: patchOptions()
@@ -52,21 +73,39 @@ private func layerOptions(prefix: String = "") -> [Option] {
     ]
 }
 
-/// - Parameter isGemma: heads have a size of their own, and the embedding table is the output layer.
-private func decoderOptions(prefix: String = "", isGemma: Bool = false) -> [Option] {
+/// - Parameters:
+///   - hasHeadSize: heads have a size of their own, which has to be there.
+///   - tied: the default.
+private func decoderOptions(
+    prefix: String = "", keyHeads: Value = .null, hasHeadSize: Bool = false,
+    isTied tied: Bool = false
+) -> [Option] {
     layerOptions(prefix: prefix) + [
         Option(
-            prefix + "num_key_value_heads", Limit.count, default: .null,
-            "heads of keys and values; default: as many as heads"),
+            prefix + "num_key_value_heads", Limit.count, default: keyHeads,
+            "heads of keys and values" + (keyHeads == .null ? "; default: as many as heads" : "")),
         Option(
-            prefix + "head_dim", Limit.headSize, default: isGemma ? nil : .null,
-            "size of a head" + (isGemma ? "" : "; default: the width divided by the heads")),
-        Option(prefix + "vocab_size", Limit.vocabulary, default: nil, "tokens"),
-        Option(
-            prefix + "tie_word_embeddings", .bool, default: .bool(isGemma),
-            "whether the output layer is the embedding table"),
+            prefix + "head_dim", Limit.headSize, default: hasHeadSize ? nil : .null,
+            "size of a head" + (hasHeadSize ? "" : "; default: the width divided by the heads")),
+        vocabulary(prefix: prefix), isTied(tied, prefix: prefix),
     ]
 }
+
+private func vocabulary(prefix: String = "") -> Option {
+    Option(prefix + "vocab_size", Limit.vocabulary, default: nil, "tokens")
+}
+
+private func isTied(_ tied: Bool, prefix: String = "") -> Option {
+    Option(
+        prefix + "tie_word_embeddings", .bool, default: .bool(tied),
+        "whether the output layer is the embedding table")
+}
+
+private func attentionBias(_ isThere: Bool = false) -> Option {
+    Option("attention_bias", .bool, default: .bool(isThere), "of attention")
+}
+
+private let mlpBias = Option("mlp_bias", .bool, default: .bool(false), "of the MLP")
 
 private func patchOptions(prefix: String = "") -> [Option] {
     [

@@ -14,7 +14,9 @@ struct StackShape {
     /// Of query, key and value; of attention's output; of the MLP.
     var hasInputBias = false, hasOutputBias = false, hasMLPBias = false
     /// Elements of all norms of a layer.
-    let norms: Int
+    var norms: Int
+    /// Norms have a bias.
+    var isLayerNorm = false
 
     private var queries: Int { heads * headSize }
     private var keys: Int { keyHeads * headSize }
