@@ -15,6 +15,15 @@ public struct GGUFFile: Sendable {
         public let bytes: Range<Int>
         /// The file it is in, for errors.
         public let file: String
+
+        /// Whether both have the same type, shape and bytes.
+        public func isSame(as other: Tensor) -> Bool {
+            guard type == other.type, shape == other.shape,
+                let start = content.bytes.baseAddress, let second = other.content.bytes.baseAddress
+            else { return false }
+            return memcmp(start + bytes.lowerBound, second + other.bytes.lowerBound, bytes.count)
+                == 0
+        }
     }
 
     /// All files, the one with the metadata first.
@@ -26,6 +35,13 @@ public struct GGUFFile: Sendable {
 
     /// Whether a path names a GGUF file.
     public static func isNamed(_ url: URL) -> Bool { url.pathExtension.lowercased() == "gguf" }
+
+    /// Whether a file begins as one.
+    public static func begins(_ url: URL) -> Bool {
+        guard let file = try? FileHandle(forReadingFrom: url) else { return false }
+        defer { try? file.close() }
+        return (try? file.read(upToCount: 4)) == Data("GGUF".utf8)
+    }
 
     /// A file, or the first of those that a model was split into, with all others beside it.
     ///

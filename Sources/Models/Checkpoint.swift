@@ -1,44 +1,36 @@
 import Catalog
-import Foundation
 import TensorCore
 
-/// The weights of a model folder, taken by name: matrices stay where the files are mapped, in the
-/// type they are stored in; what is small is read as float32.
+/// The weights of a stored model, taken by name: matrices stay where the files are mapped, in the type
+/// they are stored in; what is small is read as float32.
+///
+/// A tensor that nobody asks for is a fault where it looks like a part of the model: in one of its
+/// layers, or beside a weight of a module that was read. Anything else is ignored, as are types that
+/// are no weights.
 public final class Checkpoint: WeightSource {
-    private let source: WeightFiles
-    private let files: [String: Safetensors]
+    private let tensors: StoredTensors
+    /// What names begin with.
+    private let roots: Set<Substring>
     private var taken: [NamedWeight] = []
+    /// Under the names they are stored by.
     private var asked = Set<String>()
     private var faults: [String] = []
+    /// Tensors of the files that the model does not need, after `finish`, as the files call them.
+    public private(set) var ignored: [String] = []
 
-    /// - Throws: `InputError` for files that are missing or not what they say, and for an index that
-    ///   does not tell the truth.
-    public init(of folder: URL) throws {
-        source = try WeightFiles(of: folder)
-        var files: [String: Safetensors] = [:]
-        for name in source.names {
-            files[name] = try Safetensors(contentsOf: folder.appendingPathComponent(name))
-        }
-        self.files = files
-        let place = folder.appendingPathComponent(WeightFiles.index).path
-        let shards = source.shards ?? [:]
-        let wrong = shards.filter { files[$1]?.entries[$0] == nil }.sorted { $0.key < $1.key }
-        guard wrong.isEmpty else {
-            throw InputError(
-                faults: wrong.map { "\(place): tensor '\($0.key)' is not in \($0.value)" })
-        }
+    public init(_ tensors: StoredTensors) {
+        self.tensors = tensors
+        roots = Set(tensors.byName.keys.map { $0.prefix { $0 != "." } })
     }
 
     public func tensor(_ name: String, shape: [Int]) throws -> Tensor {
-        guard let tensor = take(name, shape, { $0.tensor(name) }) else {
-            return Tensor.zeros(shape)
-        }
+        guard let tensor = take(name, shape, \.floats) else { return Tensor.zeros(shape) }
         taken.append(NamedWeight(name, tensor))
         return tensor
     }
 
     public func matrix(_ name: String, shape: [Int]) throws -> Matrix {
-        guard let matrix = take(name, shape, { $0.matrix(name) }) else {
+        guard let matrix = take(name, shape, \.matrix) else {
             return Matrix(rows: shape[0], columns: shape[1])
         }
         taken.append(NamedWeight(name, matrix))
@@ -47,44 +39,59 @@ public final class Checkpoint: WeightSource {
 
     /// `nil`: a fault was noted.
     private func take<Weight>(
-        _ name: String, _ shape: [Int], _ read: (Safetensors) -> Weight?
+        _ name: String, _ shape: [Int], _ read: (any StoredTensor) -> Weight?
     ) -> Weight? {
-        asked.insert(name)
-        guard let file = file(of: name), let entry = file.entries[name] else {
-            faults.append("\(place): missing tensor '\(name)' \(shape)")
+        guard let (key, tensor) = find(name) else {
+            faults.append(
+                "\(tensors.place): missing tensor '\(tensors.spelling(name))' \(shape)")
             return nil
         }
-        guard entry.shape == shape, let weight = read(file) else {
+        asked.insert(key)
+        guard tensor.shape == shape, let weight = read(tensor) else {
+            let found = "\(tensor.file): tensor '\(tensor.name)' is \(tensor.type) \(tensor.shape)"
+            let types = NumberFormat.all.map(\.name).joined(separator: ", ")
             faults.append(
-                "\(file.file): tensor '\(name)' is \(entry.type.rawValue) \(entry.shape), allowed is "
-                    + "floating point \(shape)")
+                Self.isRead(tensor.type)
+                    ? "\(found), allowed is floating point \(shape)"
+                    : "\(found), allowed is \(shape) of \(types)")
             return nil
         }
         return weight
     }
 
-    private func file(of name: String) -> Safetensors? {
-        guard let shards = source.shards else { return files[WeightFiles.single] }
-        return shards[name].flatMap { files[$0] }
+    private static func isRead(_ type: String) -> Bool { NumberFormat.named(type) != nil }
+
+    /// The tensor of a name, and the name it is stored by: checkpoints of a base model leave the
+    /// first part out of all names.
+    private func find(_ name: String) -> (key: String, tensor: any StoredTensor)? {
+        if let tensor = tensors.byName[name] { return (name, tensor) }
+        guard let dot = name.firstIndex(of: "."), !roots.contains(name[..<dot]) else { return nil }
+        let key = String(name[name.index(after: dot)...])
+        guard key.contains("."), let tensor = tensors.byName[key] else { return nil }
+        return (key, tensor)
     }
 
-    /// What says which tensors there are.
-    private var place: String {
-        let name = source.shards == nil ? WeightFiles.single : WeightFiles.index
-        return source.folder.appendingPathComponent(name).path
-    }
+    public func contains(_ name: String) -> Bool { find(name) != nil }
 
-    public func contains(_ name: String) -> Bool { file(of: name)?.entries[name] != nil }
+    public func areSame(_ name: String, _ other: String) -> Bool {
+        guard let one = find(name), let two = find(other), one.tensor.isSame(as: two.tensor) else {
+            return false
+        }
+        asked.insert(two.key)
+        return true
+    }
 
     public func finish() throws -> [NamedWeight] {
-        var leftover: [String] = []
-        for name in source.names {
-            guard let file = files[name] else { continue }
-            for tensor in file.entries.keys.sorted() where !belongs(tensor, to: name) {
-                leftover.append("\(file.file): tensor '\(tensor)' belongs to nothing")
-            }
+        let modules = Set(asked.compactMap { Self.path(of: $0) })
+        let leftover = tensors.byName.filter { !asked.contains($0.key) }
+            .sorted { $0.key < $1.key }
+        let parts = leftover.filter { name, tensor in
+            Self.isRead(tensor.type) && !Self.computed.contains(where: name.hasSuffix)
+                && Self.prefixes(of: name).contains(where: modules.contains)
         }
-        guard faults.isEmpty, leftover.isEmpty else { throw InputError(faults: faults + leftover) }
+        let unread = parts.map { "\($1.file): tensor '\($1.name)' belongs to nothing" }
+        guard faults.isEmpty, unread.isEmpty else { throw InputError(faults: faults + unread) }
+        ignored = leftover.map(\.value.name)
         return taken
     }
 
@@ -95,8 +102,16 @@ public final class Checkpoint: WeightSource {
         ".attention.masked_bias",
     ]
 
-    private func belongs(_ tensor: String, to file: String) -> Bool {
-        if Self.computed.contains(where: tensor.hasSuffix) { return true }
-        return asked.contains(tensor) && source.shards.map { $0[tensor] == file } ?? true
+    /// The layers that a tensor belongs to, `model.layers`, or without layers its module, `model.norm`;
+    /// `nil` for a tensor of no module.
+    private static func path(of name: String) -> String? {
+        let parts = name.split(separator: ".")
+        let end = parts.firstIndex { $0.allSatisfy(\.isNumber) } ?? parts.count - 1
+        return end > 0 ? parts[..<end].joined(separator: ".") : nil
+    }
+
+    /// "a.b.c": "a", "a.b"
+    private static func prefixes(of name: String) -> [String] {
+        name.indices.filter { name[$0] == "." }.map { String(name[..<$0]) }
     }
 }

@@ -3,6 +3,10 @@ import TensorCore
 
 // Parts of decoders under the names that most families give them.
 
+/// Of the embeddings and of the output layer.
+let tableName = "model.embed_tokens.weight"
+let headName = "lm_head.weight"
+
 extension WeightSource {
     /// `path.weight` [outputs, inputs], and `path.bias`.
     func projection(_ path: String, _ outputs: Int, _ inputs: Int, bias: Bool = false) throws
@@ -22,13 +26,34 @@ extension WeightSource {
             isCentred: isCentred)
     }
 
-    /// The table itself where it is tied, else `lm_head.weight`.
+    /// The embeddings. Of a model that ties them to the output layer a checkpoint may hold that
+    /// alone.
+    func table(
+        _ name: String = tableName, tiedTo head: String = headName, isTied: Bool,
+        shape: [Int]
+    ) throws -> Matrix {
+        let isHead = isTied && !contains(name) && contains(head)
+        return try matrix(isHead ? head : name, shape: shape)
+    }
+
+    /// The weight of the output layer: the table where it is tied. A checkpoint may hold it all the
+    /// same: a copy is ignored, another one is used, as in transformers.
+    func headWeight(
+        _ name: String = headName, tiedTo table: Matrix?, named tableName: String = tableName,
+        shape: [Int]
+    ) throws -> Matrix {
+        guard let table else { return try matrix(name, shape: shape) }
+        let isAnother = contains(name) && contains(tableName) && !areSame(tableName, name)
+        return isAnother ? try matrix(name, shape: shape) : table
+    }
+
+    /// The output layer, tied to a table or not.
     func head(tiedTo table: Matrix?, _ sizes: DecoderSizes, cap: Double? = nil) throws
         -> OutputHead
     {
-        let weight =
-            try table ?? matrix("lm_head.weight", shape: [sizes.vocabulary, sizes.width])
-        return OutputHead(weight: weight, cap: cap.map(Float.init))
+        OutputHead(
+            weight: try headWeight(tiedTo: table, shape: [sizes.vocabulary, sizes.width]),
+            cap: cap.map(Float.init))
     }
 
     /// `q_proj`, `k_proj`, `v_proj` and `o_proj` below `path`.

@@ -25,16 +25,14 @@ func gpt2(
     config.check(width % heads == 0, "n_head \(heads) must divide n_embd \(width)")
     try config.finish()
 
-    // Checkpoints of the base model leave the prefix out.
     let root = "transformer."
-    let prefix = source.contains(root + "wte.weight") ? root : ""
     func tensor(_ name: String, _ shape: Int...) throws -> Tensor {
-        try source.tensor(prefix + name, shape: shape)
+        try source.tensor(root + name, shape: shape)
     }
     func projection(_ name: String, _ outputs: Int, _ inputs: Int) throws -> Projection {
         Projection(
             path: root + name,
-            weight: try source.matrix(prefix + name + ".weight", shape: [inputs, outputs])
+            weight: try source.matrix(root + name + ".weight", shape: [inputs, outputs])
                 .transposed, bias: try tensor(name + ".bias", outputs))
     }
     func norm(_ name: String) throws -> LayerNorm {
@@ -47,8 +45,9 @@ func gpt2(
             path: root + name, stack: "decoder", layer: layer, kind: kind, width: width,
             units: kind == .attention ? heads : inner)
     }
-    let table = try source.matrix(prefix + "wte.weight", shape: [vocabulary, width])
-    let positionTable = try source.matrix(prefix + "wpe.weight", shape: [positions, width])
+    let tableName = root + "wte.weight"
+    let table = try source.table(tableName, isTied: tied, shape: [vocabulary, width])
+    let positionTable = try source.matrix(root + "wpe.weight", shape: [positions, width])
     let branches = try (0..<layers).flatMap { layer in
         let path = "h.\(layer)"
         let (attention, mlp) = (path + ".attn", path + ".mlp")
@@ -73,6 +72,7 @@ func gpt2(
     return try Decoder(
         Embedding(table: table, positionTable: positionTable), branches, norm: norm("ln_f"),
         head: OutputHead(
-            weight: tied ? table : source.matrix("lm_head.weight", shape: [vocabulary, width])),
+            weight: source.headWeight(
+                tiedTo: tied ? table : nil, named: tableName, shape: [vocabulary, width])),
         positions: positions, configuration: values, source)
 }

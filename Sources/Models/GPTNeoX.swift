@@ -39,8 +39,10 @@ func gptNeoX(
             weight: try source.tensor(path + ".weight", shape: [sizes.width]),
             bias: try source.tensor(path + ".bias", shape: [sizes.width]), epsilon: epsilon)
     }
-    let table = try source.matrix(
-        "gpt_neox.embed_in.weight", shape: [sizes.vocabulary, sizes.width])
+    let shape = [sizes.vocabulary, sizes.width]
+    let tableName = "gpt_neox.embed_in.weight"
+    let output = source.contains("embed_out.weight") ? "embed_out.weight" : headName
+    let table = try source.table(tableName, tiedTo: output, isTied: tied, shape: shape)
     let branches = try (0..<sizes.layers).flatMap { layer in
         let path = "gpt_neox.layers.\(layer)"
         let (attention, mlp) = (path + ".attention", path + ".mlp")
@@ -68,11 +70,10 @@ func gptNeoX(
         ]
     }
     let last = try norm("gpt_neox.final_layer_norm")
-    let output = source.contains("embed_out.weight") ? "embed_out.weight" : "lm_head.weight"
     return try Decoder(
         Embedding(table: table), branches, norm: last,
         head: OutputHead(
-            weight: tied
-                ? table : source.matrix(output, shape: [sizes.vocabulary, sizes.width])),
+            weight: source.headWeight(
+                output, tiedTo: tied ? table : nil, named: tableName, shape: shape)),
         positions: sizes.positions, configuration: values, source)
 }

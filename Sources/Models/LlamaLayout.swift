@@ -44,7 +44,7 @@ extension WeightSource {
         func norm(_ path: String) throws -> RMSNorm {
             try rmsNorm(path, sizes.width, epsilon: epsilon, isCentred: norms.areCentred)
         }
-        let table = try matrix("model.embed_tokens.weight", shape: [sizes.vocabulary, sizes.width])
+        let table = try table(isTied: isTied, shape: [sizes.vocabulary, sizes.width])
         let branches = try (0..<sizes.layers).flatMap { layer in
             let path = "model.layers.\(layer)."
             func branch(

@@ -5,6 +5,9 @@ import TensorCore
 /// The rules by which transformers scales rotary frequencies, by their `rope_type`.
 enum RotaryRule: String {
     case `default`, linear, llama3, yarn, longrope
+    /// Frequencies over the factor of each, as GGUF files state them: not one of transformers'. Every
+    /// family knows it.
+    case factors
 
     /// Those whose angles do not depend on a sequence's length, which most families know.
     static let fixed: [RotaryRule] = [.default, .linear, .llama3, .yarn]
@@ -14,6 +17,7 @@ enum RotaryRule: String {
         switch self {
         case .default: []
         case .linear: ["factor"]
+        case .factors: ["factors"]
         case .llama3:
             [
                 "factor", "low_freq_factor", "high_freq_factor",
@@ -91,6 +95,9 @@ extension ConfigurationReader {
         case .linear:
             let factor = needed(place + ".factor")
             return RotaryTable(frequencies: frequencies.map { $0 / factor })
+        case .factors:
+            let factors = numbers(place + ".factors", count: pairs)
+            return RotaryTable(frequencies: zip(frequencies, factors).map(/))
         case .llama3:
             let original = originalPositions(place, given, family, positions)
             return RotaryTable(frequencies: llama3(frequencies, place, Double(original)))
@@ -121,7 +128,7 @@ extension ConfigurationReader {
         let name = string(key) ?? "default"
         // "su" is what the first checkpoints of Phi-3 call it.
         guard let rule = RotaryRule(rawValue: name == "su" ? "longrope" : name),
-            family.rules.contains(rule)
+            family.rules.contains(rule) || rule == .factors
         else {
             require(key, is: family.rules.map { .string($0.rawValue) })
             return .default

@@ -34,6 +34,9 @@ public protocol WeightSource {
     /// Whether there is a tensor of that name; for families whose checkpoints come in two forms.
     func contains(_ name: String) -> Bool
 
+    /// Whether both are there, one a copy of the other; the second is then done with.
+    func areSame(_ name: String, _ other: String) -> Bool
+
     /// Ends the reading: the weights taken, in the order of taking.
     ///
     /// - Throws: `InputError` that lists every fault.
@@ -50,6 +53,8 @@ extension WeightSource {
     }
 
     public func contains(_ name: String) -> Bool { true }
+
+    public func areSame(_ name: String, _ other: String) -> Bool { true }
 }
 
 /// Weights of a new model: matrices and tokens from N(0, deviation), norms one, biases zero, each

@@ -16,20 +16,7 @@ extension ModelFolder {
     static func notFinite(_ what: String, of folder: URL) -> RunError {
         let teacher = "\(folder.path): \(what) of the teacher are not finite"
         return RunError(
-            tensorNotFinite(in: folder).map { "\(teacher): tensor '\($0)' has NaN or infinity" }
+            tensorNotFinite(of: folder).map { "\(teacher): tensor '\($0)' has NaN or infinity" }
                 ?? teacher)
-    }
-
-    /// The first weight with a number that is none. All are read: only for the sake of an error.
-    private static func tensorNotFinite(in folder: URL) -> String? {
-        guard let files = try? WeightFiles(of: folder) else { return nil }
-        for name in files.names {
-            let file = try? Safetensors(contentsOf: folder.appendingPathComponent(name))
-            let names = file?.entries.keys.sorted() ?? []
-            if let tensor = names.first(where: { file?.tensor($0)?.isFinite == false }) {
-                return tensor
-            }
-        }
-        return nil
     }
 }

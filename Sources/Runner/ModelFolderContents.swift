@@ -3,12 +3,14 @@ import Foundation
 import Models
 import Text
 
-/// What a model folder holds: what is read of it, and what nobody asks for.
+/// What a model's folder or file holds: what is read of it, and what nobody asks for.
 public struct ModelFolderContents {
     /// The family and its size, for people.
     public let summary: String
-    /// Names in the folder.
+    /// Names of files.
     public let read, ignored: [String]
+    /// Names of tensors.
+    public let ignoredTensors: [String]
 
     /// - Throws: `InputError` for what keeps the folder from being used.
     public init(_ folder: URL) throws {
@@ -16,18 +18,21 @@ public struct ModelFolderContents {
         let isAutoencoder = shape is any MaskedAutoencoder
         let model: any ElasticModel =
             try isAutoencoder ? ModelFolder.loadAutoencoder(folder) : ModelFolder.load(folder)
-        var needed = ["config.json"] + (try WeightFiles(of: folder).names)
+        var needed = try ModelFolder.fileNames(of: folder)
         if !isAutoencoder {
             _ = try TokenizerFolder.load(folder)
-            needed.append(try TokenizerFolder.file(in: folder).lastPathComponent)
+            needed += try TokenizerFolder.fileNames(of: folder)
             needed += ["tokenizer_config.json", "generation_config.json"]
         }
         if needed.contains(where: { $0.contains("-of-") }) {
             needed.append("model.safetensors.index.json")
         }
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let base = ModelFolder.base(of: folder)
+        let names = try FileManager.default.contentsOfDirectory(atPath: base.path).sorted()
         read = names.filter(needed.contains)
-        ignored = names.filter { !needed.contains($0) }
+        // Beside a file may be anything.
+        ignored = ModelFolder.isFile(folder) ? [] : names.filter { !needed.contains($0) }
+        ignoredTensors = try ModelFolder.unusedTensors(of: folder)
         let family =
             if case .string(let name) = model.configuration["model_type"] { name } else { "" }
         summary = "\(family) of \(readable(Double(model.parameterCount))) parameters"

@@ -20,7 +20,7 @@ struct TeacherCost {
         let model = outline.model
         weights =
             if case .checkpoint(let path) = job.teacher {
-                Double(try WeightFiles(of: URL(fileURLWithPath: path)).bytes)
+                Double(try ModelFolder.open(URL(fileURLWithPath: path)).weightBytes())
             } else {
                 4 * Double(model.parameterCount)
             }

@@ -3,21 +3,22 @@ import Foundation
 import Models
 import TensorCore
 
-/// The files of a folder that a teacher was read from, and what told them apart then.
+/// The files that a teacher was read from, and what told them apart then.
 struct TeacherFiles: Codable, Equatable, Sendable {
     private struct File: Codable, Equatable, Sendable {
         let name: String
         let stamp: FileStamp
     }
 
-    /// The folder's path.
+    /// The path of the teacher: of its folder, or of its file.
     let folder: String
     private let files: [File]
     /// SHA-256 over the names, sizes and bytes of the files.
     let digest: String
 
-    /// The files of a folder, as they are before they are read.
+    /// The files beside each other that a teacher may be read from, as they are before.
     static func stamps(of folder: URL) -> [String: FileStamp] {
+        let folder = ModelFolder.base(of: folder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.reduce(into: [:]) {
             $0[$1] = FileStamp(folder.appendingPathComponent($1).path)
@@ -30,7 +31,7 @@ struct TeacherFiles: Codable, Equatable, Sendable {
     /// - Throws: `InputError` for a file that cannot be read, or has changed since.
     init(of folder: URL, beside names: [String] = [], since stamps: [String: FileStamp]) throws {
         self.folder = folder.path
-        let names = try ModelFolder.files(of: folder) + names
+        let names = try ModelFolder.fileNames(of: folder) + names
         files = try names.map { name in
             guard let stamp = stamps[name] else { throw Self.changed(folder, name) }
             return File(name: name, stamp: stamp)
@@ -51,32 +52,32 @@ struct TeacherFiles: Codable, Equatable, Sendable {
     }
 
     private static func stamp(_ folder: URL, _ file: File) -> FileStamp? {
-        FileStamp(folder.appendingPathComponent(file.name).path)
+        FileStamp(ModelFolder.base(of: folder).appendingPathComponent(file.name).path)
     }
 
     private static func changed(_ folder: URL, _ name: String) -> InputError {
         InputError(
-            "\(folder.appendingPathComponent(name).path): was changed while the teacher was in use; "
+            "\(ModelFolder.base(of: folder).appendingPathComponent(name).path): was changed while the teacher was in use; "
                 + "run the experiment again, which starts from what is there then")
     }
 }
 
 extension ModelFolder {
-    /// The names of the configuration and of the weights.
-    static func files(of folder: URL) throws -> [String] {
-        ["config.json"] + (try WeightFiles(of: folder).names)
+    /// The names of the files with configuration and weights, in `base(of:)`.
+    static func fileNames(of folder: URL) throws -> [String] {
+        try open(folder).files().map(\.lastPathComponent)
     }
 
-    /// SHA-256 of a model folder's configuration and weights, and of other files in it.
+    /// SHA-256 of a model's configuration and weights, and of other files beside them.
     static func digest(of folder: URL, beside names: [String] = []) throws -> String {
-        try digest(of: folder, files(of: folder) + names)
+        try digest(of: folder, fileNames(of: folder) + names)
     }
 
-    /// SHA-256 of files of a model folder, each preceded by its name and size.
+    /// SHA-256 of files of a model, each preceded by its name and size.
     fileprivate static func digest(of folder: URL, _ names: [String]) throws -> String {
         let digest = Digest()
         for name in names {
-            let file = folder.appendingPathComponent(name)
+            let file = base(of: folder).appendingPathComponent(name)
             guard let data = try? Data(contentsOf: file, options: .alwaysMapped) else {
                 throw InputError("\(file.path): cannot be read")
             }

@@ -1,7 +1,5 @@
-import CVectorKernels
-
-/// A weight matrix [rows, columns] as products read it: a float32 tensor, or numbers of 16 bits left
-/// where their file is mapped.
+/// A weight matrix [rows, columns] as products read it: a float32 tensor, or numbers of another form
+/// (16 bits, quantised blocks), left where their file is mapped.
 ///
 /// It may be a rectangle of what is stored (the rows of one head, the columns of one expert, one of
 /// several projections stored as one) and its transpose. Nothing is copied. Products widen what they
@@ -9,7 +7,7 @@ import CVectorKernels
 public struct Matrix: Sendable {
     private enum Values: Sendable {
         case floats(Tensor)
-        case halves(Halves)
+        case stored(StoredNumbers, RowOrder)
         /// A shape without values.
         case none
     }
@@ -39,8 +37,8 @@ public struct Matrix: Sendable {
         self.init(.floats(tensor), rows: tensor.rows, columns: tensor.columns)
     }
 
-    init(_ halves: Halves, rows: Int, columns: Int) {
-        self.init(.halves(halves), rows: rows, columns: columns)
+    init(_ numbers: StoredNumbers, rows: Int, columns: Int, _ order: RowOrder = .asTheyAre) {
+        self.init(.stored(numbers, order), rows: rows, columns: columns)
     }
 
     /// A shape alone, for counting what a model costs. No product may read it.
@@ -51,7 +49,7 @@ public struct Matrix: Sendable {
     public var shape: [Int] { [rows, columns] }
     public var count: Int { storedRows.count * storedColumns.count }
 
-    /// The tensor that the numbers lie in; `nil`: they lie in a file, as 16 bits each.
+    /// The tensor that the numbers lie in; `nil`: they lie in a file, in another form.
     public var tensor: Tensor? {
         if case .floats(let tensor) = values { tensor } else { nil }
     }
@@ -92,7 +90,7 @@ public struct Matrix: Sendable {
     // MARK: - Reading
 
     /// Whether every read makes float32 numbers first.
-    var isWidened: Bool { if case .halves = values { true } else { false } }
+    var isWidened: Bool { if case .stored = values { true } else { false } }
 
     /// Where the rectangle begins among the stored numbers.
     private var first: Int { storedRows.lowerBound * stride + storedColumns.lowerBound }
@@ -103,7 +101,7 @@ public struct Matrix: Sendable {
         switch values {
         case .floats(let tensor):
             return withExtendedLifetime(tensor) { body(tensor.pointer + first, stride) }
-        case .halves:
+        case .stored:
             let stride = widenedStride
             let scratch = Storage(count: storedRows.count * stride)
             widen(into: scratch.pointer, stride: stride)
@@ -121,14 +119,16 @@ public struct Matrix: Sendable {
 
     /// Writes what is not float32 as float32, laid out as stored.
     func widen(into floats: UnsafeMutablePointer<Float>, stride to: Int) {
-        guard case .halves(let halves) = values else { return }
+        guard case .stored(let numbers, let order) = values else { return }
         let width = storedColumns.count
-        if width == stride, to == stride {
-            halves.widen(from: first, count: count, into: floats)
+        if width == stride, to == stride, case .asTheyAre = order {
+            numbers.widen(from: first, count: count, into: floats)
             return
         }
         for row in 0..<storedRows.count {
-            halves.widen(from: first + row * stride, count: width, into: floats + row * to)
+            let start = order.stored(storedRows.lowerBound + row) * stride
+            numbers.widen(
+                from: start + storedColumns.lowerBound, count: width, into: floats + row * to)
         }
     }
 

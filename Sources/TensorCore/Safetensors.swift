@@ -11,21 +11,47 @@ public struct Safetensors: Sendable {
         let bytes: Range<Int>
     }
 
-    /// The element types read here.
+    /// The element types of the format.
     public enum ElementType: String, Sendable, CaseIterable {
+        case f64 = "F64"
         case f32 = "F32"
         case f16 = "F16"
         case bf16 = "BF16"
-        case i32 = "I32"
+        case f8e5m2 = "F8_E5M2"
+        case f8e4m3 = "F8_E4M3"
+        case f8e5m2fnuz = "F8_E5M2FNUZ"
+        case f8e4m3fnuz = "F8_E4M3FNUZ"
+        case f8e8m0 = "F8_E8M0"
+        case f6e2m3 = "F6_E2M3"
+        case f6e3m2 = "F6_E3M2"
+        case f4 = "F4"
+        case c64 = "C64"
         case i64 = "I64"
+        case i32 = "I32"
+        case i16 = "I16"
+        case i8 = "I8"
+        case u64 = "U64"
+        case u32 = "U32"
+        case u16 = "U16"
+        case u8 = "U8"
+        case bool = "BOOL"
 
-        var size: Int {
+        var bits: Int {
             switch self {
-            case .f16, .bf16: 2
-            case .f32, .i32: 4
-            case .i64: 8
+            case .f64, .c64, .i64, .u64: 64
+            case .f32, .i32, .u32: 32
+            case .f16, .bf16, .i16, .u16: 16
+            case .f8e5m2, .f8e4m3, .f8e5m2fnuz, .f8e4m3fnuz, .f8e8m0, .i8, .u8, .bool: 8
+            case .f6e2m3, .f6e3m2: 6
+            case .f4: 4
             }
         }
+
+        /// How it becomes float32; `nil`: it is not read as such.
+        var format: NumberFormat? { NumberFormat.named(rawValue) }
+
+        /// Whether weights are read from it.
+        public var isFloatingPoint: Bool { format != nil }
     }
 
     public let file: String
@@ -52,6 +78,7 @@ public struct Safetensors: Sendable {
             InputError("\(file): not a safetensors file: \(text)")
         }
         let bytes = content.bytes
+        try GitLFS.refusePointer(bytes, file)
         guard bytes.count >= 8 else { throw fault("\(bytes.count) bytes, at least 8 are needed") }
         let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
         guard length <= UInt64(bytes.count - 8) else {
@@ -83,7 +110,8 @@ public struct Safetensors: Sendable {
                 fault("tensor '\(name)': \($0)")
             }
         }
-        let spans = entries.sorted { $0.value.bytes.lowerBound < $1.value.bytes.lowerBound }
+        let spans = entries.filter { !$0.value.bytes.isEmpty }
+            .sorted { $0.value.bytes.lowerBound < $1.value.bytes.lowerBound }
         for (first, second) in zip(spans, spans.dropFirst())
         where second.value.bytes.lowerBound < first.value.bytes.upperBound {
             throw fault("tensors '\(first.key)' and '\(second.key)' overlap")
@@ -105,12 +133,16 @@ public struct Safetensors: Sendable {
         guard let shape = whole(fields["shape"]), let offsets = whole(fields["data_offsets"]),
             offsets.count == 2
         else { throw fault("shape and data_offsets must be lists of whole numbers, not negative") }
-        var size = type.size
+        var bits = type.bits
         for extent in shape {
-            let (product, overflow) = size.multipliedReportingOverflow(by: extent)
+            let (product, overflow) = bits.multipliedReportingOverflow(by: extent)
             guard !overflow else { throw fault("the shape \(shape) is too large") }
-            size = product
+            bits = product
         }
+        guard bits.isMultiple(of: 8) else {
+            throw fault("\(typeName) \(shape) takes \(bits) bits, which are no whole bytes")
+        }
+        let size = bits / 8
         guard offsets[0] <= offsets[1], offsets[1] <= available else {
             throw fault(
                 "bytes \(offsets[0])..<\(offsets[1]) lie outside the \(available) in the file")
@@ -119,9 +151,6 @@ public struct Safetensors: Sendable {
             throw fault(
                 "\(typeName) \(shape) takes \(size) bytes, data_offsets span \(offsets[1] - offsets[0])"
             )
-        }
-        guard offsets[0] % type.size == 0 else {
-            throw fault("data_offsets start at \(offsets[0]), not a multiple of \(type.size)")
         }
         return Entry(type: type, shape: shape, bytes: offsets[0]..<offsets[1])
     }
@@ -134,35 +163,33 @@ public struct Safetensors: Sendable {
         return numbers.count == values.count ? numbers : nil
     }
 
-    /// The tensor as float32, a copy; `nil` if there is none of the name, or it holds integers.
+    /// The tensor as float32, a copy; `nil` if there is none of the name, or it is not of floating
+    /// point.
     public func tensor(_ name: String) -> Tensor? {
-        guard let entry = entries[name] else { return nil }
+        guard let entry = entries[name], let numbers = numbers(entry) else { return nil }
         let tensor = Tensor(uninitialized: entry.shape)
-        if let halves = halves(entry) {
-            halves.widen(from: 0, count: tensor.count, into: tensor.pointer)
-        } else if entry.type == .f32 {
-            UnsafeMutableRawBufferPointer(start: tensor.pointer, count: entry.bytes.count)
-                .copyMemory(from: raw(entry))
-        } else {
-            return nil
-        }
+        numbers.widen(from: 0, count: tensor.count, into: tensor.pointer)
         return tensor
     }
 
-    /// The matrix of the name where it lies in the mapped file: nothing is read, and float32 is
-    /// copied only if it is not aligned. Nobody may write to it. `nil` if there is none of the name,
-    /// or it holds integers.
+    /// The matrix of the name where it lies in the mapped file: nothing is read or copied. Nobody may
+    /// write to it. `nil` if there is none of the name, or it is not of floating point.
     public func matrix(_ name: String) -> Matrix? {
-        guard let entry = entries[name], entry.shape.count == 2 else { return nil }
+        guard let entry = entries[name], entry.shape.count == 2, let numbers = numbers(entry) else {
+            return nil
+        }
         let (rows, columns) = (entry.shape[0], entry.shape[1])
-        if let halves = halves(entry) { return Matrix(halves, rows: rows, columns: columns) }
-        let start = raw(entry).baseAddress
-        guard entry.type == .f32, let start,
-            UInt(bitPattern: start).isMultiple(of: UInt(MemoryLayout<Float>.alignment))
-        else { return tensor(name).map { Matrix($0) } }
-        let storage = Storage(
-            reading: start.assumingMemoryBound(to: Float.self), count: rows * columns, of: content)
-        return Matrix(Tensor(storage, entry.shape))
+        return Matrix.mapped(numbers, rows: rows, columns: columns)
+    }
+
+    /// Whether two tensors have the same type, shape and bytes.
+    public func isSame(_ name: String, as other: String, in file: Safetensors) -> Bool {
+        guard let one = entries[name], let two = file.entries[other], one.type == two.type,
+            one.shape == two.shape
+        else { return false }
+        let (bytes, others) = (raw(one), file.raw(two))
+        guard let start = bytes.baseAddress, let other = others.baseAddress else { return true }
+        return memcmp(start, other, bytes.count) == 0
     }
 
     /// Integers as they are; `nil` if there is no integer tensor of the name.
@@ -171,7 +198,7 @@ public struct Safetensors: Sendable {
         return switch entry.type {
         case .i32: numbers(entry, Int32.self).map { Int($0) }
         case .i64: numbers(entry, Int64.self).map { Int($0) }
-        case .f32, .f16, .bf16: nil
+        default: nil
         }
     }
 
@@ -181,12 +208,10 @@ public struct Safetensors: Sendable {
                 payload + entry.bytes.lowerBound..<payload + entry.bytes.upperBound])
     }
 
-    private func halves(_ entry: Entry) -> Halves? {
-        let offset = payload + entry.bytes.lowerBound
-        return switch entry.type {
-        case .f16: Halves(format: .float16, file: content, offset: offset)
-        case .bf16: Halves(format: .bfloat16, file: content, offset: offset)
-        case .f32, .i32, .i64: nil
+    /// `nil`: not of floating point.
+    private func numbers(_ entry: Entry) -> StoredNumbers? {
+        entry.type.format.map {
+            StoredNumbers(format: $0, file: content, offset: payload + entry.bytes.lowerBound)
         }
     }
 

@@ -30,7 +30,7 @@ struct AutoencoderReferenceTests {
             }
             guard case .map(let fields) = values else { return }
             let model = try ModelFolder.makeAutoencoder(
-                fields, place: folder, Checkpoint(of: source))
+                fields, place: folder, Checkpoint(ModelFolder.open(source).tensors()))
             let hidden = model.backbone(batch, routing: nil)
             #expect(
                 relativeError(model.head(hidden).values, try fixture.floats("logits")) < 1e-5)

@@ -115,8 +115,8 @@ struct ConfigurationTests {
     @Test func textThatIsNoObject() throws {
         #expect(
             try fault(config: nil)
-                == "config.json: not found; a model folder holds config.json, model.safetensors and "
-                + "tokenizer.json or tokenizer.model")
+                == "config.json: not found; a model is a folder with config.json, model.safetensors "
+                + "and tokenizer.json or tokenizer.model, or a GGUF file")
         #expect(try fault(config: Data("[]".utf8)) == "config.json: not a JSON object")
         #expect(
             try fault(config: Data("{\"a\":}".utf8))

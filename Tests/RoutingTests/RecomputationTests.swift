@@ -17,7 +17,8 @@ struct RecomputationTests {
     }
 
     private func step(
-        _ routing: Combination, _ family: TinyFamily = .llama, gate: any GateEstimator, recomputes: Bool
+        _ routing: Combination, _ family: TinyFamily = .llama, gate: any GateEstimator,
+        recomputes: Bool
     ) throws -> Step {
         let model = try TinyModel.make(family)
         let batch = TinyModel.batch([40, 24])

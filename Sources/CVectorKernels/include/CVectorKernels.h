@@ -2,12 +2,13 @@
 #define ELASTI_VECTOR_KERNELS_H
 
 #include "activations.h"
-#include "halves.h"
+
 #include "images.h"
 #include "layers.h"
 #include "losses.h"
 #include "rows.h"
 #include "threads.h"
 #include "vectors.h"
+#include "widen.h"
 
 #endif

@@ -33,16 +33,14 @@ public struct ModelShape: Sendable, Hashable {
         return names.map { name in (name, branches.filter { $0.site.stack == name }) }
     }
 
-    /// Reads a model folder in Hugging Face's layout (its `config.json` alone), or a file of sizes:
-    /// a JSON object with `model_type`, one of `modelShapes`, and the sizes under Hugging Face's
+    /// Reads the configuration of a stored model, or a file of sizes: a JSON object with `model_type`, one of `modelShapes`, and the sizes under Hugging Face's
     /// names.
     ///
     /// - Throws: `InputError` naming the file and each key that is unknown, missing or out of range.
     public init(contentsOf url: URL) throws {
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
-            isFolder.boolValue
-        {
+        let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+        if isThere && isFolder.boolValue || ModelFolder.isFile(url) {
             self.init(try ModelFolder.anyShape(of: url))
             return
         }

@@ -133,7 +133,7 @@ struct LanguageTeacher {
     func files() throws -> TeacherFiles {
         let isTrainedHere = if case .trained = source { true } else { false }
         return try TeacherFiles(
-            of: folder, beside: [try TokenizerFolder.file(in: folder).lastPathComponent],
+            of: folder, beside: TokenizerFolder.fileNames(of: folder),
             since: isTrainedHere ? TeacherFiles.stamps(of: folder) : stamps)
     }
 }
@@ -190,8 +190,13 @@ extension DecoderSizesSpec {
 }
 
 extension TokenizerFolder {
-    /// SHA-256 of a model folder's weights, configuration and vocabulary.
+    /// SHA-256 of a model's weights, configuration and vocabulary.
     static func digest(ofModel folder: URL) throws -> String {
-        try ModelFolder.digest(of: folder, beside: [try file(in: folder).lastPathComponent])
+        try ModelFolder.digest(of: folder, beside: fileNames(of: folder))
+    }
+
+    /// The names of the files of a model's tokenizer alone: none where its file holds it.
+    static func fileNames(of folder: URL) throws -> [String] {
+        ModelFolder.isFile(folder) ? [] : [try file(in: folder).lastPathComponent]
     }
 }

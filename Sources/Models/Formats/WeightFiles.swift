@@ -1,28 +1,26 @@
 import Catalog
+import Files
 import Foundation
-import TensorCore
 
 /// The safetensors files of a model folder: `model.safetensors`, or the shards that
 /// `model.safetensors.index.json` lists.
-public struct WeightFiles: Sendable {
+struct WeightFiles {
     /// In the order of their names.
-    public let names: [String]
-    let folder: URL
-    /// The shard of each tensor, where there is an index.
-    let shards: [String: String]?
+    let names: [String]
+    /// The file that says which tensors there are.
+    let list: String
 
     static let single = "model.safetensors"
     static let index = "model.safetensors.index.json"
 
     /// - Throws: `InputError` if there are none, or for an index that is not one.
-    public init(of folder: URL) throws {
-        self.folder = folder
+    init(of folder: URL) throws {
         func isThere(_ name: String) -> Bool {
             FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
         }
         if !isThere(Self.single), isThere(Self.index) {
-            let shards = try Self.shards(folder.appendingPathComponent(Self.index))
-            (self.shards, names) = (shards, Set(shards.values).sorted())
+            names = try Self.shards(folder.appendingPathComponent(Self.index))
+            list = Self.index
             return
         }
         let pickled = ["pytorch_model.bin", "pytorch_model.bin.index.json"].first(where: isThere)
@@ -32,29 +30,24 @@ public struct WeightFiles: Sendable {
                     + "python3 -c \"from transformers import AutoModelForCausalLM as M; "
                     + "M.from_pretrained('\(folder.path)').save_pretrained('\(folder.path)')\"")
         }
-        (shards, names) = (nil, [Self.single])
+        (names, list) = ([Self.single], Self.single)
     }
 
-    /// Bytes of all files; those that are not there count nothing.
-    public var bytes: Int {
-        names.reduce(0) { $0 + (FileContent.size(folder.appendingPathComponent($1)) ?? 0) }
-    }
-
-    /// The shard of each tensor that an index gives.
-    private static func shards(_ url: URL) throws -> [String: String] {
+    /// The files that an index names. Where each tensor is, they say themselves.
+    private static func shards(_ url: URL) throws -> [String] {
         func fault(_ text: String) -> InputError { InputError("\(url.path): \(text)") }
+        guard let data = try? Data(contentsOf: url) else { throw fault("cannot be read") }
+        try GitLFS.refusePointer(data, url.path)
         let content: Value
         do {
-            content = try Value(json: Data(contentsOf: url))
+            content = try Value(json: data)
         } catch let error as InputError {
-            throw fault("\(error)")
-        } catch {
-            throw fault("cannot be read (\(error.localizedDescription))")
+            throw error.placed(at: url.path)
         }
         guard case .map(let fields) = content, case .map(let map) = fields["weight_map"],
             !map.isEmpty
         else { throw fault("'weight_map' must map the tensors to their files") }
-        var shards: [String: String] = [:]
+        var shards = Set<String>()
         for (tensor, value) in map {
             guard case .string(let name) = value, name.hasSuffix(".safetensors"),
                 !name.contains("/")
@@ -63,8 +56,8 @@ public struct WeightFiles: Sendable {
                     "tensor '\(tensor)' is in \(value.json), allowed is the name of a safetensors "
                         + "file in the same folder")
             }
-            shards[tensor] = name
+            shards.insert(name)
         }
-        return shards
+        return shards.sorted()
     }
 }

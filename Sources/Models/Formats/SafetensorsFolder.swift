@@ -1,0 +1,90 @@
+import Catalog
+import Files
+import Foundation
+import TensorCore
+
+/// A model folder in Hugging Face's layout.
+struct SafetensorsFolder: StoredModel {
+    let configuration: [String: Value]
+    let place: String
+    private let folder: URL
+
+    /// - Throws: `InputError` for a configuration that is missing or none.
+    init(contentsOf folder: URL) throws {
+        self.folder = folder
+        let url = folder.appendingPathComponent(Self.name)
+        place = url.path
+        configuration = try Self.read(url, in: folder)
+    }
+
+    private static let name = "config.json"
+    private static let largestConfiguration = 1 << 20
+
+    private static func read(_ url: URL, in folder: URL) throws -> [String: Value] {
+        guard let data = try? Data(contentsOf: url) else {
+            throw InputError(
+                "\(url.path): not found; a model is a folder with config.json, model.safetensors and "
+                    + "tokenizer.json or tokenizer.model, or a GGUF file\(others(in: folder))")
+        }
+        guard data.count <= largestConfiguration else {
+            throw InputError(
+                "\(url.path): found \(data.count) bytes, allowed is \(largestConfiguration)")
+        }
+        try GitLFS.refusePointer(data, url.path)
+        do {
+            guard case .map(let values) = try Value(json: data) else {
+                throw InputError("not a JSON object")
+            }
+            return values
+        } catch let error as InputError {
+            throw error.placed(at: url.path)
+        }
+    }
+
+    /// The GGUF files in the folder.
+    private static func others(in folder: URL) -> String {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        let found = names.filter { $0.lowercased().hasSuffix(".gguf") }.sorted()
+        return found.isEmpty ? "" : ", as \(found[0]) in this folder"
+    }
+
+    var configurationFile: URL? { folder.appendingPathComponent(Self.name) }
+
+    func weightFiles() throws -> [URL] {
+        try WeightFiles(of: folder).names.map(folder.appendingPathComponent)
+    }
+
+    func tensors() throws -> StoredTensors {
+        let weights = try WeightFiles(of: folder)
+        let shards = try weights.names.map {
+            try Safetensors(contentsOf: folder.appendingPathComponent($0))
+        }
+        var tensors: [String: any StoredTensor] = [:]
+        for shard in shards {
+            for name in shard.entries.keys {
+                let tensor = SafetensorsTensor(name: name, content: shard)
+                if let other = tensors.updateValue(tensor, forKey: name) {
+                    throw InputError("\(shard.file): tensor '\(name)' is in \(other.file) too")
+                }
+            }
+        }
+        return StoredTensors(
+            place: folder.appendingPathComponent(weights.list).path, byName: tensors)
+    }
+}
+
+private struct SafetensorsTensor: StoredTensor {
+    let name: String
+    let content: Safetensors
+
+    var file: String { content.file }
+    var shape: [Int] { content.entries[name]?.shape ?? [] }
+    var type: String { content.entries[name]?.type.rawValue ?? "" }
+    var floats: Tensor? { content.tensor(name) }
+    var matrix: Matrix? { content.matrix(name) }
+
+    func isSame(as other: any StoredTensor) -> Bool {
+        guard let other = other as? SafetensorsTensor else { return false }
+        return content.isSame(name, as: other.name, in: other.content)
+    }
+}
