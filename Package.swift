@@ -36,6 +36,7 @@ let package = Package(
                 .linkedLibrary("sentencepiece"),
                 .linkedLibrary("sentencepiece_train"),
             ]),
+        .target(name: "COniguruma", linkerSettings: [.linkedLibrary("onig")]),
         .target(name: "CJPEG", linkerSettings: [.linkedLibrary("jpeg")]),
         .target(name: "CPNG", linkerSettings: [.linkedLibrary("png")]),
         .target(
@@ -53,7 +54,7 @@ let package = Package(
             name: "Images",
             dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"],
             resources: [.embedInCode("Resources/imagenet.tsv")]),
-        .target(name: "Text", dependencies: ["Catalog", "CSentencePiece"]),
+        .target(name: "Text", dependencies: ["Catalog", "Files", "CSentencePiece", "COniguruma"]),
         .target(name: "Layers", dependencies: ["TensorCore"]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Files", "Catalog"]),
         .target(
@@ -101,7 +102,8 @@ let package = Package(
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(
-            name: "TextTests", dependencies: ["Text", "TensorCore", "Catalog", "TestSupport"]),
+            name: "TextTests",
+            dependencies: ["Text", "Files", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "LayersTests", dependencies: ["Layers", "TensorCore", "TestSupport"]),
         .testTarget(
             name: "ModelsTests",

@@ -8,7 +8,7 @@ if ! command -v swift > /dev/null; then
 fi
 
 if [ "$(uname -s)" = Darwin ]; then
-    packages="openblas hdf5 sentencepiece openssl@3 zlib jpeg-turbo libpng gnuplot pkg-config"
+    packages="openblas hdf5 sentencepiece oniguruma openssl@3 zlib jpeg-turbo libpng gnuplot pkg-config"
     if ! command -v brew > /dev/null; then
         echo "setup: install Homebrew (brew.sh), or these by hand: $packages" >&2
         exit 1
@@ -21,7 +21,7 @@ if [ "$(uname -s)" = Darwin ]; then
     exit 0
 fi
 
-packages="libopenblas-dev libhdf5-dev libsentencepiece-dev libssl-dev zlib1g-dev libjpeg-dev
+packages="libopenblas-dev libhdf5-dev libsentencepiece-dev libonig-dev libssl-dev zlib1g-dev libjpeg-dev
     libpng-dev pkg-config gnuplot-nox fontconfig fonts-dejavu-core"
 # Multiplies faster on x86-64; not every release of a distribution has it.
 [ "$(uname -m)" = x86_64 ] && optional=libdnnl-dev || optional=
@@ -30,7 +30,7 @@ if ! command -v apt-get > /dev/null; then
     # Another Linux: what matters is that headers, libraries and gnuplot are found.
     missing=()
     command -v gnuplot > /dev/null || missing+=("gnuplot 5")
-    for library in openblas hdf5 sentencepiece libcrypto zlib libjpeg libpng; do
+    for library in openblas hdf5 sentencepiece oniguruma libcrypto zlib libjpeg libpng; do
         pkg-config --exists "$library" 2> /dev/null || missing+=("$library with its headers")
     done
     if [ ${#missing[@]} -gt 0 ]; then

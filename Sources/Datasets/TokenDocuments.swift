@@ -1,3 +1,4 @@
+import Catalog
 import TensorCore
 import Text
 
@@ -24,9 +25,9 @@ public struct TokenDocuments: Sendable {
         }
     }
 
-    /// The ids of each document, BOS first.
+    /// The ids of each document, of which the first is not predicted: BOS, where there is one.
     public let documents: [[Int32]]
-    /// The UTF-8 length of each document's text.
+    /// The UTF-8 length of each document's text that is predicted.
     public let bytes: [Int]
     /// The domains of a mixture; empty for documents of one kind.
     public let parts: [Part]
@@ -34,16 +35,19 @@ public struct TokenDocuments: Sendable {
     /// fixed random order, repeated until the parts have their shares (`Mixture.order`).
     public let stream: [Int32]
 
-    /// - Throws: `InputError` if a text cannot be encoded.
-    public init(_ texts: [String], tokenizer: any Tokenizer, parts: [Part] = []) throws {
+    /// - Throws: `InputError` if a text cannot be encoded, or BOS is to stand before it and there is
+    ///   none.
+    public init(
+        _ texts: [String], tokenizer: any Tokenizer, bos: BOS = .tokenizer, parts: [Part] = []
+    ) throws {
+        let encoded = try texts.map { try tokenizer.encode($0, bos: bos) }
         self.init(
-            documents: try texts.map { [tokenizer.beginning] + (try tokenizer.encode($0)) },
-            bytes: texts.map(\.utf8.count), parts: parts)
+            documents: encoded.map(\.ids), bytes: encoded.map(\.predictedBytes), parts: parts)
     }
 
     /// - Parameters:
-    ///   - documents: the ids of each document, BOS first.
-    ///   - bytes: the UTF-8 length of each document's text.
+    ///   - documents: the ids of each document.
+    ///   - bytes: the UTF-8 length of what is predicted of each document's text.
     ///   - parts: cover the documents in order, or there are none.
     public init(documents: [[Int32]], bytes: [Int], parts: [Part] = []) {
         (self.documents, self.bytes, self.parts) = (documents, bytes, parts)
@@ -83,7 +87,7 @@ public struct TokenDocuments: Sendable {
     }
 
     /// Whole documents, in order, cut into windows of at most `length` predicted tokens: every
-    /// token but a document's BOS is predicted exactly once.
+    /// token but a document's first is predicted exactly once.
     ///
     /// - Parameter limit: stop after the document with which at least so many tokens are predicted,
     ///   of a mixture in each part; nil for all documents.
@@ -100,7 +104,7 @@ public struct TokenDocuments: Sendable {
                     windows.append(
                         Window(document: index, part: part, tokens: Array(tokens[start...end])))
                 }
-                predicted += tokens.count - 1
+                predicted += max(0, tokens.count - 1)
             }
         }
         return windows

@@ -40,6 +40,7 @@ enum TeacherFolder {
     static let weights = "model.safetensors"
     static let tokenizer = "tokenizer.model"
     static let tokenizerConfiguration = "tokenizer_config.json"
+    static let generation = "generation_config.json"
     static let validation = "validation.json"
     static let checkpoint = "checkpoint.safetensors"
     /// Digests of the others, written last.
@@ -47,7 +48,7 @@ enum TeacherFolder {
 
     /// What a finished teacher may consist of.
     static let content = [
-        configuration, weights, tokenizer, tokenizerConfiguration, validation,
+        configuration, weights, tokenizer, tokenizerConfiguration, generation, validation,
     ]
     static let all = content + [checkpoint, digests]
 }

@@ -49,7 +49,7 @@ extension DataSpec.Input {
     /// Of one sequence, in predicted tokens, or of one image.
     var amount: Int {
         switch self {
-        case .text(let sequenceLength, _): sequenceLength
+        case .text(let sequenceLength, _, _): sequenceLength
         case .images: 1
         }
     }

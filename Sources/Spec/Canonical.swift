@@ -5,6 +5,8 @@ extension Resolved {
     var canonical: Value {
         var values = options.values
         if task != .unnamed { values[Shape.taskKey] = .string(task.rawValue) }
+        // As before there was the key.
+        if values["data.bos"] == .string(BOS.tokenizer.rawValue) { values["data.bos"] = nil }
         if options.optionalString(Self.checkpoint) != nil {
             values = values.filter { !$0.key.hasPrefix("teacher.") || $0.key == Self.checkpoint }
         } else {

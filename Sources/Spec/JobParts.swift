@@ -5,8 +5,8 @@ public struct DataSpec: Sendable, Hashable {
     /// What one example is.
     public enum Input: Sendable, Hashable {
         /// So many tokens predicted in one sequence; the pieces of the vocabulary that is trained on
-        /// the data, where a checkpoint does not bring its own.
-        case text(sequenceLength: Int, vocabularySize: Int)
+        /// the data, where a checkpoint does not bring its own; whether BOS stands before a text.
+        case text(sequenceLength: Int, vocabularySize: Int, bos: BOS)
         /// Square images of so many pixels a side.
         case images(size: Int)
     }
@@ -23,7 +23,8 @@ public struct DataSpec: Sendable, Hashable {
             case .languageModeling:
                 .text(
                     sequenceLength: job.options.int("data.sequence_length"),
-                    vocabularySize: job.options.int("data.vocabulary_size"))
+                    vocabularySize: job.options.int("data.vocabulary_size"),
+                    bos: BOS(rawValue: job.options.string("data.bos")) ?? .tokenizer)
             case .maskedAutoencoding: .images(size: job.options.int("data.image_size"))
             }
     }
@@ -31,9 +32,11 @@ public struct DataSpec: Sendable, Hashable {
     /// Families and classes of the images; empty for text.
     public var subset: [String] { options.strings("subset") }
     /// Tokens predicted in one sequence; 0 for images.
-    public var sequenceLength: Int { if case .text(let length, _) = input { length } else { 0 } }
+    public var sequenceLength: Int { if case .text(let length, _, _) = input { length } else { 0 } }
     /// Pieces of the vocabulary that is trained; 0 for images.
-    public var vocabularySize: Int { if case .text(_, let size) = input { size } else { 0 } }
+    public var vocabularySize: Int { if case .text(_, let size, _) = input { size } else { 0 } }
+    /// Whether BOS stands before a text.
+    public var bos: BOS { if case .text(_, _, let bos) = input { bos } else { .tokenizer } }
     /// Pixels of an image's side; 0 for text.
     public var imageSize: Int { if case .images(let size) = input { size } else { 0 } }
 }

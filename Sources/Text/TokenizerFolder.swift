@@ -1,7 +1,8 @@
 import Catalog
+import Files
 import Foundation
 
-/// The tokenizer of a model folder in Hugging Face's layout.
+/// The tokenizer of a model folder in Hugging Face's layout, or of a GGUF file.
 public enum TokenizerFolder {
     private static let readers: [(name: String, read: @Sendable (URL) throws -> any Tokenizer)] = [
         ("tokenizer.json", { try BPETokenizer(contentsOf: $0) }),
@@ -13,10 +14,27 @@ public enum TokenizerFolder {
     /// - Throws: `InputError` for a folder that has neither it nor a `tokenizer.model`.
     public static func file(in folder: URL) throws -> URL { try find(in: folder).file }
 
+    /// - Parameter model: the folder, or the GGUF file.
     /// - Throws: `InputError` naming the file that is missing or at fault.
-    public static func load(_ folder: URL) throws -> any Tokenizer {
-        let (file, read) = try find(in: folder)
+    public static func load(_ model: URL) throws -> any Tokenizer {
+        guard !isGGUF(model) else {
+            let metadata = try GGUFFile(contentsOf: model).metadata
+            do {
+                return try BPETokenizer(metadata)
+            } catch let error as InputError {
+                let isPlaced = error.faults.allSatisfy { $0.hasPrefix(model.path) }
+                throw isPlaced ? error : error.placed(at: model.path)
+            }
+        }
+        let (file, read) = try find(in: model)
         return try read(file)
+    }
+
+    /// Whether a model is a GGUF file, which holds its tokenizer too.
+    public static func isGGUF(_ model: URL) -> Bool {
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: model.path, isDirectory: &isFolder)
+        return GGUFFile.isNamed(model) && !(isThere && isFolder.boolValue)
     }
 
     private static func find(

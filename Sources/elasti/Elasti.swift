@@ -25,7 +25,8 @@ struct Elasti: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
             CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
-            NewCommand.self, ListCommand.self, ParametersCommand.self, CacheCommand.self,
+            TokenizeCommand.self, NewCommand.self, ListCommand.self, ParametersCommand.self,
+            CacheCommand.self,
             DoctorCommand.self, WorkerCommand.self,
         ])
 

@@ -56,6 +56,9 @@ struct EvalCommand: ParsableCommand {
     @ArgumentParser.Option(help: "Receives the student's logits as safetensors.")
     var dumpLogits: String?
 
+    @ArgumentParser.Option(help: .bos)
+    var bos: BOS = .tokenizer
+
     @ArgumentParser.Option(help: "Threads; the default is one for each core.")
     var threads: Int?
 
@@ -84,7 +87,7 @@ struct EvalCommand: ParsableCommand {
                 Scoring.Input.text(URL(fileURLWithPath: $0), sequenceLength: sequenceLength)
             } ?? .tokens(URL(fileURLWithPath: tokens ?? ""))
         return try Scoring(
-            teacher: teacher, routers: routers, selection: selection, capacity: capacity
+            teacher: teacher, routers: routers, selection: selection, capacity: capacity, bos: bos
         ).score(input, dumpingLogitsTo: dump)
     }
 }

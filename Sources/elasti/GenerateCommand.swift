@@ -48,6 +48,9 @@ struct GenerateCommand: ParsableCommand {
     @ArgumentParser.Option(help: "Of the draws.")
     var seed: UInt64 = 0
 
+    @ArgumentParser.Option(help: .bos)
+    var bos: BOS = .tokenizer
+
     @ArgumentParser.Option(help: "Threads; the default is one for each core.")
     var threads: Int?
 
@@ -63,7 +66,7 @@ struct GenerateCommand: ParsableCommand {
         let generation = try Generation(
             teacher: URL(fileURLWithPath: teacher),
             routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
-            capacity: capacity)
+            capacity: capacity, bos: bos)
         var opening = format == .text ? prompt : ""
         let result = try generation.generate(
             prompt, limit: tokens, by: NextToken(temperature: temperature, seed: seed)

@@ -7,8 +7,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate", "new", "list",
-        "parameters", "cache", "doctor",
+        "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate",
+        "tokenize", "new", "list", "parameters", "cache", "doctor",
     ]
 
     @Test(arguments: commands)

@@ -54,7 +54,7 @@ struct StoriesTests {
         let model = try ModelFolder.load(Stories.folder)
         let tokenizer = try Stories.tokenizer()
         let stories = try Stories.stories().prefix(reference.stories).map {
-            [tokenizer.beginning] + (try tokenizer.encode($0))
+            tokenizer.prefix + (try tokenizer.encode($0))
         }
         var sums: [Double] = []
         for story in stories {

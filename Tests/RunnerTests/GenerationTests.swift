@@ -63,7 +63,7 @@ struct GenerationTests {
         let (teacher, routers) = (study.teacher, study.routers)
         let tokenizer = try SentencePieceTokenizer(
             contentsOf: teacher.appendingPathComponent("tokenizer.model"))
-        let ids = [tokenizer.beginning] + (try tokenizer.encode(Self.prompt))
+        let ids = tokenizer.prefix + (try tokenizer.encode(Self.prompt))
         var pieces: [String] = []
         let dense = try Generation(
             teacher: teacher, routers: nil, selection: nil, capacity: nil
@@ -94,6 +94,35 @@ struct GenerationTests {
             return try student.generate(Self.prompt, limit: 20, by: choose) { _ in }.tokens
         }
         #expect(drawn[0] == drawn[1])
+    }
+
+    /// Teachers trained here begin a text with BOS, and end it there too.
+    @Test func beginsAsTheTokenizerSays() throws {
+        let study = try Trained()
+        let tokenizer = try TokenizerFolder.load(study.teacher)
+        #expect(tokenizer.prefix == [1] && tokenizer.ends == [1, 2])
+        func given(_ bos: BOS) throws -> Value {
+            let generation = try Generation(
+                teacher: study.teacher, routers: nil, selection: nil, capacity: nil, bos: bos)
+            let result = try generation.generate(Self.prompt, limit: 1, by: NextToken()) { _ in }
+            return try field(result.value, "prompt_tokens")
+        }
+        let count = try tokenizer.encode(Self.prompt).count
+        #expect(try given(.tokenizer) == .int(count + 1) && given(.always) == .int(count + 1))
+        #expect(try given(.never) == .int(count))
+        try inTemporaryFolder { folder in
+            let text = folder.appendingPathComponent("text.txt")
+            try Data("Rosa sold 12 cups".utf8).write(to: text)
+            func tokens(_ bos: BOS) throws -> Value {
+                let scoring = try Scoring(
+                    teacher: study.teacher, routers: nil, selection: nil, capacity: nil, bos: bos)
+                let score = try scoring.score(
+                    .text(text, sequenceLength: 64), dumpingLogitsTo: nil)
+                return try field(score, "tokens")
+            }
+            #expect(try tokens(.tokenizer) == .int(count))
+            #expect(try tokens(.never) == .int(count - 1))
+        }
     }
 
     @Test func refusesWhatItCannotDo() throws {

@@ -32,7 +32,7 @@ struct TextStreamTests {
             let generation = try Generation(
                 teacher: folder, routers: nil, selection: nil, capacity: nil)
             let prompt = "half a word, caf\u{e9} \u{65e5}"
-            let start = [tokenizer.beginning] + (try tokenizer.encode(prompt))
+            let start = tokenizer.prefix + (try tokenizer.encode(prompt))
             for seed in 0..<8 {
                 var pieces: [String] = []
                 let result = try generation.generate(

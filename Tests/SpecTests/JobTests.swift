@@ -66,6 +66,16 @@ struct JobTests {
         #expect(try scored != job(set: ["evaluate.every=10", "evaluate.curve_tokens=100"]))
     }
 
+    /// The default is the job it was before the key was there.
+    @Test func theTokenThatBeginsATextIsPartOfTheJob() throws {
+        #expect(try job(set: ["data.bos=tokenizer"]) == job())
+        let never = try job(set: ["data.bos=never"])
+        #expect(try never != job() && never.data.bos == .never)
+        #expect(try Job(resolved: never.resolved, registry: registry) == never)
+        let error = #expect(throws: InputError.self) { try job(set: ["data.bos=maybe"]) }
+        #expect(error?.description.contains("allowed is one of tokenizer, always, never") == true)
+    }
+
     @Test func loraScalesByTwiceTheRankUnlessStated() throws {
         #expect(try job(set: ["lora.rank=8"]).lora.alpha == 16)
         #expect(try job(set: ["lora={rank: 8, alpha: 4}"]).lora.alpha == 4)
@@ -146,7 +156,7 @@ struct JobTests {
 
     /// Another value for each key that holds one.
     private static let changes = [
-        "data.name=gsm8k", "data.sequence_length=128", "data.vocabulary_size=512",
+        "data.name=gsm8k", "data.sequence_length=128", "data.bos=never", "data.vocabulary_size=512",
         "data.problems=100", "teacher.checkpoint=folder", "teacher.hidden_size=64",
         "teacher.num_hidden_layers=4", "teacher.num_attention_heads=16",
         "teacher.num_key_value_heads=4", "teacher.intermediate_size=256",

@@ -5,16 +5,17 @@ import Text
 
 /// What Tools/fixtures/tokenizer_files.py wrote: the texts, and per family what the tokenizers package
 /// makes of them.
-private struct Package: Decodable {
+struct Package: Decodable {
     struct Family: Decodable {
         struct Random: Decodable {
             let ids: [Int32]
             let text: String
         }
-        /// By a text's index, the text of its ids where it differs.
-        let texts: [String: String]
+        /// By a text's index, the text of its ids where it differs; not there for ways to cut text.
+        let texts: [String: String]?
         let random: [Random]
-        let beginning: Int32?
+        /// What is put around a text.
+        let prefix, suffix: [Int32]
     }
     let families: [String: Family]
 
@@ -49,10 +50,6 @@ private struct Package: Decodable {
 
     static func tokenizer(_ name: String) throws -> BPETokenizer {
         let file = folder.appendingPathComponent("\(name).json")
-        // Without a template the package puts no token before a text.
-        guard try family(name).beginning == nil else {
-            return try BPETokenizer(serialized: Data(contentsOf: file))
-        }
         return try inTemporaryFolder { temporary in
             let copy = temporary.appendingPathComponent("tokenizer.json")
             try FileManager.default.copyItem(at: file, to: copy)
@@ -68,8 +65,11 @@ struct PackageTests {
     static let families = [
         "gpt2", "llama3", "qwen2", "llama2", "llama2-metaspace", "phi3", "gemma",
     ]
+    static let cuts = [
+        "smollm", "cl100k", "o200k", "composed", "deepseek", "splits", "words", "marks", "accents",
+    ]
 
-    @Test(arguments: families)
+    @Test(arguments: families + cuts)
     func encodes(name: String) throws {
         let tokenizer = try Package.tokenizer(name)
         let (texts, rows) = (try Package.texts(), try Package.ids(name))
@@ -77,15 +77,21 @@ struct PackageTests {
         for (text, ids) in zip(texts, rows) {
             #expect(try tokenizer.encode(text) == ids, "\(text.debugDescription)")
         }
-        let expected = try Package.family(name).beginning ?? 7
-        #expect(tokenizer.beginning == expected)
+        let family = try Package.family(name)
+        #expect(tokenizer.prefix == family.prefix && tokenizer.suffix == family.suffix)
+        #expect(tokenizer.beginning == family.prefix.first ?? 7)
+        #expect(try tokenizer.encode("a", bos: .never).ids == tokenizer.encode("a") + family.suffix)
+        #expect(
+            try tokenizer.encode("a", bos: .always).ids
+                == (family.prefix.isEmpty ? [7] : family.prefix) + tokenizer.encode("a")
+                + family.suffix)
     }
 
     @Test(arguments: families)
     func decodes(name: String) throws {
         let (tokenizer, family) = (try Package.tokenizer(name), try Package.family(name))
         for (index, (text, ids)) in zip(try Package.texts(), try Package.ids(name)).enumerated() {
-            let expected = family.texts[String(index)] ?? text
+            let expected = family.texts?[String(index)] ?? text
             #expect(
                 Array(try tokenizer.decode(ids).utf8) == Array(expected.utf8),
                 "\(text.debugDescription)")
@@ -107,7 +113,7 @@ struct PackageTests {
 
     @Test func tokensThatBeginAndEnd() throws {
         #expect(try Package.tokenizer("qwen2").ends == [5, 6])
-        #expect(try Package.tokenizer("llama2").ends == [])
+        #expect(try Package.tokenizer("llama2").ends == [5, 6])
         let llama = try Package.tokenizer("llama2")
         #expect((llama.beginning, llama.piece(1), llama.piece(-1)) == (1, "<s>", ""))
         #expect(llama.piece(Int32(llama.vocabularySize)) == "")

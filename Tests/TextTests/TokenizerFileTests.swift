@@ -16,7 +16,8 @@ struct TokenizerFileTests {
             "version": "1.0", "added_tokens": [token("<s>", 9)],
             "pre_tokenizer": ["type": "ByteLevel", "add_prefix_space": false],
             "post_processor": [
-                "type": "TemplateProcessing", "special_tokens": Object(),
+                "type": "TemplateProcessing",
+                "special_tokens": ["<s>": ["id": "<s>", "ids": [5], "tokens": ["<s>"]]],
                 "single": [["SpecialToken": ["id": "<s>"]], ["Sequence": ["id": "A"]]],
             ],
             "decoder": ["type": "ByteLevel"],
@@ -53,14 +54,14 @@ struct TokenizerFileTests {
 
     @Test func readsTheSmallest() throws {
         let small = try tokenizer()
-        #expect(try small.encode("abc ba<s>cab") == [2, 3, 4, 1, 0, 9, 3, 2])
-        #expect(try small.decode([2, 9, 4, 3]) == "ab c")
-        #expect((small.vocabularySize, small.beginning) == (10, 9))
-        // Nothing stands for a character without a piece, and an id may be nobody's.
+        #expect(try small.encode("abc ba<s>cab") == [2, 3, 4, 1, 0, 5, 3, 2])
+        #expect(try small.decode([2, 5, 4, 3]) == "ab c")
+        // The package numbers added tokens on from the vocabulary, whatever the file says.
+        #expect(small.vocabularySize == 6 && small.beginning == 5 && small.prefix == [5])
+        // Nothing stands for a character without a piece.
         #expect(try small.encode("axc") == [0, 3])
-        #expect(try small.decode([5, 0]) == "a")
-        #expect(throws: InputError("token id 10 is not in the vocabulary; allowed is 0 to 9")) {
-            try small.decode([10])
+        #expect(throws: InputError("token id 6 is not in the vocabulary; allowed is 0 to 5")) {
+            try small.decode([6])
         }
     }
 
@@ -84,8 +85,7 @@ struct TokenizerFileTests {
         // One character and two that are canonically the same, so that no dictionary holds both.
         let file = """
             {"model": {"vocab": {"\u{e9}": 0, "e": 1, "\u{301}": 2, "e\u{301}": 3},
-            "merges": ["e \u{301}"]}, "decoder": {"type": "Fuse"}, "post_processor": {
-            "type": "TemplateProcessing", "single": [{"SpecialToken": {"id": "e"}}, {"Sequence": {}}]}}
+            "merges": ["e \u{301}"]}, "decoder": {"type": "Fuse"}}
             """
         let read = try BPETokenizer(serialized: Data(file.utf8))
         #expect(try read.encode("\u{e9}e\u{301}") == [0, 3])
@@ -94,40 +94,118 @@ struct TokenizerFileTests {
 
     @Test func partsThatAreNotComputedAreNamed() {
         #expect(
-            fault { $0["normalizer"] = ["type": "NFKC"] }
-                == "'normalizer' is \"NFKC\", which is not computed; allowed is Lowercase, NFC, "
-                + "Prepend, Replace")
+            fault { $0["normalizer"] = ["type": "Precompiled"] }
+                == "'normalizer' is \"Precompiled\", which is not computed; allowed is ByteLevel, "
+                + "Lowercase, NFC, NFD, NFKC, NFKD, Prepend, Replace, Strip, StripAccents")
         #expect(
-            fault { $0["pre_tokenizer"] = ["type": "Digits"] }
-                == "'pre_tokenizer' is \"Digits\", which is not computed; allowed is ByteLevel, "
-                + "Metaspace, Split")
+            fault { $0["pre_tokenizer"] = ["type": "UnicodeScripts"] }
+                == "'pre_tokenizer' is \"UnicodeScripts\", which is not computed; allowed is "
+                + "BertPreTokenizer, ByteLevel, CharDelimiterSplit, Digits, Metaspace, Punctuation, "
+                + "Split, Whitespace, WhitespaceSplit")
         #expect(
-            fault {
-                $0["pre_tokenizer"] = [
-                    "type": "Sequence",
-                    "pretokenizers": [
-                        ["type": "Split", "behavior": "Isolated", "pattern": ["Regex": "\\d"]]
-                    ],
-                ]
-            }
-                == "'pre_tokenizer.pretokenizers[0].pattern' is a mapping, allowed is a regular "
-                + "expression of GPT-2, Llama 3 or Qwen2, written as they do")
+            fault { $0["pre_tokenizer"] = split("(?<=a", "Isolated") }
+                == "'pre_tokenizer.pattern': no regular expression: end pattern with unmatched "
+                + "parenthesis")
         #expect(
-            fault { $0["post_processor"] = ["type": "RobertaProcessing"] }
-                .hasPrefix("'post_processor' is \"RobertaProcessing\", which is not computed"))
+            fault { $0["pre_tokenizer"] = split("a", "Joined") }
+                == "'pre_tokenizer.behavior' is \"Joined\", allowed is Removed, Isolated, "
+                + "MergedWithPrevious, MergedWithNext, Contiguous")
         #expect(
-            fault { $0["decoder"] = ["type": "WordPiece"] }
-                .hasPrefix("'decoder' is \"WordPiece\", which is not computed"))
-        #expect(fault { $0["decoder"] = nil }.hasPrefix("'decoder' is missing"))
+            fault { $0["post_processor"] = ["type": "Nonsense"] }
+                .hasPrefix("'post_processor' is \"Nonsense\", which is not computed"))
         #expect(
             fault { $0["pre_tokenizer"] = ["type": "ByteLevel", "joins": 1] }
                 == "'pre_tokenizer.joins' is not known; allowed is add_prefix_space, trim_offsets, "
                 + "use_regex")
         #expect(fault { $0["extra"] = 1 }.hasSuffix("'extra' is not known"))
+    }
+
+    private func split(_ expression: String, _ behavior: String) -> [String: Any] {
+        ["type": "Split", "pattern": ["Regex": expression], "behavior": behavior, "invert": false]
+    }
+
+    @Test func whatNoIdDependsOnIsNoFault() throws {
+        let padding: Object = ["strategy": "BatchLongest", "pad_id": 0]
+        let read = try tokenizer {
+            $0["truncation"] = ["max_length": 2, "strategy": "LongestFirst", "stride": 0]
+            $0["padding"] = padding
+            $0["pre_tokenizer"] = [
+                "type": "ByteLevel", "add_prefix_space": false, "joins": false, "scheme": "",
+            ]
+            $0["decoder"] = ["type": "CTC", "pad_token": "<pad>"]
+            $0["post_processor"] = ["type": "ByteLevel", "anything": 1]
+        }
+        #expect(try read.encode("abc") == [2, 3])
         #expect(
-            fault { $0["post_processor"] = nil }
-                == "no token that begins a text: neither 'post_processor' nor a 'bos_token' of "
-                + "tokenizer_config.json nor a 'bos_token_id' of config.json")
+            throws: InputError(
+                "'decoder' is \"CTC\", which is not computed; allowed is ByteLevel, Metaspace, "
+                    + "Replace, ByteFallback, Fuse, Strip after Fuse")
+        ) { try read.decode([2]) }
+        #expect(read.piece(2) == "ab")
+        // Without a decoder the package puts spaces between pieces.
+        #expect(try tokenizer { $0["decoder"] = nil }.decode([2, 3]) == "ab c")
+        let plain = try tokenizer {
+            $0["model"] = [
+                "vocab": ["a": 0, "b": 1], "merges": [String](), "unk_token": "<unk>",
+                "dropout": 0.0,
+            ]
+            $0["post_processor"] = nil
+        }
+        #expect(try plain.encode("ab") == [0, 1])
+        #expect(
+            throws: InputError(
+                "\"c\" has no piece, and 'model.unk_token', \"<unk>\", is not in the vocabulary")
+        ) { try plain.encode("c") }
+    }
+
+    @Test func noBeginningIsAnErrorWhereOneIsAskedFor() throws {
+        let plain = try tokenizer { $0["post_processor"] = nil }
+        #expect(plain.beginning == nil && plain.prefix.isEmpty && plain.suffix.isEmpty)
+        let first = try plain.encode("ab", bos: .tokenizer)
+        #expect(first.ids == [2] && first.predictedBytes == 0)
+        let second = try plain.encode("abc", bos: .never)
+        #expect(second.ids == [2, 3] && second.predictedBytes == 1)
+        #expect(
+            throws: InputError(
+                "no token that begins a text: the tokenizer puts none, and its files name none "
+                    + "(bos_token, bos_token_id)")
+        ) { try plain.encode("ab", bos: .always) }
+        let template = try tokenizer()
+        let whole = try template.encode("ab", bos: .tokenizer)
+        #expect(whole.ids == [5, 2] && whole.predictedBytes == 2)
+        #expect(try template.encode("", bos: .never).ids.isEmpty)
+    }
+
+    @Test func expressionsThatTakeTooLong() throws {
+        let error = InputError(
+            "a regular expression of the tokenizer takes too long on this text, or too much memory")
+        func encode(_ expression: String, _ text: String) throws -> [Int32] {
+            try tokenizer { $0["pre_tokenizer"] = split(expression, "Isolated") }.encode(text)
+        }
+        let long = String(repeating: "a", count: 1 << 20)
+        #expect(throws: error) { try encode("(?:a|aa)+(?!a|b)", String(long.prefix(60)) + "b") }
+        #expect(throws: error) { try encode("a++[cd]", String(long.prefix(1 << 16))) }
+        // However long a word is, it is one: an odd number of letters in pairs.
+        let pairs = try tokenizer {
+            $0["model"] = ["vocab": ["a": 0, "b": 1, "aa": 2], "merges": ["a a"]]
+            $0["added_tokens"] = [Object]()
+            $0["post_processor"] = nil
+            $0["pre_tokenizer"] = split("a+|c", "Isolated")
+        }.encode("b" + long + "a")
+        #expect(pairs == [1] + Array(repeating: 2, count: 1 << 19) + [0])
+        // In proportion to the text.
+        #expect(try encode("a|b", long).count == 1 << 20)
+        #expect(try encode(#"\s+(?!\S)|\s+|a+"#, long).count == 1 << 20)
+        let spaces = String(repeating: " ", count: 1 << 20)
+        #expect(try encode(#"\s*[\r\n]+|\s+(?!\S)|\s+"#, spaces + "a") == [0])
+        #expect(
+            fault {
+                $0["pre_tokenizer"] = split(String(repeating: "a", count: 20_000), "Isolated")
+            }
+                == "'pre_tokenizer.pattern': a regular expression of 20000 bytes, allowed is 16384")
+        #expect(
+            fault { $0["pre_tokenizer"] = split(String(repeating: "(", count: 5000), "Isolated") }
+                .hasPrefix("'pre_tokenizer.pattern': no regular expression"))
     }
 
     @Test func modelsThatCannotBe() {
@@ -137,9 +215,6 @@ struct TokenizerFileTests {
         #expect(
             faultOfModel { $0["dropout"] = 0.1 }
                 == "'model.dropout' is 0.1, allowed is null")
-        #expect(
-            faultOfModel { $0["unk_token"] = "<unk>" }
-                == "'model.unk_token' is \"<unk>\", allowed is a piece of the vocabulary")
         #expect(
             faultOfModel { $0["vocab"] = ["a": 0, "b": 0] }.hasSuffix(
                 "has the id 0 of another piece"))
@@ -153,11 +228,11 @@ struct TokenizerFileTests {
             faultOfModel { $0["merges"] = ["a b c"] } == "line 1: a merge is not of two pieces")
         #expect(faultOfModel { $0["merges"] = nil } == "'model' needs 'vocab' and 'merges'")
         #expect(
-            fault { $0["added_tokens"] = [token("a", 7)] }
-                == "'added_tokens[0].id' is 7, the vocabulary's is 0")
+            fault { $0["added_tokens"] = [token(String(repeating: "a", count: 1025), 7)] }
+                .hasSuffix("allowed is at most 1024 bytes"))
         #expect(
-            fault { $0["added_tokens"] = [token("", 7)] }
-                == "'added_tokens[0].content' is \"\", allowed is 1 to 1024 bytes")
+            fault { $0["added_tokens"] = [Object]() }
+                == "'post_processor' puts the id 5 into a text, the vocabulary ends at 4")
         #expect(throws: InputError("line 1: expected '{', found \"[\"")) {
             try BPETokenizer(serialized: Data("[]".utf8))
         }
@@ -205,8 +280,9 @@ struct TokenizerFileTests {
                 .write(to: folder.appendingPathComponent("tokenizer_config.json"))
             let gpt2 = try TokenizerFolder.load(folder)
             #expect(gpt2 is BPETokenizer)
-            #expect(gpt2.piece(gpt2.beginning) == "<|endoftext|>")
-            #expect(gpt2.ends == [gpt2.beginning])
+            let beginning = try #require(gpt2.beginning)
+            #expect(gpt2.piece(beginning) == "<|endoftext|>")
+            #expect(gpt2.prefix.isEmpty && gpt2.ends == [beginning])
             #expect(try gpt2.encode("\n").map(gpt2.piece) == ["<0x0A>"])
             #expect(try gpt2.encode(" ").map(gpt2.piece) == ["\u{2581}"])
             try Data("{".utf8).write(to: json)

@@ -6,8 +6,8 @@ import Text
 public func fuzzSentencePiece(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     run(start, count) { data in
         let tokenizer = try SentencePieceTokenizer(serialized: data)
-        let ids = try tokenizer.encode(sampleText)
+        let ids = try tokenizer.encode(sampleText, bos: .tokenizer).ids
         _ = try tokenizer.decode(ids)
-        _ = tokenizer.piece(tokenizer.beginning)
+        _ = tokenizer.beginning.map(tokenizer.piece)
     }
 }

@@ -6,8 +6,7 @@ import Text
 public func fuzzTokenizerJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     run(start, count) { data in
         let tokenizer = try BPETokenizer(serialized: data)
-        let ids = try tokenizer.encode(sampleText)
-        _ = try tokenizer.decode(ids)
-        _ = try tokenizer.decode([tokenizer.beginning] + tokenizer.ends)
+        let ids = try tokenizer.encode(sampleText, bos: .tokenizer).ids
+        _ = try tokenizer.decode(ids + tokenizer.ends)
     }
 }

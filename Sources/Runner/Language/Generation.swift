@@ -14,21 +14,21 @@ public struct Generation {
     private let folder: URL
     private let student: Student
     private let tokenizer: any Tokenizer
-    /// Ids that end a text: the end of a sequence, or the beginning of the next.
-    private let ends: Set<Int32>
+    private let bos: BOS
 
     /// - Parameters: as of `Scoring`.
     /// - Throws: `InputError` for files and settings that do not fit each other, and for a selection
     ///   that looks ahead.
-    public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+    public init(
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer
+    ) throws {
         model = try ModelFolder.load(teacher)
-        folder = teacher
+        (folder, self.bos) = (teacher, bos)
         student = try Student(
             of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
             routers: routers, selection: selection, capacity: capacity)
         try student.checkCausality()
         tokenizer = try TokenizerFolder.load(teacher)
-        ends = tokenizer.ends.union([tokenizer.beginning])
     }
 
     /// What was generated, and at what price.
@@ -41,7 +41,8 @@ public struct Generation {
     }
 
     /// - Parameters:
-    ///   - prompt: the beginning of a document; BOS is put before it.
+    ///   - prompt: the beginning of a document. What the tokenizer puts before a text, such as BOS,
+    ///     is put before it; what it puts after one is not, because the text goes on.
     ///   - limit: new tokens at most; `nil`: 128 or what the positions leave, whichever is less.
     ///   - write: gets each piece of new text.
     /// - Throws: `InputError` for a prompt that is empty or too long and for too many tokens;
@@ -75,7 +76,7 @@ public struct Generation {
         }
         var (token, seconds) = try next(given)
         prefill = seconds
-        while !ends.contains(token) {
+        while !tokenizer.ends.contains(token) {
             tokens.append(token)
             let new = try stream.add(token)
             text += new
@@ -94,7 +95,7 @@ public struct Generation {
             pass?.counts)
         var value: [String: Value] = [
             "prompt_tokens": .int(given.count), "tokens": .list(tokens.map { .int(Int($0)) }),
-            "text": .string(text + rest), "ended": .bool(ends.contains(token)),
+            "text": .string(text + rest), "ended": .bool(tokenizer.ends.contains(token)),
             "prefill_tokens_per_second": .number(Double(given.count) / prefill),
             "decode_tokens_per_second": steps == 0 ? .null : .number(Double(steps) / decoding),
             "cache_bytes": .int(cache.bytes),
@@ -103,12 +104,15 @@ public struct Generation {
         return Result(tokens: tokens, text: text + rest, value: .map(value))
     }
 
-    /// BOS and the prompt's tokens.
+    /// What stands before a text, and the prompt's tokens.
     private func start(_ prompt: String) throws -> [Int32] {
         guard !prompt.isEmpty else {
             throw InputError("--prompt: found an empty text, allowed is one character or more")
         }
-        let tokens = [tokenizer.beginning] + (try tokenizer.encode(prompt))
+        let tokens = try tokenizer.prefix(bos) + tokenizer.encode(prompt)
+        guard !tokens.isEmpty else {
+            throw InputError("--prompt: the tokenizer makes no token of it")
+        }
         try model.check(tokens, of: tokenizer, "--prompt")
         guard tokens.count <= model.positions else {
             throw InputError(

@@ -23,7 +23,10 @@ struct LanguageStudy: Study {
         let maker = try LanguageTeacher(job, corpus, in: store)
         let domains = corpus.domains.map(StudyDomain.init)
         let tokenizer = maker.tokenizer
-        let tokenKey = Digest.of(corpus.digest + Digest.of(tokenizer.identity))
+        let bos = job.data.bos
+        let tokenKey = Digest.of(
+            corpus.digest + Digest.of(tokenizer.identity)
+                + (bos == .tokenizer ? "" : " bos \(bos)"))
         func tokens(
             _ split: String, _ texts: [String], _ part: KeyPath<StudyDomain, Range<Int>>
         ) throws -> (URL, TokenDocuments) {
@@ -35,7 +38,8 @@ struct LanguageStudy: Study {
                 return (file, cached)
             }
             try store.progress("tokens", 0, split)
-            let documents = try TokenDocuments(texts, tokenizer: tokenizer, parts: parts)
+            let documents = try TokenDocuments(
+                texts, tokenizer: tokenizer, bos: bos, parts: parts)
             try documents.cache(at: file)
             return (file, documents)
         }

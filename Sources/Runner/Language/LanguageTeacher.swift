@@ -36,8 +36,9 @@ struct LanguageTeacher {
             tokenizer = try TokenizerFolder.load(folder)
         case .pretrained(.decoder(let sizes), let spec):
             let made = try Self.vocabulary(of: corpus, size: job.data.vocabularySize, in: store)
+            let bos = job.data.bos == .tokenizer ? "" : " bos \(job.data.bos)"
             folder = store.teacherFolder(
-                "\(corpus.digest) \(Digest.of(made.serialized)) \(length) \(job.teacherKey)")
+                "\(corpus.digest) \(Digest.of(made.serialized)) \(length) \(job.teacherKey)" + bos)
             (source, stamps) = (.trained(sizes, spec, made), [:])
             tokenizer = made
         case .pretrained(.autoencoder, _): throw job.teacherOfAnotherTask
@@ -109,11 +110,15 @@ struct LanguageTeacher {
             "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
             "add_bos_token": .bool(true), "legacy": .bool(false),
         ])
+        // In training the next document follows at once: its beginning ends a text.
+        let ends = [tokenizer.end, tokenizer.beginning].compactMap { $0 }
+        let generation: Value = .map(["eos_token_id": .list(ends.map { .int(Int($0)) })])
         try store.pretrain(
             model, settings, unit: "tokens", in: folder,
             beside: [
                 (TeacherFolder.tokenizer, tokenizer.serialized),
                 (TeacherFolder.tokenizerConfiguration, Data((tokenizerClass.json + "\n").utf8)),
+                (TeacherFolder.generation, Data((generation.json + "\n").utf8)),
             ],
             source: Pretraining.Source(
                 loss: { step in
@@ -170,7 +175,7 @@ extension LanguageModel {
 extension DecoderSizesSpec {
     /// The `config.json` of a Llama of these sizes.
     package func configuration(
-        vocabulary: Int, length: Int, beginning: Int32, end: Int32?
+        vocabulary: Int, length: Int, beginning: Int32?, end: Int32?
     ) -> [String: Value] {
         [
             "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
@@ -183,7 +188,8 @@ extension DecoderSizesSpec {
             "rms_norm_eps": .number(rmsNormEpsilon), "rope_theta": .number(ropeTheta),
             "rope_scaling": .null, "tie_word_embeddings": .bool(tiesEmbeddings),
             "attention_bias": .bool(false), "mlp_bias": .bool(false),
-            "torch_dtype": .string("float32"), "bos_token_id": .int(Int(beginning)),
+            "torch_dtype": .string("float32"),
+            "bos_token_id": beginning.map { .int(Int($0)) } ?? .null,
             "eos_token_id": end.map { .int(Int($0)) } ?? .null,
         ]
     }

@@ -29,16 +29,20 @@ public struct Scoring {
     private let model: any LanguageModel
     private let folder: URL
     private let student: Student
+    private let bos: BOS
 
     /// - Parameters:
     ///   - teacher: a Hugging Face folder.
     ///   - routers: a `routers.safetensors` trained on it; `nil` scores the teacher.
     ///   - selection: a registered name; `nil`: threshold where tokens are routed, else top_k.
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    ///   - bos: whether BOS stands before a text.
     /// - Throws: `InputError` for files and settings that do not fit each other.
-    public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+    public init(
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer
+    ) throws {
         model = try ModelFolder.load(teacher)
-        folder = teacher
+        (folder, self.bos) = (teacher, bos)
         student = try Student(
             of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
             routers: routers, selection: selection, capacity: capacity)
@@ -82,13 +86,14 @@ public struct Scoring {
                         + "less than the positions of \(folder.path)")
             }
             let tokenizer = try TokenizerFolder.load(folder)
-            let tokens = [tokenizer.beginning] + (try tokenizer.encode(text))
+            let encoded = try tokenizer.encode(text, bos: bos)
+            let tokens = encoded.ids
             try model.check(tokens, of: tokenizer, file.path)
             // Neighbours share a token: the last of one is the first of the next.
             let rows = stride(from: 0, to: max(1, tokens.count - 1), by: length).map {
                 Array(tokens[$0..<min(tokens.count, $0 + length + 1)])
             }
-            return (rows, 0, text.utf8.count)
+            return (rows, 0, encoded.predictedBytes)
         case .tokens(let file):
             let tensors = try Safetensors(contentsOf: file)
             guard let ids = tensors.integers("input_ids"),

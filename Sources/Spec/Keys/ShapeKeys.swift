@@ -51,6 +51,10 @@ extension Shape {
                 "pieces of the trained vocabulary; a checkpoint brings its own",
                 of: .languageModeling),
             Key(
+                "data.bos", .choice(BOS.allCases.map(\.rawValue)), default: .string("tokenizer"),
+                "the token that begins a text: as the model's tokenizer puts it, always or never",
+                of: .languageModeling),
+            Key(
                 "data.name", .choice(sets.names), default: .string("shapes"),
                 "the image set; its options stand beside it", of: .maskedAutoencoding),
             Key(

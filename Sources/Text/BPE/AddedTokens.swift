@@ -5,7 +5,7 @@ struct AddedToken: Sendable {
     /// Longer ones are refused, so that looking for them takes time in proportion to the text.
     static let longest = 1024
 
-    let id: Int32
+    var id: Int32
     let content: [UInt8]
     /// Whether it is found in normalized text, by its normalized content.
     let isNormalized: Bool
@@ -16,6 +16,13 @@ struct AddedToken: Sendable {
     /// Whether white space before and after belongs to it.
     let stripsLeft, stripsRight: Bool
 
+    /// Found in the text as it is.
+    init(_ content: [UInt8], id: Int32, isSpecial: Bool, stripsRight: Bool = false) {
+        (self.content, self.id, self.isSpecial) = (content, id, isSpecial)
+        (isNormalized, isSingleWord, stripsLeft) = (false, false, false)
+        self.stripsRight = stripsRight
+    }
+
     init(_ value: Value, at place: String) throws {
         let component = try Component(value, at: place)
         try component.allow(
@@ -25,8 +32,8 @@ struct AddedToken: Sendable {
             throw component.fault("id", "0 to \(Vocabulary.mostPieces - 1)")
         }
         content = Array(try component.text("content").utf8)
-        guard (1...Self.longest).contains(content.count) else {
-            throw component.fault("content", "1 to \(Self.longest) bytes")
+        guard content.count <= Self.longest else {
+            throw component.fault("content", "at most \(Self.longest) bytes")
         }
         self.id = Int32(id)
         isSpecial = try component.bool("special", default: false)

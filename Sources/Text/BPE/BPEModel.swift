@@ -1,9 +1,13 @@
+import Catalog
+
 /// Byte pair encoding: a word's characters, joined pair by pair.
 struct BPEModel: Sendable {
     var vocabulary = Vocabulary()
     var merges = Merges()
     /// Stands for a character without a piece; nil leaves it out.
     var unknown: Int32?
+    /// What `unk_token` names, where that has no piece itself: a text that needs it has no ids.
+    var missingUnknown: String?
     /// Whether neighbouring unknown characters are one.
     var fusesUnknown = false
     /// A word that is a piece is that piece, whatever the merges make of it.
@@ -12,16 +16,44 @@ struct BPEModel: Sendable {
     /// empty where bytes are not fallen back to.
     var bytePieces: [Int32] = []
 
+    /// The pieces of a merge that is written "a b".
+    static func pieces(ofMerge line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    }
+
+    /// Adds a merge, which is done after those there are.
+    ///
+    /// - Parameters:
+    ///   - merge: the two pieces.
+    ///   - place: begins the error.
+    mutating func insert(merge: [ArraySlice<UInt8>], at place: String = "") throws {
+        guard merges.count < Merges.most else {
+            throw InputError("more than \(Merges.most) merges")
+        }
+        guard merge.count == 2 else { throw InputError("\(place)a merge is not of two pieces") }
+        func id(_ piece: ArraySlice<UInt8>) throws -> Int32 {
+            guard let id = vocabulary.id(of: piece) else {
+                throw InputError(
+                    "\(place)the merge's piece \(Vocabulary.quoted(Array(piece))) is not in the "
+                        + "vocabulary")
+            }
+            return id
+        }
+        let joined = try id(merge[0] + merge[1])
+        merges.append(try id(merge[0]), try id(merge[1]), becoming: joined)
+    }
+
     /// - Parameter word: UTF-8.
-    func encode(_ word: ArraySlice<UInt8>, into ids: inout [Int32]) {
+    /// - Throws: `InputError` for a character without a piece where `unk_token` has none either.
+    func encode(_ word: ArraySlice<UInt8>, into ids: inout [Int32]) throws {
         if ignoresMerges, let id = vocabulary.id(of: word) {
             ids.append(id)
         } else {
-            ids.append(contentsOf: merges.joined(symbols(of: word)))
+            ids.append(contentsOf: merges.joined(try symbols(of: word)))
         }
     }
 
-    private func symbols(of word: ArraySlice<UInt8>) -> [Int32] {
+    private func symbols(of word: ArraySlice<UInt8>) throws -> [Int32] {
         var symbols: [Int32] = []
         symbols.reserveCapacity(word.count)
         // An unknown character waits for the next known one, and bytes overtake it: as the
@@ -41,6 +73,10 @@ struct BPEModel: Sendable {
                 symbols.append(id)
             } else if !bytePieces.isEmpty, character.allSatisfy({ bytePieces[Int($0)] >= 0 }) {
                 symbols.append(contentsOf: character.map { bytePieces[Int($0)] })
+            } else if let missingUnknown {
+                throw InputError(
+                    "\(Vocabulary.quoted(Array(character))) has no piece, and 'model.unk_token', "
+                        + "\(Value.quoted(missingUnknown)), is not in the vocabulary")
             } else {
                 if !fusesUnknown { settle() }
                 waits = true

@@ -7,8 +7,10 @@ import Foundation
 public struct BPETokenizer: Tokenizer {
     public let identity: Data
     public let vocabularySize: Int
-    public let beginning: Int32
+    public let beginning: Int32?
     public let ends: Set<Int32>
+    public var prefix: [Int32] { around.prefix }
+    public var suffix: [Int32] { around.suffix }
 
     private let model: BPEModel
     /// With the added tokens.
@@ -20,6 +22,7 @@ public struct BPETokenizer: Tokenizer {
     private let spellings: [Int32: [UInt8]]
     private let normalizer: Normalizer
     private let preTokenizer: PreTokenizer
+    private let around: PostProcessor
     private let decoder: Decoder
 
     /// Reads `tokenizer.json` and, for the tokens that begin and end a text, the files beside it:
@@ -35,39 +38,52 @@ public struct BPETokenizer: Tokenizer {
         }
         let tokens = try SpecialTokens(in: file.deletingLastPathComponent())
         do {
-            try self.init(data, tokens)
+            try self.init(TokenizerFile(data), tokens, identity: data)
         } catch let error as InputError {
             throw error.placed(at: file.path)
         }
     }
 
-    /// Without the files beside it: a text begins by the post-processor's token.
+    /// Without the files beside it.
     ///
-    /// - Throws: `InputError` if `serialized` is not a whole `tokenizer.json`, or puts no token
-    ///   before a text.
-    public init(serialized: Data) throws { try self.init(serialized, SpecialTokens()) }
+    /// - Throws: `InputError` if `serialized` is not a whole `tokenizer.json`.
+    public init(serialized: Data) throws {
+        try self.init(TokenizerFile(serialized), SpecialTokens(), identity: serialized)
+    }
 
-    private init(_ data: Data, _ tokens: SpecialTokens) throws {
-        let file = try TokenizerFile(data)
+    /// What the tokenizer puts around a text is the file's post-processor alone, as in transformers
+    /// since version 5: `add_bos_token` of tokenizer_config.json counts only without this file.
+    init(_ file: TokenizerFile, _ tokens: SpecialTokens, identity: Data) throws {
         (model, pieces) = (file.model, file.pieces)
         let normalizer = try Normalizer(file.parts["normalizer"])
         self.normalizer = normalizer
         preTokenizer = try PreTokenizer(file.parts["pre_tokenizer"])
-        decoder = try Decoder(file.parts["decoder"])
+        let around = try file.around ?? PostProcessor(file.parts["post_processor"])
+        self.around = around
+        decoder = Decoder(file.parts["decoder"])
         special = Set(file.added.filter(\.isSpecial).map(\.id))
         // Of two that look the same, a special one counts.
         let added = file.added.filter(\.isSpecial) + file.added.filter { !$0.isSpecial }
         let late = added.filter(\.isNormalized)
         let early = added.filter { !$0.isNormalized }
-        let spellings = try late.map { try normalizer($0.content[...]) }
+        let spellings = try late.map { token in
+            var limit = MatchLimit(bytes: token.content.count)
+            return try normalizer(token.content[...], &limit)
+        }
         plain = AddedTokens(early, patterns: early.map(\.content))
         normalized = AddedTokens(late, patterns: spellings)
         self.spellings = Dictionary(zip(late.map(\.id), spellings)) { first, _ in first }
         vocabularySize = pieces.size
-        let template = try PostProcessor.beginning(file.parts["post_processor"])
-        beginning = try tokens.beginning(template: template, pieces)
-        ends = tokens.ends(pieces)
-        identity = data + Data(" \(beginning)".utf8)
+        let vocabulary = file.pieces
+        if let id = (around.prefix + around.suffix).first(where: { $0 >= vocabulary.size }) {
+            throw InputError(
+                "'post_processor' puts the id \(id) into a text, the vocabulary ends at "
+                    + "\(vocabulary.size - 1)")
+        }
+        let id = { (token: SpecialTokens.Token) in vocabulary.id(of: token) }
+        beginning = around.prefix.first ?? tokens.beginning(id)
+        ends = tokens.ends(id)
+        self.identity = identity + Data(" \(around.prefix) \(around.suffix)".utf8)
     }
 
     /// The model keeps some 50 bytes for each of a word's.
@@ -80,26 +96,32 @@ public struct BPETokenizer: Tokenizer {
                     + "\(Self.longestText) bytes")
         }
         let bytes = Array(text.utf8)
+        var limit = MatchLimit(bytes: bytes.count)
         var ids: [Int32] = []
         for part in plain.parts(of: bytes) {
             switch part {
             case .token(let id): ids.append(id)
             case .text(let range):
                 try encode(
-                    normalizer(bytes[range]), startsText: range.lowerBound == 0, into: &ids)
+                    normalizer(bytes[range], &limit), startsText: range.lowerBound == 0, &limit,
+                    into: &ids)
             }
         }
         return ids
     }
 
-    private func encode(_ text: [UInt8], startsText: Bool, into ids: inout [Int32]) throws {
+    private func encode(
+        _ text: [UInt8], startsText: Bool, _ limit: inout MatchLimit, into ids: inout [Int32]
+    ) throws {
         for part in normalized.parts(of: text) {
             switch part {
             case .token(let id): ids.append(id)
             case .text(let range):
                 let piece = PreTokenizer.Piece(
-                    text: Array(text[range]), startsText: startsText && range.lowerBound == 0)
-                for word in preTokenizer.words(of: piece) { model.encode(word[...], into: &ids) }
+                    text: text[range], startsText: startsText && range.lowerBound == 0)
+                for word in try preTokenizer.words(of: piece, &limit) {
+                    try model.encode(word, into: &ids)
+                }
             }
         }
     }
@@ -107,7 +129,7 @@ public struct BPETokenizer: Tokenizer {
     /// Where the bytes of byte pieces make no character, there is a U+FFFD for each beginning of
     /// one; the package has one for every byte of such a run.
     public func decode(_ ids: [Int32]) throws -> String {
-        var bytes: [UInt8] = []
+        var visible: [ArraySlice<UInt8>] = []
         for id in ids {
             guard (0..<Int32(vocabularySize)).contains(id) else {
                 throw InputError(
@@ -115,10 +137,10 @@ public struct BPETokenizer: Tokenizer {
                         + "\(vocabularySize - 1)")
             }
             if !special.contains(id), let piece = spellings[id]?[...] ?? pieces.piece(id) {
-                bytes.append(contentsOf: decoder.bytes(of: piece))
+                visible.append(piece)
             }
         }
-        return decoder.text(of: bytes)
+        return try decoder.text(of: visible)
     }
 
     public func piece(_ id: Int32) -> String {

@@ -1,7 +1,7 @@
 import Catalog
 
-/// A part of `tokenizer.json`: an object that says what type it is. Every key must be known, since
-/// each may change the ids.
+/// A part of `tokenizer.json`: an object that says what type it is. A key that is not known may change
+/// the ids, unless its value says nothing.
 struct Component {
     /// Empty where it says none.
     let type: String
@@ -35,11 +35,21 @@ struct Component {
         return parts
     }
 
-    /// - Throws: `InputError` for a key beside `type` that is not in `keys`.
+    /// - Throws: `InputError` for a key beside `type` that is not in `keys` and has a value.
     func allow(_ keys: String...) throws {
-        for key in values.keys.sorted() where key != "type" && !keys.contains(key) {
+        for (key, value) in values.sorted(by: { $0.key < $1.key })
+        where key != "type" && !keys.contains(key) && !Self.saysNothing(value) {
             throw InputError(
-                "'\(place).\(key)' is not known; allowed is " + keys.joined(separator: ", "))
+                "'\(place).\(key)' is not known; allowed is "
+                    + (keys.isEmpty ? "none" : keys.joined(separator: ", ")))
+        }
+    }
+
+    private static func saysNothing(_ value: Value) -> Bool {
+        switch value {
+        case .null, .bool(false), .string(""), .list([]): true
+        case .map(let values): values.isEmpty
+        default: false
         }
     }
 
@@ -69,16 +79,25 @@ struct Component {
         return text
     }
 
-    /// What is put into a text or looked for: 1 to 16 bytes.
+    /// What is put into a text or looked for: up to 64 bytes.
     func shortText(_ key: String) throws -> [UInt8] {
         let text = Array(try self.text(key).utf8)
-        guard (1...Self.longestText).contains(text.count) else {
-            throw fault(key, "1 to \(Self.longestText) bytes")
+        guard text.count <= Self.longestText else {
+            throw fault(key, "up to \(Self.longestText) bytes")
         }
         return text
     }
 
-    private static let longestText = 16
+    /// One character.
+    func character(_ key: String) throws -> Unicode.Scalar {
+        let scalars = try text(key).unicodeScalars
+        guard let scalar = scalars.first, scalars.count == 1 else {
+            throw fault(key, "one character")
+        }
+        return scalar
+    }
+
+    private static let longestText = 64
 
     /// Nil where it is absent or `null`.
     func optionalText(_ key: String) throws -> String? {
@@ -94,6 +113,18 @@ struct Component {
         }
     }
 
+    /// One of a table of names.
+    func choice<Choice: CaseIterable & RawRepresentable<String>>(
+        _ key: String, default fallback: Choice? = nil
+    ) throws -> Choice {
+        switch values[key] {
+        case nil, .null: if let fallback { return fallback }
+        case .string(let name): if let choice = Choice(rawValue: name) { return choice }
+        default: break
+        }
+        throw fault(key, Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+
     func int(_ key: String) throws -> Int {
         guard case .int(let value)? = values[key] else { throw fault(key, "a whole number") }
         return value
@@ -105,38 +136,24 @@ struct Component {
         return values.enumerated().map { ("\(place).\(key)[\($0)]", $1) }
     }
 
-    /// The text of a `pattern` that is to be found as it stands, or nil for a regular expression.
-    func pattern() throws -> (literal: [UInt8]?, expression: String?) {
+    /// What a `pattern` looks for.
+    func pattern() throws -> Pattern {
         guard case .map(let pattern)? = values["pattern"], pattern.count == 1 else {
             throw fault("pattern", "{\"String\": ...} or {\"Regex\": ...}")
         }
         switch (pattern["String"], pattern["Regex"]) {
-        case (.string(let text)?, _) where (1...Self.longestText).contains(text.utf8.count):
-            return (Array(text.utf8), nil)
-        case (_, .string(let text)?): return (nil, text)
+        case (.string("")?, nil): return .expression(try Expression(""))
+        case (.string(let text)?, nil) where text.utf8.count <= Self.longestText:
+            return .text(Array(text.utf8))
+        case (nil, .string(let text)?):
+            do {
+                return .expression(try Expression(text))
+            } catch let error as InputError {
+                throw error.placed(at: "'\(place).pattern'")
+            }
         default:
             throw fault(
-                "pattern", "{\"String\": 1 to \(Self.longestText) bytes} or {\"Regex\": ...}")
+                "pattern", "{\"String\": up to \(Self.longestText) bytes} or {\"Regex\": ...}")
         }
-    }
-}
-
-extension Sequence where Element == UInt8 {
-    /// Every occurrence of `old`, from left to right, becomes `new`; `old` is not empty.
-    func replacing(_ old: [UInt8], by new: [UInt8]) -> [UInt8] {
-        let text = Array(self)
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        var position = 0
-        while position < text.count {
-            if text[position] == old[0], text[position...].starts(with: old) {
-                result.append(contentsOf: new)
-                position += old.count
-            } else {
-                result.append(text[position])
-                position += 1
-            }
-        }
-        return result
     }
 }

@@ -1,65 +1,117 @@
 import Catalog
 
-/// How pieces become text: each piece stands for bytes, and the bytes together are the text.
+/// How pieces become text.
 struct Decoder: Sendable {
-    private typealias Step = @Sendable ([UInt8]) -> [UInt8]
+    /// A piece, and whether it is the first of the text.
+    private typealias Step = @Sendable ([UInt8], Bool) throws -> [UInt8]
+
+    /// What is taken away at the two ends of the text.
+    private struct Strip {
+        let content: [UInt8]
+        let atStart, atEnd: Int
+    }
 
     /// What a piece goes through, in order.
     private var steps: [Step] = []
-    /// What is taken away at the beginning of the text, once.
-    private var prefix: [UInt8] = []
+    private var strips: [Strip] = []
+    /// Between pieces: a space where there is no decoder at all.
+    private var separator: [UInt8] = []
+    /// Why no text can be made; the ids of a text do not need it.
+    private var fault: InputError?
 
-    /// The decoders are ByteLevel alone, or a sequence of Replace, ByteFallback, Fuse and Strip.
-    init(_ value: Value?) throws {
-        let components = try Component.list(value, at: "decoder", under: "decoders")
-        guard !components.isEmpty else {
-            throw InputError("'decoder' is missing, allowed is ByteLevel or a Sequence")
-        }
-        var isFused = false
-        for component in components {
-            switch component.type {
-            case "ByteLevel" where components.count == 1:
-                try component.allow("add_prefix_space", "trim_offsets", "use_regex")
-                steps.append { ByteLevel.bytes(of: $0[...]) }
-            case "Replace":
-                try component.allow("pattern", "content")
-                guard let old = try component.pattern().literal else {
-                    throw component.fault("pattern", "{\"String\": ...}")
-                }
-                let new = try component.shortText("content")
-                steps.append { $0.replacing(old, by: new) }
-            case "ByteFallback":
-                try component.allow()
-                steps.append { Self.byte(of: $0).map { [$0] } ?? $0 }
-            case "Fuse":
-                try component.allow()
-                isFused = true
-            case "Strip" where isFused:
-                try component.allow("content", "start", "stop")
-                guard try (component.int("start"), component.int("stop")) == (1, 0) else {
-                    throw component.fault("start", "1, with 'stop' 0")
-                }
-                prefix = try component.shortText("content")
-            default:
-                throw component.unknownType([
-                    "ByteLevel alone", "Replace", "ByteFallback", "Fuse", "Strip after Fuse",
-                ])
-            }
+    /// ByteLevel, Metaspace, or a sequence of Replace, ByteFallback, Fuse and Strip; another one is an
+    /// error only when a text is asked for.
+    init(_ value: Value?) {
+        do {
+            let components = try Component.list(value, at: "decoder", under: "decoders")
+            if components.isEmpty { separator = [UInt8(ascii: " ")] }
+            var isFused = false
+            for component in components { try add(component, isFused: &isFused) }
+        } catch let error as InputError {
+            fault = error
+        } catch {
+            fault = InputError("'decoder': \(error)")
         }
     }
 
+    private mutating func add(_ component: Component, isFused: inout Bool) throws {
+        switch component.type {
+        case "ByteLevel":
+            steps.append { piece, _ in ByteLevel.bytes(of: piece[...]) }
+            isFused = true
+        case "Metaspace" where !isFused:
+            let symbol = Array(String(try component.character("replacement")).utf8)
+            let adds = try component.bool("add_prefix_space", default: true)
+            let scheme = try component.optionalText("prepend_scheme") ?? (adds ? "always" : "never")
+            let replaced = Pattern.text(symbol)
+            steps.append { piece, isFirst in
+                var limit = MatchLimit(bytes: 0)
+                let new = isFirst && scheme != "never" ? [] : [UInt8(ascii: " ")]
+                return try replaced.replacing(in: piece[...], by: new, &limit)
+            }
+        case "Replace" where !isFused:
+            try component.allow("pattern", "content")
+            let pattern = try component.pattern()
+            let new = try component.shortText("content")
+            steps.append { piece, _ in
+                var limit = MatchLimit(bytes: piece.count)
+                return try pattern.replacing(in: piece[...], by: new, &limit)
+            }
+        case "ByteFallback" where !isFused:
+            steps.append { piece, _ in Self.byte(of: piece).map { [$0] } ?? piece }
+        case "Fuse": isFused = true
+        case "Strip" where isFused:
+            try component.allow("content", "start", "stop")
+            let content = Array(String(try component.character("content")).utf8)
+            strips.append(
+                Strip(
+                    content: content, atStart: try component.int("start"),
+                    atEnd: try component.int("stop")))
+        default:
+            throw component.unknownType([
+                "ByteLevel", "Metaspace", "Replace", "ByteFallback", "Fuse", "Strip after Fuse",
+            ])
+        }
+    }
+
+    /// The bytes that a piece stands for by itself; the piece where that cannot be said.
     func bytes(of piece: ArraySlice<UInt8>) -> [UInt8] {
-        steps.reduce(Array(piece)) { $1($0) }
+        (try? bytes(of: piece, isFirst: false)) ?? Array(piece)
+    }
+
+    private func bytes(of piece: ArraySlice<UInt8>, isFirst: Bool) throws -> [UInt8] {
+        try steps.reduce(Array(piece)) { try $1($0, isFirst) }
     }
 
     /// Bytes that are no UTF-8 become U+FFFD, one for each beginning of a character.
-    func text(of bytes: [UInt8]) -> String {
-        let start = !prefix.isEmpty && bytes.starts(with: prefix) ? prefix.count : 0
-        return String(decoding: bytes[start...], as: UTF8.self)
+    ///
+    /// - Throws: `InputError` for a decoder that is not computed.
+    func text(of pieces: [ArraySlice<UInt8>]) throws -> String {
+        if let fault { throw fault }
+        var bytes: [UInt8] = []
+        for (index, piece) in pieces.enumerated() {
+            if index > 0 { bytes.append(contentsOf: separator) }
+            bytes.append(contentsOf: try self.bytes(of: piece, isFirst: index == 0))
+        }
+        var text = bytes[...]
+        for strip in strips {
+            var (start, end) = (strip.atStart, strip.atEnd)
+            while start > 0, text.starts(with: strip.content) {
+                text.removeFirst(strip.content.count)
+                start -= 1
+            }
+            while end > 0, text.count >= strip.content.count,
+                text.suffix(strip.content.count).elementsEqual(strip.content)
+            {
+                text.removeLast(strip.content.count)
+                end -= 1
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The byte that a piece `<0xE2>` stands for.
-    private static func byte(of piece: [UInt8]) -> UInt8? {
+    static func byte(of piece: [UInt8]) -> UInt8? {
         guard piece.count == 6, piece.starts(with: "<0x".utf8), piece[5] == UInt8(ascii: ">")
         else { return nil }
         return UInt8(String(decoding: piece[3..<5], as: UTF8.self), radix: 16)

@@ -10,10 +10,18 @@ struct Merges: Sendable {
     }
 
     private var merges: [UInt64: Merge] = [:]
+    /// How many were added.
+    private(set) var count = 0
 
     /// A pair that is there already gets the new rank.
     mutating func insert(_ left: Int32, _ right: Int32, _ merge: Merge) {
         merges[Self.key(left, right)] = merge
+        count += 1
+    }
+
+    /// With the rank after all that there are.
+    mutating func append(_ left: Int32, _ right: Int32, becoming id: Int32) {
+        insert(left, right, Merge(rank: Int32(count), id: id))
     }
 
     func merge(_ left: Int32, _ right: Int32) -> Merge? { merges[Self.key(left, right)] }

@@ -2,33 +2,57 @@ import Catalog
 
 /// What is done to a text before it is cut into words.
 struct Normalizer: Sendable {
-    private typealias Step = @Sendable ([UInt8]) -> [UInt8]
+    private typealias Step = @Sendable ([UInt8], inout MatchLimit) throws -> [UInt8]
 
     private static let kinds: [String: @Sendable (Component) throws -> Step] = [
-        "NFC": { component in
-            try component.allow()
-            return nfc
-        },
+        "NFC": composition(\.composed), "NFD": composition(\.decomposed),
+        "NFKC": composition(\.compatibilityComposed),
+        "NFKD": composition(\.compatibilityDecomposed),
         "Lowercase": { component in
             try component.allow()
-            return { text in
+            return { text, _ in
                 Array(
                     String(decoding: text, as: UTF8.self).unicodeScalars
                         .map(\.properties.lowercaseMapping).joined().utf8)
             }
         },
+        "Strip": { component in
+            try component.allow("strip_left", "strip_right")
+            let left = try component.bool("strip_left", default: false)
+            let right = try component.bool("strip_right", default: false)
+            return { text, _ in
+                var kept = text[...]
+                while left, let first = Scalars.first(of: kept), first.isSpace {
+                    kept.removeFirst(first.width)
+                }
+                while right, let last = Scalars.last(of: kept), last.isSpace {
+                    kept.removeLast(last.width)
+                }
+                return Array(kept)
+            }
+        },
+        "StripAccents": { component in
+            try component.allow()
+            // The package's table of marks is Unicode 9's.
+            let marks = Pattern.character { scalar in
+                scalar.isMark && scalar.properties.age.map { $0.major <= 9 } == true
+            }
+            return { text, limit in try marks.replacing(in: text[...], by: [], &limit) }
+        },
         "Prepend": { component in
             try component.allow("prepend")
             let prefix = try component.shortText("prepend")
-            return { $0.isEmpty ? $0 : prefix + $0 }
+            return { text, _ in text.isEmpty ? text : prefix + text }
         },
         "Replace": { component in
             try component.allow("pattern", "content")
-            guard let old = try component.pattern().literal else {
-                throw component.fault("pattern", "{\"String\": ...}")
-            }
+            let pattern = try component.pattern()
             let new = try component.shortText("content")
-            return { $0.replacing(old, by: new) }
+            return { text, limit in try pattern.replacing(in: text[...], by: new, &limit) }
+        },
+        "ByteLevel": { component in
+            try component.allow()
+            return { text, _ in ByteLevel.spelled(text[...]) }
         },
     ]
 
@@ -43,22 +67,33 @@ struct Normalizer: Sendable {
         }
     }
 
-    /// - Throws: `InputError` for a text that becomes far longer than it was.
-    func callAsFunction(_ text: ArraySlice<UInt8>) throws -> [UInt8] {
-        try steps.reduce(Array(text)) { current, step in
-            let next = step(current)
-            guard next.count <= Self.growth * (text.count + Self.growth) else {
+    /// - Throws: `InputError` for a text that becomes far longer than it was, and where a regular
+    ///   expression takes too long.
+    func callAsFunction(
+        _ text: ArraySlice<UInt8>, _ limit: inout MatchLimit
+    ) throws -> [UInt8] {
+        var current = Array(text)
+        for step in steps {
+            current = try step(current, &limit)
+            guard current.count <= Self.growth * (text.count + Self.growth) else {
                 throw InputError("normalizing makes a text more than \(Self.growth) times as long")
             }
-            return next
         }
+        return current
     }
 
     private static let growth = 16
 
-    @Sendable private static func nfc(_ text: [UInt8]) -> [UInt8] {
-        // No character below U+0300, whose first byte is 0xCC, changes or has a neighbour to join.
-        guard text.contains(where: { $0 >= 0xcc }) else { return text }
-        return Array(String(decoding: text, as: UTF8.self).composed.utf8)
+    /// A normalization form of Unicode, none of which changes ASCII.
+    private static func composition(
+        _ form: @escaping @Sendable (String) -> String
+    ) -> @Sendable (Component) throws -> Step {
+        { component in
+            try component.allow()
+            return { text, _ in
+                guard text.contains(where: { $0 >= 0x80 }) else { return text }
+                return Array(form(String(decoding: text, as: UTF8.self)).utf8)
+            }
+        }
     }
 }

@@ -4,15 +4,56 @@ import Catalog
 struct PreTokenizer: Sendable {
     /// Text between added tokens, and then its words, in UTF-8.
     struct Piece {
-        var text: [UInt8]
+        var text: ArraySlice<UInt8>
         /// Whether it is the beginning of the whole text.
         let startsText: Bool
+
+        /// The first word of what begins the text begins the text.
+        fileprivate func cut(at places: [Range<Int>]) -> [Piece] {
+            places.map {
+                Piece(
+                    text: text[$0], startsText: startsText && $0.lowerBound == text.startIndex)
+            }
+        }
     }
 
-    private typealias Step = @Sendable (Piece) -> [Piece]
+    private typealias Step = @Sendable (Piece, inout MatchLimit) throws -> [Piece]
 
     private static let kinds: [String: @Sendable (Component) throws -> Step] = [
         "ByteLevel": byteLevel, "Split": split, "Metaspace": metaspace,
+        "Digits": { component in
+            try component.allow("individual_digits")
+            let isAlone = try component.bool("individual_digits", default: false)
+            return split(
+                at: .character(\.isNumeric), isAlone ? .isolated : .contiguous)
+        },
+        "Punctuation": { component in
+            try component.allow("behavior")
+            return split(
+                at: .character(\.isPunctuation),
+                try component.choice("behavior", default: .isolated))
+        },
+        "CharDelimiterSplit": { component in
+            try component.allow("delimiter")
+            let delimiter = try component.character("delimiter")
+            return split(at: .character { $0 == delimiter }, .removed)
+        },
+        "WhitespaceSplit": { component in
+            try component.allow()
+            return split(at: .character(\.isSpace), .removed)
+        },
+        "Whitespace": { component in
+            try component.allow()
+            return { piece, _ in piece.cut(at: wordsAndSymbols(in: piece.text)) }
+        },
+        "BertPreTokenizer": { component in
+            try component.allow()
+            let words = split(at: .character(\.isSpace), .removed)
+            let punctuation = split(at: .character(\.isPunctuation), .isolated)
+            return { piece, limit in
+                try words(piece, &limit).flatMap { try punctuation($0, &limit) }
+            }
+        },
     ]
 
     private let steps: [Step]
@@ -26,104 +67,98 @@ struct PreTokenizer: Sendable {
         }
     }
 
-    func words(of piece: Piece) -> [[UInt8]] {
-        steps.reduce([piece]) { pieces, step in pieces.flatMap(step) }.map(\.text)
+    /// - Throws: `InputError` where a regular expression takes too long.
+    func words(of piece: Piece, _ limit: inout MatchLimit) throws -> [ArraySlice<UInt8>] {
+        var pieces = [piece]
+        for step in steps {
+            var next: [Piece] = []
+            next.reserveCapacity(pieces.count)
+            for piece in pieces { next.append(contentsOf: try step(piece, &limit)) }
+            pieces = next
+        }
+        return pieces.map(\.text)
+    }
+
+    // MARK: - Kinds
+
+    /// GPT-2's expression.
+    private static let gpt2 = Result {
+        try Expression(
+            #"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"#)
     }
 
     @Sendable private static func byteLevel(_ component: Component) throws -> Step {
         try component.allow("add_prefix_space", "trim_offsets", "use_regex")
         let addsSpace = try component.bool("add_prefix_space", default: true)
-        let pattern =
-            try component.bool("use_regex", default: true)
-            ? SplitPattern.of(SplitPattern.gpt2) : nil
+        let expression = try component.bool("use_regex", default: true) ? try gpt2.get() : nil
         let space = UInt8(ascii: " ")
-        return { piece in
+        return { piece, limit in
             var piece = piece
-            if addsSpace, piece.text.first != space { piece.text.insert(space, at: 0) }
-            return cut(piece, pattern?.words(of: piece.text) ?? [piece.text[...]])
-                .map { Piece(text: ByteLevel.spelled($0.text[...]), startsText: $0.startsText) }
+            if addsSpace, piece.text.first != space {
+                piece.text.insert(space, at: piece.text.startIndex)
+            }
+            var words = [piece]
+            if let expression {
+                let matches = try expression.matches(in: piece.text, &limit)
+                words = piece.cut(at: SplitBehavior.isolated.words(of: piece.text, at: matches))
+            }
+            return words.map {
+                Piece(text: ByteLevel.spelled($0.text)[...], startsText: $0.startsText)
+            }
         }
     }
 
     @Sendable private static func split(_ component: Component) throws -> Step {
         try component.allow("pattern", "behavior", "invert")
-        guard try !component.bool("invert", default: false) else {
-            throw component.fault("invert", "false")
-        }
-        let (literal, expression) = try component.pattern()
-        let behavior = try component.text("behavior")
-        if let literal {
-            guard behavior == "MergedWithPrevious" else {
-                throw component.fault("behavior", "MergedWithPrevious for a {\"String\": ...}")
-            }
-            return { cut($0, pieces(of: $0.text, endingWith: literal)) }
-        }
-        guard let pattern = SplitPattern.of(expression ?? "") else {
-            throw component.fault(
-                "pattern", "a regular expression of GPT-2, Llama 3 or Qwen2, written as they do")
-        }
-        guard behavior == "Isolated" else {
-            throw component.fault("behavior", "Isolated for a {\"Regex\": ...}")
-        }
-        return { cut($0, pattern.words(of: $0.text)) }
+        return split(
+            at: try component.pattern(), try component.choice("behavior"),
+            inverts: try component.bool("invert", default: false))
     }
 
+    private static func split(
+        at pattern: Pattern, _ behavior: SplitBehavior, inverts: Bool = false
+    ) -> Step {
+        { piece, limit in
+            let matches = try pattern.matches(in: piece.text, &limit)
+            return piece.cut(at: behavior.words(of: piece.text, at: matches, inverts: inverts))
+        }
+    }
+
+    private enum PrependScheme: String, CaseIterable { case always, first, never }
+
     @Sendable private static func metaspace(_ component: Component) throws -> Step {
-        try component.allow("replacement", "prepend_scheme", "split")
-        let symbol = try component.shortText("replacement")
-        let scheme = try component.optionalText("prepend_scheme") ?? "always"
-        guard ["always", "first", "never"].contains(scheme) else {
-            throw component.fault("prepend_scheme", "always, first or never")
+        // Files of before tokenizers 0.19 have the second and third key.
+        try component.allow(
+            "replacement", "str_rep", "add_prefix_space", "prepend_scheme", "split")
+        let symbol = Array(String(try component.character("replacement")).utf8)
+        let adds = try component.bool("add_prefix_space", default: true)
+        let scheme: PrependScheme = try component.choice(
+            "prepend_scheme", default: adds ? .always : .never)
+        guard adds || scheme == .never else {
+            throw component.fault("prepend_scheme", "never, by 'add_prefix_space'")
         }
         let splits = try component.bool("split", default: true)
-        return { piece in
-            var text = piece.text.replacing([UInt8(ascii: " ")], by: symbol)
-            if scheme == "always" || scheme == "first" && piece.startsText,
+        let space = Pattern.text([UInt8(ascii: " ")])
+        return { piece, limit in
+            var text = try space.replacing(in: piece.text, by: symbol, &limit)
+            if scheme == .always || scheme == .first && piece.startsText,
                 !text.starts(with: symbol)
             {
                 text.insert(contentsOf: symbol, at: 0)
             }
-            let whole = Piece(text: text, startsText: piece.startsText)
-            return splits ? cut(whole, pieces(of: text, beginningWith: symbol)) : [whole]
+            let whole = Piece(text: text[...], startsText: piece.startsText)
+            guard splits else { return [whole] }
+            let symbols = try Pattern.text(symbol).matches(in: whole.text, &limit)
+            return whole.cut(at: SplitBehavior.mergedWithNext.words(of: whole.text, at: symbols))
         }
     }
 
-    /// The first word of what begins the text begins the text.
-    private static func cut(_ piece: Piece, _ words: [ArraySlice<UInt8>]) -> [Piece] {
-        words.enumerated().map {
-            Piece(text: Array($1), startsText: piece.startsText && $0 == 0)
+    /// The matches of `\w+|[^\w\s]+`.
+    private static func wordsAndSymbols(in text: ArraySlice<UInt8>) -> [Range<Int>] {
+        let space = Scalars.places(in: text, where: \.isSpace)
+        return SplitBehavior.removed.words(of: text, at: space).flatMap { run in
+            let words = Scalars.places(in: text[run], where: \.isWord)
+            return SplitBehavior.contiguous.words(of: text[run], at: words)
         }
-    }
-
-    private static func pieces(
-        of text: [UInt8], endingWith mark: [UInt8]
-    ) -> [ArraySlice<UInt8>] {
-        let ends = places(of: mark, in: text).map { $0 + mark.count }
-        return pieces(of: text, at: ends)
-    }
-
-    private static func pieces(
-        of text: [UInt8], beginningWith mark: [UInt8]
-    ) -> [ArraySlice<UInt8>] {
-        pieces(of: text, at: places(of: mark, in: text))
-    }
-
-    private static func pieces(of text: [UInt8], at cuts: [Int]) -> [ArraySlice<UInt8>] {
-        zip([0] + cuts, cuts + [text.count]).filter { $0 < $1 }.map { text[$0..<$1] }
-    }
-
-    /// Where `mark` begins, without overlaps.
-    private static func places(of mark: [UInt8], in text: [UInt8]) -> [Int] {
-        var places: [Int] = []
-        var position = 0
-        while position < text.count {
-            if text[position] == mark[0], text[position...].starts(with: mark) {
-                places.append(position)
-                position += mark.count
-            } else {
-                position += 1
-            }
-        }
-        return places
     }
 }

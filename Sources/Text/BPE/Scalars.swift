@@ -19,6 +19,22 @@ enum Scalars {
         return scalar(text[start...])
     }
 
+    /// The places of the characters for which `isMatch` holds.
+    static func places(
+        in text: ArraySlice<UInt8>, where isMatch: (Unicode.Scalar) -> Bool
+    ) -> [Range<Int>] {
+        var places: [Range<Int>] = []
+        var start = text.startIndex
+        while start < text.endIndex {
+            let end = end(after: start, in: text)
+            let scalar =
+                text[start] < 0x80 ? Unicode.Scalar(text[start]) : scalar(text[start..<end])
+            if let scalar, isMatch(scalar) { places.append(start..<end) }
+            start = end
+        }
+        return places
+    }
+
     private static func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
         String(decoding: bytes, as: UTF8.self).unicodeScalars.first
     }
@@ -28,9 +44,42 @@ extension Unicode.Scalar {
     /// What regular expressions mean by \w (Unicode Technical Standard 18, Annex C).
     var isWord: Bool {
         switch properties.generalCategory {
-        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation:
+        case .decimalNumber, .connectorPunctuation: true
+        default: isMark || properties.isAlphabetic || properties.isJoinControl
+        }
+    }
+
+    /// White_Space.
+    var isSpace: Bool { properties.isWhitespace }
+
+    /// A number of any kind: Nd, Nl or No.
+    var isNumeric: Bool {
+        if isASCII { return ("0"..."9").contains(self) }
+        return switch properties.generalCategory {
+        case .decimalNumber, .letterNumber, .otherNumber: true
+        default: false
+        }
+    }
+
+    /// Unicode's punctuation, and ASCII's, which has symbols such as $ and + too.
+    var isPunctuation: Bool {
+        switch self {
+        case "!"..."/", ":"..."@", "["..."`", "{"..."~": return true
+        default: break
+        }
+        return switch properties.generalCategory {
+        case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+            .initialPunctuation, .finalPunctuation, .otherPunctuation:
             true
-        default: properties.isAlphabetic || properties.isJoinControl
+        default: false
+        }
+    }
+
+    /// A combining mark: Mn, Mc or Me.
+    var isMark: Bool {
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: true
+        default: false
         }
     }
 

@@ -15,6 +15,11 @@ struct TokenizerFile {
     var pieces = Vocabulary()
     /// The other parts, by their key.
     var parts: [String: Value] = [:]
+    /// In place of the part that says it; `nil`: that part counts.
+    var around: PostProcessor?
+
+    /// Without anything.
+    init() {}
 
     /// - Throws: `InputError` for what is not a whole `tokenizer.json` of a BPE model.
     init(_ data: Data) throws {
@@ -79,14 +84,12 @@ struct TokenizerFile {
             "byte_fallback", "ignore_merges")
         for key in ["continuing_subword_prefix", "end_of_word_suffix"]
         where try component.optionalText(key) ?? "" != "" { throw component.fault(key, "\"\"") }
-        guard [nil, .null].contains(component.value("dropout")) else {
+        guard [nil, .null, .int(0), .number(0)].contains(component.value("dropout")) else {
             throw component.fault("dropout", "null")
         }
         if let unknown = try component.optionalText("unk_token") {
-            guard let id = model.vocabulary.id(of: unknown) else {
-                throw component.fault("unk_token", "a piece of the vocabulary")
-            }
-            model.unknown = id
+            model.unknown = model.vocabulary.id(of: unknown)
+            if model.unknown == nil { model.missingUnknown = unknown }
         }
         model.fusesUnknown = try component.bool("fuse_unk", default: false)
         model.ignoresMerges = try component.bool("ignore_merges", default: false)
@@ -100,31 +103,14 @@ struct TokenizerFile {
 
     /// Each is "a b", or, since tokenizers 0.20, ["a", "b"].
     private mutating func readMerges(_ reader: inout JSONReader) throws {
-        var rank: Int32 = 0
         try reader.array { reader in
-            guard rank < Merges.most else { throw InputError("more than \(Merges.most) merges") }
             var pair: [ArraySlice<UInt8>] = []
             if case .array = try reader.next() {
                 try reader.array { pair.append(try $0.string()[...]) }
             } else {
-                let line = try reader.string()
-                pair = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+                pair = BPEModel.pieces(ofMerge: try reader.string()[...])
             }
-            guard pair.count == 2 else {
-                throw InputError("line \(reader.line): a merge is not of two pieces")
-            }
-            func id(_ piece: ArraySlice<UInt8>) throws -> Int32 {
-                guard let id = model.vocabulary.id(of: piece) else {
-                    throw InputError(
-                        "line \(reader.line): the merge's piece "
-                            + "\(Vocabulary.quoted(Array(piece))) is not in the vocabulary")
-                }
-                return id
-            }
-            let joined = try id(pair[0] + pair[1])
-            model.merges.insert(
-                try id(pair[0]), try id(pair[1]), Merges.Merge(rank: rank, id: joined))
-            rank += 1
+            try model.insert(merge: pair, at: "line \(reader.line): ")
         }
     }
 
@@ -133,20 +119,25 @@ struct TokenizerFile {
             throw InputError("'added_tokens' is not a list")
         }
         pieces = model.vocabulary
-        var bytes = 0
+        let size = model.vocabulary.count
+        var (bytes, next) = (0, size)
         for (index, value) in values.enumerated() {
-            let token = try AddedToken(value, at: "added_tokens[\(index)]")
+            var token = try AddedToken(value, at: "added_tokens[\(index)]")
+            // Such a token is found nowhere.
+            if token.content.isEmpty { continue }
             bytes += token.content.count
             guard bytes <= Self.mostAddedBytes else {
                 throw InputError("'added_tokens' has more than \(Self.mostAddedBytes) bytes")
             }
-            switch pieces.id(of: token.content[...]) {
-            case token.id?: break
-            case nil: try pieces.insert(token.content, id: Int(token.id))
-            case let id?:
-                throw InputError(
-                    "'added_tokens[\(index)].id' is \(token.id), the vocabulary's is \(id)")
+            // The package goes by the vocabulary, and numbers on where it has no such piece; what the
+            // file says of the id does not count.
+            if let id = pieces.id(of: token.content[...]) {
+                token.id = id
+            } else {
+                try pieces.insert(token.content, id: next)
+                token.id = Int32(next)
             }
+            next = max(next, Int(token.id) + 1)
             added.append(token)
         }
     }

@@ -12,7 +12,8 @@ struct Vocabulary: Sendable {
     private var places: [Range<UInt32>?] = []
     /// Ids by hash, -1 where empty; a power of two, never more than half full.
     private var table = [Int32](repeating: -1, count: 1024)
-    private var count = 0
+    /// How many pieces there are.
+    private(set) var count = 0
 
     /// One above the highest id.
     var size: Int { places.count }

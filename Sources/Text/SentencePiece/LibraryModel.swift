@@ -33,6 +33,16 @@ final class LibraryModel: @unchecked Sendable {
     /// - Parameter id: in 0..<pieceCount.
     func piece(_ id: Int32) -> String { String(cString: csp_piece(model, id)) }
 
+    /// The id of a token that the model has; `nil` for one that it does not have.
+    func id(of token: SpecialTokens.Token) -> Int32? {
+        switch token {
+        case .text(let text):
+            let id = csp_id(model, text)
+            return id != unknown || piece(id) == text ? id : nil
+        case .id(let id): return Int32(exactly: id).flatMap(defined)
+        }
+    }
+
     /// The byte pieces (`<0xE2>` ...) of a character, or nil where the vocabulary has none.
     func bytePieces(of scalar: Unicode.Scalar) -> [Int32]? {
         let ids = String(scalar).utf8.map { byte in

@@ -13,19 +13,22 @@ public struct SentencePieceTokenizer: Tokenizer {
     /// The model file's bytes: what a teacher's folder holds as `tokenizer.model`.
     public let serialized: Data
     public let vocabularySize: Int
-    public let beginning: Int32
+    public let beginning: Int32?
+    public let prefix, suffix: [Int32]
     /// EOS, or nil where the model has none.
     public let end: Int32?
+    public let ends: Set<Int32>
     /// What stands for a character that no piece covers.
     public let unknown: Int32
-
-    public var ends: Set<Int32> { end.map { [$0] } ?? [] }
-    public var identity: Data { serialized }
+    public let identity: Data
 
     private let library: LibraryModel
     /// The byte pieces of U+2581, or nil where the library's own treatment of it is kept.
     private let spaceSymbol: [Int32]?
 
+    /// Reads the model and, for the tokens that begin and end a text, the files beside it:
+    /// `tokenizer_config.json`, `config.json`, `generation_config.json`.
+    ///
     /// - Throws: `InputError` naming the file, if it cannot be read or is not a whole model.
     public init(contentsOf file: URL) throws {
         let data: Data
@@ -37,15 +40,19 @@ public struct SentencePieceTokenizer: Tokenizer {
         } catch {
             throw InputError("\(file.path): cannot be read: \(error.localizedDescription)")
         }
-        try self.init(serialized: data, name: file.path)
+        try self.init(
+            serialized: data, name: file.path,
+            try SpecialTokens(in: file.deletingLastPathComponent()))
     }
 
     /// - Throws: `InputError` if `serialized` is not a whole SentencePiece model.
     public init(serialized: Data) throws {
-        try self.init(serialized: serialized, name: "tokenizer model")
+        try self.init(serialized: serialized, name: "tokenizer model", SpecialTokens())
     }
 
-    private init(serialized: Data, name: String) throws {
+    /// BOS is put before a text unless `add_bos_token` of tokenizer_config.json says otherwise, as
+    /// LlamaTokenizer's documentation has it; EOS is put after one if `add_eos_token` says so.
+    private init(serialized: Data, name: String, _ tokens: SpecialTokens) throws {
         let file = try ModelFile(serialized, name: name)
         library = try LibraryModel(serialized, name: name)
         self.serialized = serialized
@@ -56,11 +63,14 @@ public struct SentencePieceTokenizer: Tokenizer {
                     + "\(file.pieceCount)"
             )
         }
-        guard let beginning = library.beginning else {
-            throw InputError("\(name): the model has no beginning-of-sequence piece (bos_id)")
-        }
-        self.beginning = beginning
-        (end, unknown) = (library.end, library.unknown)
+        (beginning, end, unknown) = (library.beginning, library.end, library.unknown)
+        prefix = tokens.addsBeginning ?? true ? [beginning].compactMap { $0 } : []
+        suffix = tokens.addsEnd ?? false ? [end].compactMap { $0 } : []
+        let named = tokens.ends(library.id)
+        ends = named.isEmpty ? Set([end].compactMap { $0 }) : named
+        // The model alone says what is usual.
+        let isUsual = prefix == [beginning] && suffix.isEmpty
+        identity = isUsual ? serialized : serialized + Data(" \(prefix) \(suffix)".utf8)
         spaceSymbol = file.addsLeadingSpace ? nil : library.bytePieces(of: LibraryModel.spaceSymbol)
     }
 
