@@ -3,7 +3,8 @@ import PackageDescription
 
 /// What is fuzzed: a target each, `Sources/Fuzz<name>`, with seeds in `Seeds/<name>`.
 let names = [
-    "Safetensors", "TokenizerJSON", "SentencePiece", "Configuration", "Experiment", "Images", "Tar",
+    "Safetensors", "TokenizerJSON", "SentencePiece", "ChatTemplate", "Configuration", "Experiment",
+    "Images", "Tar",
 ]
 
 /// libFuzzer targets, a package of their own because only `--sanitize fuzzer` links them (run.sh).

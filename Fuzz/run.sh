@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 seconds=${FUZZ_SECONDS:-60}
-targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece Configuration Experiment Images Tar}
+targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece ChatTemplate Configuration Experiment Images Tar}
 # A reader may take 64 MiB; the program around it, with libFuzzer's tables, takes less than that.
 memory=128
 

@@ -26,8 +26,14 @@ struct GenerateCommand: ParsableCommand {
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
     var routers: String?
 
-    @ArgumentParser.Option(help: "The beginning of a text.")
+    @ArgumentParser.Option(help: "The beginning of a text; with --chat a message.")
     var prompt: String
+
+    @Flag(
+        help:
+            "Answer the prompt, by the model's chat template, if that is ChatML (SmolLM2, Qwen)."
+    )
+    var chat = false
 
     @ArgumentParser.Option(help: "In (0, 1]; the default is the one trained at.")
     var capacity: Double?
@@ -45,6 +51,13 @@ struct GenerateCommand: ParsableCommand {
     @ArgumentParser.Option(help: "Draw from softmax(logits / temperature); 0 takes the likeliest.")
     var temperature: Double = 0
 
+    @ArgumentParser.Option(help: "Draw from the k likeliest tokens only; the default is all.")
+    var topK: Int?
+
+    @ArgumentParser.Option(
+        help: "Draw from the fewest tokens that have this probability, in (0, 1].")
+    var topP: Double?
+
     @ArgumentParser.Option(help: "Of the draws.")
     var seed: UInt64 = 0
 
@@ -61,16 +74,29 @@ struct GenerateCommand: ParsableCommand {
         guard temperature >= 0, temperature.isFinite else {
             throw InputError("--temperature: found \(temperature), allowed is 0 or more")
         }
+        if topK != nil || topP != nil, temperature == 0 {
+            throw InputError(
+                "\(topK == nil ? "--top-p" : "--top-k"): needs --temperature above 0, without which "
+                    + "the likeliest token is taken")
+        }
+        if let topK, topK < 1 {
+            throw InputError("--top-k: found \(topK), allowed is 1 or more")
+        }
+        if let topP, !(topP > 0 && topP <= 1) {
+            throw InputError("--top-p: found \(topP), allowed is above 0 to 1")
+        }
         if let threads { try checkCount(threads, of: "--threads") }
         ThreadPool.configure(threads: threads ?? Machine.cores)
         let generation = try Generation(
             teacher: URL(fileURLWithPath: teacher),
             routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
             capacity: capacity, bos: bos)
-        var opening = format == .text ? prompt : ""
-        let result = try generation.generate(
-            prompt, limit: tokens, by: NextToken(temperature: temperature, seed: seed)
-        ) { text in
+        // Of a chat only the answer is shown.
+        var opening = format == .text && !chat ? prompt : ""
+        let choose = NextToken(
+            temperature: temperature, topK: topK, topP: topP ?? 1, seed: seed)
+        let result = try generation.generate(prompt, asChat: chat, limit: tokens, by: choose) {
+            text in
             guard format == .text else { return }
             print(opening + text, terminator: "")
             opening = ""

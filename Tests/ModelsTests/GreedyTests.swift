@@ -45,6 +45,36 @@ struct NextTokenTests {
         }
     }
 
+    /// Tools/fixtures/sampling.py.
+    @Test func isDrawnByTheProbabilitiesOfTransformers() throws {
+        let reference = try Fixture("sampling.safetensors")
+        let shape = try reference.shape("logits")
+        let logits = Tensor(try reference.floats("logits"), shape)
+        let settings: [(name: String, choose: NextToken)] = [
+            ("t1.0 k0 p1.0", NextToken(temperature: 1)),
+            ("t0.7 k0 p1.0", NextToken(temperature: 0.7)),
+            ("t1.3 k5 p1.0", NextToken(temperature: 1.3, topK: 5)),
+            ("t1.0 k1 p1.0", NextToken(temperature: 1, topK: 1)),
+            ("t0.8 k0 p0.9", NextToken(temperature: 0.8, topP: 0.9)),
+            ("t2.0 k0 p0.3", NextToken(temperature: 2, topP: 0.3)),
+            ("t1.5 k20 p0.9", NextToken(temperature: 1.5, topK: 20, topP: 0.9)),
+            ("t1.0 k200 p0.99", NextToken(temperature: 1, topK: 200, topP: 0.99)),
+            ("t1.0 k0 p0.001", NextToken(temperature: 1, topP: 0.001)),
+        ]
+        for (name, choose) in settings {
+            let expected = try reference.floats(name)
+            for row in 0..<shape[0] {
+                let weights = choose.weights(gather(logits, [Int32(row)]))
+                let total = weights.reduce(0, +)
+                let probabilities = expected[row * shape[1]..<(row + 1) * shape[1]]
+                for (weight, probability) in zip(weights, probabilities) {
+                    #expect((weight == 0) == (probability == 0), "\(name) \(row)")
+                    #expect(abs(weight / total - Double(probability)) < 1e-6, "\(name) \(row)")
+                }
+            }
+        }
+    }
+
     @Test func isTheSameForTheSameSeedAndIndex() {
         let draws = { (seed: UInt64, order: [Int]) in
             order.map { NextToken(temperature: 2, seed: seed)(logits, at: $0) }

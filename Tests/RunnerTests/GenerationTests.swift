@@ -123,6 +123,12 @@ struct GenerationTests {
             #expect(try tokens(.tokenizer) == .int(count))
             #expect(try tokens(.never) == .int(count - 1))
         }
+        #expect(
+            throws: InputError("\(study.teacher.path): the model has no chat template")
+        ) {
+            try Generation(teacher: study.teacher, routers: nil, selection: nil, capacity: nil)
+                .generate(Self.prompt, asChat: true, limit: 1, by: NextToken()) { _ in }
+        }
     }
 
     @Test func refusesWhatItCannotDo() throws {

@@ -43,14 +43,18 @@ public struct Generation {
     /// - Parameters:
     ///   - prompt: the beginning of a document. What the tokenizer puts before a text, such as BOS,
     ///     is put before it; what it puts after one is not, because the text goes on.
+    ///   - asChat: the prompt is a message that is answered, by the model's chat template. As in
+    ///     transformers only that says what stands before it, unless BOS is asked for.
     ///   - limit: new tokens at most; `nil`: 128 or what the positions leave, whichever is less.
     ///   - write: gets each piece of new text.
-    /// - Throws: `InputError` for a prompt that is empty or too long and for too many tokens;
+    /// - Throws: `InputError` for a prompt that is empty or too long, for too many tokens and for a
+    ///   chat template that is not ChatML;
     ///   `RunError` for numbers that are not finite; what `write` throws.
     public func generate(
-        _ prompt: String, limit: Int?, by choose: NextToken, write: (String) throws -> Void
+        _ prompt: String, asChat: Bool = false, limit: Int?, by choose: NextToken,
+        write: (String) throws -> Void
     ) throws -> Result {
-        let given = try start(prompt)
+        let given = try start(prompt, asChat: asChat)
         let limit = try self.limit(limit, after: given.count)
         let meter = ComputeMeter()
         let pass = student.pass(meter)
@@ -105,11 +109,17 @@ public struct Generation {
     }
 
     /// What stands before a text, and the prompt's tokens.
-    private func start(_ prompt: String) throws -> [Int32] {
+    private func start(_ prompt: String, asChat: Bool) throws -> [Int32] {
         guard !prompt.isEmpty else {
             throw InputError("--prompt: found an empty text, allowed is one character or more")
         }
-        let tokens = try tokenizer.prefix(bos) + tokenizer.encode(prompt)
+        let text = asChat ? try ChatTemplate(of: folder).chatML(prompt) : prompt
+        if asChat, try tokenizer.encode("<|im_start|>").count != 1 {
+            throw InputError(
+                "\(folder.path): the tokenizer has no token <|im_start|>, which a chat begins with")
+        }
+        let prefix = asChat && bos == .tokenizer ? [] : try tokenizer.prefix(bos)
+        let tokens = try prefix + tokenizer.encode(text)
         guard !tokens.isEmpty else {
             throw InputError("--prompt: the tokenizer makes no token of it")
         }
