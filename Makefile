@@ -68,7 +68,7 @@ test: setup ## build and run the tests
 	@swift build --configuration $(CONFIGURATION) --build-tests
 	@swift test --configuration $(CONFIGURATION) --skip-build
 
-fuzz: setup ## try damaged files on every reader, FUZZ_SECONDS=60 each
+fuzz: build ## try damaged files on every reader, FUZZ_SECONDS=60 each
 	@Fuzz/run.sh
 
 $(STUDIES): EXPERIMENT = $@

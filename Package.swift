@@ -11,7 +11,10 @@ let package = Package(
         // What the fuzz targets of Fuzz/ need.
         .library(
             name: "Readers",
-            targets: ["Catalog", "Files", "TensorCore", "Images", "Text", "Models", "Spec"]),
+            targets: [
+                "Catalog", "Files", "TensorCore", "Images", "Text", "Models", "Spec", "Results",
+                "Report",
+            ]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

@@ -4,7 +4,7 @@ import PackageDescription
 /// What is fuzzed: a target each, `Sources/Fuzz<name>`, with seeds in `Seeds/<name>`.
 let names = [
     "Safetensors", "TokenizerJSON", "SentencePiece", "ChatTemplate", "Configuration", "Experiment",
-    "Images", "Tar",
+    "Images", "Tar", "Figures", "ResultsBytes",
 ]
 
 /// libFuzzer targets, a package of their own because only `--sanitize fuzzer` links them (run.sh).

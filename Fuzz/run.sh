@@ -1,11 +1,15 @@
 #!/usr/bin/env bash
 # Builds the fuzz targets and runs each for FUZZ_SECONDS; FUZZ_TARGETS names some of them. An input
-# that traps, hangs or takes too much memory ends the run and is kept in Fuzz/Findings.
+# that traps, hangs or takes too much memory ends the run and is kept in Fuzz/Findings. ResultsBytes runs
+# the program itself: ELASTI, or the release build.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 seconds=${FUZZ_SECONDS:-60}
-targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece ChatTemplate Configuration Experiment Images Tar}
+targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece ChatTemplate Configuration Experiment \
+    Images Tar Figures ResultsBytes}
+ELASTI=$(realpath "${ELASTI:-../.build/release/elasti}")
+export ELASTI
 # A reader may take 64 MiB; the program around it, with libFuzzer's tables, takes less than that.
 memory=128
 

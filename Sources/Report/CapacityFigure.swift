@@ -18,7 +18,9 @@ public struct CapacityFigure: Figure {
         }
         return FigureFiles(
             name: "capacity",
-            gnuplot: CapacityScript(results: results, studies: studies).text,
+            gnuplot: CapacityScript(
+                results: results, studies: Array(studies.prefix(CapacityScript.maximumRows))
+            ).code,
             tables: [
                 ("capacity.csv", CapacityTables.differences(studies).text(.csv)),
                 ("capacity_cost.csv", CapacityTables.costs(studies).text(.csv)),
@@ -121,7 +123,7 @@ struct CapacityStyle {
     var colour: String { draw == "sandwich" ? "#009E73" : "#D55E00" }
     /// Filled circle, open circle, triangle.
     var point: Int { budget == .long ? 7 : budget == .seconds ? 6 : 9 }
-    var dash: String { budget == .short ? "dashtype 2" : "dashtype 1" }
+    var dash: GnuplotCode { budget == .short ? "dashtype 2" : "dashtype 1" }
     var name: String {
         draw == "sandwich"
             ? "shared, sandwich (3 passes a step)" : "shared, one drawn capacity a step"

@@ -15,7 +15,7 @@ public struct DomainRobustness: Figure {
         let tables = DomainTables(study: study, comparisons: comparisons)
         return FigureFiles(
             name: "domain_robustness",
-            gnuplot: DomainScript(results: results, study: study, comparisons: comparisons).text,
+            gnuplot: DomainScript(results: results, study: study, comparisons: comparisons).code,
             tables: [
                 ("domain_robustness.md", tables.markdown(results)),
                 ("domain_robustness_similarity.csv", tables.similarity.text(.csv)),
@@ -128,7 +128,8 @@ struct DomainTables {
                         }), alignsRight: true)
             }
             let table = Table([.init("trained on", .texts(study.subsets))] + columns)
-            return "\n### \(StudyRow.title(ofModule: group.module))\n\n" + table.text(.markdown)
+            let title = Table.escapedForMarkdown(StudyRow.title(ofModule: group.module))
+            return "\n### \(title)\n\n" + table.text(.markdown)
         }.joined()
         return """
             # Routers across families of images
@@ -139,7 +140,7 @@ struct DomainTables {
             each family for itself.
 
             \(intervals.text(.markdown))
-            \(caption.sentences.joined(separator: "; ")).
+            \(caption.markdown).
 
             ## Cosine similarity by family trained on (row) and scored (column)
             \(maps)

@@ -11,12 +11,12 @@ struct DomainScript {
     private static let (width, height) = (1280, 950)
     /// More groups would not fit a row; all stand in the tables.
     private static let maximumMaps = 4
-    private static let diverging =
+    private static let diverging: GnuplotCode =
         "-1 '#B35806', -0.5 '#F1B26B', 0 '#FFFFFF', 0.5 '#74A9CF', 1 '#08519C'"
 
     private var groups: [DomainStudy.Group] { Array(study.groups.prefix(Self.maximumMaps)) }
 
-    var text: String {
+    var code: GnuplotCode {
         var script = PanelScript(
             name: "domain_robustness",
             comment: "Routers across families: \(results.text("experiment")). "
@@ -42,7 +42,7 @@ struct DomainScript {
             ], note: "agreement; light: the seed changes too", left: 0.79,
             hasNames: comparisons.domainMinusSeed.count != comparisons.inMinusOut.count, &script)
         script.close()
-        return script.text
+        return script.code
     }
 
     // MARK: Data
@@ -67,13 +67,13 @@ struct DomainScript {
         }
     }
 
-    private var blocks: String {
-        var text = ""
+    private var blocks: GnuplotCode {
+        var code: GnuplotCode = ""
         for (index, group) in groups.enumerated() {
-            text += Gnuplot.block(
+            code += Gnuplot.block(
                 "similarity\(index)", columns: ["scored", "trained", "similarity", "above_mean"],
                 rows: cells(group).map { [$0.column, $0.row, $0.value, $0.aboveMean] })
-            text += Gnuplot.block(
+            code += Gnuplot.block(
                 "own\(index)", columns: ["scored", "trained"],
                 rows: study.trainedFamilies.compactMap { family in
                     study.families.firstIndex(of: family).flatMap { column in
@@ -82,7 +82,7 @@ struct DomainScript {
                 })
         }
         for (index, change) in [ChoiceAgreement.Change.domain, .seed].enumerated() {
-            text += Gnuplot.block(
+            code += Gnuplot.block(
                 "agreement\(index)", columns: ["module", "place", "agreement", "chance"],
                 rows: kinds.enumerated().flatMap { column, kind in
                     places.enumerated().compactMap { row, place in
@@ -92,18 +92,19 @@ struct DomainScript {
                     }
                 })
         }
-        for (name, answers) in [
+        let series: [(GnuplotCode, [DomainComparisons.Answer])] = [
             ("in_minus_out", comparisons.inMinusOut),
             ("domain_minus_seed", comparisons.domainMinusSeed),
             ("both_minus_seed", comparisons.bothMinusSeed),
-        ] {
-            text += Gnuplot.block(
+        ]
+        for (name, answers) in series {
+            code += Gnuplot.block(
                 name, columns: ["difference", "place", "lower_95", "upper_95"],
                 rows: answers.enumerated().map {
                     [$1.interval.mean, Double($0), $1.interval.lower, $1.interval.upper]
                 })
         }
-        return text
+        return code
     }
 
     private typealias Cell = (column: Double, row: Double, value: Double, aboveMean: Double)
@@ -121,7 +122,7 @@ struct DomainScript {
 
     private func header(_ script: inout PanelScript) {
         let caption = StudyCaption(results: results, fallbackTitle: DomainRobustness.title)
-        let grey = "textcolor rgb '#404040'"
+        let grey: GnuplotCode = "textcolor rgb '#404040'"
         script.label(caption.title, 0.012, y(20), "font ',16'")
         if let missing = caption.missing {
             script.label(missing, 0.988, y(20), "right textcolor rgb '#D55E00' font ',13'")
@@ -145,36 +146,37 @@ struct DomainScript {
 
     // MARK: Maps
 
-    private func cellPlot(_ block: String, colour column: Int) -> String {
+    private func cellPlot(_ block: GnuplotCode, colour column: Int) -> GnuplotCode {
         "$\(block) using 1:2:($1-0.48):($1+0.48):($2-0.48):($2+0.48):\(column) with boxxyerror "
             + "fillstyle solid noborder fillcolor palette"
     }
 
     private func numbers(
-        _ block: String, _ value: String, format: String, size: Int, light: String
-    ) -> [String] {
-        [("!(\(light))", "#202020"), (light, "#FFFFFF")].map { condition, colour in
-            "$\(block) using ((\(condition))?$1:NaN):2:(sprintf('\(format)',\(value))) with labels "
-                + "font ',\(size)' textcolor rgb '\(colour)'"
+        _ block: GnuplotCode, _ value: GnuplotCode, format: String, size: Int, light: GnuplotCode
+    ) -> [GnuplotCode] {
+        let colours: [(GnuplotCode, String)] = [("!(\(light))", "#202020"), (light, "#FFFFFF")]
+        return colours.map { condition, colour in
+            "$\(block) using ((\(condition))?$1:NaN):2:(sprintf(\(format),\(value))) with labels "
+                + "font ',\(size)' textcolor rgb \(colour)"
         }
     }
 
-    private static func tics(_ names: [String]) -> String {
+    private static func tics(_ names: [String]) -> GnuplotCode {
         "("
-            + names.enumerated().map { "\(Gnuplot.quoted($1)) \($0)" }.joined(separator: ", ") + ")"
+            + names.enumerated().map { "\($1) \($0)" }.joined(separator: ", ") + ")"
     }
 
     private func similarityMap(_ index: Int, _ script: inout PanelScript) {
         let left = 0.092 + 0.2285 * Double(index)
         let spread = groups.flatMap { cells($0).map { abs($0.aboveMean) } }.filter(\.isFinite).max()
-        let range = Gnuplot.number(max(spread ?? 0, 1e-6))
+        let reach = Axis(0, max(spread ?? 0, 1e-6)).high
         let isFine = study.families.count <= 7
         script.panel(
             StudyRow.title(ofModule: groups[index].module), left: left, right: left + 0.212,
             top: y(208), bottom: y(466),
             settings: [
                 "set palette defined (\(Self.diverging))", "unset colorbox",
-                "set cbrange [-\(range):\(range)]",
+                "set cbrange [\(-reach):\(reach)]",
                 "set xrange [-0.5:\(Double(study.families.count) - 0.5)]",
                 "set yrange [\(Double(study.subsets.count) - 0.5):-0.5]",
                 "set xtics \(Self.tics(study.families)) noenhanced scale 0 rotate by 35 right",
@@ -186,7 +188,7 @@ struct DomainScript {
             plots: [cellPlot("similarity\(index)", colour: 4)]
                 + numbers(
                     "similarity\(index)", "100*$3", format: isFine ? "%.2f" : "%.1f",
-                    size: isFine ? 9 : 8, light: "abs($4)>0.6*\(range)")
+                    size: isFine ? 9 : 8, light: "abs($4)>0.6*\(reach)")
                 + [
                     "$own\(index) using 1:2:($1-0.48):($1+0.48):($2-0.48):($2+0.48) with boxxyerror "
                         + "fillstyle empty linewidth 1.2 linecolor rgb '#202020'"
@@ -231,7 +233,7 @@ struct DomainScript {
     /// - Parameter series: block of data, colour and answers of each; of one length or empty.
     private func intervals(
         _ title: String,
-        _ series: [(block: String, colour: String, answers: [DomainComparisons.Answer])],
+        _ series: [(block: GnuplotCode, colour: String, answers: [DomainComparisons.Answer])],
         note: String, left: Double, hasNames: Bool, _ script: inout PanelScript
     ) {
         let answers = series.flatMap(\.answers)
@@ -241,20 +243,20 @@ struct DomainScript {
         }
         let ends: [Double] =
             answers.flatMap { [$0.interval.mean, $0.interval.lower, $0.interval.upper] } + [0]
-        let found = ends.filter { $0.isFinite }
-        let span = (found.max() ?? 0) - (found.min() ?? 0)
-        let plots = series.enumerated().filter { !$1.answers.isEmpty }.map { place, series in
-            "$\(series.block) using 1:($2+\(0.18 * Double(place))):3:4 with xerrorbars linewidth 1.6 "
-                + "pointtype 7 pointsize 0.8 linecolor rgb '\(series.colour)'"
-        }
+        let axis = Axis(holding: ends, tics: 4)
+        let plots = series.enumerated().filter { !$1.answers.isEmpty }
+            .map { place, series -> GnuplotCode in
+                "$\(series.block) using 1:($2+\(0.18 * Double(place))):3:4 with xerrorbars linewidth 1.6 "
+                    + "pointtype 7 pointsize 0.8 linecolor rgb \(series.colour)"
+            }
         script.panel(
             title, note: answers.isEmpty ? "not known" : note, left: left, right: left + 0.185,
             top: y(596), bottom: y(876),
             settings: [
-                "set border 1", "set xrange \(PanelScript.range(ends))",
+                "set border 1", "set xrange \(axis.range)",
                 "set arrow from 0,graph 0 to 0,graph 1 nohead linecolor rgb '#606060'",
                 "set yrange [\(Double(max(names.count, 1)) - 0.5):-0.5]",
-                "set xtics \(PanelScript.step(span, count: 4)) norotate center format '%g' scale 0.6",
+                "set xtics \(axis.tic) norotate center format '%g' scale 0.6",
                 hasNames && !names.isEmpty
                     ? "set ytics \(Self.tics(names)) noenhanced scale 0 font ',10'" : "unset ytics",
             ], plots: plots)

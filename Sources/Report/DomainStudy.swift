@@ -66,7 +66,7 @@ struct DomainStudy {
         }
         let (jobs, modules) = (try points.texts("job"), try points.texts("module"))
         let (subsets, domains) = (try points.texts("train_subset"), try points.texts("domain"))
-        let (seeds, found) = (try points.numbers("seed"), try points.numbers("cosine_similarity"))
+        let (seeds, found) = (try points.wholes("seed"), try points.numbers("cosine_similarity"))
         let (choices, selections) = (try points.texts("choice"), try points.texts("selection"))
         let settings = points.columns.filter {
             $0.role == .setting && !Self.varying.contains($0.name)
@@ -96,7 +96,7 @@ struct DomainStudy {
             } else {
                 groups[group].sets.append(
                     TrainedSet(
-                        job: jobs[row], subset: subsets[row], seed: Int(seeds[row]),
+                        job: jobs[row], subset: subsets[row], seed: seeds[row],
                         similarity: [domains[row]: found[row]],
                         similarities: try Self.similarities(of: jobs[row], results, images),
                         choices: try Self.choices(of: jobs[row], results, images)))

@@ -17,7 +17,9 @@ public struct EstimatorsFigure: Figure {
         }
         return FigureFiles(
             name: "estimators",
-            gnuplot: EstimatorsScript(results: results, studies: studies).text,
+            gnuplot: EstimatorsScript(
+                results: results, studies: Array(studies.prefix(EstimatorsScript.maximumPanels))
+            ).code,
             tables: [
                 ("estimators.csv", Self.differences(studies).text(.csv)),
                 ("estimators_spread.csv", Self.spreads(studies).text(.csv)),
@@ -57,7 +59,7 @@ public struct EstimatorsFigure: Figure {
 struct EstimatorStyle {
     let colour: String
     let point: Int
-    let dash: String
+    let dash: GnuplotCode
     let name: String
 
     init(gate: String, subtractsMean: String) {

@@ -15,7 +15,7 @@ public struct FigureFiles: Sendable {
     /// Texts by file name.
     public let tables: [(name: String, text: String)]
 
-    public init(name: String, gnuplot: String, tables: [(name: String, text: String)]) {
-        (self.name, self.gnuplot, self.tables) = (name, gnuplot, tables)
+    init(name: StaticString, gnuplot: GnuplotCode, tables: [(name: String, text: String)]) {
+        (self.name, self.gnuplot, self.tables) = (name.description, gnuplot.text, tables)
     }
 }

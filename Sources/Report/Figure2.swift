@@ -38,7 +38,7 @@ public struct Figure2: Figure {
         }
         let script = Figure2Script(results: results, domains: domains, lines: lines)
         return FigureFiles(
-            name: "figure2", gnuplot: script.text,
+            name: "figure2", gnuplot: script.code,
             tables: [("figure2.csv", table(lines.flatMap { $0 }).text(.csv))])
     }
 
@@ -82,7 +82,7 @@ struct Figure2Domain {
                 Figure2Domain(
                     name: Schema.allDomains, description: description, loss: teacher.lmLoss,
                     bitsPerByte: teacher.bitsPerByte,
-                    tokens: Int(try results.points.numbers("tokens_evaluated").max() ?? 0),
+                    tokens: try results.points.wholes("tokens_evaluated").max() ?? 0,
                     documents: nil)
             ]
         }
@@ -90,12 +90,12 @@ struct Figure2Domain {
         let (names, descriptions) = (try table.texts("domain"), try table.texts("description"))
         let (losses, bits) = (try table.numbers("lm_loss"), try table.numbers("bits_per_byte"))
         let (tokens, documents) = (
-            try table.numbers("tokens_evaluated"), try table.numbers("documents")
+            try table.wholes("tokens_evaluated"), try table.wholes("documents")
         )
         return names.indices.map {
             Figure2Domain(
                 name: names[$0], description: descriptions[$0], loss: losses[$0],
-                bitsPerByte: bits[$0], tokens: Int(tokens[$0]), documents: Int(documents[$0]))
+                bitsPerByte: bits[$0], tokens: tokens[$0], documents: documents[$0])
         }
     }
 }

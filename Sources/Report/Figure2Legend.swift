@@ -9,25 +9,25 @@ struct Figure2Legend {
     private var results: ResultsFile { script.results }
 
     /// Title, teacher and what is missing.
-    var header: String {
+    var header: GnuplotCode {
         let title = results.text("title")
-        var text = label(
+        var code = label(
             title.isEmpty ? "Redundancy of a language model before training" : title, 0.012, 0.974,
             "font ',16'")
-        text += label(teacher, 0.012, 0.943, "textcolor rgb '#404040'")
-        text += label(
+        code += label(teacher, 0.012, 0.943, "textcolor rgb '#404040'")
+        code += label(
             "Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, "
                 + "minus the teacher's. Agreement: share of positions with the teacher's top token.",
             0.012, 0.919, "textcolor rgb '#404040'")
         if case .int(let planned) = results.attributes["jobs"] {
             let found = Set((try? results.points.texts("job")) ?? []).count
             if found < planned {
-                text += label(
+                code += label(
                     "PARTIAL: \(planned - found) of \(planned) jobs are missing", 0.988, 0.974,
                     "right textcolor rgb '#D55E00' font ',13'")
             }
         }
-        return text
+        return code
     }
 
     private var teacher: String {
@@ -45,8 +45,8 @@ struct Figure2Legend {
         return text + attribute("data")
     }
 
-    var text: String {
-        var script = """
+    var code: GnuplotCode {
+        var script: GnuplotCode = """
 
             # Legend
             unset label
@@ -65,16 +65,16 @@ struct Figure2Legend {
 
             """
         var y = 0.40
-        func write(_ text: String, x: Double = Self.left, _ style: String = "") {
+        func write(_ text: String, x: Double = Self.left, _ style: GnuplotCode = "") {
             script += label(text, x, y, style)
         }
-        func sample(_ style: String, _ mark: Int?) {
+        func sample(_ style: GnuplotCode, _ mark: Int?) {
             script +=
-                "set arrow from screen \(Gnuplot.number(Self.left)),\(Gnuplot.number(y)) to screen "
-                + "\(Gnuplot.number(Self.left + 0.036)),\(Gnuplot.number(y)) nohead \(style)\n"
+                "set arrow from screen \(Self.left),\(y) to screen "
+                + "\(Self.left + 0.036),\(y) nohead \(style)\n"
             guard let mark else { return }
             script +=
-                "set label '' at screen \(Gnuplot.number(Self.left + 0.018)),\(Gnuplot.number(y)) "
+                "set label '' at screen \(Self.left + 0.018),\(y) "
                 + "point pointtype \(mark) pointsize 0.7 \(style)\n"
         }
         write("Colour: what is measured", "font ',12'")
@@ -83,7 +83,7 @@ struct Figure2Legend {
             (Figure2Script.agreementColour, 4, "top-1 agreement (right axis)"),
         ] {
             y -= 0.026
-            sample("linecolor rgb '\(colour)' linewidth 2", mark)
+            sample("linecolor rgb \(colour) linewidth 2", mark)
             write(text, x: Self.left + 0.044)
         }
         y -= 0.04
@@ -127,8 +127,9 @@ struct Figure2Legend {
         return notes
     }
 
-    private func label(_ text: String, _ x: Double, _ y: Double, _ style: String) -> String {
-        "set label \(Gnuplot.quoted(text)) at screen \(Gnuplot.number(x)),\(Gnuplot.number(y)) "
-            + "noenhanced \(style)\n"
+    private func label(_ words: String, _ x: Double, _ y: Double, _ style: GnuplotCode)
+        -> GnuplotCode
+    {
+        Gnuplot.label(words, x, y, style)
     }
 }

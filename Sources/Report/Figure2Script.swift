@@ -12,11 +12,11 @@ struct Figure2Script {
     /// Colour is the axis, dash the domain.
     static let (lossColour, agreementColour) = ("#0072B2", "#D55E00")
 
-    var text: String {
-        let comment =
-            "Figure 2 of \(results.text("experiment")): redundancy. Written by elasti report."
-        return Gnuplot.opening(
-            name: "figure2", comment: comment.replacingOccurrences(of: "\n", with: " "),
+    var code: GnuplotCode {
+        Gnuplot.opening(
+            name: "figure2",
+            comment: "Figure 2 of \(results.text("experiment")): redundancy. "
+                + "Written by elasti report.",
             width: Self.width, height: Self.height)
             + lines.flatMap { $0 }.map(block).joined()
                 + """
@@ -26,28 +26,30 @@ struct Figure2Script {
                 set tics nomirror scale 0.6
                 set key off
                 set logscale y
-                set yrange [\(Gnuplot.number(floor)):\(Gnuplot.number(ceiling))]
+                set yrange \(Axis(floor, ceiling).range)
                 set y2range [0:1]
-                set ytics textcolor rgb '\(Self.lossColour)'
+                set ytics textcolor rgb \(Self.lossColour)
                 set xtics textcolor rgb '#202020'
 
                 """
             + Figure2Legend(script: self).header
             + Figure2.panels.indices.map(panel).joined()
-            + Figure2Legend(script: self).text
+            + Figure2Legend(script: self).code
             + "unset multiplot\nunset output\n"
     }
 
     // MARK: Data
 
-    private func name(_ line: Figure2Line) -> String {
-        let domain = domains.firstIndex { $0.name == line.domain.name } ?? 0
-        return "\(line.panel.module)_\(line.panel.choice)_domain\(domain)"
+    private func name(_ line: Figure2Line) -> GnuplotCode {
+        let panel = Figure2.panels.firstIndex {
+            $0.module == line.panel.module && $0.choice == line.panel.choice
+        }
+        let domain = domains.firstIndex { $0.name == line.domain.name }
+        return "panel\(panel ?? 0)_domain\(domain ?? 0)"
     }
 
-    private func block(_ line: Figure2Line) -> String {
-        // Names of data sets are words; a description may hold anything.
-        "# \(line.domain.name)\n"
+    private func block(_ line: Figure2Line) -> GnuplotCode {
+        "# \(note: line.panel.title), \(note: line.domain.name)\n"
             + Gnuplot.block(
                 name(line),
                 columns: [
@@ -71,14 +73,16 @@ struct Figure2Script {
 
     /// A power of ten below all differences, but not so low that nothing else could be seen.
     var floor: Double {
-        let least = differences.filter { $0 > 0 }.min() ?? 1
+        let least = differences.filter { $0 > 0 && $0 < Axis.bound / 10 }.min() ?? 1
         return max(1e-3, pow(10, log10(least).rounded(.down)))
     }
 
     private var ceiling: Double {
         max(
             10 * floor,
-            1.4 * (lines.flatMap { $0.flatMap { $0.points.map(\.loss.maximum) } }.max() ?? 1))
+            1.4
+                * (lines.flatMap { $0.flatMap { $0.points.map(\.loss.maximum) } }
+                    .filter(\.isFinite).max() ?? 1))
     }
 
     var hasLowDifferences: Bool { differences.contains { $0 < floor } }
@@ -88,46 +92,46 @@ struct Figure2Script {
 
     // MARK: Panels
 
-    private func panel(_ index: Int) -> String {
+    private func panel(_ index: Int) -> GnuplotCode {
         let panel = Figure2.panels[index]
         let (column, row) = (index % 3, index / 3)
         let left = 0.062 + 0.31 * Double(column)
         let top = 0.835 - 0.44 * Double(row)
         let own = lines[index]
         let isLast = column == 2 || index == Figure2.panels.count - 1
-        var text = """
+        var code: GnuplotCode = """
 
-            # \(panel.title)
-            set lmargin at screen \(Gnuplot.number(left))
-            set rmargin at screen \(Gnuplot.number(left + 0.24))
-            set tmargin at screen \(Gnuplot.number(top))
-            set bmargin at screen \(Gnuplot.number(top - 0.325))
-            set label 101 \(Gnuplot.quoted(panel.title)) at graph 0,1.06 left font ',13'
-            set ytics format '\(column == 0 ? "%g" : "")'
-            set y2tics 0.25 format '\(isLast ? "%.2f" : "")' textcolor rgb '\(Self.agreementColour)'
+            # \(note: panel.title)
+            set lmargin at screen \(left)
+            set rmargin at screen \(left + 0.24)
+            set tmargin at screen \(top)
+            set bmargin at screen \(top - 0.325)
+            set label 101 \(panel.title) at graph 0,1.06 left font ',13'
+            set ytics format \(column == 0 ? "%g" : "")
+            set y2tics 0.25 format \(isLast ? "%.2f" : "") textcolor rgb \(Self.agreementColour)
 
             """
-        text +=
+        code +=
             column == 0
             ? "set ylabel 'loss difference (nats per token)' offset 1,0 "
-                + "textcolor rgb '\(Self.lossColour)'\n" : "unset ylabel\n"
-        text +=
+                + "textcolor rgb \(Self.lossColour)\n" : "unset ylabel\n"
+        code +=
             isLast
-            ? "set y2label 'top-1 agreement' offset -1,0 textcolor rgb '\(Self.agreementColour)'\n"
+            ? "set y2label 'top-1 agreement' offset -1,0 textcolor rgb \(Self.agreementColour)\n"
             : "unset y2label\n"
-        text += axis(panel, own)
+        code += axis(panel, own)
         if own.isEmpty {
-            text +=
+            code +=
                 "set label 102 'no results' at graph 0.5,0.5 center textcolor rgb '#707070'\n"
                 + "plot NaN notitle\nunset label 102\n"
         } else {
-            text += "plot " + own.flatMap(plots).joined(separator: ", \\\n    ") + "\n"
+            code += "plot " + own.flatMap(plots).joined(separator: ", \\\n    ") + "\n"
         }
         // The header stands on one panel only, or it would be drawn again over itself.
-        return text + (index == 0 ? "unset label\n" : "")
+        return code + (index == 0 ? "unset label\n" : "")
     }
 
-    private func axis(_ panel: Figure2.Panel, _ lines: [Figure2Line]) -> String {
+    private func axis(_ panel: Figure2.Panel, _ lines: [Figure2Line]) -> GnuplotCode {
         guard panel.isByLayer else {
             return """
                 set xrange [-0.02:1.02]
@@ -137,26 +141,27 @@ struct Figure2Script {
                 """
         }
         let last = lines.flatMap { $0.points.map(\.x) }.max() ?? 1
-        let step = [1, 2, 5, 10, 20].first { last / $0 <= 12 } ?? 50
+        let axis = Axis(-0.4, last + 0.4, tics: 12.9, least: 1)
         return """
-            set xrange [-0.4:\(Gnuplot.number(last + 0.4))]
-            set xtics \(Int(step)) format '%g'
+            set xrange \(axis.range)
+            set xtics \(axis.tic) format '%g'
             set xlabel 'layer' offset 0,0.3
 
             """
     }
 
-    private func plots(_ line: Figure2Line) -> [String] {
+    private func plots(_ line: Figure2Line) -> [GnuplotCode] {
         let domain = domains.firstIndex { $0.name == line.domain.name } ?? 0
-        let (block, dash) = ("$" + name(line), Self.dash(domain))
-        func style(_ colour: String, _ mark: Int) -> String {
+        let block: GnuplotCode = "$\(name(line))"
+        let dash = Self.dash(domain)
+        func style(_ colour: String, _ mark: Int) -> GnuplotCode {
             "with linespoints linewidth 1.8 dashtype \(dash) pointtype \(mark) pointsize 0.55 "
-                + "linecolor rgb '\(colour)'"
+                + "linecolor rgb \(colour)"
         }
-        func bar(_ colour: String) -> String {
-            "with vectors nohead linewidth 1 linecolor rgb '\(colour)'"
+        func bar(_ colour: String) -> GnuplotCode {
+            "with vectors nohead linewidth 1 linecolor rgb \(colour)"
         }
-        var plots: [String] = []
+        var plots: [GnuplotCode] = []
         if line.points.contains(where: { $0.loss.count > 1 }) {
             plots.append("\(block) using 1:9:(0):($10-$9) axes x1y1 \(bar(Self.lossColour))")
             plots.append("\(block) using 1:6:(0):($7-$6) axes x1y2 \(bar(Self.agreementColour))")
@@ -168,5 +173,5 @@ struct Figure2Script {
     }
 
     /// Solid, dashed, dotted, ... by the domain's place.
-    static func dash(_ domain: Int) -> String { ["1", "2", "3", "4"][domain % 4] }
+    static func dash(_ domain: Int) -> Int { 1 + domain % 4 }
 }

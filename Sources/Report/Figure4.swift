@@ -14,7 +14,7 @@ public struct Figure4: Figure {
         let tables = Figure4Tables(study: study, caption: caption)
         return FigureFiles(
             name: "figure4",
-            gnuplot: Figure4Script(results: results, study: study, caption: caption).text,
+            gnuplot: Figure4Script(results: results, study: study, caption: caption).code,
             tables: [
                 ("figure4.md", tables.markdown), ("figure4.csv", tables.variants.text(.csv)),
                 ("figure4_curves.csv", tables.curves.text(.csv)),

@@ -43,7 +43,7 @@ struct Figure4Dots {
         (self.rows, self.headings, end) = (rows, headings, max(y, 1) - 0.45)
     }
 
-    var text: String {
+    var code: GnuplotCode {
         let columns = Figure4Measure.all
         return blocks
             + columns.enumerated().map { measure($1, at: $0) }.joined()
@@ -52,11 +52,11 @@ struct Figure4Dots {
 
     // MARK: Data
 
-    private var blocks: String {
-        rows.enumerated().map { index, row in
+    private var blocks: GnuplotCode {
+        rows.enumerated().map { index, row -> GnuplotCode in
             let measures = Figure4Measure.all.map { row.entry.statistics($0.value) }
-            var text = "# \(row.entry.variant.label)\n"
-            text += Gnuplot.block(
+            var code: GnuplotCode = "# \(note: row.entry.variant.label)\n"
+            code += Gnuplot.block(
                 "row\(index)",
                 columns: ["row"]
                     + Figure4Measure.all.flatMap {
@@ -64,7 +64,7 @@ struct Figure4Dots {
                     },
                 rows: [[row.y] + measures.flatMap { [$0.mean, $0.minimum, $0.maximum] }])
             if let found = comparison(row) {
-                text += Gnuplot.block(
+                code += Gnuplot.block(
                     "difference\(index)",
                     columns: [
                         "row", "mean", "seeds_low", "seeds_high", "documents_low",
@@ -77,7 +77,7 @@ struct Figure4Dots {
                         ]
                     ])
             }
-            return text
+            return code
         }.joined()
     }
 
@@ -87,109 +87,108 @@ struct Figure4Dots {
 
     // MARK: Panels
 
-    private func opening(_ title: String, at index: Int, _ axis: Figure4Axis) -> String {
+    private func opening(_ title: String, at index: Int, _ axis: Axis) -> GnuplotCode {
         let left = Self.left + Self.step * Double(index)
-        var text = """
+        var code: GnuplotCode = """
 
-            # \(title)
-            set lmargin at screen \(Gnuplot.number(left))
-            set rmargin at screen \(Gnuplot.number(left + Self.panelWidth))
-            set tmargin at screen \(Gnuplot.number(Self.top))
-            set bmargin at screen \(Gnuplot.number(Self.bottom))
-            set label 101 \(Gnuplot.quoted(title)) at graph 0,1.03 left font ',11' noenhanced
+            # \(note: title)
+            set lmargin at screen \(left)
+            set rmargin at screen \(left + Self.panelWidth)
+            set tmargin at screen \(Self.top)
+            set bmargin at screen \(Self.bottom)
+            set label 101 \(title) at graph 0,1.03 left font ',11'
             unset xlabel
             unset ylabel
             unset ytics
             set key off
             set format x '%.\(axis.decimals)f'
-            set xtics \(Gnuplot.number(axis.tic)) font ',9.5'
+            set xtics \(axis.tic) font ',9.5'
             set grid xtics linecolor rgb '#E4E4E4' linewidth 0.6
-            set xrange [\(Gnuplot.number(axis.range.lowerBound)):\(Gnuplot.number(axis.range.upperBound))]
-            set yrange [\(Gnuplot.number(end)):-0.55]
+            set xrange \(axis.range)
+            set yrange [\(end):-0.55]
 
             """
-        guard index == 0 else { return text }
+        guard index == 0 else { return code }
         for heading in headings {
-            text +=
-                "set label \(Gnuplot.quoted(heading.text)) at screen 0.012,first "
-                + "\(Gnuplot.number(heading.y)) left font ',10' textcolor rgb '#707070' noenhanced\n"
+            code +=
+                "set label \(heading.text) at screen 0.012,first "
+                + "\(heading.y) left font ',10' textcolor rgb '#707070'\n"
         }
         for row in rows {
             let style = Figure4Style(row.entry.variant, in: study)
-            text +=
-                "set label \(Gnuplot.quoted(row.entry.variant.label)) at screen 0.022,first "
-                + "\(Gnuplot.number(row.y)) left font ',10.5' textcolor rgb '\(style.colour)' "
-                + "noenhanced\n"
+            code +=
+                "set label \(row.entry.variant.label) at screen 0.022,first "
+                + "\(row.y) left font ',10.5' textcolor rgb \(style.colour)\n"
         }
-        return text
+        return code
     }
 
-    private func measure(_ measure: Figure4Measure, at index: Int) -> String {
+    private func measure(_ measure: Figure4Measure, at index: Int) -> GnuplotCode {
         let found = rows.map { $0.entry.statistics(measure.value) }
-        let axis = Figure4Axis(
-            values: found.flatMap { [$0.minimum, $0.maximum] },
+        let axis = Axis(
+            dots: found.flatMap { [$0.minimum, $0.maximum] },
             centre: study.reference?.statistics(measure.value).mean)
-        var text = opening(measure.title, at: index, axis)
+        var code = opening(measure.title, at: index, axis)
         let column = 2 + 3 * index
-        var plots: [String] = []
+        var plots: [GnuplotCode] = []
         if let reference = study.reference?.statistics(measure.value).mean, reference.isFinite {
-            text += vertical(reference, "linewidth 0.9 linecolor rgb '#000000' dashtype 3")
+            code += vertical(reference, "linewidth 0.9 linecolor rgb '#000000' dashtype 3")
         }
         for (place, row) in rows.enumerated() {
             let style = Figure4Style(row.entry.variant, in: study)
             if let beyond = axis.beyond(found[place].mean) {
-                text += beyond.label(at: row.y, style)
+                code += beyond.label(at: row.y, style)
                 continue
             }
             plots.append(
                 "$row\(place) using \(column + 1):1:($\(column + 2)-$\(column + 1)):(0) with vectors "
-                    + "nohead linewidth 2 linecolor rgb '\(style.colour)'")
+                    + "nohead linewidth 2 linecolor rgb \(style.colour)")
             plots.append("$row\(place) using \(column):1 with points \(mark(style, true))")
         }
-        return text + plot(plots)
+        return code + plot(plots)
     }
 
-    private func differences(at index: Int) -> String {
+    private func differences(at index: Int) -> GnuplotCode {
         let found = rows.map { comparison($0) }
         let values = found.compactMap { $0 }
-        let axis = Figure4Axis(
-            values: values.map(\.loss.mean)
+        let axis = Axis(
+            dots: values.map(\.loss.mean)
                 + [values.map(\.loss), values.map(\.overDocuments)].joined()
                 .flatMap { [$0.lower, $0.upper] }, centre: 0)
-        var text = opening("LM loss, difference to forward KL", at: index, axis)
-        text += vertical(0, "linewidth 0.9 linecolor rgb '#000000' dashtype 3")
-        var plots: [String] = []
+        var code = opening("LM loss, difference to forward KL", at: index, axis)
+        code += vertical(0, "linewidth 0.9 linecolor rgb '#000000' dashtype 3")
+        var plots: [GnuplotCode] = []
         for (place, row) in rows.enumerated() {
             guard let comparison = found[place] else { continue }
             let style = Figure4Style(row.entry.variant, in: study)
             if let beyond = axis.beyond(comparison.loss.mean) {
-                text += beyond.label(at: row.y, style)
+                code += beyond.label(at: row.y, style)
                 continue
             }
-            let block = "$difference\(place)"
+            let block: GnuplotCode = "$difference\(place)"
             plots.append(
                 "\(block) using 5:1:($6-$5):(0) with vectors nohead linewidth 7 "
-                    + "linecolor rgb '#C0\(style.colour.dropFirst())'")
+                    + "linecolor rgb \("#C0" + style.colour.dropFirst())")
             plots.append(
                 "\(block) using 3:1:($4-$3):(0) with vectors heads size graph 0.012,90 linewidth 1.4 "
-                    + "linecolor rgb '\(style.colour)'")
+                    + "linecolor rgb \(style.colour)")
             plots.append(
                 "\(block) using 2:1 with points \(mark(style, comparison.loss.isBeyondNoise))")
         }
-        return text + plot(plots)
+        return code + plot(plots)
     }
 
-    private func mark(_ style: Figure4Style, _ isFilled: Bool) -> String {
-        "pointtype \(isFilled ? 7 : 6) pointsize 0.75 linewidth 1.2 linecolor rgb '\(style.colour)'"
+    private func mark(_ style: Figure4Style, _ isFilled: Bool) -> GnuplotCode {
+        "pointtype \(isFilled ? 7 : 6) pointsize 0.75 linewidth 1.2 linecolor rgb \(style.colour)"
     }
 
-    private func vertical(_ x: Double, _ style: String) -> String {
-        "set arrow 1 from first \(Gnuplot.number(x)),graph 0 to first \(Gnuplot.number(x)),graph 1 "
+    private func vertical(_ x: Double, _ style: GnuplotCode) -> GnuplotCode {
+        "set arrow 1 from first \(x),graph 0 to first \(x),graph 1 "
             + "nohead \(style)\n"
     }
 
-    private func plot(_ plots: [String]) -> String {
-        "plot " + (plots.isEmpty ? "NaN notitle" : plots.joined(separator: ", \\\n    "))
+    private func plot(_ plots: [GnuplotCode]) -> GnuplotCode {
+        "plot " + (plots.isEmpty ? ["NaN notitle"] : plots).joined(separator: ", \\\n    ")
             + "\nunset label\nunset arrow\n"
     }
 }

@@ -9,12 +9,11 @@ struct Figure4Script {
 
     static let (width, height) = (1280, 1000)
 
-    var text: String {
-        let comment =
-            "Figure 4 of \(results.text("experiment")): losses of distillation. Written by elasti "
-            + "report."
-        return Gnuplot.opening(
-            name: "figure4", comment: comment.replacingOccurrences(of: "\n", with: " "),
+    var code: GnuplotCode {
+        Gnuplot.opening(
+            name: "figure4",
+            comment: "Figure 4 of \(results.text("experiment")): losses of distillation. "
+                + "Written by elasti report.",
             width: Self.width, height: Self.height)
                 + """
 
@@ -26,26 +25,26 @@ struct Figure4Script {
 
                 """
             + header
-            + Figure4Curves(study: study).text
-            + Figure4Dots(study: study).text
+            + Figure4Curves(study: study).code
+            + Figure4Dots(study: study).code
             + "unset multiplot\nunset output\n"
     }
 
     /// Everything that stands outside the panels.
-    private var header: String {
-        var text = Gnuplot.label(caption.common.title, 0.012, 0.980, "font ',16'")
+    private var header: GnuplotCode {
+        var code = Gnuplot.label(caption.common.title, 0.012, 0.980, "font ',16'")
         for (index, line) in caption.header.enumerated() {
             let y = 0.954 - 0.020 * Double(index)
-            text += Gnuplot.label(line, 0.012, y, "textcolor rgb '#404040'")
+            code += Gnuplot.label(line, 0.012, y, "textcolor rgb '#404040'")
         }
         if let missing = caption.common.missing {
-            text += Gnuplot.label(
+            code += Gnuplot.label(
                 missing, 0.988, 0.980, "right textcolor rgb '#D55E00' font ',13'")
         }
         for (index, line) in caption.footer.enumerated() {
             let y = 0.062 - 0.0165 * Double(index)
-            text += Gnuplot.label(line, 0.012, y, "font ',9.5' textcolor rgb '#404040'")
+            code += Gnuplot.label(line, 0.012, y, "font ',9.5' textcolor rgb '#404040'")
         }
-        return text
+        return code
     }
 }

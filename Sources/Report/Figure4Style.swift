@@ -20,5 +20,5 @@ struct Figure4Style {
         colour = Self.palette[(place ?? 0) % Self.palette.count]
     }
 
-    var line: String { "linecolor rgb '\(colour)' dashtype \(isDashed ? 2 : 1)" }
+    var line: GnuplotCode { "linecolor rgb \(colour) dashtype \(isDashed ? 2 : 1)" }
 }

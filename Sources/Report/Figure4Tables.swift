@@ -100,10 +100,10 @@ struct Figure4Tables {
             # Losses of distillation
 
             On test after training, the closest to the teacher first: mean over seeds, in brackets
-            the smallest and the largest. The teacher's loss is \(Gnuplot.number(caption.results.teacher.lmLoss)) nats a token.
+            the smallest and the largest. The teacher's loss is \(String(format: "%.6f", caption.results.teacher.lmLoss)) nats a token.
 
             \(table.text(.markdown))
-            \(caption.header.joined(separator: "; ")).
+            \(Table.escapedForMarkdown(caption.header.joined(separator: "; "))).
 
             ## Paired differences to forward KL
 

@@ -46,7 +46,7 @@ public struct Figure5: Figure {
         let script = Figure5Script(results: results, lines: lines, savings: savings)
         let tables = Figure5Tables(results: results, lines: lines, savings: savings)
         return FigureFiles(
-            name: "figure5", gnuplot: script.text,
+            name: "figure5", gnuplot: script.code,
             tables: [
                 ("figure5.md", tables.markdown), ("figure5.csv", tables.savings.text(.csv)),
                 ("figure5_points.csv", tables.points.text(.csv)),

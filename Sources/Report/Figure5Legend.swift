@@ -12,8 +12,8 @@ struct Figure5Legend {
     private static let left = 0.712
     private static let right = 0.988
 
-    var text: String {
-        var script = """
+    var code: GnuplotCode {
+        var script: GnuplotCode = """
 
             # Legend and table
             unset label
@@ -32,21 +32,17 @@ struct Figure5Legend {
 
             """
         var y = 0.865
-        func write(
-            _ text: String, x: Double = Self.left, style: String = "", enhanced: Bool = false
-        ) {
-            script +=
-                "set label \(Gnuplot.quoted(text)) at screen \(Gnuplot.number(x)),\(Gnuplot.number(y)) "
-                + "\(enhanced ? "" : "noenhanced ")\(style)\n"
+        func write(_ words: String, x: Double = Self.left, style: GnuplotCode = "") {
+            script += Gnuplot.label(words, x, y, style)
         }
-        func sample(_ style: String, from x: Double = Self.left, width: Double = 0.03) {
+        func sample(_ style: GnuplotCode, from x: Double = Self.left, width: Double = 0.03) {
             script +=
-                "set arrow from screen \(Gnuplot.number(x)),\(Gnuplot.number(y)) to screen "
-                + "\(Gnuplot.number(x + width)),\(Gnuplot.number(y)) nohead \(style)\n"
+                "set arrow from screen \(x),\(y) to screen "
+                + "\(x + width),\(y) nohead \(style)\n"
         }
         func mark(_ type: Int, x: Double) {
             script +=
-                "set label '' at screen \(Gnuplot.number(x)),\(Gnuplot.number(y)) point "
+                "set label '' at screen \(x),\(y) point "
                 + "pointtype \(type) pointsize 0.7 linecolor rgb '#404040'\n"
         }
 
@@ -55,7 +51,7 @@ struct Figure5Legend {
         var x = Self.left
         for rank in ranks {
             sample(
-                "linewidth 3.5 linecolor rgb '\(Gnuplot.colour(ofRank: rank))'", from: x,
+                "linewidth 3.5 linecolor rgb \(Gnuplot.colour(ofRank: rank))", from: x,
                 width: 0.022)
             write(String(rank), x: x + 0.027)
             x += 0.05
@@ -63,10 +59,10 @@ struct Figure5Legend {
 
         y -= 0.04
         write("Line: how the choice is made", style: "font ',12'")
-        for (style, texts) in samples {
+        for (style, texts, isMain) in samples {
             y -= 0.026
             sample(style)
-            if style.hasPrefix("linewidth 2.2") { mark(Self.pointTypes[0], x: Self.left + 0.015) }
+            if isMain { mark(Self.pointTypes[0], x: Self.left + 0.015) }
             for (index, text) in texts.enumerated() {
                 if index > 0 { y -= 0.02 }
                 write(text, x: Self.left + 0.038)
@@ -93,7 +89,7 @@ struct Figure5Legend {
         write("LoRA rank", style: "font ',10'")
         for (rank, column) in zip(ranks, columns) {
             let colour = Gnuplot.colour(ofRank: rank)
-            write(String(rank), x: column, style: "right font ',10' textcolor rgb '\(colour)'")
+            write(String(rank), x: column, style: "right font ',10' textcolor rgb \(colour)")
         }
         for (place, tolerance) in SavingRow.tolerances.enumerated() {
             y -= 0.013
@@ -131,19 +127,19 @@ struct Figure5Legend {
     }
 
     /// Line styles with what they stand for, those that are drawn.
-    private var samples: [(style: String, texts: [String])] {
-        let grey = "linecolor rgb '#404040'"
+    private var samples: [(style: GnuplotCode, texts: [String], isMain: Bool)] {
+        let grey: GnuplotCode = "linecolor rgb '#404040'"
         let drawn = Set(lines.flatMap { $0.all.map(\.part) })
         let hasLoRAFloor = lines.contains { $0.sweeps(.dotted).contains { $0.key.rank > 0 } }
         let hasBand = rows.contains { $0.sweep.seeds.count > 1 }
-        var result: [(String, [String])] = []
+        var result: [(GnuplotCode, [String], Bool)] = []
         if drawn.contains(.solid) {
             result.append(
                 (
                     "linewidth 2.2 \(grey)",
                     [
                         "tokens: calibrated threshold", "heads, experts: top-k of each token",
-                    ] + (hasBand ? ["band: range over seeds"] : [])
+                    ] + (hasBand ? ["band: range over seeds"] : []), true
                 ))
         }
         if drawn.contains(.dashed) {
@@ -153,19 +149,20 @@ struct Figure5Legend {
                     [
                         "tokens: top-k, looks ahead",
                         "heads, experts: the same for all inputs",
-                    ]
+                    ], false
                 ))
         }
         if drawn.contains(.thin) {
             result.append(
-                ("linewidth 0.9 \(grey)", ["as solid, with the paper's weighted gate"]))
+                ("linewidth 0.9 \(grey)", ["as solid, with the paper's weighted gate"], false))
         }
         if drawn.contains(.dotted) {
             result.append(
                 (
                     "linewidth 1.7 dashtype 3 \(grey)",
                     ["random choice, the floor to beat"]
-                        + (hasLoRAFloor ? ["(with LoRA: trained with random choice)"] : [])
+                        + (hasLoRAFloor ? ["(with LoRA: trained with random choice)"] : []),
+                    false
                 ))
         }
         let shown = distinct(lines.flatMap(\.ranksBesideSolid)).sorted()

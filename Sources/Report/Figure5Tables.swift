@@ -10,9 +10,7 @@ struct Figure5Tables {
 
     init(results: ResultsFile, lines: [Figure5Lines], savings: [SavingRow]) {
         teacherLoss = results.teacher.lmLoss
-        caption = StudyCaption(
-            results: results, fallbackTitle: Figure5.title
-        ).sentences.joined(separator: "; ")
+        caption = StudyCaption(results: results, fallbackTitle: Figure5.title).markdown
         (self.lines, rows) = (lines, savings)
     }
 
@@ -33,8 +31,8 @@ struct Figure5Tables {
                 .init(name, .numbers(found.map { $0.mean?.saving ?? .nan })),
                 .init(
                     name + "_is_at_least", .wholes(found.map { $0.mean?.isBound == true ? 1 : 0 })),
-                .init(name + "_minimum", .numbers(found.map(\.range.lowerBound))),
-                .init(name + "_maximum", .numbers(found.map(\.range.upperBound))),
+                .init(name + "_minimum", .numbers(found.map(\.minimum))),
+                .init(name + "_maximum", .numbers(found.map(\.maximum))),
             ]
         }
         return Table(columns)

@@ -41,14 +41,16 @@ struct LossStudy {
             let variants = Set(try LossVariant.all(in: student)).count
             if variants > best?.variants ?? 0 { best = (student, variants) }
         }
-        guard let rows = try best.map({ try Self.counted($0.table) }) else {
-            throw InputError("figure4 has nothing to draw: /points has no row with its loss")
+        guard let rows = try best.map({ try Self.counted($0.table) }), rows.rowCount > 0 else {
+            throw InputError(
+                "figure4 has nothing to draw: /points has no row with its loss that is of the "
+                    + "first draw")
         }
         studentCount = students.count
         student = rows.rows[0]
 
         let variants = try LossVariant.all(in: rows)
-        let (jobs, seeds) = (try rows.texts("job"), try rows.numbers("seed"))
+        let (jobs, seeds) = (try rows.texts("job"), try rows.wholes("seed"))
         let selections = try rows.texts("selection")
         let (loss, divergence) = (try rows.numbers("lm_loss"), try rows.numbers("divergence"))
         let agreement = try rows.numbers("agreement")
@@ -58,7 +60,7 @@ struct LossStudy {
                 variant: variant,
                 runs: own.map { row in
                     Run(
-                        seed: Int(seeds[row]), loss: loss[row], divergence: divergence[row],
+                        seed: seeds[row], loss: loss[row], divergence: divergence[row],
                         agreement: agreement[row],
                         documents: results.documents[jobs[row]]?[selections[row]] ?? [],
                         curve: results.validation[jobs[row]] ?? [:])
@@ -68,9 +70,9 @@ struct LossStudy {
 
     /// The rows of the selection that counts: the threshold where tokens are routed.
     private static func counted(_ rows: Table) throws -> Table {
-        let found = try rows.texts("selection")
-        let selection = ["threshold", "top_k"].first { found.contains($0) } ?? found[0]
-        return try rows.filtered("selection=" + selection).filtered("draw=0")
+        let (found, draws) = (try rows.texts("selection"), try rows.wholes("draw"))
+        let selection = ["threshold", "top_k"].first { found.contains($0) } ?? found.first
+        return rows.picking(found.indices.filter { found[$0] == selection && draws[$0] == 0 })
     }
 
     /// The differences of a loss's test results to forward KL's.

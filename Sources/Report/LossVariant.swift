@@ -58,19 +58,22 @@ struct LossVariant: Hashable {
 extension LossVariant {
     /// The variant of each row; older files state the loss's name alone.
     static func all(in points: Table) throws -> [LossVariant] {
-        func numbers(_ name: String) throws -> [Double] {
+        func column<Number>(
+            _ name: String, _ read: (String) throws -> [Number], fallback: Number
+        ) throws -> [Number] {
             guard points.columns.contains(where: { $0.name == name }) else {
-                return [Double](
-                    repeating: name == "loss_temperature" ? 1 : 0, count: points.rowCount)
+                return [Number](repeating: fallback, count: points.rowCount)
             }
-            return try points.numbers(name)
+            return try read(name)
         }
-        let (names, temperatures) = (try points.texts("loss"), try numbers("loss_temperature"))
-        let (supports, rests) = (try numbers("loss_top_k"), try numbers("loss_rest"))
+        let names = try points.texts("loss")
+        let temperatures = try column("loss_temperature", points.numbers, fallback: 1)
+        let supports = try column("loss_top_k", points.wholes, fallback: 0)
+        let rests = try column("loss_rest", points.wholes, fallback: 0)
         return names.indices.map {
             LossVariant(
                 name: names[$0], temperature: temperatures[$0].isNaN ? nil : temperatures[$0],
-                topK: Int(supports[$0]), rest: rests[$0] != 0)
+                topK: supports[$0], rest: rests[$0] != 0)
         }
     }
 }

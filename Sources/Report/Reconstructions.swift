@@ -27,8 +27,19 @@ public struct Reconstructions: Figure {
         ])
         return FigureFiles(
             name: "reconstructions",
-            gnuplot: ReconstructionsScript(results: results, sheet: sheet, groups: groups).text,
+            gnuplot: ReconstructionsScript(
+                results: results, sheet: sheet, groups: Self.drawn(groups)
+            ).code,
             tables: [("reconstructions.csv", table.text(.csv))])
+    }
+
+    /// As many as fit a page.
+    private static func drawn(_ groups: [[StudentPictures]]) -> [[StudentPictures]] {
+        var room = ReconstructionsScript.maximumColumns
+        return groups.map { group in
+            defer { room -= min(room, group.count) }
+            return Array(group.prefix(room))
+        }
     }
 }
 
@@ -70,7 +81,7 @@ struct StudentPictures {
         let (jobs, modules) = (try points.texts("job"), try points.texts("module"))
         let (choices, selections) = (try points.texts("choice"), try points.texts("selection"))
         let (layers, stacks) = (try points.texts("layers"), try points.texts("stacks"))
-        let (ranks, seeds) = (try points.numbers("lora_rank"), try points.numbers("seed"))
+        let (ranks, seeds) = (try points.wholes("lora_rank"), try points.wholes("seed"))
         let capacities = try points.numbers("capacity")
         let similarities = try points.numbers("cosine_similarity")
         let severalStacks = Set(stacks).count > 1
@@ -85,7 +96,7 @@ struct StudentPictures {
                 similarity: similarities[row],
                 extent: RoutedExtent(
                     layers: layers[row], stacks: severalStacks ? stacks[row] : ""),
-                rank: Int(ranks[row]), seed: Int(seeds[row]), pictures: pictures)
+                rank: ranks[row], seed: seeds[row], pictures: pictures)
         }
     }
 }

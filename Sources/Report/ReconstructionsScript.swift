@@ -7,8 +7,9 @@ struct ReconstructionsScript {
     let sheet: ImageStudy.Sheet
     let groups: [[StudentPictures]]
 
-    /// More rows would not fit a page.
+    /// More rows or columns would not fit a page.
     private static let maximumRows = 16
+    static let maximumColumns = 40
     /// Larger pictures are drawn at a part of their pixels, means of squares.
     private static let maximumSide = 64
     private static let above = 137.0
@@ -41,7 +42,7 @@ struct ReconstructionsScript {
     private var width: Int { max(Int(scale * Double(sheetWidth)) + 24, 900) }
     private var height: Int { Int(scale * Double(sheetHeight) + Self.above) + 24 }
 
-    var text: String {
+    var code: GnuplotCode {
         var script = PanelScript(
             name: "reconstructions",
             comment: "Reconstructions: \(results.text("experiment")). Written by elasti report.",
@@ -66,7 +67,7 @@ struct ReconstructionsScript {
                 "$sheet matrix using 1:2:(int($3)>>16):((int($3)>>8)&255):(int($3)&255) with rgbimage"
             ])
         script.close()
-        return script.text
+        return script.code
     }
 
     // MARK: Labels
@@ -126,9 +127,10 @@ struct ReconstructionsScript {
     // MARK: Pixels
 
     /// Each pixel of the sheet as 24 bits of red, green and blue, white between the pictures.
-    private var block: String {
+    private var block: GnuplotCode {
         let (columns, width) = (columns, sheetWidth)
-        var text = "# one number a pixel: red * 65536 + green * 256 + blue\n$sheet << EOD\n"
+        var code: GnuplotCode =
+            "# one number a pixel: red * 65536 + green * 256 + blue\n$sheet << EOD\n"
         for y in 0..<sheetHeight {
             let (picture, row) = (y / (side + gap), y % (side + gap))
             var line = [Int](repeating: 0xFFFFFF, count: width)
@@ -139,9 +141,9 @@ struct ReconstructionsScript {
                     }
                 }
             }
-            text += line.map(String.init).joined(separator: " ") + "\n"
+            code += "\(row: line)\n"
         }
-        return text + "EOD\n"
+        return code + "EOD\n"
     }
 
     /// The mean over a square of `shrink` pixels a side.

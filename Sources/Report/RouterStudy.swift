@@ -22,7 +22,7 @@ struct RouterGroup {
                 && !own.contains(column.name) && !column.name.hasPrefix("capacity_")
         }
         let (jobs, selections) = (try points.texts("job"), try points.texts("selection"))
-        let (modules, seeds) = (try points.texts("module"), try points.numbers("seed"))
+        let (modules, seeds) = (try points.texts("module"), try points.wholes("seed"))
         let choices = try points.texts("choice")
         var groups: [RouterGroup] = []
         var first: [String: Int] = [:]
@@ -34,7 +34,7 @@ struct RouterGroup {
             else { continue }
             let capacity = try capacity(row, points)
             let key = "\(modules[row]) \(capacity) \(point)"
-            let entry = (seed: Int(seeds[row]), job: jobs[row], trace: trace)
+            let entry = (seed: seeds[row], job: jobs[row], trace: trace)
             guard let earlier = first[key] else {
                 first[key] = row
                 groups.append(

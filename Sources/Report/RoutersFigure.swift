@@ -19,7 +19,7 @@ public struct RoutersFigure: Figure {
         ]
         if let view = TokenView(meanOf: groups) { tables.append(("routers_text.svg", view.svg)) }
         return FigureFiles(
-            name: "routers", gnuplot: RoutersScript(results: results, series: series).text,
+            name: "routers", gnuplot: RoutersScript(results: results, series: series).code,
             tables: tables)
     }
 }
@@ -83,8 +83,10 @@ enum RoutersTables {
         for one in series {
             let name = one.name
             text +=
-                "- \(name.kind) (\(name.others)) at capacity \(one.group.capacity), by "
-                + "\(one.group.selection): "
+                "- "
+                + Table.escapedForMarkdown(
+                    "\(name.kind) (\(name.others)) at capacity \(one.group.capacity), by "
+                        + "\(one.group.selection): ")
                 + "digits \(answer(one.difference(TokenClass.numbers, minus: [.fillerWords]))), "
                 + "operators \(answer(one.difference([.operators], minus: [.fillerWords])))\n"
         }

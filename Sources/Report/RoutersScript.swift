@@ -12,7 +12,12 @@ struct RoutersScript {
     ]
     private static let (rowHeight, above, below) = (330.0, 165.0, 10.0)
 
-    private var capacities: [String] { distinct(series.map(\.group.capacity)) }
+    /// More rows would not fit a page; all stand in the tables.
+    private static let maximumRows = 8
+
+    private var capacities: [String] {
+        Array(distinct(series.map(\.group.capacity)).prefix(Self.maximumRows))
+    }
     /// "MLP alone", with one colour in all rows.
     private var names: [String] { distinct(series.map(Self.label)) }
     private var height: Double {
@@ -23,7 +28,7 @@ struct RoutersScript {
         "\(series.name.kind) \(series.name.others)"
     }
 
-    var text: String {
+    var code: GnuplotCode {
         var script = PanelScript(
             name: "routers",
             comment: "Where routers look: \(results.text("experiment")). Written by elasti report.",
@@ -32,7 +37,7 @@ struct RoutersScript {
         header(&script)
         for row in capacities.indices { panels(row, &script) }
         script.close()
-        return script.text
+        return script.code
     }
 
     private func shown(_ row: Int) -> [RouterSeries] {
@@ -41,7 +46,7 @@ struct RoutersScript {
 
     // MARK: Data
 
-    private func blocks(_ row: Int) -> String {
+    private func blocks(_ row: Int) -> GnuplotCode {
         let shown = shown(row)
         let sites = shown.enumerated().flatMap { column, series in
             series.layers.map { layer in
@@ -54,12 +59,12 @@ struct RoutersScript {
             }
         }
         let step = 0.8 / Double(max(1, shown.count))
-        var text = Gnuplot.block(
+        var code = Gnuplot.block(
             "sites\(row)", columns: ["column", "layer", "kept", "arithmetic_minus_filler"],
             rows: sites)
         for (index, series) in shown.enumerated() {
             let shift = step * (Double(index) - Double(shown.count - 1) / 2)
-            text += Gnuplot.block(
+            code += Gnuplot.block(
                 "classes\(row)_\(index)",
                 columns: ["place", "difference", "half_width_95", "kept"],
                 rows: TokenClass.allCases.enumerated().map { place, name in
@@ -70,14 +75,14 @@ struct RoutersScript {
                     ]
                 })
         }
-        return text
+        return code
     }
 
     // MARK: Header
 
     private func header(_ script: inout PanelScript) {
         let caption = StudyCaption(results: results, fallbackTitle: "Where routers look")
-        let grey = "textcolor rgb '#404040'"
+        let grey: GnuplotCode = "textcolor rgb '#404040'"
         func y(_ units: Double) -> Double { 1 - units / height }
         script.label(caption.title, 0.012, y(20), "font ',16'")
         if let missing = caption.missing {
@@ -87,7 +92,7 @@ struct RoutersScript {
         let documents = series.first?.group.jobs.first?.trace.documents.count ?? 0
         let selections = distinct(series.map(\.group.selection)).joined(separator: ", ")
         let statistics =
-            "tokens kept by \(selections), on \(StudyCaption.short(tokens)) tokens of \(documents) "
+            "tokens kept by \(selections), on \(StudyCaption.short(Double(tokens))) tokens of \(documents) "
             + "test documents; cells and points: means over \(RoutersTables.seeds(series)); bars: "
             + "95 % t interval over seeds of the difference"
         let lines = caption.lines + [statistics] + TokenClass.definition
@@ -119,6 +124,7 @@ struct RoutersScript {
                         ).mean)
                 }
             }.filter(\.isFinite).max() ?? 1
+        let reach = Axis(0, max(spread, 0.01)).high
         heatMap(
             "Capacity \(capacities[row]): share kept", row, column: 3, format: "%.2f",
             colours: "0 '#FFFFFF', 1 '#08519C'", range: "[0:1]", light: "$3>0.55",
@@ -126,8 +132,8 @@ struct RoutersScript {
         heatMap(
             "Digits and operators minus filler words", row, column: 4, format: "%+.2f",
             colours: "-1 '#B35806', 0 '#FFFFFF', 1 '#08519C'",
-            range: "[\(Gnuplot.number(-max(spread, 0.01))):\(Gnuplot.number(max(spread, 0.01)))]",
-            light: "abs($4)>\(Gnuplot.number(0.6 * max(spread, 0.01)))",
+            range: "[\(-reach):\(reach)]",
+            light: "abs($4)>\(0.6 * reach)",
             (0.36, 0.625, top, bottom), &script)
         classes(row, (0.69, 0.988, top, bottom), &script)
     }
@@ -136,27 +142,29 @@ struct RoutersScript {
 
     /// A cell a layer and module kind, with its number.
     private func heatMap(
-        _ title: String, _ row: Int, column: Int, format: String, colours: String, range: String,
-        light: String, _ place: Place, _ script: inout PanelScript
+        _ title: String, _ row: Int, column: Int, format: String, colours: GnuplotCode,
+        range: GnuplotCode, light: GnuplotCode, _ place: Place, _ script: inout PanelScript
     ) {
         let shown = shown(row)
         let layers = distinct(shown.flatMap(\.layers)).sorted()
-        let tics = shown.enumerated().map { index, series in
-            "\"\(series.name.kind)\\n\(series.name.others)\" \(index)"
+        let tics = shown.enumerated().map { index, series -> GnuplotCode in
+            "\(lines: [series.name.kind, series.name.others]) \(index)"
         }
-        let (low, high) = (layers.first ?? 0, layers.last ?? 0)
-        func numbers(_ condition: String, _ colour: String) -> String {
-            "$sites\(row) using ((\(condition))?$1:NaN):2:(sprintf('\(format)',$\(column))) with "
-                + "labels font ',8' textcolor rgb '\(colour)'"
+        let axis = Axis(
+            Double(layers.first ?? 0) - 0.5, Double(layers.last ?? 0) + 0.5, tics: 30, least: 1)
+        func numbers(_ condition: GnuplotCode, _ colour: String) -> GnuplotCode {
+            "$sites\(row) using ((\(condition))?$1:NaN):2:(sprintf(\(format),$\(column))) with "
+                + "labels font ',8' textcolor rgb \(colour)"
         }
         script.panel(
             title, left: place.left, right: place.right, top: place.top, bottom: place.bottom,
             settings: [
                 "set palette defined (\(colours))", "unset colorbox", "set cbrange \(range)",
                 "set xrange [-0.5:\(Double(shown.count) - 0.5)]",
-                "set yrange [\(Double(low) - 0.5):\(Double(high) + 0.5)]",
+                "set yrange \(axis.range)",
                 "set xtics (\(tics.joined(separator: ", "))) noenhanced scale 0",
-                "set ytics 1 format '%g'", "unset xlabel", "set ylabel 'layer' offset 0.5,0",
+                "set ytics \(axis.tic) format '%g'", "unset xlabel",
+                "set ylabel 'layer' offset 0.5,0",
             ],
             plots: [
                 "$sites\(row) using 1:2:($1-0.48):($1+0.48):($2-0.48):($2+0.48):\(column) with "
@@ -167,26 +175,25 @@ struct RoutersScript {
 
     private func classes(_ row: Int, _ place: Place, _ script: inout PanelScript) {
         let shown = shown(row)
-        let tics = TokenClass.allCases.enumerated().map { index, name in
-            let words = name.rawValue.replacingOccurrences(of: " ", with: "\\n")
-            return "\"\(words)\" \(index)"
+        let tics = TokenClass.allCases.enumerated().map { index, name -> GnuplotCode in
+            "\(lines: name.rawValue.split(separator: " ").map(String.init)) \(index)"
         }
-        let plots = shown.enumerated().map { index, series in
+        let differences = Axis(
+            ofDifferences: shown.flatMap { series in
+                TokenClass.allCases.map { series.difference([$0], minus: nil) }
+            })
+        let plots = shown.enumerated().map { index, series -> GnuplotCode in
             let colour = names.firstIndex(of: Self.label(series)) ?? 0
             return
                 "$classes\(row)_\(index) using 1:2:3 with yerrorbars linewidth 1.4 pointtype 7 "
-                + "pointsize 0.6 linecolor rgb '\(Self.colours[colour % Self.colours.count])'"
+                + "pointsize 0.6 linecolor rgb \(Self.colours[colour % Self.colours.count])"
         }
         script.panel(
             "Share kept: class minus all tokens", left: place.left, right: place.right,
             top: place.top, bottom: place.bottom,
             settings: [
                 "set xrange [-0.55:\(Double(TokenClass.allCases.count) - 0.45)]",
-                "set yrange "
-                    + PanelScript.range(
-                        ofDifferences: shown.flatMap { series in
-                            TokenClass.allCases.map { series.difference([$0], minus: nil) }
-                        }),
+                "set yrange \(differences.range)",
                 "set xtics (\(tics.joined(separator: ", "))) noenhanced scale 0 font ',9'",
                 "set ytics auto format '%g'", "unset xlabel",
                 "set ylabel 'difference (share)' offset 1,0",

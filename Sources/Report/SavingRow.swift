@@ -11,7 +11,7 @@ struct SavingRow {
         /// On the means over seeds; `nil` for none.
         let mean: EqualLoss?
         /// Smallest and largest over the seeds, each on its own; none is 0.
-        let range: ClosedRange<Double>
+        let minimum, maximum: Double
 
         /// "27 %", "≥ 75 %" where the smallest measured compute is still within, "none".
         var text: String {
@@ -26,7 +26,7 @@ struct SavingRow {
 
         /// The text with the range over seeds.
         var textWithRange: String {
-            let (low, high) = (percent(range.lowerBound), percent(range.upperBound))
+            let (low, high) = (percent(minimum), percent(maximum))
             return low == high ? text : "\(text) (\(low) to \(high))"
         }
     }
@@ -47,10 +47,11 @@ struct SavingRow {
                             routerCost: sweep.routerCost, teacherLoss: teacherLoss,
                             tolerance: tolerance)
                     }
-                    let own = sweep.seeds.map { saving(sweep.curve(ofSeed: $0))?.saving ?? 0 }
+                    let own = Statistics(
+                        of: sweep.seeds.map { saving(sweep.curve(ofSeed: $0))?.saving ?? 0 })
                     return Saving(
                         tolerance: tolerance, mean: saving(sweep.curve),
-                        range: (own.min() ?? 0)...(own.max() ?? 0))
+                        minimum: own.minimum, maximum: own.maximum)
                 }
                 return SavingRow(panel: lines.panel, part: part, sweep: sweep, savings: savings)
             }

@@ -15,6 +15,11 @@ struct StudyCaption {
     /// "teacher: ...", "data: ...", "routers: ...".
     var sentences: [String] { [teacher, data, training] }
 
+    /// The sentences in a paragraph of markdown.
+    var markdown: String {
+        Table.escapedForMarkdown(sentences.joined(separator: "; "))
+    }
+
     /// The sentences on two lines.
     var lines: [String] { [teacher, "\(data)   ·   \(training)"] }
 
@@ -30,9 +35,10 @@ struct StudyCaption {
 
     private var teacher: String {
         var text =
-            "teacher: \(teacherText("model")), \(Self.short(results.teacher.parameters)) parameters"
+            "teacher: \(teacherText("model")), "
+            + "\(Self.short(Double(results.teacher.parameters))) parameters"
         if case .int(let count) = results.teacher.attributes["\(unit)_trained"] {
-            text += ", trained on \(Self.short(count)) \(unit)"
+            text += ", trained on \(Self.short(Double(count))) \(unit)"
         }
         return text
     }
@@ -40,7 +46,7 @@ struct StudyCaption {
     private var data: String {
         let scored = (try? results.points.numbers("\(unit)_evaluated"))?.max()
         return "data: \(teacherText("data"))"
-            + (scored.map { ", \(Self.short(Int($0))) held-out \(unit) scored" } ?? "")
+            + (scored.map { ", \(Self.short($0)) held-out \(unit) scored" } ?? "")
     }
 
     private var training: String {
@@ -52,9 +58,9 @@ struct StudyCaption {
             count.count == 0
             ? ""
             : count.minimum == count.maximum
-                ? "routers: trained on \(Self.short(Int(count.maximum))) \(unit), "
-                : "routers: trained on \(Self.short(Int(count.minimum))) to "
-                    + "\(Self.short(Int(count.maximum))) \(unit), "
+                ? "routers: trained on \(Self.short(count.maximum)) \(unit), "
+                : "routers: trained on \(Self.short(count.minimum)) to "
+                    + "\(Self.short(count.maximum)) \(unit), "
         return text + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
     }
 
@@ -63,12 +69,12 @@ struct StudyCaption {
     }
 
     /// 3.74 M, 102 k, 950.
-    static func short(_ count: Int) -> String {
-        switch Double(count) {
-        case 1e9...: String(format: "%.3g G", Double(count) / 1e9)
-        case 999_500...: String(format: "%.3g M", Double(count) / 1e6)
-        case 10_000...: String(format: "%.3g k", Double(count) / 1e3)
-        default: String(count)
+    static func short(_ count: Double) -> String {
+        switch count {
+        case 1e9...: String(format: "%.3g G", count / 1e9)
+        case 999_500...: String(format: "%.3g M", count / 1e6)
+        case 10_000...: String(format: "%.3g k", count / 1e3)
+        default: String(format: "%.0f", count)
         }
     }
 }

@@ -32,14 +32,14 @@ struct StudyRow {
         let (modules, gates) = (try table.texts("module"), try table.texts("gate"))
         let (means, losses) = (try table.texts("subtract_mean"), try table.texts("loss"))
         let (weights, steps) = (
-            try table.numbers("auxiliary_top_k"), try table.numbers("train_steps")
+            try table.numbers("auxiliary_top_k"), try table.wholes("train_steps")
         )
         let draws = try table.texts("capacity_draw")
         // Not in a file in which all capacities were drawn.
         let trained =
             try table.columns.contains { $0.name == "trained_capacity" }
             ? table.numbers("trained_capacity") : draws.map { _ in .nan }
-        let (capacities, seeds) = (try table.numbers("capacity"), try table.numbers("seed"))
+        let (capacities, seeds) = (try table.numbers("capacity"), try table.wholes("seed"))
         let (selections, compute) = (
             try table.texts("selection"), try table.numbers("compute_module")
         )
@@ -51,10 +51,10 @@ struct StudyRow {
             }
             return StudyRow(
                 module: modules[row], gate: gates[row], subtractsMean: means[row],
-                loss: losses[row], topKWeight: weights[row], steps: Int(steps[row]),
+                loss: losses[row], topKWeight: weights[row], steps: steps[row],
                 trainedCapacity: trained[row],
                 draw: draws[row].split(separator: " ").first.map(String.init) ?? "none",
-                capacity: capacities[row], seed: Int(seeds[row]), selection: selections[row],
+                capacity: capacities[row], seed: seeds[row], selection: selections[row],
                 compute: compute[row], lmLoss: found[row], tokensTrained: tokens[row],
                 trainSeconds: seconds[row])
         }

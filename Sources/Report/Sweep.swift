@@ -79,10 +79,9 @@ struct Sweep {
         let points = table.picking(drawn)
         let settings = ["module", "lora_rank", "gate", "choice", "selection"]
         let present = variantColumns.filter { name in points.columns.contains { $0.name == name } }
+        let variant = try Self.variant(in: points, variants)
         return try points.groups(by: settings + present).map { rows in
-            try Sweep(
-                points.picking(rows), measure: measure,
-                variant: try variant(of: rows[0], in: points, variants))
+            try Sweep(points.picking(rows), measure: measure, variant: variant[rows[0]])
         }
     }
 
@@ -94,34 +93,33 @@ struct Sweep {
             "train_subset",
         ]
 
-    /// "keys all, ...": those of the variant's settings that take several values among the rows of
-    /// the same module, rank, gate and choice.
-    private static func variant(
-        of row: Int, in points: Table, _ columns: [String]
-    ) throws -> String {
-        let same = try ["module", "lora_rank", "gate", "choice"].map {
-            try points.column($0).values
-        }
-        let peers = (0..<points.rowCount).filter { other in
-            same.allSatisfy { $0[other] == $0[row] }
-        }
-        return columns.compactMap { name in
-            guard let values = points.columns.first(where: { $0.name == name })?.values,
-                distinct(peers.map { values[$0].json }).count > 1
-            else { return nil }
-            return if case .string(let text) = values[row] {
-                "\(name) \(text)"
-            } else {
-                "\(name) \(values[row].json)"
+    /// "keys all, ..." of each row: those of the variant's settings that take several values among the
+    /// rows of the same module, rank, gate and choice.
+    private static func variant(in points: Table, _ columns: [String]) throws -> [String] {
+        let settings = columns.compactMap { name in points.columns.first { $0.name == name } }
+        var variants = [String](repeating: "", count: points.rowCount)
+        for peers in try points.groups(by: ["module", "lora_rank", "gate", "choice"]) {
+            let varying = settings.filter { column in
+                Set(peers.map { column.values[$0].json }).count > 1
             }
-        }.joined(separator: ", ")
+            for row in peers {
+                variants[row] = varying.map { column in
+                    if case .string(let text) = column.values[row] {
+                        "\(column.name) \(text)"
+                    } else {
+                        "\(column.name) \(column.values[row].json)"
+                    }
+                }.joined(separator: ", ")
+            }
+        }
+        return variants
     }
 
     /// The line of `rows`, which differ in capacity, seed and draw only.
     private init(_ rows: Table, measure: String, variant: String) throws {
         let hasStacks = rows.columns.contains { $0.name == "stacks" }
         key = Key(
-            module: try rows.texts("module")[0], rank: Int(try rows.numbers("lora_rank")[0]),
+            module: try rows.texts("module")[0], rank: try rows.wholes("lora_rank")[0],
             gate: try rows.texts("gate")[0], choice: try rows.texts("choice")[0],
             selection: try rows.texts("selection")[0], layers: try rows.texts("layers")[0],
             stacks: hasStacks ? try rows.texts("stacks")[0] : "", variant: variant)
@@ -134,7 +132,7 @@ extension Sweep.Point {
     /// The point of `rows`, which differ in seed and draw only.
     fileprivate init(_ rows: Table, _ measure: String) throws {
         let (found, compute) = (try rows.numbers(measure), try rows.numbers("compute_module"))
-        let seeds = try rows.numbers("seed").map { Int($0) }
+        let seeds = try rows.wholes("seed")
         var bySeed: [Int: (compute: Double, found: Double)] = [:]
         for seed in distinct(seeds) {
             let own = seeds.indices.filter { seeds[$0] == seed }

@@ -1,3 +1,5 @@
+import Catalog
+
 /// A piece of a token's text as it is shown, and the share of modules that ran for the token.
 struct TokenCell: Equatable {
     /// Without line breaks and control characters.
@@ -9,7 +11,8 @@ struct TokenCell: Equatable {
     let width: Int
 
     init(_ text: String, share: Double, endsLine: Bool = false) {
-        (self.text, self.share, self.endsLine) = (text, share, endsLine)
+        (self.text, self.endsLine) = (text, endsLine)
+        self.share = share.isNaN ? 0 : min(max(share, 0), 1)
         width = text.reduce(0) { $0 + Self.width(of: $1) }
     }
 
@@ -26,21 +29,11 @@ struct TokenCell: Equatable {
                 end()
                 cells.append(TokenCell("↵", share: share, endsLine: true))
             } else {
-                shown.unicodeScalars.append(visible(scalar))
+                shown.unicodeScalars.append(scalar.visible)
             }
         }
         end()
         return cells
-    }
-
-    /// Control characters as their pictures, so that no text can steer a terminal.
-    private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-        switch scalar.value {
-        case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}"
-        case 0x7f: "\u{2421}"
-        case 0x80..<0xa0, 0xfffe, 0xffff, 0x2028, 0x2029: "\u{FFFD}"
-        default: scalar
-        }
     }
 
     private static func width(of character: Character) -> Int {

@@ -67,7 +67,7 @@ public struct TokenView: Sendable {
         }
         let mean = shares[range].reduce(0, +) / Double(max(1, range.count))
         heading = [
-            title,
+            title.visible,
             "document \(trace.documents[document].index), \(range.count) tokens: share of "
                 + "\(trace.modules.count) routed modules that ran for a token, "
                 + String(format: "%.0f %% on average", 100 * mean),
@@ -103,7 +103,7 @@ public struct TokenView: Sendable {
     private static func ranges(_ indices: [Int]) -> String {
         var runs: [ClosedRange<Int>] = []
         for index in indices.sorted() {
-            if let last = runs.last, last.upperBound + 1 == index {
+            if let last = runs.last, last.upperBound &+ 1 == index {
                 runs[runs.count - 1] = last.lowerBound...index
             } else {
                 runs.append(index...index)

@@ -71,7 +71,7 @@ extension TokenView {
 
     private static func colour(_ share: Double) -> String {
         func mixed(_ from: Double, _ to: Double) -> Int {
-            Int((from + (to - from) * min(max(share, 0), 1)).rounded())
+            Int((from + (to - from) * share).rounded())
         }
         return String(
             format: "#%02x%02x%02x", mixed(paper.0, ink.0), mixed(paper.1, ink.1),

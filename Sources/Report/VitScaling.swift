@@ -17,7 +17,7 @@ public struct VitScaling: Figure {
         }
         let tables = VitScalingTables(results: results, lines: lines)
         return FigureFiles(
-            name: "vit_scaling", gnuplot: VitScalingScript(results: results, lines: lines).text,
+            name: "vit_scaling", gnuplot: VitScalingScript(results: results, lines: lines).code,
             tables: [
                 ("vit_scaling.md", tables.markdown), ("vit_scaling.csv", tables.savings.text(.csv)),
                 ("vit_scaling_points.csv", tables.points.text(.csv)),

@@ -17,7 +17,7 @@ struct VitScalingScript {
     private var extents: [RoutedExtent] { Set(drawn.map(\.extent)).sorted() }
     private var teacherLoss: Double { results.teacher.reconstructionLoss }
 
-    var text: String {
+    var code: GnuplotCode {
         var script = PanelScript(
             name: "vit_scaling",
             comment: "Similarity versus compute: \(results.text("experiment")). "
@@ -30,15 +30,15 @@ struct VitScalingScript {
             loss(panel, left, isFirst: column == 0, &script)
         }
         script.close()
-        return script.text
+        return script.code
     }
 
     // MARK: Data
 
-    private func block(_ index: Int) -> String { "line\(index)" }
+    private func block(_ index: Int) -> GnuplotCode { "line\(index)" }
 
-    private var blocks: String {
-        drawn.enumerated().map { index, line in
+    private var blocks: GnuplotCode {
+        drawn.enumerated().map { index, line -> GnuplotCode in
             let key = line.key
             let rows = line.similarity.points.map { point -> [Double] in
                 let loss = line.loss?.points.first { $0.capacity == point.capacity }?.found
@@ -49,8 +49,9 @@ struct VitScalingScript {
                 ]
             }
             return
-                "# \(key.module), rank \(key.rank), \(line.extent.name), gate \(key.gate), choice "
-                + "\(key.choice), selection \(key.selection) \(key.variant)\n"
+                "# \(note: key.module), rank \(key.rank), \(note: line.extent.name), "
+                + "gate \(note: key.gate), choice \(note: key.choice), "
+                + "selection \(note: key.selection) \(note: key.variant)\n"
                 + Gnuplot.block(
                     block(index),
                     columns: [
@@ -64,7 +65,7 @@ struct VitScalingScript {
 
     private func header(_ script: inout PanelScript) {
         let caption = StudyCaption(results: results, fallbackTitle: VitScaling.title)
-        let grey = "textcolor rgb '#404040'"
+        let grey: GnuplotCode = "textcolor rgb '#404040'"
         script.label(caption.title, 0.012, 0.975, "font ',16'")
         if let missing = caption.missing {
             script.label(missing, 0.988, 0.975, "right textcolor rgb '#D55E00' font ',13'")
@@ -77,7 +78,7 @@ struct VitScalingScript {
         }
         let y = 0.862
         var x = 0.012
-        func entry(_ text: String, _ style: String, point: Int?, colour: String) {
+        func entry(_ text: String, _ style: GnuplotCode, point: Int?, colour: String) {
             script.sample(style, point: point, colour: colour, x, y)
             script.label(text, x + 0.034, y)
             x += 0.056 + 0.0062 * Double(text.count)
@@ -100,30 +101,29 @@ struct VitScalingScript {
 
     // MARK: Panels
 
-    private func settings(isFirst: Bool, _ range: String, label: String) -> [String] {
-        let format = isFirst ? "auto format '%g'" : "auto format ''"
-        return [
-            "set xrange \(Self.range(xRange))", "set yrange \(range)",
-            "set xtics 0.2 format '%.1f'",
-            "set ytics \(format)",
-            isFirst ? "set ylabel '\(label)' offset 0.8,0" : "unset ylabel",
+    private func settings(isFirst: Bool, _ axis: Axis, label: String) -> [GnuplotCode] {
+        [
+            "set xrange \(computeAxis.range)", "set yrange \(axis.range)",
+            "set xtics \(computeAxis.tic) format '%.\(computeAxis.decimals)f'",
+            "set ytics auto format \(isFirst ? "%g" : "")",
+            isFirst ? "set ylabel \(label) offset 0.8,0" : "unset ylabel",
         ]
     }
 
     private func similarity(
         _ panel: Figure5.Panel, _ left: Double, isFirst: Bool, _ script: inout PanelScript
     ) {
-        let levels = VitScalingTables.levels.map {
-            "\(Gnuplot.number($0)) with lines linewidth 0.8 linecolor rgb '#B0B0B0'"
+        let levels: [GnuplotCode] = VitScalingTables.levels.map {
+            "\($0) with lines linewidth 0.8 linecolor rgb '#B0B0B0'"
         }
-        let marks = VitScalingTables.levels.map { level in
-            "set label '\(level)' at graph 1.012,first \(Gnuplot.number(level)) left "
+        let marks: [GnuplotCode] = VitScalingTables.levels.map { level in
+            "set label \(String(level)) at graph 1.012,first \(level) left "
                 + "font ',9' textcolor rgb '#707070'"
         }
         script.panel(
             panel.title, left: left, right: left + 0.207, top: 0.8, bottom: 0.465,
             settings: settings(
-                isFirst: isFirst, Self.range(similarityRange), label: "cosine similarity")
+                isFirst: isFirst, similarityAxis, label: "cosine similarity")
                 + ["unset xlabel"] + marks,
             plots: levels + plots(panel, "using 1:2:3:4", hasRows: { _ in true }))
     }
@@ -132,15 +132,15 @@ struct VitScalingScript {
         _ panel: Figure5.Panel, _ left: Double, isFirst: Bool, _ script: inout PanelScript
     ) {
         var settings = settings(
-            isFirst: isFirst, Self.range(lossRange), label: "reconstruction loss (masked patches)")
+            isFirst: isFirst, lossAxis, label: "reconstruction loss (masked patches)")
         settings.append("set xlabel 'compute of the routed module kind' offset 0,0.3")
-        var teacher: [String] = []
+        var teacher: [GnuplotCode] = []
         if teacherLoss.isFinite {
             settings.append(
-                "set label 'teacher \(String(format: "%.3f", teacherLoss))' at graph 0.015,"
-                    + "first \(Gnuplot.number(teacherLoss)) left offset 0,-0.55 font ',9'")
+                "set label \(String(format: "teacher %.3f", teacherLoss)) at graph 0.015,"
+                    + "first \(teacherLoss) left offset 0,-0.55 font ',9'")
             teacher = [
-                "\(Gnuplot.number(teacherLoss)) with lines linewidth 1.4 linecolor rgb 'black'"
+                "\(teacherLoss) with lines linewidth 1.4 linecolor rgb 'black'"
             ]
         }
         script.panel(
@@ -149,8 +149,8 @@ struct VitScalingScript {
     }
 
     private func plots(
-        _ panel: Figure5.Panel, _ columns: String, hasRows: (VitLine) -> Bool
-    ) -> [String] {
+        _ panel: Figure5.Panel, _ columns: GnuplotCode, hasRows: (VitLine) -> Bool
+    ) -> [GnuplotCode] {
         let own = drawn.enumerated().filter { $1.key.module == panel.module && hasRows($1) }
         // Floors first: what counts is drawn over them.
         return (own.filter { $1.part == .floor } + own.filter { $1.part == .learned }).map {
@@ -163,35 +163,30 @@ struct VitScalingScript {
                 ? Self.floorColour : Gnuplot.colour(ofRank: line.key.rank)
             return "$\(block(index)) \(columns) with yerrorlines linewidth \(isFloor ? 1.4 : 2) "
                 + "dashtype \(isFloor ? 3 : style.dash) pointtype \(style.point) pointsize "
-                + "\(isFloor ? 0.35 : 0.6) linecolor rgb '\(colour)'"
+                + "\(isFloor ? 0.35 : 0.6) linecolor rgb \(colour)"
         }
     }
 
     // MARK: Ranges, one for all panels of a row: they are there to be compared
 
-    private static func range(_ range: ClosedRange<Double>) -> String {
-        "[\(Gnuplot.number(range.lowerBound)):\(Gnuplot.number(range.upperBound))]"
-    }
-
-    private var xRange: ClosedRange<Double> {
-        let all = drawn.flatMap { $0.similarity.points.map(\.computeModule.mean) }
-        return (min(all.min() ?? 0, 0.9) - 0.03)...(max(all.max() ?? 1, 1) + 0.03)
+    private var computeAxis: Axis {
+        Axis(ofCompute: drawn.flatMap { $0.similarity.points.map(\.computeModule.mean) })
     }
 
     /// Down to half as far again as the worst of the lines that count: floors leave the frame first.
-    private var similarityRange: ClosedRange<Double> {
+    private var similarityAxis: Axis {
         let found = learned.flatMap { $0.similarity.points.map(\.found.minimum) }
+            .filter(\.isFinite)
         let span = max(1.5 * (1 - (found.min() ?? 1)), 0.02)
-        return (1 - span)...(1 + 0.06 * span)
+        return Axis(1 - span, 1 + 0.06 * span)
     }
 
-    private var lossRange: ClosedRange<Double> {
+    private var lossAxis: Axis {
         let found = learned.flatMap { $0.loss?.points ?? [] }
-            .flatMap { [$0.found.minimum, $0.found.maximum] }
-        let low = min(found.min() ?? teacherLoss, teacherLoss.isNaN ? .infinity : teacherLoss)
-        guard low.isFinite else { return 0...1 }
+            .flatMap { [$0.found.minimum, $0.found.maximum] }.filter(\.isFinite)
+        guard let low = (found + [teacherLoss].filter(\.isFinite)).min() else { return Axis(0, 1) }
         let span = max(1.5 * ((found.max() ?? low) - low), 0.02 * abs(low), 1e-6)
-        return (low - 0.1 * span)...(low + span)
+        return Axis(low - 0.1 * span, low + span)
     }
 
     private var learned: [VitLine] { drawn.filter { $0.part == .learned } }

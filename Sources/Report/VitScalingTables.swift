@@ -105,7 +105,7 @@ struct VitScalingTables {
             dense model's. The teacher's reconstruction loss is \(String(format: "%.4f", loss)).
 
             \(Table(columns).text(.markdown))
-            \(caption.sentences.joined(separator: "; ")).
+            \(caption.markdown).
 
             ## The points of the figure
 

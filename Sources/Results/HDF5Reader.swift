@@ -7,24 +7,25 @@ extension HDF5.Group {
     ///
     /// A file that `write(to:)` wrote is first held against its seal. What other programs wrote or
     /// edited is read too, if it has only hard links, no object twice, and contiguous data sets of
-    /// floats, integers and strings; the memory it takes is bounded by the file's size. Such a file
-    /// has no seal, and damage inside it can crash the library (1.10.8 does not check all it reads).
+    /// floats, integers and strings. What data sets take is bounded by the file's size; what strings
+    /// of attributes take is not, and damage inside a file can crash the library (1.10.8 does not
+    /// check all it reads), so commands read what they are given by `HDF5Message`, in a process of
+    /// its own.
     ///
     /// - Throws: `InputError` that names the file and the object: missing, damaged or cut off, not
     ///   HDF5, or of a kind listed above.
     public init(contentsOf url: URL) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw InputError("\(url.path): there is no such file")
-        }
-        guard !isFolder.boolValue else {
-            throw InputError("\(url.path): found a folder, allowed is an HDF5 file")
-        }
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: url)
-        } catch {
-            throw InputError("\(url.path): cannot read the file: \(error.localizedDescription)")
+        let file = try HDF5File(url)
+        try self.init(image: try file.bytes(), file: url.path)
+    }
+
+    /// Reads a file only if it has the seal of one that this program wrote.
+    package init(sealedContentsOf url: URL) throws {
+        let bytes = try HDF5File(url).bytes()
+        if HDF5Seal.verdict(on: bytes) == .unsealed {
+            throw InputError(
+                "\(url.path): the file is damaged, cut off or edited: it does not end with the "
+                    + "SHA-256 of its bytes")
         }
         try self.init(image: bytes, file: url.path)
     }
@@ -38,7 +39,7 @@ extension HDF5.Group {
                 "\(file): the file is damaged, cut off or edited: its bytes are not those that "
                     + "were written (SHA-256 in its last line)")
         case .notHDF5:
-            throw InputError("\(file): found no HDF5 file (too short, or without its signature)")
+            throw InputError("\(file): found \(HDF5File.name(of: bytes))")
         }
         self = try HDF5.alone {
             var reader = HDF5Reader(file: file, size: bytes.count)
@@ -91,21 +92,13 @@ private struct HDF5Reader {
         guard path.count <= 32 else { throw fault("is nested too deep") }
         var result = HDF5.Group()
         result.attributes = try attributes(of: id)
-        var info = H5G_info_t()
-        try checked(H5Gget_info(id, &info), "list")
-        for index in 0..<info.nlinks {
-            let name = try text("list") { buffer, length in
-                H5Lget_name_by_idx(
-                    id, ".", H5_INDEX_NAME, H5_ITER_INC, index, buffer, length, elasti_h5_default())
-            }
+        for link in try names("list", { elasti_h5_links(id, $0, $1) }) {
+            let name = link.name
             path.append(name)
-            var address = haddr_t()
-            var isHard: Int32 = 0
-            try checked(elasti_h5_link(id, name, &address, &isHard), "follow")
-            guard isHard != 0 else {
+            guard link.isHard else {
                 throw fault("is a soft or an external link; allowed are the objects themselves")
             }
-            guard seen.insert(address).inserted else {
+            guard seen.insert(link.address).inserted else {
                 throw fault("is an object that stands elsewhere in the file too")
             }
             let child = try checked(H5Oopen(id, name, elasti_h5_default()), "open")
@@ -133,64 +126,71 @@ private struct HDF5Reader {
         defer { H5Tclose(type) }
         let space = try checked(H5Dget_space(id), "read")
         defer { H5Sclose(space) }
-        let standard = elasti_h5_default()
+        // Many descriptors can point to one long string.
+        let heap = StringHeap(budget: budget)
+        let excess = fault("claims strings of more bytes than the file has, \(size)")
+        let transfer = try checked(H5Pcreate(elasti_h5_transfer()), "read")
+        defer { H5Pclose(transfer) }
+        try checked(heap.serve(transfer), "read")
         let all = elasti_h5_all()
         let (shape, values) = try read(
-            type: type, space: space,
-            heapBytes: {
-                var bytes = hsize_t()
-                try checked(H5Dvlen_get_buf_size(id, $0, space, &bytes), "read")
-                return Int(clamping: bytes)
-            },
-            into: { try checked(H5Dread(id, $0, all, all, standard, $1), "read") })
+            type: type, space: space, freesStrings: false,
+            into: {
+                guard H5Dread(id, $0, all, all, transfer, $1) < 0 else { return }
+                guard heap.isExhausted else { throw HDF5Failure(action: "read") }
+                throw excess
+            })
+        budget -= heap.used
         return HDF5.Dataset(shape: shape, values: values, attributes: try attributes(of: id))
     }
 
     private mutating func attributes(of id: hid_t) throws -> [String: HDF5.Attribute] {
         var result: [String: HDF5.Attribute] = [:]
-        let count = try checked(H5Aget_num_attrs(id), "list the attributes of")
-        for index in 0..<count {
-            let standard = elasti_h5_default()
-            let attribute = try checked(
-                H5Aopen_by_idx(
-                    id, ".", H5_INDEX_NAME, H5_ITER_INC, hsize_t(index), standard, standard),
-                "open an attribute of")
-            defer { H5Aclose(attribute) }
-            let name = try text("list the attributes of") { buffer, length in
-                H5Aget_name(attribute, length, buffer)
-            }
+        for (name, _, _) in try names(
+            "list the attributes of", { elasti_h5_attributes(id, $0, $1) })
+        {
             let action = "read the attribute '\(name)' of"
+            let attribute = try checked(H5Aopen(id, name, elasti_h5_default()), action)
+            defer { H5Aclose(attribute) }
             let type = try checked(H5Aget_type(attribute), action)
             defer { H5Tclose(type) }
             let space = try checked(H5Aget_space(attribute), action)
             defer { H5Sclose(space) }
             let (shape, values) = try read(
-                type: type, space: space, name: name,
-                heapBytes: { _ in 0 },
+                type: type, space: space, name: name, freesStrings: true,
                 into: { try checked(H5Aread(attribute, $0, $1), action) })
             result[name] = HDF5.Attribute(shape: shape, values: values)
         }
         return result
     }
 
-    /// A text that the library hands over in two steps: its length, then its bytes.
-    private func text(
-        _ action: String, _ get: (UnsafeMutablePointer<CChar>?, Int) -> Int
-    ) throws -> String {
-        let length = try checked(get(nil, 0), action)
-        guard length < size else { throw HDF5Failure(action: action) }
-        var buffer = [CChar](repeating: 0, count: length + 1)
-        try checked(get(&buffer, length + 1), action)
-        guard let text = String(validating: buffer.prefix(length), as: UTF8.self) else {
+    private typealias Name = (name: String, isHard: Bool, address: haddr_t)
+
+    /// The names that one of the library's visits hands over.
+    private func names(
+        _ action: String,
+        _ visit: (_ visitor: elasti_h5_visitor, _ context: UnsafeMutableRawPointer) -> herr_t
+    ) throws -> [Name] {
+        final class Found { var names: [Name?] = [] }
+        let found = Found()
+        let status = visit(
+            { context, name, isHard, address in
+                guard let context, let name else { return }
+                let found = Unmanaged<Found>.fromOpaque(context).takeUnretainedValue()
+                found.names.append(
+                    String(validatingCString: name).map { ($0, isHard != 0, address) })
+            }, Unmanaged.passUnretained(found).toOpaque())
+        try checked(status, action)
+        let names = found.names.compactMap { $0 }
+        guard names.count == found.names.count else {
             throw fault("has a name in it that is not UTF-8")
         }
-        return text
+        return names
     }
 
     /// The values of a data set, or of its attribute `name`.
     private mutating func read(
-        type: hid_t, space: hid_t, name: String? = nil,
-        heapBytes: (_ memory: hid_t) throws -> Int,
+        type: hid_t, space: hid_t, name: String? = nil, freesStrings: Bool,
         into: (_ memory: hid_t, UnsafeMutableRawPointer?) throws -> Void
     ) throws -> (shape: [Int], values: HDF5.Values) {
         let of = name.map { "has the attribute '\($0)' " } ?? "is "
@@ -209,9 +209,7 @@ private struct HDF5Reader {
         case H5T_STRING:
             let strings: [String?]
             if try checked(H5Tis_variable_str(type), "read") > 0 {
-                // Many descriptors can point to one long string: ask before it is copied out.
-                try charge(heapBytes(type), times: 1)
-                strings = try variableStrings(count, type, into)
+                strings = try variableStrings(count, type, frees: freesStrings, into)
             } else {
                 strings = try fixedStrings(count, bytes, type, into)
             }
@@ -277,15 +275,17 @@ private struct HDF5Reader {
         }
     }
 
-    private mutating func variableStrings(
-        _ count: Int, _ type: hid_t, _ into: (hid_t, UnsafeMutableRawPointer?) throws -> Void
+    /// - Parameter frees: whether the strings are the library's own to free.
+    private func variableStrings(
+        _ count: Int, _ type: hid_t, frees: Bool,
+        _ into: (hid_t, UnsafeMutableRawPointer?) throws -> Void
     ) throws -> [String?] {
         guard count > 0 else { return [] }
         let memory = try HDF5Layout.stringType(bytes: nil)
         defer { H5Tclose(memory) }
         try checked(H5Tset_cset(memory, H5Tget_cset(type)), "read")
         var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
-        defer { for pointer in pointers { H5free_memory(pointer) } }
+        defer { if frees { for pointer in pointers { H5free_memory(pointer) } } }
         try pointers.withUnsafeMutableBytes { try into(memory, $0.baseAddress) }
         return pointers.map { pointer in
             guard let pointer else { return "" }

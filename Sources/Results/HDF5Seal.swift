@@ -24,9 +24,8 @@ enum HDF5Seal {
     }
 
     static func verdict(on bytes: Data) -> Verdict {
-        let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]
         guard let seal = bytes.suffix(length).firstRange(of: opening) else {
-            return bytes.starts(with: signature) ? .unsealed : .notHDF5
+            return HDF5File.hasSignature(bytes) ? .unsealed : .notHDF5
         }
         return sealed(Data(bytes.prefix(upTo: seal.lowerBound))) == bytes ? .intact : .broken
     }

@@ -85,6 +85,12 @@ extension ResultsReader {
                 "\(file): /pictures has not all of " + ImageStudy.sheetNames.joined(separator: ", ")
             )
         }
+        guard sheet.allSatisfy({ $0.count == sheet[0].count && $0.size == sheet[0].size }) else {
+            throw InputError(
+                "\(file): the pictures of "
+                    + ImageStudy.sheetNames.map { "/pictures/\($0)" }.joined(separator: ", ")
+                    + " are not as many, or not of one size")
+        }
         return ImageStudy(
             families: families,
             tracedFamilies: try tree.groups["choices"].flatMap {

@@ -49,6 +49,7 @@ extension ResultsFile {
     package init(_ tree: HDF5.Group, file: String) throws {
         let reader = ResultsReader(file: file)
         try reader.checkVersion(of: tree)
+        let tree = try tree.visible(file: file)
         let attributes = tree.attributes.mapValues(\.value)
         try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
         var groups = tree.groups

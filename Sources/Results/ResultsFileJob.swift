@@ -55,9 +55,9 @@ public struct JobResult: Sendable {
         try tree.write(to: url)
     }
 
-    /// Reads a job's own file.
+    /// Reads a job's own file, which has to be as it was written.
     public init(contentsOf url: URL) throws {
-        let tree = try HDF5.Group(contentsOf: url)
+        let tree = try HDF5.Group(sealedContentsOf: url)
         let reader = ResultsReader(file: url.path)
         try reader.checkVersion(of: tree)
         guard case .strings(let names) = tree.attributes["job"]?.values, names.count == 1 else {

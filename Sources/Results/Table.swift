@@ -98,6 +98,14 @@ public struct Table: Sendable {
         return values
     }
 
+    /// - Throws: `InputError` if there is no such column or it holds text or fractions.
+    public func wholes(_ name: String) throws -> [Int] {
+        guard case .wholes(let values) = try column(name).values else {
+            throw InputError("the column '\(name)' holds no whole numbers, which are needed")
+        }
+        return values
+    }
+
     /// `rows` of the table, in their order.
     public func picking(_ rows: [Int]) -> Table {
         Table(

@@ -67,8 +67,16 @@ extension Table {
             .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
     }
 
-    private static func escapedForMarkdown(_ text: String) -> String {
-        text.replacingOccurrences(of: "|", with: "\\|").replacingOccurrences(of: "\n", with: " ")
+    /// `text` within a line of markdown: no column, markup or tag begins in it.
+    public static func escapedForMarkdown(_ text: String) -> String {
+        text.visible.map { character in
+            switch character {
+            case "\\", "|", "`", "[", "]": "\\\(character)"
+            case "<": "&lt;"
+            case "&": "&amp;"
+            default: String(character)
+            }
+        }.joined()
     }
 
     private var latex: String {
@@ -82,7 +90,7 @@ extension Table {
 
     /// `text` with the characters that LaTeX would read as commands.
     static func escapedForLaTeX(_ text: String) -> String {
-        text.map { character in
+        text.visible.map { character in
             switch character {
             case "\\": "\\textbackslash{}"
             case "~": "\\textasciitilde{}"
@@ -91,7 +99,6 @@ extension Table {
             case ">": "\\textgreater{}"
             case "|": "\\textbar{}"
             case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
-            case "\n", "\r\n", "\r": " "
             default: String(character)
             }
         }.joined()
@@ -124,7 +131,7 @@ extension Table.Values {
     /// many as make four digits of its largest value (four after the point below ten).
     public var printed: [String] {
         switch self {
-        case .texts(let values): return values
+        case .texts(let values): return values.map(\.visible)
         case .wholes(let values): return values.map(String.init)
         case .numbers(let values):
             let finite = values.filter(\.isFinite)

@@ -52,9 +52,7 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         try checkOptions()
-        let files = try [first, second].map {
-            try ResultsFile(contentsOf: URL(fileURLWithPath: $0))
-        }
+        let files = try [first, second].map(ResultsFile.init(named:))
         let comparison = try ResultsComparison(files[0], files[1])
         guard !comparison.matching.pairs.isEmpty else {
             throw InputError("\(second): no point has the settings of a point of \(first)")

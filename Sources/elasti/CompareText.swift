@@ -66,7 +66,7 @@ struct CompareText {
         let width = changes.map(\.name.count).max() ?? 0
         return changes.map { change in
             let name = change.name + String(repeating: " ", count: width - change.name.count)
-            return "  \(name)  \(change.first ?? "none") -> \(change.second ?? "none")"
+            return "  \(name)  \(change.first ?? "none") -> \(change.second ?? "none")".visible
         }
     }
 }

@@ -26,13 +26,14 @@ struct Elasti: ParsableCommand {
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
             CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
             TokenizeCommand.self, NewCommand.self, ListCommand.self, ParametersCommand.self,
-            CacheCommand.self,
-            DoctorCommand.self, WorkerCommand.self,
+            CacheCommand.self, DoctorCommand.self, WorkerCommand.self, ReadCommand.self,
         ])
 
-    /// Writes a line to standard error; a reader that went away stops nothing.
+    /// Writes a line to standard error; a reader that went away stops nothing. It may quote a file, of
+    /// which nothing steers the terminal.
     static func say(_ line: String) {
-        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+        let text = line.visibleLines + "\n"
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     /// Runs a command line.

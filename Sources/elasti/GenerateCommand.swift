@@ -100,7 +100,6 @@ struct GenerateCommand: ParsableCommand {
             guard format == .text else { return }
             print(opening + text, terminator: "")
             opening = ""
-            fflush(nil)
         }
         switch format {
         case .json: print(result.value.json)

@@ -28,8 +28,8 @@ struct ReportCommand: ParsableCommand {
     var plots = "plots"
 
     func run() throws {
-        let results = try ResultsFile(contentsOf: URL(fileURLWithPath: file))
-        let named = results.text("figures").split(separator: ",").map(String.init)
+        let results = try ResultsFile(named: file)
+        let named = distinct(results.text("figures").split(separator: ",").map(String.init))
         let folder = URL(fileURLWithPath: plots)
         for name in figure.map({ [$0] }) ?? (named.isEmpty ? ["figure5"] : named) {
             let files = try figures.entry(named: name).make().render(results)

@@ -49,7 +49,7 @@ struct ShowCommand: ParsableCommand {
     var format: TableFormat = .table
 
     func run() throws {
-        var table = try ResultsFile(contentsOf: URL(fileURLWithPath: file)).points
+        var table = try ResultsFile(named: file).points
         for condition in conditions { table = try table.filtered(condition) }
         if let meanOver { table = try table.mean(over: names(meanOver)) }
         // Each sort keeps the order of equals, so the first column is sorted by last.

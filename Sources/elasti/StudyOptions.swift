@@ -95,7 +95,7 @@ extension StudyOptions {
             return try Experiment(
                 contentsOf: url, profile: profile, overrides: overrides, registry: registry)
         }
-        let results = try ResultsFile(contentsOf: url)
+        let results = try ResultsFile(named: file)
         let recorded = results.text("profile")
         return try Experiment(
             yaml: results.text("spec"), file: file,

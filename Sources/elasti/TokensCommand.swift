@@ -45,8 +45,7 @@ struct TokensCommand: ParsableCommand {
 
     func run() throws {
         let view = try TokenView(
-            ResultsFile(contentsOf: URL(fileURLWithPath: file)), job: job, point: point,
-            document: document)
+            ResultsFile(named: file), job: job, point: point, document: document)
         if let svg {
             try AtomicFile.write(Data(view.svg.utf8), to: URL(fileURLWithPath: svg))
             print(svg)

@@ -27,7 +27,7 @@ struct LossStudyTests {
             seed: [0, 1]
         """
 
-    private static let hasGnuplot = (ProcessInfo.processInfo.environment["PATH"] ?? "")
+    static let hasGnuplot = (ProcessInfo.processInfo.environment["PATH"] ?? "")
         .split(separator: ":")
         .contains { FileManager.default.isExecutableFile(atPath: "\($0)/gnuplot") }
 

@@ -92,7 +92,7 @@ struct Figure5Tests {
         results.attributes["title"] = .string("a'; system('touch x') #\n`ls` _x^2")
         results.attributes["experiment"] = .string("b\nsystem('ls')")
         let script = try Figure5().render(results).gnuplot
-        #expect(script.contains("set label 'a''; system(''touch x'') # `ls` _x^2' at screen"))
+        #expect(script.contains("set label 'a''; system(''touch x'') #␊`ls` _x^2' at screen"))
         #expect(!script.split(separator: "\n").contains { $0.hasPrefix("system") })
     }
 

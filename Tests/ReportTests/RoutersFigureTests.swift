@@ -198,3 +198,7 @@ struct RoutersFigureTests {
         ) { try TokenView(study, job: "mlp") }
     }
 }
+
+extension RoutersFigureTests {
+    static func traced() throws -> ResultsFile { try study() }
+}

@@ -132,3 +132,15 @@ struct StudyFiguresTests {
         #expect(throws: InputError.self) { try EstimatorsFigure().render(results("x", rows)) }
     }
 }
+
+extension StudyFiguresTests {
+    static func capacity() throws -> ResultsFile {
+        let suite = StudyFiguresTests()
+        return try suite.results("capacity", suite.capacityRows)
+    }
+
+    static func estimators() throws -> ResultsFile {
+        let suite = StudyFiguresTests()
+        return try suite.results("estimators", suite.estimatorRows)
+    }
+}

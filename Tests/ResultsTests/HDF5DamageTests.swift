@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import TestSupport
 import Testing
 
 @Suite("Damaged and foreign HDF5 files")
@@ -65,6 +66,43 @@ struct HDF5DamageTests {
         }
     }
 
+    /// A pipe without a writer is not waited for.
+    @Test func whatIsNoFileIsNamed() throws {
+        try inTemporaryFolder { folder in
+            let pipe = folder.appending(path: "pipe.h5")
+            #expect(mkfifo(pipe.path, 0o600) == 0)
+            let device = URL(fileURLWithPath: "/dev/null")
+            for (url, kind) in [(pipe, "a named pipe"), (device, "a device")] {
+                #expect(throws: InputError("\(url.path): found \(kind), allowed is an HDF5 file")) {
+                    try HDF5.Group(contentsOf: url)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("", "an empty file, allowed is an HDF5 file"),
+        (
+            "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n",
+            "a Git LFS pointer in place of the file; `git lfs pull` fetches it"
+        ),
+        ("PK\u{3}\u{4}...", "a zip archive; unpack it first"), ("<!DOCTYPE html>", "a web page"),
+    ])
+    func otherFilesAreNamed(content: String, name: String) {
+        #expect(refusal(of: Data(content.utf8)) == "a.h5: found \(name)")
+    }
+
+    @Test func aJobsFileHasItsSeal() throws {
+        try inTemporaryFolder { folder in
+            let (bytes, seal) = try sealed()
+            let url = folder.appending(path: "job.h5")
+            try bytes.write(to: url)
+            #expect(try HDF5.Group(sealedContentsOf: url) == Self.content)
+            try bytes.prefix(seal.lowerBound).write(to: url)
+            #expect(throws: InputError.self) { try HDF5.Group(sealedContentsOf: url) }
+        }
+    }
+
     /// Files of h5py (Tools/fixtures/hdf5_files.py), and a part of each refusal.
     @Test(arguments: [
         ("chunked", "'/x' is chunked, compressed, virtual or in another file"),
@@ -80,10 +118,61 @@ struct HDF5DamageTests {
         ("latin", "'/x' is text that is not UTF-8"),
         ("deep", "is nested too deep"),
         ("named_type", "'/x' is neither a group nor a data set"),
+        ("enumeration", "'/' has the attribute 'flag' of an unsupported type"),
+        ("reference", "'/' has the attribute 'to' of an unsupported type"),
+        ("ragged", "'/x' is of an unsupported type"),
+        ("repeated", "'/x' claims strings of more bytes than the file has"),
     ])
     func hostileFilesAreRefused(name: String, reason: String) throws {
         let text = refusal(of: try Data(contentsOf: Fixture.file(name)))
         #expect(text.contains(reason), "\(text)")
+    }
+
+    @Test func scalarStringsOfVariableLengthAreRead() throws {
+        let tree = try HDF5.Group(contentsOf: Fixture.file("scalars"))
+        #expect(tree.attributes == ["note": .string("hi")])
+        let words = HDF5.Attribute(shape: [2], values: .strings(["a", "bc"]))
+        func text(_ text: String) -> HDF5.Dataset { .init(shape: [], values: .strings([text])) }
+        #expect(
+            tree.datasets == [
+                "note": .init(shape: [], values: .strings(["hi"]), attributes: ["words": words]),
+                "empty": text(""), "unset": text(""), "none": .init(.strings([])),
+            ])
+        #expect(tree.groups["group"]?.datasets == ["note": text("Größe")])
+    }
+
+    @Test func theNewestFormatAndABlockBeforeItAreRead() throws {
+        let latest = try HDF5.Group(contentsOf: Fixture.file("latest"))
+        #expect(latest.groups.count == 20 && latest.attributes["attribute 17"] == .int(17))
+        #expect(latest.datasets["x"] == .init(.doubles([1.5, 2.5])))
+        let block = try HDF5.Group(contentsOf: Fixture.file("block"))
+        #expect(block.datasets == ["x": .init(.doubles([1.5]))])
+    }
+
+    /// By a search for each it would take minutes.
+    @Test(.timeLimit(.minutes(1)))
+    func thousandsOfGroupsAndAttributesAreRead() throws {
+        let tree = HDF5.Group(
+            attributes: Dictionary(uniqueKeysWithValues: (0..<5000).map { ("a\($0)", .int($0)) }),
+            groups: Dictionary(
+                uniqueKeysWithValues: (0..<20_000).map { ("job \($0)", HDF5.Group()) }))
+        let image = try tree.image(for: "many.h5")
+        let start = ContinuousClock.now
+        #expect(try HDF5.Group(image: image, file: "many.h5") == tree)
+        #expect(ContinuousClock.now - start < .seconds(15))
+    }
+
+    @Test func aTreeTravelsBetweenProcesses() throws {
+        let tree = HDF5Tests.tree
+        let bytes = HDF5Message.bytes(of: tree)
+        let back = try HDF5Message.tree(bytes)
+        #expect(back.attributes == tree.attributes && back.groups == tree.groups)
+        for (name, dataset) in tree.datasets {
+            #expect(try #require(back.datasets[name]).isSame(as: dataset), "\(name)")
+        }
+        for length in stride(from: 0, to: bytes.count, by: 97) {
+            #expect(throws: InputError.self) { try HDF5Message.tree(bytes.prefix(length)) }
+        }
     }
 
     @Test func aFileOfH5pyIsRead() throws {
