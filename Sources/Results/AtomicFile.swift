@@ -114,8 +114,15 @@ public enum AtomicFile {
         }
     }
 
-    /// Removes a file, or a link, if it is there.
+    /// Removes a file, or a link itself, if it is there.
+    ///
+    /// - Throws: `InputError` also for a device or a folder.
     public static func remove(_ url: URL) throws {
+        var status = stat()
+        guard lstat(url.path, &status) == 0 else { return }
+        guard [S_IFREG, S_IFLNK].contains(status.st_mode & S_IFMT) else {
+            throw InputError("\(url.path): is there and is not a file")
+        }
         guard unlink(url.path) == 0 || errno == ENOENT else { throw systemError(url, "remove") }
     }
 

@@ -179,6 +179,16 @@ struct AtomicFileTests {
         #expect(throws: InputError("/dev/null: is there and is not a file")) {
             try AtomicFile.write(Data(), to: URL(fileURLWithPath: "/dev/null"))
         }
+        try inTemporaryFolder { folder in
+            let pipe = folder.appendingPathComponent("pipe")
+            mkfifo(pipe.path, 0o600)
+            for call in [AtomicFile.remove, { try AtomicFile.write(Data(), to: $0) }] {
+                #expect(throws: InputError("\(pipe.path): is there and is not a file")) {
+                    try call(pipe)
+                }
+            }
+            try AtomicFile.remove(folder.appendingPathComponent("nothing"))
+        }
     }
 
     @Test func replaceWholeFilesAndLeaveNothingBeside() throws {
