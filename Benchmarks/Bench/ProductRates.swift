@@ -32,8 +32,9 @@ struct ProductRates: ParsableCommand {
                 for (index, library) in libraries.enumerated() {
                     let time = milliseconds {
                         for _ in 0..<count {
-                            library.multiply(
-                                m, n, k, x.pointer, w.pointer, transposeB: isTransposed, y.pointer)
+                            library.gemm(
+                                m, n, k, x.pointer, k, w.pointer, isTransposed ? k : n,
+                                transposeB: isTransposed, y.pointer, n)
                         }
                     }
                     rates[index].add(Double(count * flops) / time / 1e6)

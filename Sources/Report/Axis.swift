@@ -5,8 +5,8 @@ import Results
 ///
 /// Whatever the numbers are, both ends are finite, the lower one is below the upper one, and there are
 /// few tics. No other code makes a range or a tic from numbers of a file.
-struct Axis: Equatable {
-    let low, high, tic: Double
+package struct Axis: Equatable {
+    package let low, high, tic: Double
 
     /// The ends of an axis are not farther out than about this.
     static let bound = 1e12
@@ -16,7 +16,7 @@ struct Axis: Equatable {
     ///   - tics: about so many.
     ///   - preferred: the distance of tics, unless there were far more or fewer than two of them.
     ///   - least: no two tics are nearer, as 1 where only whole numbers have a meaning.
-    init(
+    package init(
         _ low: Double, _ high: Double, tics: Double = 5, preferred: Double? = nil, least: Double = 0
     ) {
         let ends = [low, high].filter(\.isFinite).map { min(max($0, -Self.bound), Self.bound) }
@@ -35,7 +35,7 @@ struct Axis: Equatable {
     }
 
     /// All of `values` that are finite with some room.
-    init(holding values: [Double], tics: Double = 5) {
+    package init(holding values: [Double], tics: Double = 5) {
         let found = values.filter(\.isFinite)
         let (low, high) = (found.min() ?? 0, found.max() ?? 1)
         let room = max(0.08 * (high - low), 1e-6)
@@ -43,7 +43,7 @@ struct Axis: Equatable {
     }
 
     /// All of `values` that are finite, out to the next tics.
-    init(roundedOut values: [Double], tics: Double = 5) {
+    package init(roundedOut values: [Double], tics: Double = 5) {
         let found = values.filter(\.isFinite)
         let (low, high) = (found.min() ?? 0, found.max() ?? 1)
         let tic = Axis(low, high, tics: tics).tic
@@ -51,7 +51,7 @@ struct Axis: Equatable {
     }
 
     /// Compute as a share of dense, up to all of it at least.
-    init(ofCompute values: [Double]) {
+    package init(ofCompute values: [Double]) {
         let found = values.filter(\.isFinite)
         self.init(
             min(found.min() ?? 0, 0.9) - 0.03, max(found.max() ?? 1, 1) + 0.03, preferred: 0.2)
@@ -59,7 +59,7 @@ struct Axis: Equatable {
 
     /// Differences and 0, but not bars that are far longer than the differences: these leave the
     /// frame.
-    init(ofDifferences found: [PairedDifference]) {
+    package init(ofDifferences found: [PairedDifference]) {
         let reach = 2.5 * (found.map { abs($0.mean) }.filter(\.isFinite).max() ?? 0)
         let ends = found.flatMap { difference -> [Double] in
             let half = difference.halfWidth.isNaN ? 0 : difference.halfWidth
@@ -75,17 +75,17 @@ struct Axis: Equatable {
     }
 
     /// Where the tics are.
-    var tics: [Double] {
+    package var tics: [Double] {
         let first = (low / tic).rounded(.up)
         return (0...40).map { (first + Double($0)) * tic }.filter { $0 <= high }
     }
 
     /// Digits after the point that tell tics apart.
-    var decimals: Int { min(6, max(0, Int((-log10(tic * 1.05)).rounded(.up)))) }
+    package var decimals: Int { min(6, max(0, Int((-log10(tic * 1.05)).rounded(.up)))) }
 
-    var range: GnuplotCode { "[\(low):\(high)]" }
+    package var range: GnuplotCode { "[\(low):\(high)]" }
     /// From the upper end down, as the rows of a list.
-    var downwards: GnuplotCode { "[\(high):\(low)]" }
+    package var downwards: GnuplotCode { "[\(high):\(low)]" }
 
-    func contains(_ value: Double) -> Bool { low <= value && value <= high }
+    package func contains(_ value: Double) -> Bool { low <= value && value <= high }
 }

@@ -1,10 +1,10 @@
 import Foundation
 
 /// The pieces of a gnuplot script that figures share.
-enum Gnuplot {
+package enum Gnuplot {
     /// Colours that differ for all kinds of colour vision (Okabe and Ito, 2008), by LoRA rank, so
     /// that a rank has one colour in every panel and figure.
-    static func colour(ofRank rank: Int) -> String {
+    package static func colour(ofRank rank: Int) -> String {
         let fixed = [0: "#0072B2", 1: "#56B4E9", 4: "#009E73", 8: "#D55E00", 16: "#CC79A7"]
         let others = ["#E69F00", "#8C6D1F", "#5D3A9B", "#40B0A6"]
         return fixed[rank] ?? others[Int(rank.magnitude % UInt(others.count))]

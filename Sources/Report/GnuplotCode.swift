@@ -8,60 +8,60 @@ import Foundation
 /// name or the end of a line.
 ///
 ///     "set label \(title) at screen \(x),\(y)\n"      set label 'it''s' at screen 0.500000,0.100000
-struct GnuplotCode: ExpressibleByStringInterpolation, Sendable, Equatable {
-    private(set) var text: String
+package struct GnuplotCode: ExpressibleByStringInterpolation, Sendable, Equatable {
+    package private(set) var text: String
 
-    init(stringLiteral value: StaticString) { text = value.description }
+    package init(stringLiteral value: StaticString) { text = value.description }
 
-    init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
+    package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
-    struct StringInterpolation: StringInterpolationProtocol {
+    package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var text = ""
 
-        init(literalCapacity: Int, interpolationCount: Int) {
+        package init(literalCapacity: Int, interpolationCount: Int) {
             text.reserveCapacity(2 * literalCapacity)
         }
 
-        mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
+        package mutating func appendLiteral(_ literal: StaticString) { text += literal.description }
 
-        mutating func appendInterpolation(_ code: GnuplotCode) { text += code.text }
+        package mutating func appendInterpolation(_ code: GnuplotCode) { text += code.text }
 
         /// A string in single quotes, in which only the quote is special; no line break is in it.
-        mutating func appendInterpolation(_ words: String) {
+        package mutating func appendInterpolation(_ words: String) {
             text += "'" + words.visible.replacingOccurrences(of: "'", with: "''") + "'"
         }
 
         /// A string of several lines.
-        mutating func appendInterpolation(lines: [String]) {
+        package mutating func appendInterpolation(lines: [String]) {
             for (index, line) in lines.enumerated() {
                 if index > 0 { text += ".\"\\n\"." }
                 appendInterpolation(line)
             }
         }
 
-        mutating func appendInterpolation(_ whole: Int) { text += String(whole) }
+        package mutating func appendInterpolation(_ whole: Int) { text += String(whole) }
 
         /// Six digits after the point are beyond what a picture shows and stable to read. What cannot
         /// be drawn is NaN, which gnuplot leaves out: infinities, and what is beyond any axis.
-        mutating func appendInterpolation(_ number: Double) {
+        package mutating func appendInterpolation(_ number: Double) {
             text += abs(number) <= 2 * Axis.bound ? String(format: "%.6f", number) : "NaN"
         }
 
         /// Numbers in a line of data.
-        mutating func appendInterpolation(row numbers: [Double]) {
+        package mutating func appendInterpolation(row numbers: [Double]) {
             for (index, number) in numbers.enumerated() {
                 if index > 0 { text += " " }
                 appendInterpolation(number)
             }
         }
 
-        mutating func appendInterpolation(row numbers: [Int]) {
+        package mutating func appendInterpolation(row numbers: [Int]) {
             text += numbers.lazy.map(String.init).joined(separator: " ")
         }
 
         /// Words for who reads the script, in a line that starts with `#`. gnuplot acts on some signs
         /// even there, so only letters, digits and harmless ones are kept.
-        mutating func appendInterpolation(note words: String) {
+        package mutating func appendInterpolation(note words: String) {
             text += String(
                 words.visible.prefix(200).map { character in
                     character.isLetter || character.isNumber || " .,:;()+-=_/%".contains(character)
@@ -70,15 +70,17 @@ struct GnuplotCode: ExpressibleByStringInterpolation, Sendable, Equatable {
         }
     }
 
-    static func + (first: GnuplotCode, second: GnuplotCode) -> GnuplotCode {
+    package static func + (first: GnuplotCode, second: GnuplotCode) -> GnuplotCode {
         "\(first)\(second)"
     }
 
-    static func += (first: inout GnuplotCode, second: GnuplotCode) { first.text += second.text }
+    package static func += (first: inout GnuplotCode, second: GnuplotCode) {
+        first.text += second.text
+    }
 }
 
 extension Sequence<GnuplotCode> {
-    func joined(separator: GnuplotCode = "") -> GnuplotCode {
+    package func joined(separator: GnuplotCode = "") -> GnuplotCode {
         var result: GnuplotCode = ""
         for (index, code) in enumerated() {
             if index > 0 { result += separator }

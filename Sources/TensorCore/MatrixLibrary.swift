@@ -58,12 +58,14 @@ public enum MatrixLibrary: String, CaseIterable, Sendable {
         return library
     }
 
-    /// `c = a b` by this library on the calling thread; nothing where it is not there. The matrices
-    /// are row-major without gaps: a [m, k], b [n, k] if it is transposed, else [k, n], c [m, n].
-    package func multiply(
-        _ m: Int, _ n: Int, _ k: Int, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
-        transposeB: Bool, _ c: UnsafeMutablePointer<Float>
+    /// `Blas.gemm` by this library; nothing where it is not on this machine.
+    package func gemm(
+        _ m: Int, _ n: Int, _ k: Int,
+        _ a: UnsafePointer<Float>, _ aStride: Int, transposeA: Bool = false,
+        _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false,
+        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
-        loaded?.product.sgemm(m, n, k, a, k, false, b, transposeB ? k : n, transposeB, 0, c, n)
+        loaded?.product.sgemm(
+            m, n, k, a, aStride, transposeA, b, bStride, transposeB, beta, c, cStride)
     }
 }

@@ -1,9 +1,8 @@
 import Catalog
 import Foundation
+import Report
 import Results
 import Testing
-
-@testable import Report
 
 @Suite("Axes and scripts")
 struct AxisTests {
