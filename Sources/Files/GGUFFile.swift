@@ -211,12 +211,15 @@ private struct GGUFPart {
                 throw InputError(
                     "a row has \(columns) numbers, \(type.name) has blocks of \(type.block)")
             }
-            var size = type.bytes
-            for extent in [columns / type.block] + shape.dropLast() {
-                let (product, overflow) = size.multipliedReportingOverflow(by: extent)
+            var count = 1
+            for extent in shape {
+                let (product, overflow) = count.multipliedReportingOverflow(by: extent)
                 guard !overflow else { throw InputError("the shape \(shape) is too large") }
-                size = product
+                count = product
             }
+            let (size, isTooLarge) = (count / type.block).multipliedReportingOverflow(
+                by: type.bytes)
+            guard !isTooLarge else { throw InputError("the shape \(shape) is too large") }
             let (lower, overflow) = start.addingReportingOverflow(offset)
             guard !overflow, lower <= end, size <= end - lower else {
                 throw InputError(

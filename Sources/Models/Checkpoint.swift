@@ -14,7 +14,11 @@ public final class Checkpoint: WeightSource {
     private var taken: [NamedWeight] = []
     /// Under the names they are stored by.
     private var asked = Set<String>()
+    /// Layers and modules that were looked into.
+    private var modules = Set<String>()
     private var faults: [String] = []
+    /// In place of tensors at fault, one for all of a shape.
+    private var zeros: [[Int]: Tensor] = [:]
     /// Tensors of the files that the model does not need, after `finish`, as the files call them.
     public private(set) var ignored: [String] = []
 
@@ -24,7 +28,11 @@ public final class Checkpoint: WeightSource {
     }
 
     public func tensor(_ name: String, shape: [Int]) throws -> Tensor {
-        guard let tensor = take(name, shape, \.floats) else { return Tensor.zeros(shape) }
+        guard let tensor = take(name, shape, \.floats) else {
+            let zero = zeros[shape] ?? Tensor.zeros(shape)
+            zeros[shape] = zero
+            return zero
+        }
         taken.append(NamedWeight(name, tensor))
         return tensor
     }
@@ -64,6 +72,12 @@ public final class Checkpoint: WeightSource {
     /// The tensor of a name, and the name it is stored by: checkpoints of a base model leave the
     /// first part out of all names.
     private func find(_ name: String) -> (key: String, tensor: any StoredTensor)? {
+        let found = stored(name)
+        if let path = Self.path(of: found?.key ?? name) { modules.insert(path) }
+        return found
+    }
+
+    private func stored(_ name: String) -> (key: String, tensor: any StoredTensor)? {
         if let tensor = tensors.byName[name] { return (name, tensor) }
         guard let dot = name.firstIndex(of: "."), !roots.contains(name[..<dot]) else { return nil }
         let key = String(name[name.index(after: dot)...])
@@ -82,7 +96,6 @@ public final class Checkpoint: WeightSource {
     }
 
     public func finish() throws -> [NamedWeight] {
-        let modules = Set(asked.compactMap { Self.path(of: $0) })
         let leftover = tensors.byName.filter { !asked.contains($0.key) }
             .sorted { $0.key < $1.key }
         let parts = leftover.filter { name, tensor in

@@ -83,6 +83,12 @@ public enum RowOrder: Sendable {
     /// GGUF files of Llama hold queries and keys.
     case interleaved(headSize: Int)
 
+    /// Whether so many rows are those of whole heads.
+    public func fits(_ rows: Int) -> Bool {
+        guard case .interleaved(let size) = self else { return true }
+        return size > 0 && size.isMultiple(of: 2) && rows.isMultiple(of: size)
+    }
+
     /// Where the row is that is `row` of the matrix.
     public func stored(_ row: Int) -> Int {
         guard case .interleaved(let size) = self else { return row }
@@ -107,10 +113,10 @@ extension GGUFFile.Tensor {
         return tensor
     }
 
-    /// The matrix where it lies in the mapped file; `nil` for a type that is not read, and if it has
-    /// no two dimensions.
+    /// The matrix where it lies in the mapped file; `nil` for a type that is not read, if it has no two
+    /// dimensions, and if the order does not fit its rows.
     public func matrix(_ order: RowOrder = .asTheyAre) -> Matrix? {
-        guard shape.count == 2, let numbers else { return nil }
+        guard shape.count == 2, let numbers, order.fits(shape[0]) else { return nil }
         return Matrix.mapped(numbers, rows: shape[0], columns: shape[1], order)
     }
 }

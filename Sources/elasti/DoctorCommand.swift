@@ -65,8 +65,8 @@ struct DoctorCheck {
         name = "model folder"
         do {
             let contents = try ModelFolderContents(folder)
-            let ignored =
-                contents.ignored.isEmpty ? "nothing" : contents.ignored.joined(separator: ", ")
+            let names = contents.ignored + contents.ignoredTensors.map { "tensor \($0)" }
+            let ignored = names.isEmpty ? "nothing" : names.joined(separator: ", ")
             found =
                 "\(folder.relativePath): \(contents.summary); read: "
                 + "\(contents.read.joined(separator: ", ")); ignored: \(ignored)"

@@ -180,6 +180,9 @@ struct GGUFTests {
             fault { $0.tensor("t", [1 << 40, 1 << 40], offset: 0) }
                 == "tensor 't': the shape [1099511627776, 1099511627776] is too large")
         #expect(
+            fault { $0.tensor("t", [0, 1 << 40, 1 << 40], offset: 0) }
+                == "tensor 't': the shape [1099511627776, 1099511627776, 0] is too large")
+        #expect(
             fault { $0.tensor("t", [1, 1, 1, 1, 1], offset: 0) }
                 == "tensor 't' of 1: it has 5 dimensions, allowed are 4")
         #expect(

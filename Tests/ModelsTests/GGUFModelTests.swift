@@ -1,3 +1,4 @@
+import Catalog
 import Files
 import Foundation
 import Layers
@@ -16,9 +17,6 @@ struct GGUFModelTests {
 
     private static func url(_ name: String) -> URL { place.appendingPathComponent(name + ".gguf") }
 
-    /// Those whose family is here.
-    private static let known = names.filter { $0 != "gemma3" && $0 != "qwen3" }
-
     private func logits(_ model: any LanguageModel, _ name: String) throws -> [Float] {
         let reference = try Fixture("gguf/\(name).safetensors")
         let ids = try reference.tokens("input_ids")
@@ -27,7 +25,7 @@ struct GGUFModelTests {
         return model.head(model.backbone(TokenBatch(rows), routing: nil)).values
     }
 
-    @Test(arguments: known)
+    @Test(arguments: names)
     func logitsOfTheFile(name: String) throws {
         let model = try ModelFolder.load(Self.url(name))
         let expected = try Fixture("gguf/\(name).safetensors").floats("logits")
@@ -76,6 +74,43 @@ struct GGUFModelTests {
         func finish() throws -> [NamedWeight] {
             _ = try source.finish()
             return copies
+        }
+    }
+
+    /// Every architecture has a file.
+    @Test func everyArchitecture() throws {
+        let found = try Self.names.map {
+            try GGUFFile(contentsOf: Self.url($0)).metadata.string("general.architecture") ?? ""
+        }
+        let known = try Self.faults("llama", "lllma").first?.split(separator: "allowed: ").last
+        #expect(Set(found) == Set((known ?? "").split(separator: ", ").map(String.init)))
+    }
+
+    /// What is wrong is said by the file's own names.
+    @Test func faults() throws {
+        #expect(
+            try Self.faults("blk.0.ffn_gate.weight", "blk.0.ffn_gote.weight") == [
+                "missing tensor 'blk.0.ffn_gate.weight' [96, 64]",
+                "tensor 'blk.0.ffn_gote.weight' belongs to nothing",
+            ])
+        #expect(
+            try Self.faults("llama.embedding_length", "llama.embedding_lengti")
+                == ["the key 'llama.embedding_length' is missing"])
+    }
+
+    /// The faults of a copy of a file with other bytes in every place, the path left out.
+    private static func faults(_ from: String, _ to: String) throws -> [String] {
+        try inTemporaryFolder { folder in
+            var data = try Data(contentsOf: url("llama-f32"))
+            while let range = data.range(of: Data(from.utf8)) {
+                data.replaceSubrange(range, with: Data(to.utf8))
+            }
+            let changed = folder.appendingPathComponent("x.gguf")
+            try data.write(to: changed)
+            let error = #expect(throws: InputError.self) { try ModelFolder.load(changed) }
+            return (error?.faults ?? []).map {
+                $0.replacingOccurrences(of: changed.path + ": ", with: "")
+            }
         }
     }
 

@@ -122,7 +122,12 @@ struct GGUFArchitecture: Sendable {
                 Name("attn_q_norm", "self_attn.q_norm", .lessOne),
                 Name("attn_k_norm", "self_attn.k_norm", .lessOne),
             ],
-            keys: ["attention.sliding_window": "sliding_window"], norms: .lessOne),
+            keys: [
+                "attention.sliding_window": "sliding_window",
+                "attention.sliding_window_pattern": "sliding_window_pattern",
+                "rope.freq_base_swa": "rope_local_base_freq",
+                "final_logit_softcapping": "final_logit_softcapping",
+            ], norms: .lessOne),
         "gpt2": GGUFArchitecture(
             modelType: "gpt2",
             keys: [

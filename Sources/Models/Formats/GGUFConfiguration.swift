@@ -93,44 +93,41 @@ struct GGUFConfiguration {
         values["rope_scaling"] = try scaling(&values)
     }
 
+    /// `rope_scaling`: by tables of factors, else by a rule.
     private func scaling(_ values: inout [String: Value]) throws -> Value {
-        let type = try file.metadata.string(full("rope.scaling.type")) ?? "none"
-        let factor = try number("rope.scaling.factor") ?? number("rope.scale_linear")
         if let factors = try factors("rope_freqs.weight") {
             return .map(["rope_type": .string("factors"), "factors": factors])
         }
+        let original = try int("rope.scaling.original_context_length").map(Value.int)
         if let long = try factors("rope_factors_long.weight"),
             let short = try factors("rope_factors_short.weight")
         {
-            if let original = try int("rope.scaling.original_context_length") {
-                values["original_max_position_embeddings"] = .int(original)
-            }
-            let scale = try number("rope.scaling.attn_factor").map(Value.number) ?? .null
+            values["original_max_position_embeddings"] = original
+            let scale = try number("rope.scaling.attn_factor").map(Value.number)
             return .map([
                 "rope_type": .string("longrope"), "long_factor": long, "short_factor": short,
-                "attention_factor": scale,
+                "attention_factor": scale ?? .null,
             ])
         }
-        switch type {
-        case "none": return .null
-        case "linear":
-            return factor.map {
-                .map(["rope_type": .string("linear"), "factor": .number($0)])
-            } ?? .null
-        default: return .map(["rope_type": .string(type)])
-        }
+        let factor = try number("rope.scaling.factor") ?? number("rope.scale_linear")
+        // Old files have a factor alone.
+        let type = try file.metadata.string(full("rope.scaling.type")) ?? "linear"
+        guard type != "none", type != "linear" || factor != nil else { return .null }
+        var scaling: [String: Value] = ["rope_type": .string(type)]
+        scaling["factor"] = factor.map(Value.number)
+        if type == "yarn" { scaling["original_max_position_embeddings"] = original }
+        return .map(scaling)
     }
 
     /// The numbers of a table of factors.
     private func factors(_ name: String) throws -> Value? {
         guard let tensor = file.tensors[name] else { return nil }
-        guard let floats = tensor.floats else {
+        guard tensor.shape.count == 1, tensor.shape[0] <= SizeLimit.headSize,
+            let floats = tensor.floats
+        else {
             throw InputError(
-                "\(tensor.file): tensor '\(name)' is \(tensor.type.name), allowed is floating point"
-            )
-        }
-        guard floats.count <= SizeLimit.headSize else {
-            throw InputError("\(tensor.file): tensor '\(name)' has \(floats.count) factors")
+                "\(tensor.file): tensor '\(name)' is \(tensor.type.name) \(tensor.shape), allowed is "
+                    + "floating point, a factor for each frequency")
         }
         return .list(floats.values.map { .number(Double($0)) })
     }

@@ -70,7 +70,7 @@ private struct GGUFTensor: StoredTensor {
         case .none, .transposed: return floats
         case .lessOne: return Tensor(floats.values.map { $0 - 1 }, floats.shape)
         case .interleaved:
-            guard isInterleaved else { return nil }
+            guard order.fits(floats.count) else { return nil }
             let values = floats.values
             return Tensor(values.indices.map { values[order.stored($0)] }, floats.shape)
         }
@@ -80,16 +80,11 @@ private struct GGUFTensor: StoredTensor {
         switch change {
         case .none, .lessOne: tensor.matrix()
         case .transposed: tensor.matrix()?.transposed
-        case .interleaved: isInterleaved ? tensor.matrix(order) : nil
+        case .interleaved: tensor.matrix(order)
         }
     }
 
     private var order: RowOrder { .interleaved(headSize: headSize) }
-
-    /// Whether the rows are those of whole heads.
-    private var isInterleaved: Bool {
-        headSize > 0 && headSize.isMultiple(of: 2) && (shape.first ?? 1).isMultiple(of: headSize)
-    }
 
     func isSame(as other: any StoredTensor) -> Bool {
         guard let other = other as? GGUFTensor, change == other.change else { return false }
