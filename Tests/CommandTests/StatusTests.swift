@@ -73,8 +73,8 @@ struct StatusTests {
         ),
         (
             ["generate", "--teacher", "none", "--prompt", "x"],
-            "FOLDER/none/config.json: not found; a model folder holds config.json, "
-                + "model.safetensors and tokenizer.json or tokenizer.model\n"
+            "FOLDER/none/config.json: not found; a model is a folder with config.json, "
+                + "model.safetensors and tokenizer.json or tokenizer.model, or a GGUF file\n"
         ),
         (
             ["generate", "--teacher", ".", "--prompt", "x", "--temperature=-1"],
