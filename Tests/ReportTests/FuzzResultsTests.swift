@@ -26,7 +26,6 @@ struct FuzzResultsTests {
         "capacity": ("capacity", StudyFiguresTests.capacity),
         "estimators": ("estimators", StudyFiguresTests.estimators),
         "routers": ("routers", RoutersFigureTests.traced),
-        "images": ("vit_scaling,reconstructions", SyntheticVision.scaling),
         "domains": ("domain_robustness,vit_scaling", SyntheticVision.domains),
     ]
 
