@@ -6,7 +6,7 @@ extension Axis {
     /// apart; those are written at the edge instead.
     ///
     /// - Parameter centre: the value of the reference, which is always in the range.
-    init(dots values: [Double], centre: Double?) {
+    package init(dots values: [Double], centre: Double?) {
         let values = values.filter(\.isFinite).sorted()
         let centre =
             centre.flatMap { $0.isFinite ? $0 : nil }
@@ -21,7 +21,7 @@ extension Axis {
     }
 
     /// - Parameter margin: a share of the range, added at both ends.
-    init(_ low: Double, _ high: Double, margin: Double, tics: Double) {
+    package init(_ low: Double, _ high: Double, margin: Double, tics: Double) {
         let room = max(margin * (high - low), 1e-4)
         self.init(low - room, high + room, tics: tics)
     }

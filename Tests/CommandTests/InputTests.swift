@@ -98,7 +98,8 @@ struct InputTests {
             ] {
                 for command in ["plan", "run"] {
                     let ending = try elasti.run(
-                        [command, "study.yaml"] + overrides.flatMap { ["--set", $0] })
+                        [command, "study.yaml", "--data", "no-data"]
+                            + overrides.flatMap { ["--set", $0] })
                     #expect(ending.status == 2)
                     #expect(ending.errors.contains(fault), "\(command): \(ending.errors)")
                 }

@@ -73,7 +73,7 @@ struct DecodingTests {
                 let cache = KeyValueCache(room: 8)
                 let found = decoded(model, [row], cache, pass)
                 // This gate multiplies by up to eight, and what was rounded before it too.
-                let tolerance: Float = gate == .weighted ? 3e-4 : 1e-4
+                let tolerance: Float = gate.isScore ? 3e-4 : 1e-4
                 #expect(relativeError(found[0], expected.values) < tolerance, comment)
                 #expect(steps.spent == whole.spent, comment)
                 #expect(steps.routers == whole.routers, comment)

@@ -105,8 +105,8 @@ struct LanguageStudy: Study {
         // Weights are mapped, not read.
         let teacher = try ModelFolder.load(folder)
         let tokenizer = try TokenizerFolder.load(folder)
-        // It stands before every text.
-        try teacher.check([tokenizer.beginning], of: tokenizer, folder.path)
+        // What stands before every text.
+        try teacher.check(tokenizer.prefix(job.data.bos), of: tokenizer, folder.path)
         guard job.data.sequenceLength <= teacher.positions else {
             throw InputError(
                 "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
