@@ -130,14 +130,16 @@ let package = Package(
             dependencies: ["Datasets", "Text", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Results", "Catalog"], exclude: ["Fixtures"]),
+            name: "ResultsTests", dependencies: ["Results", "Catalog", "TestSupport"],
+            exclude: ["Fixtures"]),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
                 "Runner", "Results", "Spec", "Models", "Routing", "Datasets", "Layers",
                 "TensorCore", "Images", "Catalog", "Text", "TestSupport",
             ]),
-        .testTarget(name: "ReportTests", dependencies: ["Report", "Results", "Catalog"]),
+        .testTarget(
+            name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
         .testTarget(
             name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results", "Catalog"],
             exclude: ["Fixtures"]),

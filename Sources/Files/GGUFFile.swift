@@ -33,14 +33,20 @@ public struct GGUFFile: Sendable {
 
     public var path: String { files[0].path }
 
-    /// Whether a path names a GGUF file.
-    public static func isNamed(_ url: URL) -> Bool { url.pathExtension.lowercased() == "gguf" }
+    static let magic = Array("GGUF".utf8)
 
-    /// Whether a file begins as one.
-    public static func begins(_ url: URL) -> Bool {
+    /// Whether a path leads to a file that is GGUF, by its name or its first bytes, or should be.
+    public static func isMeant(by url: URL) -> Bool {
+        var isFolder: ObjCBool = false
+        let isNamed = url.pathExtension.lowercased() == "gguf"
+        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+            return isNamed
+        }
+        guard !isFolder.boolValue else { return false }
+        guard !isNamed else { return true }
         guard let file = try? FileHandle(forReadingFrom: url) else { return false }
         defer { try? file.close() }
-        return (try? file.read(upToCount: 4)) == Data("GGUF".utf8)
+        return (try? file.read(upToCount: 4)) == Data(magic)
     }
 
     /// A file, or the first of those that a model was split into, with all others beside it.
@@ -118,7 +124,11 @@ private struct GGUFPart {
     let split: GGUFSplit?
 
     init(_ content: MappedFile, file: String) throws {
-        try GitLFS.refusePointer(content.bytes, file)
+        if !content.bytes.starts(with: GGUFFile.magic),
+            let other = FileSignature.name(of: content.bytes.prefix(512))
+        {
+            throw InputError("\(file): not a GGUF file but \(other)")
+        }
         func placed<Result>(_ read: () throws -> Result) throws -> Result {
             do {
                 return try read()

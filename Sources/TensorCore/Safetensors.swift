@@ -74,11 +74,12 @@ public struct Safetensors: Sendable {
     public init(_ data: Data, file: String) throws { try self.init(MappedFile(data), file: file) }
 
     private init(_ content: MappedFile, file: String) throws {
-        func fault(_ text: String) -> InputError {
-            InputError("\(file): not a safetensors file: \(text)")
-        }
         let bytes = content.bytes
-        try GitLFS.refusePointer(bytes, file)
+        func fault(_ text: String) -> InputError {
+            // A length may begin like a signature: it is looked at only where something is wrong.
+            let other = FileSignature.name(of: bytes.prefix(512)).map { " but \($0)" }
+            return InputError("\(file): not a safetensors file\(other ?? ": \(text)")")
+        }
         guard bytes.count >= 8 else { throw fault("\(bytes.count) bytes, at least 8 are needed") }
         let length = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
         guard length <= UInt64(bytes.count - 8) else {

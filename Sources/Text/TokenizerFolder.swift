@@ -17,7 +17,7 @@ public enum TokenizerFolder {
     /// - Parameter model: the folder, or the GGUF file.
     /// - Throws: `InputError` naming the file that is missing or at fault.
     public static func load(_ model: URL) throws -> any Tokenizer {
-        guard !isGGUF(model) else {
+        guard !GGUFFile.isMeant(by: model) else {
             let metadata = try GGUFFile(contentsOf: model).metadata
             do {
                 return try BPETokenizer(metadata)
@@ -28,13 +28,6 @@ public enum TokenizerFolder {
         }
         let (file, read) = try find(in: model)
         return try read(file)
-    }
-
-    /// Whether a model is a GGUF file, which holds its tokenizer too.
-    public static func isGGUF(_ model: URL) -> Bool {
-        var isFolder: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: model.path, isDirectory: &isFolder)
-        return GGUFFile.isNamed(model) && !(isThere && isFolder.boolValue)
     }
 
     private static func find(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Datasets
 import Foundation
 import Text
 
@@ -27,7 +28,8 @@ struct TokenizeCommand: ParsableCommand {
 
     func run() throws {
         let tokenizer = try TokenizerFolder.load(URL(fileURLWithPath: teacher))
-        let ids = try tokenizer.encode(read(), bos: bos).ids
+        let file = URL(fileURLWithPath: text == "-" ? "/dev/stdin" : text)
+        let ids = try tokenizer.encode(TextFile.read(file), bos: bos).ids
         let tokens = ids.map(tokenizer.piece)
         if json {
             let value: Value = .map([
@@ -39,18 +41,6 @@ struct TokenizeCommand: ParsableCommand {
                 zip(ids, tokens).map { "\($0)\t\(Self.printable($1))\n" }.joined(),
                 terminator: "")
         }
-    }
-
-    private func read() throws -> String {
-        let data =
-            text == "-"
-            ? try FileHandle.standardInput.readToEnd() ?? Data()
-            : try? Data(contentsOf: URL(fileURLWithPath: text))
-        guard let data else { throw InputError("\(text): cannot be read") }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw InputError("\(self.text): not UTF-8")
-        }
-        return text
     }
 
     /// On one line, without control characters.

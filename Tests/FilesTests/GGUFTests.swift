@@ -232,7 +232,8 @@ struct GGUFTests {
         let pointer = Data("version https://git-lfs.github.com/spec/v1\noid sha256:00\n".utf8)
         #expect(
             fault(pointer)
-                == "a Git LFS pointer, not the file itself; 'git lfs pull' in its folder fetches it"
+                == "not a GGUF file but a Git LFS pointer, not the file itself; `git lfs pull` in its "
+                + "folder fetches it"
         )
     }
 

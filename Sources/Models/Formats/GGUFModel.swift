@@ -11,12 +11,7 @@ struct GGUFModel: StoredModel {
     private let architecture: GGUFArchitecture
 
     /// Whether a path leads to a file that is or should be GGUF.
-    static let reads: @Sendable (URL) -> Bool = { url in
-        var isFolder: ObjCBool = false
-        let isThere = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
-        guard isThere else { return GGUFFile.isNamed(url) }
-        return !isFolder.boolValue && (GGUFFile.isNamed(url) || GGUFFile.begins(url))
-    }
+    static let reads: @Sendable (URL) -> Bool = { GGUFFile.isMeant(by: $0) }
 
     /// - Throws: `InputError` that names the key or tensor at fault.
     init(contentsOf url: URL) throws {

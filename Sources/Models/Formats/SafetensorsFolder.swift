@@ -30,7 +30,6 @@ struct SafetensorsFolder: StoredModel {
             throw InputError(
                 "\(url.path): found \(data.count) bytes, allowed is \(largestConfiguration)")
         }
-        try GitLFS.refusePointer(data, url.path)
         do {
             guard case .map(let values) = try Value(json: data) else {
                 throw InputError("not a JSON object")

@@ -9,7 +9,7 @@ package enum WorkerLog {
     ///   it, or a link; `StartError`.
     static func open(_ url: URL) throws -> Int32 {
         let file = Foundation.open(
-            url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0o644)
+            url.path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW, 0o666)
         let code = errno
         // The first is a pipe that nobody reads, the second a link.
         guard file >= 0 || ![ENXIO, ELOOP].contains(code) else { throw notAFile(url) }

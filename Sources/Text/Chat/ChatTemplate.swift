@@ -21,7 +21,7 @@ public struct ChatTemplate: Sendable {
     /// - Throws: `InputError` where there is none.
     public init(of model: URL) throws {
         let found =
-            TokenizerFolder.isGGUF(model)
+            GGUFFile.isMeant(by: model)
             ? try Self.inFile(model) : try Self.inFolder(model)
         guard let source = found.source else {
             throw InputError("\(model.path): the model has no chat template")
