@@ -60,6 +60,8 @@ private let registry = Registry(
                 options: [Option("sub_modules", .int(1...65_536), default: .null, "")],
                 make: ()),
         ] + names(["mlp_tokens", "heads"])),
+    gates: Catalog(
+        "gate estimator", names(["weighted", "straight_through", "straight_through_dense"])),
     figures: Catalog("figure", names(["figure2", "figure4", "figure5", "capacity", "estimators"])),
     selections: Catalog(
         "selection", names(["top_k", "threshold", "fixed_threshold", "random", "static"])))
