@@ -106,7 +106,10 @@ class Site:
         if self.selection == "fixed_threshold":
             return (z > 0).to(z.dtype)
         if self.selection == "threshold":
-            return (z > self.threshold(self.capacity or self.token["capacity"])).to(z.dtype)
+            threshold = self.threshold(self.capacity or self.token["capacity"])
+            # Of the score nearest to it: where it is tiny, rounding decides.
+            self.margin = (z - threshold).abs().min().item()
+            return (z > threshold).to(z.dtype)
         raise ValueError(f"{self.selection} chooses no tokens")
 
     def threshold(self, capacity):
