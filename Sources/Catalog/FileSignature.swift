@@ -6,9 +6,12 @@ public enum FileSignature {
             ?? (isPage(bytes) ? "a web page, not the file itself" : nil)
     }
 
+    /// How a file begins that Git LFS has not fetched: the one signature that is text.
+    public static let pointer = Array("version https://git-lfs.github.com/spec/".utf8)
+
     private static let known: [(start: [UInt8], name: String)] = [
         (
-            Array("version https://git-lfs.github.com/spec/".utf8),
+            pointer,
             "a Git LFS pointer, not the file itself; `git lfs pull` in its folder fetches it"
         ),
         ([0x1f, 0x8b], "gzip data"),

@@ -47,12 +47,10 @@ public enum TextFile {
         }
     }
 
-    private static let pointer = Data("version https://git-lfs.github.com/spec/".utf8)
-
     /// What data are that are not UTF-8 text.
     private static func fault(of data: Data) -> String? {
         let kind = FileSignature.name(of: data.prefix(512))
-        if data.starts(with: pointer) { return kind }
+        if data.starts(with: FileSignature.pointer) { return kind }
         if let first = data.firstIndex(of: 0) {
             return kind.map { "not UTF-8 text but \($0)" }
                 ?? "not text: byte \(first - data.startIndex) is zero, as in binary data and UTF-16"

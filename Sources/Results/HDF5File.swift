@@ -61,7 +61,7 @@ package struct HDF5File {
 
     private static let names: [(start: Data, name: String)] = [
         (
-            Data("version https://git-lfs.github.com/spec/".utf8),
+            Data(FileSignature.pointer),
             "a Git LFS pointer in place of the file; `git lfs pull` fetches it"
         ),
         (Data([0x1f, 0x8b]), "a gzip file; unpack it first"),

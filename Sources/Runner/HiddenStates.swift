@@ -55,8 +55,8 @@ struct HiddenStates: Sendable {
     ///
     /// - Parameter repairs: whether all is checked now, and what is damaged made again, rather than on
     ///   reading.
-    /// - Throws: for states that are not finite, what the source says of them; what writing the file and the closures
-    ///   of the source throw, after which the same call goes on from there.
+    /// - Throws: for states that are not finite, what the source says of them; what writing the file and
+    ///   the closures of the source throw, after which the same call goes on from there.
     static func load(_ source: Source, cache: URL, repairs: Bool) throws -> HiddenStates {
         let layout = Layout(key: source.key, width: source.width, rows: source.rows)
         let file = CacheName.hidden.url(source.key, in: cache)

@@ -56,9 +56,10 @@ struct TeacherFiles: Codable, Equatable, Sendable {
     }
 
     private static func changed(_ folder: URL, _ name: String) -> InputError {
-        InputError(
-            "\(ModelFolder.base(of: folder).appendingPathComponent(name).path): was changed while the teacher was in use; "
-                + "run the experiment again, which starts from what is there then")
+        let file = ModelFolder.base(of: folder).appendingPathComponent(name)
+        return InputError(
+            "\(file.path): was changed while the teacher was in use; run the experiment again, which "
+                + "starts from what is there then")
     }
 }
 

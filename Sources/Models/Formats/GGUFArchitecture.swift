@@ -78,25 +78,13 @@ struct GGUFArchitecture: Sendable {
     }
 
     static let all: [String: GGUFArchitecture] = [
-        "llama": decoder(
-            "llama",
-            attention(.interleaved) + mlp + [
-                Name("attn_norm", "input_layernorm"),
-                Name("ffn_norm", "post_attention_layernorm"),
-            ]),
-        "qwen2": decoder(
-            "qwen2",
-            attention() + mlp + [
-                Name("attn_norm", "input_layernorm"),
-                Name("ffn_norm", "post_attention_layernorm"),
-            ]),
+        "llama": decoder("llama", attention(.interleaved) + mlp + norms),
+        "qwen2": decoder("qwen2", attention() + mlp + norms),
         "qwen3": decoder(
             "qwen3",
-            attention() + mlp + [
-                Name("attn_norm", "input_layernorm"),
+            attention() + mlp + norms + [
                 Name("attn_q_norm", "self_attn.q_norm"),
                 Name("attn_k_norm", "self_attn.k_norm"),
-                Name("ffn_norm", "post_attention_layernorm"),
             ]),
         "phi3": decoder(
             "phi3",
@@ -179,6 +167,11 @@ struct GGUFArchitecture: Sendable {
     private static let mlp = [
         Name("ffn_gate", "mlp.gate_proj"), Name("ffn_up", "mlp.up_proj"),
         Name("ffn_down", "mlp.down_proj"),
+    ]
+
+    /// Those of a layer in which each module has one before it.
+    private static let norms = [
+        Name("attn_norm", "input_layernorm"), Name("ffn_norm", "post_attention_layernorm"),
     ]
 
     private static let gemma =
