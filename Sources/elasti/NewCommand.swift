@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Models
 import Results
 import Spec
 
@@ -21,6 +22,12 @@ struct NewCommand: ParsableCommand {
     @Option(help: "What is distilled.")
     var task = Task.languageModeling
 
+    @Option(
+        help: ArgumentHelp(
+            "A pretrained language model, a folder or a GGUF file, to study instead of one trained here.",
+            valueName: "checkpoint"))
+    var teacher: String?
+
     func run() throws {
         let allowed = name.unicodeScalars.allSatisfy {
             $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) || $0 == "-"
@@ -34,14 +41,33 @@ struct NewCommand: ParsableCommand {
         guard !FileManager.default.fileExists(atPath: url.path) else {
             throw InputError("\(folder)/\(name).yaml: is there already; choose another name")
         }
+        let text = try teacher.map(pretrained) ?? task.template(name)
         do {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         } catch {
             throw InputError("\(folder): cannot make the folder")
         }
-        try AtomicFile.write(Data(task.template(name).utf8), to: url)
+        try AtomicFile.write(Data(text.utf8), to: url)
         print("\(folder)/\(name).yaml")
+    }
+
+    /// - Throws: `InputError` for a checkpoint that cannot be read or is of another task.
+    private func pretrained(_ path: String) throws -> String {
+        let model = try ModelFolder.anyShape(of: URL(fileURLWithPath: path))
+        guard let model = model as? any LanguageModel,
+            let text = task.template(
+                name,
+                of: TemplateCheckpoint(
+                    path: path, layers: model.layerCounts.values.max() ?? 0,
+                    hiddenSize: model.hiddenSize, positions: model.positions))
+        else {
+            throw InputError(
+                "--teacher: allowed is a language model of task language_modeling; of images, write "
+                    + "teacher: { checkpoint: \(path) } into the file that "
+                    + "`elasti new \(name) --task masked_autoencoding` makes")
+        }
+        return text
     }
 }
 

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A teacher and routers as `elasti run` leaves them, and texts by them.
+/// A teacher and routers as `elasti run` leaves them: texts by them, and a study of that teacher.
 @Suite("Generate")
 struct GenerateTests {
     @Test func continuesAText() throws {
@@ -36,6 +36,17 @@ struct GenerateTests {
                 #expect((value["tokens"] as? [Int])?.count == 9 || value["ended"] as? Bool == true)
                 #expect((value["prefill_tokens_per_second"] as? Double ?? 0) > 0)
                 #expect(json.errors == "")
+            }
+            #expect(
+                try elasti("new", "mine", "--teacher", teacher).output == "experiments/mine.yaml\n")
+            for (profile, jobs) in [([], 24), (["quick"], 2), (["redundancy"], 12)] {
+                let plan = try elasti.run(
+                    ["plan", "experiments/mine.yaml", "--format", "json"]
+                        + profile.flatMap { ["--profile", $0] })
+                #expect(plan.errors == "")
+                let json = try #require(
+                    JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any])
+                #expect((json["jobs"] as? [[String: Any]])?.count == jobs)
             }
         }
     }
