@@ -5,8 +5,8 @@ import Yams
 /// Where a reader says that a line stands.
 typealias PlaceOfLine = (_ line: Int) -> String
 
-/// Reads a subset of YAML in which what is written is what is meant: mappings, lists and scalars of
-/// the YAML 1.2 core schema, without anchors, aliases, merge keys and tags.
+/// Reads the part of YAML that has no surprises: mappings, lists and scalars of the YAML 1.2 core schema,
+/// without anchors, aliases, merge keys and tags.
 enum YAML {
     /// An experiment file is written by hand; a larger one is not an experiment file.
     static let maximumBytes = 1 << 18

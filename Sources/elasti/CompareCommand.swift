@@ -24,7 +24,7 @@ struct CompareCommand: ParsableCommand {
     @Argument(help: "A results file.", completion: .file(extensions: ["h5"]))
     var first: String
 
-    @Argument(help: "The results file to hold against it.", completion: .file(extensions: ["h5"]))
+    @Argument(help: "The results file to compare with it.", completion: .file(extensions: ["h5"]))
     var second: String
 
     @Option(
@@ -41,9 +41,9 @@ struct CompareCommand: ParsableCommand {
 
     @Flag(
         help: """
-            The second must be the first made again: with the same CPU level and matrix library \
-            equal bit for bit but for measured times, else every --metric within --tolerance \
-            either way.
+            Check that the second file reproduces the first: bit-identical but for measured times \
+            if CPU level and matrix library are the same; else every --metric may differ by \
+            --tolerance.
             """)
     var reproduces = false
 

@@ -58,7 +58,7 @@ struct GenerateCommand: ParsableCommand {
         help: "Draw from the fewest tokens that have this probability, in (0, 1].")
     var topP: Double?
 
-    @ArgumentParser.Option(help: "Of the draws.")
+    @ArgumentParser.Option(help: "The random seed, with --temperature.")
     var seed: UInt64 = 0
 
     @ArgumentParser.Option(help: .bos)
