@@ -59,7 +59,7 @@ struct CheckpointBenchmark: ParsableCommand {
         try report(
             "training step of \(trained) tokens, \(module), LoRA rank \(rank)", repetitions: steps
         ) { step in
-            let batch = PredictionBatch([random(trained + 1, model, 1000 + step)]).study(model)
+            let batch = PredictionBatch([random(trained + 1, model, 1000 + step)], model)
             let teacher = Tape.paused { batch.hidden(nil) }
             _ = try training.step(step, batch, teacher: teacher)
         }

@@ -47,9 +47,9 @@ struct Inference {
     }
 
     /// What the head makes of all rows: logits of tokens, or predictions of patches.
-    init(_ model: any ElasticModel, _ routers: RouterSet?, _ batch: StudyBatch, rows: Int) {
+    init(_ model: any ElasticModel, _ routers: RouterSet?, _ batch: any Batch, rows: Int) {
         self.init(
-            routers, .topK, dense: batch.denseCost().values.reduce(0, +),
+            routers, .topK, dense: batch.denseCost.values.reduce(0, +),
             head: model.head.cost(rows)
         ) { model.head(batch.hidden($0)) }
     }

@@ -36,7 +36,7 @@ struct PreparedCase {
                 RandomStream(seed: 0, purpose: "benchmark images")),
             patches: model.patches, RandomStream(seed: 0, purpose: "benchmark masks"),
             indices: Array(0..<benchmark.batch))
-        let batch = MaskedBatch(images: images, model: model).study
+        let batch = MaskedBatch(images, model)
         forms = ["step": try job.step(routers, of: model, batch)]
         counted = Inference(model, routers, batch, rows: benchmark.rows).counted
         ceiling = Ceiling(benchmark, model)
@@ -53,8 +53,7 @@ struct PreparedCase {
         let model = try job.languageModel(
             BenchmarkWeights(trainable: benchmark.step == .pretrain))
         var routers = benchmark.modules == "none" ? nil : try job.routers(for: model)
-        let tokens = PredictionBatch(rows)
-        let batch = tokens.study(model)
+        let batch = PredictionBatch(rows, model)
         var tensors = PreparedCase.tensors(model, routers)
         tensors["tokens"] = Tensor(rows.flatMap { $0.map(Float.init) }, [rows.count, length + 1])
 
@@ -64,7 +63,7 @@ struct PreparedCase {
         case .pretrain, .router:
             training =
                 try routers.map { try job.step($0, of: model, batch) }
-                ?? job.pretraining(of: model, tokens)
+                ?? job.pretraining(batch)
             inference = routers.map { Inference(model, $0, batch, rows: benchmark.rows) }
         case .prefill:
             inference = Inference(model, routers, batch, rows: benchmark.rows)
@@ -120,7 +119,7 @@ extension Job {
     ///
     /// - Returns: gives the distillation loss alone.
     fileprivate func step(
-        _ routers: RouterSet, of model: any ElasticModel, _ batch: StudyBatch
+        _ routers: RouterSet, of model: any ElasticModel, _ batch: any Batch
     ) throws -> () throws -> Tensor {
         let training = try training(routers, of: model) { _ in false }
         let teacher = Tape.paused { batch.hidden(nil) }
@@ -134,17 +133,17 @@ extension Job {
 
     /// A step of its teacher's training on one batch. No checkpoint is written: that is for a whole run.
     fileprivate func pretraining(
-        of model: any LanguageModel, _ batch: PredictionBatch
+        _ batch: PredictionBatch
     ) throws -> () throws -> Tensor {
         guard case .pretrained(_, let spec) = teacher else { throw noSizes }
         let training = Pretraining(
-            model: model,
+            model: batch.model,
             settings: .init(spec, amountPerStep: spec.batch * data.sequenceLength),
             folder: FileManager.default.temporaryDirectory
                 .appendingPathComponent("bench-\(UUID().uuidString)"))
         var step = 0
         return {
-            let loss = model.nextTokenLoss(batch)
+            let loss = batch.loss()
             try training.step(step, loss)
             step += 1
             return loss

@@ -87,8 +87,8 @@ public struct Engine {
             if done.insert("\(key) test \(job.evaluate.test)").inserted {
                 try store.finish(study, workload, job)
             }
-            if job.trains, done.insert("\(key) \(workload.trainingKey)").inserted {
-                _ = try store.trainingStates(study, workload, job)
+            if job.trains, done.insert("\(key) \(workload.training.key)").inserted {
+                _ = try store.trainingStates(study, workload)
             }
             if ValidationCurve.count(job) > 0,
                 done.insert("\(key) curve \(job.evaluate.curve)").inserted

@@ -80,7 +80,7 @@ extension Engine {
         let timed = (3 + 3 * points) * Double(job.evaluate.timing) * (blocks + head)
         let flops = trained + calibrated + evaluated * (blocks + 2 * head) + timed
         let batch = max(
-            ScoredData.batchRows / outline.rows, job.evaluate.timing,
+            Batches.scoredRows / outline.rows, job.evaluate.timing,
             job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validation)
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
@@ -116,7 +116,7 @@ extension Engine {
                 result.states.seconds += flops / teacher.rate
                 result.stateBytes += outline.stateBytes(amount)
             }
-            let bytes = outline.memory.evaluation(ScoredData.batchRows / outline.rows)
+            let bytes = outline.memory.evaluation(Batches.scoredRows / outline.rows)
             result.states.bytes = max(result.states.bytes, teacher.resident + bytes)
         }
         return result

@@ -58,7 +58,7 @@ struct Evaluation {
 
 /// Data with the teacher's final hidden states on it.
 struct ScoredStates: Sendable {
-    let data: ScoredData
+    let data: Batches
     let hidden: HiddenStates
 
     /// Scores the student that `route` makes for each batch; `nil` as a route scores the teacher.
@@ -76,22 +76,22 @@ struct ScoredStates: Sendable {
             var result = Evaluation()
             result.domains = Array(repeating: Evaluation(), count: data.domains)
             for (index, rows) in data.rows.enumerated() {
-                let scored = try data.batch(index)
+                let batch = try data.batch(index)
                 let teacher = try hidden.batch(index)
                 let meter = ComputeMeter()
                 let pass = try route(index, meter)
-                let student = pass == nil ? teacher : scored.batch.hidden(pass)
-                let scores = scored.scores(student, teacher)
-                let (dense, head) = (scored.batch.denseCost(), model.head.cost(rows))
+                let student = pass == nil ? teacher : batch.hidden(pass)
+                let scores = batch.scores(student, teacher)
+                let (dense, head) = (batch.denseCost, model.head.cost(rows))
                 result.tally.add(scores)
                 result.count(meter, dense: dense, head: head, pass?.counts)
                 if data.domains > 0 {
-                    result.domains[scored.domain].tally.add(scores)
-                    result.domains[scored.domain].count(
+                    result.domains[batch.domain].tally.add(scores)
+                    result.domains[batch.domain].count(
                         meter, dense: dense, head: head, pass?.counts)
                 }
                 if let pass { observe(index, pass) }
-                try progress(scored.batch.amount)
+                try progress(batch.amount)
             }
             return result
         }

@@ -39,10 +39,8 @@ struct HiddenStates: Sendable {
         let width: Int
         /// Everything the states depend on; its digest names the file.
         let key: String
-        /// Of each batch.
-        let rows: [Int]
-        /// The batch of an index; asked for in order.
-        let batch: (Int) throws -> StudyBatch
+        /// Asked for in order.
+        let batches: Batches
         /// Throws if the teacher is not the one of the key any more.
         let check: () throws -> Void
         /// What is wrong with the teacher where states are not finite, which are never kept.
@@ -58,7 +56,7 @@ struct HiddenStates: Sendable {
     /// - Throws: for states that are not finite, what the source says of them; what writing the file and
     ///   the closures of the source throw, after which the same call goes on from there.
     static func load(_ source: Source, cache: URL, repairs: Bool) throws -> HiddenStates {
-        let layout = Layout(key: source.key, width: source.width, rows: source.rows)
+        let layout = Layout(key: source.key, width: source.width, rows: source.batches.rows)
         let file = CacheName.hidden.url(source.key, in: cache)
         func stored() -> Data? {
             let data = try? Data(contentsOf: file, options: .alwaysMapped)
@@ -100,7 +98,7 @@ struct HiddenStates: Sendable {
                 {
                     try file.append(bytes)
                 } else {
-                    let states = try source.batch(index).hidden(nil)
+                    let states = try source.batches.batch(index).hidden(nil)
                     guard states.isFinite else { throw source.notFinite() }
                     let data = states.data
                     try file.append(data)

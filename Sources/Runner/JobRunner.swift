@@ -52,7 +52,7 @@ struct JobRunner {
         if let skip = job.skip {
             try progress(JobProgress(phase: "evaluate"))
             let student = JobStudent.skipping(
-                try SkipPlan(skip, model: workload.model, ranked: workload.headsByImportance))
+                try SkipPlan(skip, model: workload.model, ranked: workload.rankedHeads))
             try evaluate(student, journal, trainSeconds: 0)
             return student
         }
@@ -79,12 +79,12 @@ struct JobRunner {
         let curve = try ValidationCurve(job, workload) {
             try store.scored(study, workload, .curve)
         }
-        let states = try store.trainingStates(study, workload, job)
-        let amount = job.amountPerStep
+        let states = try store.trainingStates(study, workload)
+        let (batches, amount) = (workload.training, job.amountPerStep)
         var rows = try step == 0 ? [curve?.row(after: 0, routers)].compactMap { $0 } : []
         while step < settings.steps {
             let start = Date()
-            let batch = try workload.training(step)
+            let batch = try batches.batch(step)
             let teacher = try states.batch(step)
             rows.append(try training.step(step, batch, teacher: teacher).row)
             let elapsed = Date().timeIntervalSince(start)

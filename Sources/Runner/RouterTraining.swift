@@ -59,7 +59,7 @@ package struct RouterTraining {
     ///
     /// - Parameter teacher: the teacher's final hidden states, [rows, hidden size].
     /// - Throws: `RunError` if the loss or the gradient is not finite.
-    package func step(_ step: Int, _ batch: StudyBatch, teacher: Tensor) throws -> Record {
+    package func step(_ step: Int, _ batch: any Batch, teacher: Tensor) throws -> Record {
         let capacities = settings.capacities(step: step)
         let share = 1 / Double(capacities.count)
         var parts: [(name: String, value: Double)] = []
@@ -85,7 +85,7 @@ package struct RouterTraining {
     ///
     /// - Returns: the loss and its parts, unweighted.
     private func pass(
-        _ step: Int, _ batch: StudyBatch, _ teacher: Tensor, at capacity: Double?,
+        _ step: Int, _ batch: any Batch, _ teacher: Tensor, at capacity: Double?,
         share: Float
     ) -> [(name: String, value: Double)] {
         let pass = ElasticPass(

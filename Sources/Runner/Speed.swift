@@ -69,7 +69,7 @@ extension Engine {
     ) throws -> JobStudent {
         if let skip = job.skip {
             return .skipping(
-                try SkipPlan(skip, model: study.model, ranked: workload.headsByImportance))
+                try SkipPlan(skip, model: study.model, ranked: workload.rankedHeads))
         }
         return .routed(
             try readingFinished(folder) {

@@ -128,12 +128,9 @@ struct StudyStore {
 
     /// The teacher's hidden states on the batches that a job trains on, one after another.
     func trainingStates(
-        _ study: any Study, _ workload: any Workload, _ job: Job
+        _ study: any Study, _ workload: any Workload
     ) throws -> HiddenStates {
-        try states(
-            study, "train", workload.trainingKey,
-            rows: Array(repeating: workload.trainingRows, count: job.train.steps),
-            batch: workload.training)
+        try states(study, "train", workload.training)
     }
 
     /// Test or validation data with the teacher's hidden states on it.
@@ -141,23 +138,18 @@ struct StudyStore {
         _ study: any Study, _ workload: any Workload, _ split: Split
     ) throws -> ScoredStates {
         let data = try workload.scored(split)
-        return ScoredStates(
-            data: data,
-            hidden: try states(
-                study, split.rawValue, data.key, rows: data.rows,
-                batch: { try data.batch($0).batch }))
+        return ScoredStates(data: data, hidden: try states(study, split.rawValue, data))
     }
 
     private func states(
-        _ study: any Study, _ purpose: String, _ key: String, rows: [Int],
-        batch: @escaping (Int) throws -> StudyBatch
+        _ study: any Study, _ purpose: String, _ batches: Batches
     ) throws -> HiddenStates {
-        let total = rows.reduce(0, +)
+        let total = batches.rows.reduce(0, +)
         var done = 0
         return try HiddenStates.load(
             HiddenStates.Source(
                 width: study.model.hiddenSize,
-                key: "\(study.record.teacherIdentity) \(purpose) \(key)", rows: rows, batch: batch,
+                key: "\(study.record.teacherIdentity) \(purpose) \(batches.key)", batches: batches,
                 check: study.record.teacher.check,
                 notFinite: {
                     ModelFolder.notFinite("the hidden states (\(purpose))", of: study.folder)

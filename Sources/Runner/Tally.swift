@@ -1,5 +1,5 @@
 /// A few numbers for each of some rows.
-struct RowScores {
+package struct RowScores {
     /// The document or image that each row is of.
     let items: [Int]
     /// [rows, numbers]: the loss of a row, then other measures, in the task's order.

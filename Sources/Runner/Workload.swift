@@ -5,61 +5,53 @@ import Results
 import Routing
 import TensorCore
 
-/// One forward pass's worth of data.
-package struct StudyBatch {
+/// One forward pass's worth of data, with the model that it is for. Each task has one type of it.
+package protocol Batch {
     /// How much it is in the task's unit: predicted tokens or images.
-    package let amount: Int
+    var amount: Int { get }
     /// For each row that the head reads, what a loss without a teacher predicts there: the token
     /// that follows. Empty where there is no such loss, as for images.
-    let targets: [Int32]
-    /// FLOPs of each branch without routing.
-    package let denseCost: () -> [Site: Int]
-    /// The final hidden states, [rows, hidden size]: the teacher's without a route source.
-    package let hidden: ((any RouteSource)?) -> Tensor
-}
-
-/// A batch with what the outputs on it are held against.
-struct ScoredBatch {
-    let batch: StudyBatch
+    var targets: [Int32] { get }
     /// The domain that it is of; 0 without any.
-    let domain: Int
-    /// Takes the final hidden states of student and teacher.
-    let scores: (_ student: Tensor, _ teacher: Tensor) -> RowScores
+    var domain: Int { get }
+    /// FLOPs of each branch without routing.
+    var denseCost: [Site: Int] { get }
+
+    /// The final hidden states, [rows, hidden size]: the teacher's without a route source.
+    func hidden(_ routing: (any RouteSource)?) -> Tensor
+    /// What the final hidden states of a student score, beside the teacher's.
+    func scores(_ student: Tensor, _ teacher: Tensor) -> RowScores
 }
 
-/// What is scored of a split: batches, each of one domain.
-struct ScoredData: Sendable {
-    /// All that the data depends on beside the teacher.
+/// Batches in their order, each made when it is asked for; where they are scored, each of one domain.
+struct Batches: Sendable {
+    /// All that they depend on beside the teacher.
     let key: String
     /// Rows of each batch.
     let rows: [Int]
     /// How many there are; 0: the data is of one kind.
-    let domains: Int
-    let batch: @Sendable (Int) throws -> ScoredBatch
+    var domains = 0
+    let batch: @Sendable (Int) throws -> any Batch
 
-    /// Rows of one forward pass, at the least.
-    static let batchRows = 4096
+    /// Rows of one forward pass that is scored, at the least.
+    static let scoredRows = 4096
 }
 
-/// What a job's student is trained and scored on. Language and images differ in this and in `Study`;
-/// nothing else of the runner knows which it works on, but for `TaskParts`, which names them.
+/// What a job's student is trained and scored on. Tasks differ in this and in `Study`; nothing else of the
+/// runner knows which it works on, but for `TaskParts`, which names them.
 protocol Workload: Sendable {
     /// The teacher.
     var model: any ElasticModel { get }
     /// What passes keep in memory, by amount.
     var memory: ModelMemory { get }
-    /// All that the training batches depend on beside the teacher.
-    var trainingKey: String { get }
-    /// Rows of each training batch.
-    var trainingRows: Int { get }
+    /// A batch a step.
+    var training: Batches { get }
 
-    /// The batch of a training step.
-    func training(_ step: Int) throws -> StudyBatch
     /// All of the validation data in one pass: a threshold is a quantile over all tokens of a site.
-    func calibration() throws -> StudyBatch
+    func calibration() throws -> any Batch
     /// What speeds are measured on.
-    func timing() throws -> StudyBatch
-    func scored(_ split: Split) throws -> ScoredData
+    func timing() throws -> any Batch
+    func scored(_ split: Split) throws -> Batches
 
     /// Columns of `/points` about the job that only this task has.
     var settings: [String: Value] { get }
@@ -74,16 +66,27 @@ protocol Workload: Sendable {
     func complete(
         _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
     ) throws
+}
 
+extension Workload {
+    var settings: [String: Value] { [:] }
+    func tracing() -> (any Tracing)? { nil }
+    func complete(_ result: inout JobResult, rows: [[String: Value]], of student: JobStudent) {}
+}
+
+/// A workload that can tell how important attention heads are.
+protocol HeadRanking: Workload {
     /// The heads of some sites from the least to the most important, on validation data.
     func headsByImportance(_ sites: [Site]) throws -> [Head]
 }
 
 extension Workload {
-    var settings: [String: Value] { [:] }
-
-    func headsByImportance(_ sites: [Site]) throws -> [Head] {
-        throw InputError("skip.order: heads are ranked by the loss of a language model only")
+    /// - Throws: `InputError` for a task whose heads are not ranked.
+    func rankedHeads(_ sites: [Site]) throws -> [Head] {
+        guard let ranking = self as? any HeadRanking else {
+            throw InputError("skip.order: the heads of this task's models are not ranked")
+        }
+        return try ranking.headsByImportance(sites)
     }
 }
 

@@ -53,7 +53,7 @@ struct ReconstructionSheet {
     ) -> [UInt8] {
         var pixels = batch.images.pixels.values
         let predicted = Tape.paused {
-            model.images(of: model.head(model.backbone(batch.images, routing: pass))).values
+            model.images(of: model.head(batch.hidden(pass))).values
         }
         let isNormalised = model.configuration["norm_pix_loss"] == .bool(true)
         forUnseen(batch) { indices in

@@ -1,33 +1,35 @@
 import Catalog
 import Distillation
+import Layers
 import Models
 import Routing
 import TensorCore
 
 /// Masked images with the model that sees them.
-package struct MaskedBatch {
+package struct MaskedBatch: Batch {
     let images: MaskedImages
     let model: any MaskedAutoencoder
+    /// Of the first image among all that are scored.
+    private let first: Int
+    package let domain: Int
 
-    package init(images: MaskedImages, model: any MaskedAutoencoder) {
-        (self.images, self.model) = (images, model)
+    package init(
+        _ images: MaskedImages, _ model: any MaskedAutoencoder, first: Int = 0, domain: Int = 0
+    ) {
+        (self.images, self.model, self.first, self.domain) = (images, model, first, domain)
     }
 
-    package var study: StudyBatch {
-        StudyBatch(
-            amount: images.count,
-            targets: [],
-            denseCost: { model.denseCost(images: images.count) },
-            hidden: { model.backbone(images, routing: $0) })
+    package var amount: Int { images.count }
+    package var targets: [Int32] { [] }
+    package var denseCost: [Site: Int] { model.denseCost(images: images.count) }
+
+    package func hidden(_ routing: (any RouteSource)?) -> Tensor {
+        model.backbone(images, routing: routing)
     }
 
     /// Of each patch the cosine distance and the mean squared difference of student's and teacher's
     /// outputs and, where it was masked, the mean squared error of the student's; where not, 0.
-    ///
-    /// - Parameters:
-    ///   - student, teacher: final hidden states.
-    ///   - items: what each image is counted as.
-    func scores(_ student: Tensor, _ teacher: Tensor, items: Range<Int>) -> RowScores {
+    package func scores(_ student: Tensor, _ teacher: Tensor) -> RowScores {
         let output = model.head(student)
         let reference = model.head(teacher)
         let distances = rowLosses(output, reference, CosineDistance())
@@ -35,7 +37,9 @@ package struct MaskedBatch {
         let errors = rowLosses(output, model.targets(images), MeanSquaredError())
         let masked = Set(model.maskedRows(images))
         return RowScores(
-            items: items.flatMap { Array(repeating: $0, count: model.patches) },
+            items: (first..<first + images.count).flatMap {
+                Array(repeating: $0, count: model.patches)
+            },
             values: distances.indices.flatMap { row in
                 [
                     distances[row], differences[row],

@@ -1,6 +1,5 @@
 import Catalog
 import Datasets
-import Distillation
 import Foundation
 import Layers
 import Models
@@ -10,7 +9,7 @@ import Spec
 import TensorCore
 
 /// A job on a text: windows of tokens, scored on the next one.
-struct LanguageWorkload: Workload {
+struct LanguageWorkload: HeadRanking {
     let study: LanguageStudy
     let job: Job
 
@@ -21,26 +20,26 @@ struct LanguageWorkload: Workload {
 
     // MARK: - Training
 
-    var trainingKey: String {
-        "\(job.seed) \(job.train.steps) \(job.train.batch) \(length) \(digest)"
+    var training: Batches {
+        Batches(
+            key: "\(job.seed) \(job.train.steps) \(job.train.batch) \(length) \(digest)",
+            rows: Array(repeating: job.train.batch * length, count: job.train.steps)
+        ) { step in
+            PredictionBatch(
+                study.train.trainingRows(
+                    seed: job.seed, step: step, sequences: job.train.batch, length: length),
+                study.teacher)
+        }
     }
-    var trainingRows: Int { job.train.batch * length }
 
-    func training(_ step: Int) -> StudyBatch {
+    func calibration() -> any Batch {
+        PredictionBatch(windows(of: .validation), study.teacher)
+    }
+
+    func timing() -> any Batch {
         PredictionBatch(
-            study.train.trainingRows(
-                seed: job.seed, step: step, sequences: job.train.batch, length: length)
-        ).study(study.teacher)
-    }
-
-    func calibration() -> StudyBatch {
-        PredictionBatch(windows(of: .validation)).study(study.teacher)
-    }
-
-    func timing() -> StudyBatch {
-        PredictionBatch(
-            study.test.evaluationWindows(length: length, limit: job.evaluate.timing)
-        ).study(study.teacher)
+            study.test.evaluationWindows(length: length, limit: job.evaluate.timing),
+            study.teacher)
     }
 
     // MARK: - Scores
@@ -55,26 +54,14 @@ struct LanguageWorkload: Workload {
         return documents.evaluationWindows(length: length, limit: limit)
     }
 
-    func scored(_ split: Split) -> ScoredData {
+    func scored(_ split: Split) -> Batches {
         let windows = windows(of: split)
-        let (batches, model) = (windows.batches, study.teacher)
-        return ScoredData(
+        let batches = windows.batches
+        return Batches(
             key: "\(windows.count) \(length) \(digest)",
             rows: batches.map { $0.reduce(0) { $0 + $1.predicted } },
             domains: study.record.domains.count
-        ) { index in
-            let windows = batches[index]
-            let batch = PredictionBatch(windows)
-            return ScoredBatch(
-                batch: batch.study(model), domain: windows.first?.part ?? 0
-            ) { student, teacher in
-                RowScores(
-                    windows,
-                    headStatistics(
-                        student: student, teacher: teacher, head: model.head,
-                        targets: batch.targets))
-            }
-        }
+        ) { PredictionBatch(batches[$0], study.teacher) }
     }
 
     func columns(of tally: Tally) -> [String: Value] {
@@ -99,20 +86,5 @@ struct LanguageWorkload: Workload {
         _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
     ) throws {
         result.trace = try TokenTracing.trace(rows, self)
-    }
-}
-
-extension RowScores {
-    /// - Parameter statistics: of the predicted tokens of the windows, in order.
-    init(_ windows: some Sequence<TokenDocuments.Window>, _ statistics: [RowStatistics]) {
-        self.init(
-            items: windows.flatMap { Array(repeating: $0.document, count: $0.predicted) },
-            statistics)
-    }
-
-    init(items: [Int], _ statistics: [RowStatistics]) {
-        self.init(
-            items: items,
-            values: statistics.flatMap { [$0.crossEntropy, $0.divergence, $0.agrees ? 1 : 0] })
     }
 }

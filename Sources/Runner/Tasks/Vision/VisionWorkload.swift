@@ -13,12 +13,12 @@ struct VisionWorkload: Workload {
     let job: Job
     /// What the routers are trained on.
     private let pictures: any ImageSet
-    private let training: TrainingImages
+    private let drawn: TrainingImages
 
     init(study: VisionStudy, job: Job) throws {
         (self.study, self.job) = (study, job)
         pictures = try Self.trained(study.train, job)
-        training = TrainingImages(
+        drawn = TrainingImages(
             pictures, size: job.data.imageSize, batch: job.train.batch, seed: job.seed)
     }
 
@@ -42,69 +42,62 @@ struct VisionWorkload: Workload {
 
     // MARK: - Training
 
-    var trainingKey: String {
-        "\(job.seed) \(job.train.steps) \(job.train.batch) \(pictures.digest)"
-    }
-    var trainingRows: Int { job.train.batch * study.teacher.patches }
-
-    func training(_ step: Int) throws -> StudyBatch {
-        let images = try training.masked(step, patches: study.teacher.patches)
-        return MaskedBatch(images: images, model: study.teacher).study
-    }
-
-    func calibration() -> StudyBatch {
-        masked(study.validation, 0..<min(job.evaluate.validation, study.validation.count)).study
+    var training: Batches {
+        Batches(
+            key: "\(job.seed) \(job.train.steps) \(job.train.batch) \(pictures.digest)",
+            rows: Array(
+                repeating: job.train.batch * study.teacher.patches, count: job.train.steps)
+        ) { step in
+            MaskedBatch(try drawn.masked(step, patches: study.teacher.patches), study.teacher)
+        }
     }
 
-    func timing() -> StudyBatch {
-        let test = study.test[0]
-        return masked(test, 0..<min(job.evaluate.timing, test.count)).study
+    func calibration() -> any Batch {
+        masked(study.validation, 0..<min(job.evaluate.validation, study.validation.count))
+    }
+
+    func timing() -> any Batch {
+        masked(study.test[0], 0..<min(job.evaluate.timing, study.test[0].count))
     }
 
     // MARK: - Scores
 
     /// Some pictures in order, each with the mask of its own index.
-    private func masked(_ pictures: DecodedImages, _ indices: Range<Int>) -> MaskedBatch {
+    private func masked(
+        _ pictures: DecodedImages, _ indices: Range<Int>, domain: Int = 0
+    ) -> MaskedBatch {
         MaskedBatch(
-            images: MaskedImages(
-                scored: pictures.tensor(indices), patches: study.teacher.patches,
-                indices: indices), model: study.teacher)
+            MaskedImages(
+                scored: pictures.tensor(indices), patches: study.teacher.patches, indices: indices),
+            study.teacher, first: starts[domain] + indices.lowerBound, domain: domain)
     }
 
     /// Pictures of one forward pass.
-    private var batchSize: Int { max(1, ScoredData.batchRows / study.teacher.patches) }
+    private var batchSize: Int { max(1, Batches.scoredRows / study.teacher.patches) }
 
     /// Where the pictures of each test set begin among all.
     private var starts: [Int] {
         study.test.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     }
 
-    func scored(_ split: Split) -> ScoredData {
+    func scored(_ split: Split) -> Batches {
         let (sets, limit) =
             switch split {
             case .curve: ([study.validation], job.evaluate.curve)
             case .validation: ([study.validation], job.evaluate.validation)
             case .test: (study.test, job.evaluate.test)
             }
-        let starts = starts
         let batches = sets.enumerated().flatMap { domain, set in
             let count = min(limit, set.count)
             return stride(from: 0, to: count, by: batchSize).map {
                 (domain: domain, pictures: $0..<min(count, $0 + batchSize))
             }
         }
-        return ScoredData(
+        return Batches(
             key: "\(limit) " + sets.map(\.digest).joined(separator: " "),
             rows: batches.map { $0.pictures.count * study.teacher.patches },
             domains: split == .test ? study.record.domains.count : 0
-        ) { index in
-            let (domain, pictures) = batches[index]
-            let batch = masked(sets[domain], pictures)
-            let items = starts[domain] + pictures.lowerBound..<starts[domain] + pictures.upperBound
-            return ScoredBatch(batch: batch.study, domain: domain) {
-                batch.scores($0, $1, items: items)
-            }
-        }
+        ) { masked(sets[batches[$0].domain], batches[$0].pictures, domain: batches[$0].domain) }
     }
 
     func columns(of tally: Tally) -> [String: Value] {

@@ -1,5 +1,4 @@
 import Datasets
-import Distillation
 import Foundation
 import Layers
 import Models
@@ -28,12 +27,9 @@ struct HeadImportance {
         heads = Head.all(of: sites)
         var sums = [Double](repeating: 0, count: heads.count)
         for windows in windows.batches {
-            let batch = PredictionBatch(windows)
+            let batch = PredictionBatch(windows, model)
             let gates = HeadGates()
-            let loss = headLoss(
-                student: model.backbone(batch.inputs, routing: gates), teacher: nil,
-                head: model.head, targets: batch.targets, loss: CrossEntropy())
-            Tape.backward(loss)
+            Tape.backward(batch.loss(gates))
             // The loss is the mean over the batch's tokens.
             let sequences = batch.inputs.sequences
             let lengths = zip(sequences.offsets, sequences.offsets.dropFirst()).map { $1 - $0 }

@@ -41,15 +41,15 @@ public struct ImageScoring {
         var logits: [Float] = []
         let score = try Tape.paused {
             var score = Evaluation()
-            let size = max(1, ScoredData.batchRows / model.patches)
+            let size = max(1, Batches.scoredRows / model.patches)
             for first in stride(from: 0, to: images.count, by: size) {
                 let range = first..<min(first + size, images.count)
-                let batch = MaskedBatch(images: images(range), model: model)
-                let teacher = model.backbone(batch.images, routing: nil)
+                let batch = MaskedBatch(images(range), model, first: range.lowerBound)
+                let teacher = batch.hidden(nil)
                 let meter = ComputeMeter()
                 let pass = student.pass(meter, draw: first)
-                let hidden = pass.map { model.backbone(batch.images, routing: $0) } ?? teacher
-                let scores = batch.scores(hidden, teacher, items: range)
+                let hidden = pass.map(batch.hidden) ?? teacher
+                let scores = batch.scores(hidden, teacher)
                 guard scores.values.allSatisfy(\.isFinite) else {
                     let place = "(images \(range.lowerBound) to \(range.upperBound - 1))"
                     throw teacher.isFinite && pass != nil
@@ -58,7 +58,7 @@ public struct ImageScoring {
                 }
                 score.tally.add(scores)
                 score.count(
-                    meter, dense: model.denseCost(images: range.count),
+                    meter, dense: batch.denseCost,
                     head: model.head.cost(range.count * model.patches), pass?.counts)
                 if dump != nil { logits += model.head(hidden).values }
             }

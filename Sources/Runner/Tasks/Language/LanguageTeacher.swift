@@ -1,6 +1,5 @@
 import Catalog
 import Datasets
-import Distillation
 import Foundation
 import Layers
 import Models
@@ -122,11 +121,11 @@ struct LanguageTeacher {
             ],
             source: Pretraining.Source(
                 loss: { step in
-                    model.nextTokenLoss(
-                        PredictionBatch(
-                            train.trainingRows(
-                                seed: spec.seed, step: step, sequences: spec.batch,
-                                length: length)))
+                    PredictionBatch(
+                        train.trainingRows(
+                            seed: spec.seed, step: step, sequences: spec.batch, length: length),
+                        model
+                    ).loss()
                 },
                 validate: { model.validate(on: validation, length: length, tokens: $0.tokens) }))
         return try load(folder)
@@ -144,13 +143,6 @@ struct LanguageTeacher {
 }
 
 extension LanguageModel {
-    /// The mean cross-entropy of the next token, in nats.
-    package func nextTokenLoss(_ batch: PredictionBatch) -> Tensor {
-        headLoss(
-            student: backbone(batch.inputs, routing: nil), teacher: nil, head: head,
-            targets: batch.targets, loss: CrossEntropy())
-    }
-
     /// Losses on validation text: of each part, and their mean by the parts' shares.
     fileprivate func validate(
         on text: TokenDocuments, length: Int, tokens limit: Int
@@ -159,11 +151,9 @@ extension LanguageModel {
         var tokens = [Int](repeating: 0, count: sums.count)
         Tape.paused {
             for windows in text.evaluationWindows(length: length, limit: limit).batches {
-                guard let part = windows.first?.part else { continue }
-                let batch = PredictionBatch(windows)
-                sums[part] +=
-                    Double(nextTokenLoss(batch).item) * Double(batch.targets.count)
-                tokens[part] += batch.targets.count
+                let batch = PredictionBatch(windows, self)
+                sums[batch.domain] += Double(batch.loss().item) * Double(batch.amount)
+                tokens[batch.domain] += batch.amount
             }
         }
         let losses = zip(sums, tokens).map { $0 / Double(max(1, $1)) }
