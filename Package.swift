@@ -13,7 +13,7 @@ let package = Package(
             name: "Readers",
             targets: [
                 "Catalog", "Files", "TensorCore", "Images", "Text", "Models", "Spec", "Results",
-                "Report",
+                "Runner", "Report",
             ]),
     ],
     dependencies: [
@@ -100,6 +100,9 @@ let package = Package(
 
         // Tests: one target for each module, and what they share.
         .target(name: "TestSupport", dependencies: ["TensorCore"], path: "Tests/TestSupport"),
+        .target(
+            name: "ResultsTestSupport", dependencies: ["Runner", "Results", "Catalog"],
+            path: "Tests/ResultsTestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Catalog", "TestSupport"]),
         .testTarget(
@@ -128,9 +131,10 @@ let package = Package(
         .testTarget(
             name: "DatasetsTests",
             dependencies: ["Datasets", "Text", "TensorCore", "Catalog", "TestSupport"]),
-        .testTarget(name: "SpecTests", dependencies: ["Spec", "Catalog"]),
+        .testTarget(name: "SpecTests", dependencies: ["Runner", "Spec", "Catalog"]),
         .testTarget(
-            name: "ResultsTests", dependencies: ["Results", "Catalog", "TestSupport"],
+            name: "ResultsTests",
+            dependencies: ["Results", "Catalog", "TestSupport", "ResultsTestSupport"],
             exclude: ["Fixtures"]),
         .testTarget(
             name: "RunnerTests",
@@ -139,9 +143,11 @@ let package = Package(
                 "TensorCore", "Images", "Catalog", "Text", "TestSupport",
             ]),
         .testTarget(
-            name: "ReportTests", dependencies: ["Report", "Results", "Catalog", "TestSupport"]),
+            name: "ReportTests",
+            dependencies: ["Report", "Results", "Catalog", "TestSupport", "ResultsTestSupport"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["elasti", "TestSupport", "Results", "Catalog"],
+            name: "CommandTests",
+            dependencies: ["elasti", "TestSupport", "ResultsTestSupport", "Results", "Catalog"],
             exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -21,7 +21,7 @@ extension Case {
                 "train.sequences=\(batch)", "teacher.pretrain.sequences=\(batch)",
             ]
         return try benchmarkJob(
-            task: size.images == nil ? .languageModeling : .maskedAutoencoding,
+            task: size.images == nil ? "language_modeling" : "masked_autoencoding",
             [
                 "teacher.hidden_size=\(size.hidden)", "teacher.num_hidden_layers=\(size.layers)",
                 "teacher.num_attention_heads=\(size.heads)",
@@ -48,9 +48,9 @@ extension Case {
 ///
 /// - Parameter settings: as `--set` takes them.
 /// - Throws: `InputError` for settings that an experiment file may not have.
-func benchmarkJob(task: Spec.Task, _ settings: [String]) throws -> Job {
+func benchmarkJob(task: String, _ settings: [String]) throws -> Job {
     try Experiment(
-        yaml: "experiment: bench\ntask: \(task.rawValue)", file: "the benchmark",
+        yaml: "experiment: bench\ntask: \(task)", file: "the benchmark",
         overrides: settings, registry: Engine.registry(figures: Catalog("figure", []))
     ).jobs[0]
 }
@@ -58,20 +58,20 @@ func benchmarkJob(task: Spec.Task, _ settings: [String]) throws -> Job {
 extension Job {
     /// - Throws: `InputError` for a teacher that is none of a language model's sizes.
     func languageModel(_ weights: any WeightSource) throws -> any LanguageModel {
-        guard case .pretrained(.decoder(let sizes), _) = teacher else { throw noSizes }
+        guard case .pretrained(let sizes, _) = teacher else { throw noSizes }
         return try ModelFolder.make(
-            sizes.configuration(
-                vocabulary: data.vocabularySize, length: data.sequenceLength, beginning: 1,
+            DecoderSizesSpec(sizes).configuration(
+                vocabulary: text.vocabularySize, length: text.sequenceLength, beginning: 1,
                 end: nil),
-            place: "the benchmark's model", weights)
+            place: "the benchmark's model", weights, as: .languageModel)
     }
 
     /// - Throws: `InputError` for a teacher that is none of an autoencoder's sizes.
     func autoencoder(_ weights: any WeightSource) throws -> any MaskedAutoencoder {
-        guard case .pretrained(.autoencoder(let sizes), _) = teacher else { throw noSizes }
-        return try ModelFolder.makeAutoencoder(
-            sizes.configuration(imageSize: data.imageSize), place: "the benchmark's autoencoder",
-            weights)
+        guard case .pretrained(let sizes, _) = teacher else { throw noSizes }
+        return try ModelFolder.make(
+            AutoencoderSizes(sizes).configuration(imageSize: images.size),
+            place: "the benchmark's autoencoder", weights, as: .autoencoder)
     }
 
     var noSizes: InputError { InputError("the benchmark's teacher has other sizes") }

@@ -24,7 +24,7 @@ struct CheckpointBenchmark: ParsableCommand {
 
     func run() throws {
         ThreadPool.configure(threads: threads)
-        let model = try ModelFolder.load(URL(fileURLWithPath: folder))
+        let model = try ModelFolder.load(URL(fileURLWithPath: folder), as: .languageModel)
         print("\(model.parameterCount) parameters; \(Blas.description), \(threads) threads")
         let projections = model.branches.flatMap(\.branch.projections)
         guard let largest = projections.max(by: { $0.weight.count < $1.weight.count }) else {
@@ -48,7 +48,7 @@ struct CheckpointBenchmark: ParsableCommand {
         }
         guard steps > 0 else { return }
         let job = try benchmarkJob(
-            task: .languageModeling,
+            task: "language_modeling",
             [
                 "teacher.checkpoint=\(folder)", "routing.modules=\(module)", "lora.rank=\(rank)",
             ])

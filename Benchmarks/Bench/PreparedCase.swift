@@ -138,7 +138,7 @@ extension Job {
         guard case .pretrained(_, let spec) = teacher else { throw noSizes }
         let training = Pretraining(
             model: batch.model,
-            settings: .init(spec, amountPerStep: spec.batch * data.sequenceLength),
+            settings: .init(spec, amountPerStep: spec.batch * text.sequenceLength),
             folder: FileManager.default.temporaryDirectory
                 .appendingPathComponent("bench-\(UUID().uuidString)"))
         var step = 0

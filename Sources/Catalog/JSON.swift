@@ -16,13 +16,14 @@ extension Value {
 
     /// Reads a JSON file of at most `limit` bytes.
     ///
+    /// - Parameter place: names it in errors; its path unless given.
     /// - Throws: `InputError` that names the file.
-    public init(jsonFile file: URL, atMost limit: Int) throws {
-        let data = try FileContent.read(file, atMost: limit)
+    public init(jsonFile file: URL, atMost limit: Int, place: String? = nil) throws {
+        let data = try FileContent.read(file, atMost: limit, place: place)
         do {
             try self.init(json: data)
         } catch let error as InputError {
-            throw error.placed(at: file.path)
+            throw error.placed(at: place ?? file.path)
         }
     }
 }

@@ -32,5 +32,17 @@ extension ElasticModel {
         }
     }
 
+    /// The names of its stacks, in forward order.
+    public var stacks: [String] {
+        branches.map(\.site.stack).reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+
+    /// Whether both have the same weights and sites, whatever the numbers.
+    public func hasSizes(of other: any ElasticModel) -> Bool {
+        branches.map(\.site) == other.branches.map(\.site)
+            && weights.map(\.name) == other.weights.map(\.name)
+            && weights.map(\.shape) == other.weights.map(\.shape)
+    }
+
     public var parameterCount: Int { weights.reduce(0) { $0 + $1.shape.reduce(1, *) } }
 }

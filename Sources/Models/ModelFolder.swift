@@ -26,7 +26,7 @@ public enum ModelFolder {
     public static func unusedTensors(of url: URL) throws -> [String] {
         let stored = try open(url)
         let weights = Checkpoint(try stored.tensors())
-        _ = try makeAny(stored.configuration, place: stored.place, weights)
+        _ = try make(stored.configuration, place: stored.place, weights, as: .any)
         return weights.ignored
     }
 
@@ -38,87 +38,49 @@ public enum ModelFolder {
             .first { $0.floats?.buffer.allSatisfy(\.isFinite) == false }?.name
     }
 
+    /// A model with its weights.
+    ///
     /// - Throws: `InputError` that names the file and the key or tensors at fault.
-    public static func load(_ folder: URL) throws -> any LanguageModel {
-        let stored = try open(folder)
-        return try make(stored.configuration, place: stored.place, Checkpoint(stored.tensors()))
+    public static func load<Model>(_ url: URL, as kind: ModelKind<Model>) throws -> Model {
+        let stored = try open(url)
+        return try make(
+            stored.configuration, place: stored.place, Checkpoint(stored.tensors()), as: kind)
     }
 
-    /// - Throws: as `load`.
-    public static func loadAutoencoder(_ folder: URL) throws -> any MaskedAutoencoder {
-        let stored = try open(folder)
-        return try makeAutoencoder(
-            stored.configuration, place: stored.place, Checkpoint(stored.tensors()))
-    }
-
-    /// A model of the folder's sizes without its weights.
+    /// A model of the sizes that are stored, without its weights: it can be counted, not run.
     ///
     /// - Throws: `InputError` for a configuration that is missing or cannot be.
-    public static func shape(of folder: URL) throws -> any LanguageModel {
-        let stored = try open(folder)
-        return try make(stored.configuration, place: stored.place, ShapeOnlyWeights())
+    public static func shape<Model>(
+        of url: URL, as kind: ModelKind<Model> = .any
+    ) throws -> Model {
+        let stored = try open(url)
+        return try make(stored.configuration, place: stored.place, ShapeOnlyWeights(), as: kind)
     }
 
-    /// - Throws: as `shape`.
-    public static func autoencoderShape(of folder: URL) throws -> any MaskedAutoencoder {
-        let stored = try open(folder)
-        return try makeAutoencoder(
-            stored.configuration, place: stored.place, ShapeOnlyWeights())
-    }
-
-    /// A model of the family its configuration names.
-    public static func make(
-        _ values: [String: Value], place: String, _ weights: any WeightSource
-    ) throws -> any LanguageModel {
-        let family = try family(values, place, known: families.names) {
-            autoencoders.names.contains($0) ? "an autoencoder of images, not a language model" : nil
-        }
-        return try families.entry(named: family).make(values, place, weights)
-    }
-
-    /// An autoencoder of the family its configuration names.
-    public static func makeAutoencoder(
-        _ values: [String: Value], place: String, _ weights: any WeightSource
-    ) throws -> any MaskedAutoencoder {
-        let family = try family(values, place, known: autoencoders.names) {
-            families.names.contains($0) ? "a language model, not an autoencoder of images" : nil
-        }
-        return try autoencoders.entry(named: family).make(values, place, weights)
-    }
-
-    /// A model of the folder's sizes without its weights, of whatever kind it is.
+    /// A model of the family that its configuration names.
     ///
-    /// - Throws: as `shape`.
-    public static func anyShape(of folder: URL) throws -> any ElasticModel {
-        let stored = try open(folder)
-        return try makeAny(stored.configuration, place: stored.place, ShapeOnlyWeights())
-    }
-
-    /// A language model or an autoencoder, by its family.
-    private static func makeAny(
-        _ values: [String: Value], place: String, _ weights: any WeightSource
-    ) throws -> any ElasticModel {
-        let family = try family(values, place, known: families.names + autoencoders.names)
-        return autoencoders.names.contains(family)
-            ? try makeAutoencoder(values, place: place, weights)
-            : try make(values, place: place, weights)
-    }
-
-    /// - Parameter other: what a family that is not known here is.
-    private static func family(
-        _ values: [String: Value], _ place: String, known: [String],
-        other: (String) -> String? = { _ in nil }
-    ) throws -> String {
-        guard case .string(let family) = values["model_type"] else {
+    /// - Parameters:
+    ///   - values: the content of `config.json`.
+    ///   - place: names it in errors.
+    ///   - weights: a checkpoint's, those of a new model, or shapes alone.
+    /// - Throws: `InputError` for a family that is unknown or of another kind, and the family's own.
+    public static func make<Model>(
+        _ values: [String: Value], place: String, _ weights: any WeightSource,
+        as kind: ModelKind<Model>
+    ) throws -> Model {
+        guard case .string(let type) = values["model_type"] else {
             throw InputError("\(place): the key 'model_type' is missing or not a string")
         }
-        guard known.contains(family) else {
-            throw InputError(
-                "\(place): 'model_type' is '\(family)', "
-                    + (other(family).map { $0 + "; " } ?? "") + "allowed: "
-                    + known.joined(separator: ", "))
+        let family = families.entries.first { $0.name == type }?.make
+        if let family, kind.includes(family),
+            let model = try family.make(values, place, weights) as? Model
+        {
+            return model
         }
-        return family
+        let other = family.map { "\($0.kind), not \(kind.name); " } ?? ""
+        throw InputError(
+            "\(place): 'model_type' is '\(type)', \(other)allowed: "
+                + families.names(of: kind).joined(separator: ", "))
     }
 }
 

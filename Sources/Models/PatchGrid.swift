@@ -13,6 +13,25 @@ struct PatchGrid: Sendable {
     /// Numbers of a patch.
     var numbers: Int { channels * patch * patch }
 
+    /// - Parameters:
+    ///   - prefix: of the keys.
+    ///   - patch: where `patch_size` is absent.
+    ///   - width: of the stacks that read patches.
+    init(
+        _ config: inout ConfigurationReader, prefix: String = "", patch: Int = 16, width: Int
+    ) {
+        image = config.int(prefix + "image_size", default: 224, atMost: 65_536)
+        self.patch = config.int(prefix + "patch_size", default: patch, atMost: SizeLimit.count)
+        channels = config.int(prefix + "num_channels", default: 3, atMost: 256)
+        config.check(
+            self.patch <= image,
+            "\(prefix)patch_size \(self.patch) is more than \(prefix)image_size \(image)")
+        config.check(
+            max(count + 1, numbers) <= SizeLimit.table / width,
+            "\(count) patches of \(numbers) numbers; allowed is \(SizeLimit.table) over the "
+                + "larger hidden_size")
+    }
+
     /// Some patches of each image with their colours one after the other, as the weight of a
     /// convolution has them: [sum of counts, channels * patch * patch], each [channels, patch, patch].
     ///

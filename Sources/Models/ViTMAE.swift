@@ -8,12 +8,9 @@ func vitMAE(
     _ values: [String: Value], _ place: String, _ source: any WeightSource
 ) throws -> any MaskedAutoencoder {
     var config = ConfigurationReader(values, place: place)
-    let grid = PatchGrid(
-        image: config.int("image_size", default: 224, atMost: 65_536),
-        patch: config.int("patch_size", default: 16, atMost: SizeLimit.count),
-        channels: config.int("num_channels", default: 3, atMost: 256))
     let encoder = ViTSizes(&config, prefix: "", stack: "encoder")
     let decoder = ViTSizes(&config, prefix: "decoder_", stack: "decoder")
+    let grid = PatchGrid(&config, width: max(encoder.width, decoder.width))
     let rules = ViTRules(
         epsilon: config.number("layer_norm_eps", default: 1e-12),
         hasInputBias: config.bool("qkv_bias", default: true),
@@ -26,10 +23,11 @@ func vitMAE(
     config.check(
         grid.image.isMultiple(of: grid.patch),
         "patch_size \(grid.patch) must divide image_size \(grid.image)")
-    config.check(
-        max(grid.count + 1, grid.numbers) <= SizeLimit.table / max(encoder.width, decoder.width),
-        "\(grid.count) patches of \(grid.numbers) numbers; allowed is \(SizeLimit.table) over the "
-            + "larger hidden_size")
+    for (prefix, width) in [("", encoder.width), ("decoder_", decoder.width)] {
+        config.check(
+            width.isMultiple(of: 4),
+            "\(prefix)hidden_size \(width) must divide by 4, for sinusoids of rows and columns")
+    }
     config.check(
         visible > 0 && visible < grid.count,
         "'mask_ratio' is \(masked), which lets \(visible) of \(grid.count) patches be seen; at "

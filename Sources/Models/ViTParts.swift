@@ -1,7 +1,7 @@
 import Layers
 import TensorCore
 
-/// The sizes of one stack of a ViT-MAE.
+/// The sizes of a stack of a vision transformer.
 struct ViTSizes {
     let stack: String
     let width, inner, layers, heads: Int
@@ -16,9 +16,6 @@ struct ViTSizes {
         config.check(
             width % max(1, heads) == 0,
             "\(prefix)num_attention_heads \(heads) must divide \(prefix)hidden_size \(width)")
-        config.check(
-            width % 4 == 0,
-            "\(prefix)hidden_size \(width) must divide by 4, for sinusoids of rows and columns")
     }
 }
 

@@ -89,6 +89,44 @@ public final class SeededWeights: WeightSource {
     public func finish() -> [NamedWeight] { taken }
 }
 
+/// The weights of one model among those of a model that is made of several: its names come after a
+/// prefix. The source itself is finished by the model that has them all.
+final class PrefixedWeights: WeightSource {
+    private let prefix: String
+    private let source: any WeightSource
+    private var taken: [NamedWeight] = []
+
+    init(_ prefix: String, of source: any WeightSource) {
+        (self.prefix, self.source) = (prefix, source)
+    }
+
+    func tensor(_ name: String, shape: [Int]) throws -> Tensor {
+        let tensor = try source.tensor(prefix + name, shape: shape)
+        taken.append(NamedWeight(prefix + name, tensor))
+        return tensor
+    }
+
+    func matrix(_ name: String, shape: [Int]) throws -> Matrix {
+        let matrix = try source.matrix(prefix + name, shape: shape)
+        taken.append(NamedWeight(prefix + name, matrix))
+        return matrix
+    }
+
+    func constant(_ name: String, shape: [Int], _ values: () -> [Float]) throws -> Tensor {
+        let tensor = try source.constant(prefix + name, shape: shape, values)
+        taken.append(NamedWeight(prefix + name, tensor))
+        return tensor
+    }
+
+    func contains(_ name: String) -> Bool { source.contains(prefix + name) }
+
+    func areSame(_ name: String, _ other: String) -> Bool {
+        source.areSame(prefix + name, prefix + other)
+    }
+
+    func finish() -> [NamedWeight] { taken }
+}
+
 /// Matrices that have a shape and no values: for counting what a model costs. Tensors are zero, one
 /// for all of a shape.
 public final class ShapeOnlyWeights: WeightSource {

@@ -1,3 +1,4 @@
+import Foundation
 import Results
 
 /// Saving at equal loss: how much of a module kind's compute can go before the loss leaves a
@@ -56,4 +57,9 @@ public struct EqualLoss: Sendable, Equatable {
         }
         return nil
     }
+}
+
+/// "27 %"; without `decimals`, one below ten.
+func percent(_ share: Double, decimals: Int? = nil) -> String {
+    String(format: "%.*f %%", decimals ?? (abs(share) < 0.0995 ? 1 : 0), 100 * share)
 }

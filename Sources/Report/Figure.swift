@@ -1,3 +1,4 @@
+import Foundation
 import Results
 
 /// A picture with its tables, made from the results file alone.
@@ -6,16 +7,43 @@ public protocol Figure: Sendable {
     func render(_ results: ResultsFile) throws -> FigureFiles
 }
 
-/// What a figure writes.
+/// What a figure writes: a page, as a script and as pictures, and tables.
 public struct FigureFiles: Sendable {
-    /// The base name of all files.
-    public let name: String
-    /// A gnuplot 5.4 script that carries its data and runs by itself.
-    public let gnuplot: String
-    /// Texts by file name.
-    public let tables: [(name: String, text: String)]
+    /// A file beside the picture.
+    struct Text: Sendable {
+        let name: String
+        let text: String
+        /// `nil`: it is no table.
+        var table: Table?
 
-    init(name: StaticString, gnuplot: GnuplotCode, tables: [(name: String, text: String)]) {
-        (self.name, self.gnuplot, self.tables) = (name.description, gnuplot.text, tables)
+        /// A table with full precision.
+        static func csv(_ name: String, _ table: Table) -> Text {
+            Text(name: name, text: table.text(.csv), table: table)
+        }
+    }
+
+    let page: Page
+    let texts: [Text]
+
+    init(_ page: Page, _ texts: [Text]) { (self.page, self.texts) = (page, texts) }
+
+    /// The base name of all files.
+    public var name: String { page.name.description }
+    /// A gnuplot 5.4 script that carries its data and runs by itself.
+    public var gnuplot: String { GnuplotPage(page).code.text }
+    /// Texts by file name.
+    public var tables: [(name: String, text: String)] { texts.map { ($0.name, $0.text) } }
+}
+
+extension Page {
+    /// A page about a results file, with what the caption says of its teacher, data and training.
+    init(
+        _ name: StaticString, _ results: ResultsFile, _ caption: StudyCaption, what: String,
+        rows: [Row]
+    ) {
+        self.init(
+            name: name,
+            comment: "\(what) of \(results.text("experiment")). Written by elasti report.",
+            title: caption.title, warning: caption.missing, caption: caption.lines, rows: rows)
     }
 }

@@ -21,7 +21,7 @@ struct StudyCaption {
     }
 
     /// The sentences on two lines.
-    var lines: [String] { [teacher, "\(data)   ·   \(training)"] }
+    var lines: [String] { [teacher, training.isEmpty ? data : "\(data) · \(training)"] }
 
     /// "12 of 57 jobs are missing", or nothing.
     var missing: String? {
@@ -31,11 +31,11 @@ struct StudyCaption {
     }
 
     /// What is counted: "tokens", "images".
-    private var unit: String { results.subject == .images ? "images" : "tokens" }
+    private var unit: String { results.isAboutImages ? "images" : "tokens" }
 
     private var teacher: String {
         var text =
-            "teacher: \(teacherText("model")), "
+            "teacher: \(results.teacher.text("model") ?? "?"), "
             + "\(Self.short(Double(results.teacher.parameters))) parameters"
         if case .int(let count) = results.teacher.attributes["\(unit)_trained"] {
             text += ", trained on \(Self.short(Double(count))) \(unit)"
@@ -43,9 +43,16 @@ struct StudyCaption {
         return text
     }
 
+    /// "teacher: ..., trained on 2.9 M tokens: its data".
+    var teacherOnData: String {
+        let isTrainedHere = results.teacher.attributes["\(unit)_trained"] != nil
+        return teacher + (isTrainedHere ? ": " : ", scored on ")
+            + (results.teacher.text("data") ?? "?")
+    }
+
     private var data: String {
         let scored = (try? results.points.numbers("\(unit)_evaluated"))?.max()
-        return "data: \(teacherText("data"))"
+        return "data: \(results.teacher.text("data") ?? "?")"
             + (scored.map { ", \(Self.short($0)) held-out \(unit) scored" } ?? "")
     }
 
@@ -64,10 +71,6 @@ struct StudyCaption {
         return text + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
     }
 
-    private func teacherText(_ name: String) -> String {
-        if case .string(let text) = results.teacher.attributes[name] { text } else { "?" }
-    }
-
     /// 3.74 M, 102 k, 950.
     static func short(_ count: Double) -> String {
         switch count {
@@ -76,5 +79,12 @@ struct StudyCaption {
         case 10_000...: String(format: "%.3g k", count / 1e3)
         default: String(format: "%.0f", count)
         }
+    }
+}
+
+extension ResultsFile.Teacher {
+    /// An attribute that is text.
+    func text(_ name: String) -> String? {
+        if case .string(let text) = attributes[name] { text } else { nil }
     }
 }

@@ -2,16 +2,28 @@ import Catalog
 import Results
 
 extension ResultsFile {
-    /// What the results are about.
-    var subject: Schema.Subject { Schema.subject(ofColumns: Set(points.columns.map(\.name))) }
+    /// Whether they are about autoencoders of images.
+    var isAboutImages: Bool { points["cosine_similarity"] != nil }
 
     /// - Throws: `InputError` where `/points` has no such column, which is needed: the results are
     ///   about something else.
     func mustHave(_ measure: String) throws {
-        guard !points.columns.contains(where: { $0.name == measure }) else { return }
-        let about = subject == .images ? "autoencoders of images" : "language models"
+        guard points[measure] == nil else { return }
+        let about = isAboutImages ? "autoencoders of images" : "language models"
         throw InputError(
             "\(text("experiment")): the results have no \(measure), which is needed here: they are "
                 + "about \(about)")
     }
+}
+
+extension ResultsFile.Teacher {
+    var lmLoss: Double { self["lm_loss"] }
+    var bitsPerByte: Double { self["bits_per_byte"] }
+    var reconstructionLoss: Double { self["reconstruction_loss"] }
+}
+
+extension Schema {
+    static let modules = ["mlp_tokens", "attention_tokens", "heads", "experts"]
+    /// The columns that say what the routers were trained with.
+    static let lossColumns = ["loss", "loss_temperature", "loss_top_k", "loss_rest"]
 }

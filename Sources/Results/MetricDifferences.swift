@@ -13,7 +13,7 @@ public struct MetricDifference: Sendable {
     public let isLost: Bool
 
     /// How much the second is worse; negative: better. Infinite where it is lost.
-    public func worsening(_ better: Schema.Better) -> Double {
+    public func worsening(_ better: Column.Better) -> Double {
         isLost ? .infinity : better == .lower ? difference.mean : -difference.mean
     }
 }
@@ -22,8 +22,10 @@ public struct MetricDifference: Sendable {
 public struct MetricDifferences: Sendable {
     public let metric: String
     /// `nil` where neither way is worse.
-    public let better: Schema.Better?
+    public let better: Column.Better?
     public let points: [MetricDifference]
+    /// The first file's columns of which one way is worse.
+    private let directed: [String]
 
     /// Points at which the first file has no number are left out.
     ///
@@ -31,16 +33,17 @@ public struct MetricDifferences: Sendable {
     public init(_ metric: String, _ first: Table, _ second: Table, _ matching: PointMatching) throws
     {
         let columns = try (first.column(metric), second.column(metric))
-        guard columns.0.role == .measure, let a = columns.0.values.doubles,
+        guard columns.0.role.isAveraged, let a = columns.0.values.doubles,
             let b = columns.1.values.doubles
         else {
-            let allowed = first.columns.filter { $0.role == .measure }.map(\.name)
             throw InputError(
-                "--metric \(metric): not a measure" + suggestion(for: metric, among: allowed))
+                "--metric \(metric): not a measure"
+                    + suggestion(for: metric, among: first.findings.map(\.name)))
         }
         let seeds = try first.numbers("seed")
         self.metric = metric
-        better = Schema.points.first { $0.name == metric }?.better
+        better = columns.0.better
+        directed = first.columns.filter { $0.better != nil }.map(\.name)
         points = matching.groups.compactMap { group -> MetricDifference? in
             let rows = group.map { matching.pairs[$0] }
             let measured = rows.filter { !a[$0.first].isNaN }
@@ -67,10 +70,9 @@ public struct MetricDifferences: Sendable {
     /// - Throws: `InputError` if neither way is worse.
     public func worse(than tolerance: Double) throws -> [MetricDifference] {
         guard let better else {
-            let allowed = Schema.points.filter { $0.better != nil }.map(\.name)
             throw InputError(
                 "--tolerance: neither way is worse for '\(metric)' (allowed: "
-                    + allowed.joined(separator: ", ") + ")")
+                    + directed.joined(separator: ", ") + ")")
         }
         return points.filter { $0.worsening(better) > tolerance }
     }

@@ -7,9 +7,7 @@ extension MetricDifferences {
     /// - Parameter points: the first file's.
     public static func table(_ metrics: [MetricDifferences], _ points: Table) -> Table {
         let rows = metrics.flatMap(\.points)
-        let settings = points.columns.filter {
-            $0.role == .setting && !PointMatching.repetitions.contains($0.name)
-        }
+        let settings = points.settings.filter { !PointMatching.repetitions.contains($0.name) }
         func numbers(_ name: String, _ about: String, _ value: (MetricDifference) -> Double)
             -> Table.Column
         {

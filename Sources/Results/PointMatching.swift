@@ -70,7 +70,7 @@ public struct PointMatching: Sendable {
     }
 
     private static func settings(_ table: Table) -> [String] {
-        table.columns.filter { $0.role == .setting }.map(\.name)
+        table.settings.map(\.name)
     }
 
     private static func keys(_ table: Table, _ names: [String]) throws -> [[String]] {
@@ -88,7 +88,7 @@ extension Table {
     /// A row of `/points` in words: "heads-c0.5-r8-s0-1f2e3d4c, random at 0.75, draw 2".
     public func pointName(_ row: Int) -> String {
         func text(_ name: String) -> String? {
-            columns.first { $0.name == name }.map { $0.values.picking([row]).printed[0] }
+            self[name].map { $0.values.picking([row]).printed[0] }
         }
         var name = text("job") ?? "row \(row)"
         if let selection = text("selection") { name += ", \(selection)" }

@@ -30,14 +30,17 @@ public struct ResultsComparison: Sendable {
     /// Other data sets that are not: "the documents of 3 jobs", "/teacher/lm_loss".
     public let unequal: [String]
 
+    /// - Throws: `InputError` for a column that the files define differently.
     public init(_ first: ResultsFile, _ second: ResultsFile) throws {
         (self.first, self.second) = (first, second)
         matching = try PointMatching(first.points, second.points)
+        for column in first.points.columns {
+            guard let other = second.points[column.name] else { continue }
+            try column.definition.check(
+                against: other.definition, owners: ("the first file", "the second"))
+        }
         let names = [first, second].map { file in
-            file.points.columns.filter { column in
-                column.role == .measure
-                    && Schema.points.first { $0.name == column.name }?.isTimed != true
-            }.map(\.name)
+            file.points.findings.filter { $0.role != .time }.map(\.name)
         }
         let shared = Set(names[1]).intersection(names[0])
         let columns = try shared.map {
@@ -79,9 +82,14 @@ public struct ResultsComparison: Sendable {
         return Set(a.attributes.keys).union(b.attributes.keys).sorted().compactMap {
             Change($0, a.attributes[$0], b.attributes[$0])
         }
-            + Schema.teacher.compactMap {
-                Change($0.name, a.value($0.name), b.value($0.name))
-            }
+            + Self.teacherColumns(a, b).compactMap { Change($0.name, a.value($0), b.value($0)) }
+    }
+
+    private static func teacherColumns(
+        _ first: ResultsFile.Teacher, _ second: ResultsFile.Teacher
+    ) -> [Column] {
+        let names = Set(first.columns.map(\.name))
+        return first.columns + second.columns.filter { !names.contains($0.name) }
     }
 
     private static func unequal(
@@ -109,8 +117,7 @@ public struct ResultsComparison: Sendable {
             unequal.append("/\(name) of \(count) \(count == 1 ? "job" : "jobs")")
         }
         let (a, b) = (first.teacher, second.teacher)
-        for column in Schema.teacher
-        where !hasSameBits(a.value(column.name), b.value(column.name)) {
+        for column in teacherColumns(a, b) where !hasSameBits(a.value(column), b.value(column)) {
             unequal.append("/teacher/\(column.name)")
         }
         if first.images?.families != second.images?.families

@@ -5,7 +5,7 @@ import Foundation
 public struct ResultsFile: Sendable {
     /// `Schema.root`, and others. `schema` need not be set.
     public var attributes: [String: Value]
-    /// `Schema.points`, and others.
+    /// A row is a job, a capacity and a selection (and a draw); columns describe themselves.
     public var points: Table
     public var teacher: Teacher
     /// By job, then by point: test loss of each document in nats per token; of images, the mean
@@ -48,7 +48,7 @@ public struct ResultsFile: Sendable {
     /// - Parameters:
     ///   - attributes: `Schema.root` without `schema`.
     ///   - plan: the resolved jobs of the plan by name, those without a result among them.
-    /// - Throws: `InputError` for two jobs of one name, and for rows that do not fit the schema.
+    /// - Throws: `InputError` for two jobs of one name, and for a column that two define differently.
     public static func merging(
         _ jobs: [JobResult], attributes: [String: Value], teacher: Teacher,
         images: ImageStudy? = nil, plan: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
@@ -72,7 +72,8 @@ public struct ResultsFile: Sendable {
             pictures[job.job] = job.pictures
         }
         return ResultsFile(
-            attributes: attributes, points: try Table(points: jobs.flatMap(\.rows)),
+            attributes: attributes,
+            points: try Table(joining: jobs.map { ("job '\($0.job)'", $0.points) }),
             teacher: teacher, documents: documents, curves: curves, validation: validation,
             traces: traces, choices: choices, pictures: pictures, images: images, jobs: plan,
             groups: groups)

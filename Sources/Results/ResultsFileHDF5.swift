@@ -13,9 +13,9 @@ extension ResultsFile {
     package func hdf5(for file: String) throws -> HDF5.Group {
         var root = attributes
         root["schema"] = .int(Schema.version)
-        try Schema.check(root, against: Schema.root, place: "\(file): the root")
         try Schema.check(
-            teacher.attributes, against: Schema.teacherAttributes, place: "\(file): '/teacher'")
+            root, has: Schema.root, andMayHave: Schema.optionalRoot, place: "\(file): the root")
+        try Schema.check(teacher.attributes, has: Schema.teacher, place: "\(file): '/teacher'")
         var tree = HDF5.Group(
             attributes: root.compactMapValues(HDF5.Attribute.init), groups: groups)
         tree.groups["points"] = points.hdf5
@@ -48,20 +48,19 @@ extension ResultsFile {
     /// A results file from its tree; `file` is for messages.
     package init(_ tree: HDF5.Group, file: String) throws {
         let reader = ResultsReader(file: file)
-        try reader.checkVersion(of: tree)
-        let tree = try tree.visible(file: file)
+        let tree = try reader.current(tree).visible(file: file)
         let attributes = tree.attributes.mapValues(\.value)
-        try Schema.check(attributes, against: Schema.root, place: "\(file): the root")
+        try Schema.check(
+            attributes, has: Schema.root, andMayHave: Schema.optionalRoot,
+            place: "\(file): the root")
         var groups = tree.groups
         for name in [
             "points", "teacher", "documents", "curves", "validation", "traces", "choices",
             "pictures", "images", "jobs",
         ] { groups[name] = nil }
-        let points = try reader.points(of: tree)
-        let subject = Schema.subject(ofColumns: Set(points.columns.map(\.name)))
         self.init(
-            attributes: attributes, points: points,
-            teacher: try reader.teacher(of: tree, subject),
+            attributes: attributes, points: try reader.points(of: tree),
+            teacher: try reader.teacher(of: tree),
             documents: try reader.curves("documents", of: tree),
             curves: try reader.curves("curves", of: tree),
             validation: try reader.curves("validation", of: tree),
@@ -71,35 +70,25 @@ extension ResultsFile {
     }
 }
 
-extension Schema {
-    /// - Throws: `InputError` with a fault for each attribute that is missing or of another kind.
-    static func check(_ found: [String: Value], against wanted: [Attribute], place: String) throws {
-        let faults = wanted.compactMap { attribute -> String? in
-            switch (attribute.kind, found[attribute.name]) {
-            case (_, nil) where attribute.isOptional: return nil
-            case (.text, .string), (.whole, .int), (.whole, .bool), (.number, .number): return nil
-            case (_, let value):
-                let kind = attribute.kind == .text ? "a string" : "a whole number"
-                return "\(place) has \(value.map { "\($0.kind) as" } ?? "no") attribute "
-                    + "'\(attribute.name)', allowed is \(kind)"
-            }
-        }
-        guard faults.isEmpty else { throw InputError(faults: faults) }
-    }
-}
-
 /// Takes the parts of a results file out of its tree.
 struct ResultsReader {
     let file: String
 
-    func checkVersion(of tree: HDF5.Group) throws {
+    /// The tree in the present schema.
+    ///
+    /// - Throws: `InputError` for what is no results file, and for one of a later schema.
+    func current(_ tree: HDF5.Group) throws -> HDF5.Group {
         guard let version = tree.attributes["schema"]?.value else {
             throw InputError(
                 "\(file): the root has no attribute 'schema': this is no results file of elasti")
         }
-        guard version == .int(Schema.version) else {
+        switch version {
+        case .int(Schema.version): return tree
+        case .int(1): return Schema1.upgraded(tree)
+        default:
             throw InputError(
-                "\(file): found schema \(version.json), allowed is \(Schema.version)")
+                "\(file): found schema \(excerpt(version.json)), allowed are 1 and \(Schema.version); "
+                    + "a later version of elasti may have written it")
         }
     }
 
@@ -107,43 +96,16 @@ struct ResultsReader {
         guard let group = tree.groups["points"] else {
             throw InputError("\(file): there is no group '/points'")
         }
-        var faults: [String] = []
-        var columns: [Table.Column] = []
-        let known = Set(Schema.points.map(\.name))
-        let others = group.datasets.keys.filter { !known.contains($0) }.sorted()
-        let subject = Schema.subject(ofColumns: Set(group.datasets.keys))
-        let rows = group.datasets["job"]?.values.count ?? 0
-        for name in Schema.points.map(\.name) + others {
-            guard let dataset = group.datasets[name] else {
-                if Schema.points.contains(where: {
-                    $0.name == name && !$0.isOptional && $0.isOf(subject)
-                }) {
-                    faults.append("\(file): there is no column '/points/\(name)'")
-                }
-                continue
-            }
-            let schema = Schema.points.first { $0.name == name }
-            guard let values = Table.Values(dataset.values, as: schema?.kind) else {
-                faults.append(
-                    "\(file): '/points/\(name)' has another type, allowed is "
-                        + (schema?.kind.rawValue ?? "text or numbers"))
-                continue
-            }
-            guard dataset.shape == [rows] else {
-                faults.append(
-                    "\(file): '/points/\(name)' has the shape \(dataset.shape), allowed is that "
-                        + "of '/points/job', \([rows])")
-                continue
-            }
-            columns.append(
-                Table.Column(
-                    name, values, unit: schema?.unit ?? dataset.attributes["unit"]?.text ?? "",
-                    description: schema?.description ?? dataset.attributes["description"]?.text
-                        ?? "",
-                    role: schema?.role ?? .measure))
+        let table: Table
+        do {
+            table = try Table(group, place: "/points")
+        } catch let error as InputError {
+            throw error.placed(at: file)
         }
-        guard faults.isEmpty else { throw InputError(faults: faults) }
-        return Table(columns)
+        guard table["job"]?.values.kind == .text else {
+            throw InputError("\(file): there is no column '/points/job' of text")
+        }
+        return table
     }
 
     /// `/jobs`: a text of JSON a job. No group, no jobs.
@@ -168,7 +130,7 @@ struct ResultsReader {
                     try Dictionary(
                         uniqueKeysWithValues: curves.datasets.map { column, dataset in
                             guard dataset.shape.count == 1,
-                                let values = Table.Values(dataset.values, as: .number)?.doubles
+                                let values = Table.Values(dataset.values).doubles
                             else {
                                 throw InputError(
                                     "\(file): '/\(name)/\(job)/\(column)' is no vector of numbers")
@@ -187,63 +149,6 @@ extension HDF5.Group {
             groups: curves.mapValues { columns in
                 HDF5.Group(datasets: columns.mapValues { HDF5.Dataset(.doubles($0)) })
             })
-    }
-}
-
-extension Table {
-    /// The table that a group holds as `hdf5` writes it, columns by name.
-    ///
-    /// - Throws: `InputError` if a data set is no column or lengths differ.
-    public init(_ group: HDF5.Group, place: String) throws {
-        let columns = try group.datasets.sorted { $0.key < $1.key }.map { name, dataset in
-            guard let values = Values(dataset.values, as: nil), dataset.shape == [values.count]
-            else { throw InputError("'\(place)/\(name)' is no column of text or numbers") }
-            return Column(
-                name, values, unit: dataset.attributes["unit"]?.text ?? "",
-                description: dataset.attributes["description"]?.text ?? "")
-        }
-        guard Set(columns.map(\.values.count)).count <= 1 else {
-            throw InputError("the columns of '\(place)' have different lengths")
-        }
-        self.init(columns)
-    }
-
-    /// A data set a column, with its unit and description.
-    public var hdf5: HDF5.Group {
-        HDF5.Group(
-            datasets: Dictionary(
-                uniqueKeysWithValues: columns.map { column in
-                    let values: HDF5.Values =
-                        switch column.values {
-                        case .texts(let values): .strings(values)
-                        case .wholes(let values): .ints(values.map(Int64.init))
-                        case .numbers(let values): .doubles(values)
-                        }
-                    let notes: [String: HDF5.Attribute] = [
-                        "unit": .string(column.unit), "description": .string(column.description),
-                    ]
-                    return (column.name, HDF5.Dataset(values, attributes: notes))
-                }))
-    }
-}
-
-extension Table.Values {
-    /// Values of a file as a column of `kind`, or of whatever kind they are; integers are numbers
-    /// too. `nil`: another kind.
-    init?(_ values: HDF5.Values, as kind: Schema.Kind?) {
-        switch (kind, values) {
-        case (.text, .strings(let values)), (nil, .strings(let values)): self = .texts(values)
-        case (.whole, .ints(let values)), (nil, .ints(let values)):
-            self = .wholes(values.map(Int.init))
-        case (.number, .ints(let values)): self = .numbers(values.map(Double.init))
-        case (.whole, .bytes(let values)), (nil, .bytes(let values)):
-            self = .wholes(values.map(Int.init))
-        case (.number, .bytes(let values)): self = .numbers(values.map(Double.init))
-        case (.number, .doubles(let values)), (nil, .doubles(let values)): self = .numbers(values)
-        case (.number, .floats(let values)), (nil, .floats(let values)):
-            self = .numbers(values.map(Double.init))
-        default: return nil
-        }
     }
 }
 

@@ -2,23 +2,31 @@ import Catalog
 
 /// A table of named columns, each of one type: `/points`, and what is made of it.
 public struct Table: Sendable {
+    /// A column and its values, one a row.
+    @dynamicMemberLookup
     public struct Column: Sendable {
-        public var name: String
-        public var unit: String
-        public var description: String
-        public var role: Schema.Role
+        public var definition: Results.Column
         public var values: Values
         /// How it is laid out for people.
         public var alignsRight: Bool
 
         /// - Parameter alignsRight: `nil`: as numbers do and texts do not.
+        public init(_ definition: Results.Column, _ values: Values, alignsRight: Bool? = nil) {
+            (self.definition, self.values) = (definition, values)
+            self.alignsRight = alignsRight ?? (values.kind != .text)
+        }
+
         public init(
             _ name: String, _ values: Values, unit: String = "", description: String = "",
-            role: Schema.Role = .measure, alignsRight: Bool? = nil
+            role: Results.Column.Role = .measure, alignsRight: Bool? = nil
         ) {
-            (self.name, self.values, self.unit) = (name, values, unit)
-            (self.description, self.role) = (description, role)
-            self.alignsRight = alignsRight ?? (values.doubles != nil)
+            self.init(
+                Results.Column(name, values.kind, role, unit: unit, description), values,
+                alignsRight: alignsRight)
+        }
+
+        public subscript<Fact>(dynamicMember fact: KeyPath<Results.Column, Fact>) -> Fact {
+            definition[keyPath: fact]
         }
     }
 
@@ -26,6 +34,14 @@ public struct Table: Sendable {
         case texts([String])
         case wholes([Int])
         case numbers([Double])
+
+        public var kind: Results.Column.Kind {
+            switch self {
+            case .texts: .text
+            case .wholes: .whole
+            case .numbers: .number
+            }
+        }
 
         public var count: Int {
             switch self {
@@ -75,9 +91,20 @@ public struct Table: Sendable {
         self.columns = columns
     }
 
+    public subscript(name: String) -> Column? { columns.first { $0.name == name } }
+
+    /// The columns that say what was run.
+    public var settings: [Column] { columns.filter { $0.role == .setting } }
+
+    /// The columns that say what was found: measures, counts and times.
+    public var findings: [Column] { columns.filter(\.role.isAveraged) }
+
+    /// The measures that the rows are about first; there are several where rows are of several tasks.
+    public var primary: [Column] { columns.filter { $0.role == .measure && $0.isPrimary } }
+
     /// - Throws: `InputError` with a suggestion.
     public func column(_ name: String) throws -> Column {
-        if let column = columns.first(where: { $0.name == name }) { return column }
+        if let column = self[name] { return column }
         throw InputError(
             "there is no column '\(name)'" + suggestion(for: name, among: columns.map(\.name)))
     }

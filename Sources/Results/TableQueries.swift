@@ -61,10 +61,10 @@ extension Table {
     ///
     /// Labels are dropped. A row whose measure is NaN does not take part in that measure's mean.
     public func mean(over names: [String]) throws -> Table {
-        for name in names where try column(name).role == .measure {
+        for name in names where try column(name).role.isAveraged {
             throw InputError("--mean-over \(name): it is a measure, allowed is a setting")
         }
-        let settings = columns.filter { $0.role == .setting && !names.contains($0.name) }
+        let settings = settings.filter { !names.contains($0.name) }
         let groups = try groups(by: settings.map(\.name))
         var result = settings.map { column in
             var column = column
@@ -73,17 +73,18 @@ extension Table {
         }
         result.append(
             Column("count", .wholes(groups.map(\.count)), description: "rows in the mean"))
-        for column in columns where column.role == .measure {
+        for column in findings {
             guard let numbers = column.values.doubles else { continue }
             let statistics = groups.map { rows in Statistics(of: rows.map { numbers[$0] }) }
-            result.append(
-                Column(
-                    column.name, .numbers(statistics.map(\.mean)), unit: column.unit,
-                    description: "mean of: \(column.description)"))
-            result.append(
-                Column(
-                    column.name + "_sd", .numbers(statistics.map(\.deviation)), unit: column.unit,
-                    description: "sample standard deviation of: \(column.description)"))
+            for (name, values, what) in [
+                (column.name, statistics.map(\.mean), "mean"),
+                (column.name + "_sd", statistics.map(\.deviation), "sample standard deviation"),
+            ] {
+                result.append(
+                    Column(
+                        name, .numbers(values), unit: column.unit,
+                        description: "\(what) of: \(column.description)"))
+            }
         }
         return Table(result)
     }

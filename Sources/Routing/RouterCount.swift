@@ -7,14 +7,14 @@ extension RouterSet {
     ///
     /// - Throws: as `init`.
     public static func parameterCount(
-        branches: [some RoutableBranch], modules: [RoutedModule], rank: Int = 0
+        branches: [ResidualBranch], modules: [RoutedModule], rank: Int = 0
     ) throws -> Int {
         try routes(branches: branches, modules: modules).reduce(0) { sum, route in
             let routers = route.modules.filter { !$0.module.isRandom }.reduce(0) {
                 $1.module.kind.tensors(width: route.site.width, parts: $1.parts, $1.module.options)
                     .reduce($0) { $0 + $1.shape.reduce(1, *) }
             }
-            let factors = (route.branch?.projectionSizes ?? [])
+            let factors = (route.branch?.branch.adaptable ?? [])
                 .reduce(0) { $0 + rank * ($1.inputs + $1.outputs) }
             return sum + routers + factors
         }

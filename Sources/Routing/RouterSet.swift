@@ -64,17 +64,17 @@ public struct RouterSet: Sendable {
     }
 
     /// A routed site with the modules there and the sub-modules of each.
-    public typealias Route<Branch> = (
-        site: Site, branch: Branch?, modules: [(module: RoutedModule, parts: Int)]
+    public typealias Route = (
+        site: Site, branch: ResidualBranch?, modules: [(module: RoutedModule, parts: Int)]
     )
 
     /// The routed sites in forward order: what a set of routers would be of, without making one. The
     /// input of a stack is a site without a branch.
     ///
     /// - Throws: as `init`.
-    public static func routes<Branch: RoutableBranch>(
-        branches: [Branch], modules: [RoutedModule]
-    ) throws -> [Route<Branch>] {
+    public static func routes(
+        branches: [ResidualBranch], modules: [RoutedModule]
+    ) throws -> [Route] {
         let all = sites(of: branches)
         for module in modules {
             let stacks = module.layers.isEmpty ? ["": []] : module.layers
@@ -105,7 +105,7 @@ public struct RouterSet: Sendable {
     }
 
     /// All that can be routed, in forward order: the input of each stack, and its branches.
-    static func sites(of branches: [some RoutableBranch]) -> [Site] {
+    static func sites(of branches: [ResidualBranch]) -> [Site] {
         branches.reduce(into: []) { sites, branch in
             if sites.last?.stack != branch.site.stack { sites.append(.input(of: branch.site)) }
             sites.append(branch.site)

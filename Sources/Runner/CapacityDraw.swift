@@ -37,20 +37,10 @@ extension Job {
     }
 
     /// What one pass of a training step runs on, in the task's unit; and all passes of it.
-    var amountPerPass: Int { train.batch * data.input.amount }
+    var amountPerPass: Int { train.batch * task.amountOfExample(options) }
     var amountPerStep: Int { amountPerPass * capacityDraw.passes }
 
     /// What forward and backward passes of all training run on, in the task's unit; 0 where there is
     /// nothing to train.
     var amountTrained: Int { trains ? train.steps * amountPerStep : 0 }
-}
-
-extension DataSpec.Input {
-    /// Of one sequence, in predicted tokens, or of one image.
-    var amount: Int {
-        switch self {
-        case .text(let sequenceLength, _, _): sequenceLength
-        case .images: 1
-        }
-    }
 }

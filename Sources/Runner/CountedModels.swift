@@ -4,21 +4,22 @@ import Models
 import Spec
 
 /// A model whose routers are counted, with what it is called.
-public struct CountedModel: Sendable, Hashable {
+public struct CountedModel: Sendable {
     public let name: String
-    public let shape: ModelShape
+    /// Without weights.
+    public let model: any ElasticModel
 
-    public init(name: String, shape: ModelShape) { (self.name, self.shape) = (name, shape) }
+    public init(name: String, model: any ElasticModel) { (self.name, self.model) = (name, model) }
 
     /// The models of files and folders in their order, then the teachers of experiments.
     ///
     /// A `.yaml` or `.yml` is an experiment, in the profile in force where none is named; teachers
-    /// of equal sizes are one model. Anything else is read by `ModelShape`.
+    /// of equal sizes are one model. Anything else is read by `ModelFolder`.
     ///
     /// - Throws: `InputError` with the faults of all files.
     public static func models(in files: [URL], registry: Registry) throws -> [CountedModel] {
         var models: [CountedModel] = []
-        var studies: [(shape: ModelShape, names: [String])] = []
+        var teachers: [(model: any ElasticModel, names: [String])] = []
         var faults: [String] = []
         for file in files {
             do {
@@ -28,15 +29,15 @@ public struct CountedModel: Sendable, Hashable {
                             name: file.pathExtension == "json"
                                 ? file.deletingPathExtension().lastPathComponent
                                 : file.lastPathComponent,
-                            shape: try ModelShape(contentsOf: file)))
+                            model: try ModelFolder.shape(of: file)))
                     continue
                 }
                 let experiment = try Experiment(contentsOf: file, registry: registry)
-                for shape in try experiment.teacherShapes() {
-                    if let known = studies.firstIndex(where: { $0.shape == shape }) {
-                        studies[known].names.append(experiment.name)
+                for model in try experiment.teachers() {
+                    if let known = teachers.firstIndex(where: { $0.model.hasSizes(of: model) }) {
+                        teachers[known].names.append(experiment.name)
                     } else {
-                        studies.append((shape, [experiment.name]))
+                        teachers.append((model, [experiment.name]))
                     }
                 }
             } catch let error as InputError {
@@ -45,24 +46,24 @@ public struct CountedModel: Sendable, Hashable {
         }
         guard faults.isEmpty else { throw InputError(faults: faults) }
         return models
-            + studies.map {
+            + teachers.map {
                 CountedModel(
-                    name: "teacher of " + $0.names.joined(separator: ", "), shape: $0.shape)
+                    name: "teacher of " + $0.names.joined(separator: ", "), model: $0.model)
             }
     }
 }
 
 extension Experiment {
-    /// The sizes of its jobs' teachers, each once.
+    /// Its jobs' teachers without weights, each size once.
     ///
     /// - Throws: `InputError` for a checkpoint without a readable configuration.
-    fileprivate func teacherShapes() throws -> [ModelShape] {
+    fileprivate func teachers() throws -> [any ElasticModel] {
         var studies = Set<String>()
-        var shapes: [ModelShape] = []
+        var models: [any ElasticModel] = []
         for job in jobs where studies.insert(StudyRecord.key(job)).inserted {
-            let shape = ModelShape(try job.outline().model)
-            if !shapes.contains(shape) { shapes.append(shape) }
+            let model = try job.outline().model
+            if !models.contains(where: model.hasSizes) { models.append(model) }
         }
-        return shapes
+        return models
     }
 }

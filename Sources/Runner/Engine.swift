@@ -23,16 +23,16 @@ public struct Engine {
     ///
     /// - Parameter figures: of the Report target, which this one does not see.
     public static func registry(figures: Catalog<Void>) -> Registry {
-        let tasks = Task.allCases.map { task in
-            let parts = task.parts
-            return (
-                task,
-                Registry.Catalogues(dataSets: parts.dataSets, losses: parts.losses.descriptions)
-            )
-        }
-        return Registry(
-            tasks: Dictionary(uniqueKeysWithValues: tasks), modules: moduleKinds.descriptions,
-            gates: gateEstimators.descriptions, figures: figures,
+        registry(otherTasks: Runner.otherTasks, methods: Runner.methods, figures: figures)
+    }
+
+    /// Of other tasks and methods than those there are.
+    package static func registry(
+        otherTasks: [any Task] = Runner.otherTasks, methods: [any Method] = Runner.methods,
+        figures: Catalog<Void>
+    ) -> Registry {
+        Registry(
+            usualTask: usualTask, otherTasks: otherTasks, methods: methods, figures: figures,
             selections: selections.descriptions)
     }
 
@@ -69,7 +69,7 @@ public struct Engine {
             let key = StudyRecord.key(job)
             if studies[key] == nil {
                 // What was right when the run was planned may not be so any more.
-                try job.task.parts.study.check(job, on: try job.outline().model, location)
+                try job.runner.study.check(job, on: try job.outline().model, location)
                 studies[key] = try store.prepare(job)
             }
             guard let study = studies[key] else { continue }

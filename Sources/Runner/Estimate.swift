@@ -51,7 +51,7 @@ extension Engine {
     /// The cost of a job's teacher, once it is known that its study can be prepared.
     private func checkedTeacher(_ job: Job) throws -> TeacherCost {
         let outline = try job.outline()
-        try job.task.parts.study.check(job, on: outline.model, location)
+        try job.runner.study.check(job, on: outline.model, location)
         return try TeacherCost(job, outline)
     }
 

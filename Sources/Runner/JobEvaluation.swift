@@ -71,20 +71,25 @@ extension JobRunner {
 
 extension JobResult {
     /// A journal as the job's part of the results; traces are left out.
-    init(job: String, journal rows: [[String: Value]]) {
-        self.init(job: job, points: [])
+    ///
+    /// - Parameter columns: that its points may state.
+    /// - Throws: `InputError` if the points state others, or not what each has to.
+    init(job: String, journal rows: [[String: Value]], columns: [Column]) throws {
+        self.init(job: job, points: Table([]))
+        var points: [[String: Value]] = []
         for var row in rows {
             guard let key = Point.key(row) else {
                 let group = row["updates"] == nil ? \JobResult.curves : \.validation
                 for (column, value) in row {
-                    self[keyPath: group][column, default: []].append(value.asNumber)
+                    self[keyPath: group][column, default: []].append(value.number)
                 }
                 continue
             }
             row["point"] = nil
             row[traceKey] = nil
+            row["job"] = .string(job)
             if case .list(let documents) = row.removeValue(forKey: "documents") {
-                self.documents[key] = documents.map(\.asNumber)
+                self.documents[key] = documents.map(\.number)
             }
             guard case .list(let domains) = row.removeValue(forKey: "domains") else {
                 points.append(row)
@@ -93,15 +98,6 @@ extension JobResult {
             points.append(row.merging(["domain": .string(Schema.allDomains)]) { $1 })
             for case .map(let own) in domains { points.append(row.merging(own) { $1 }) }
         }
-    }
-}
-
-extension Value {
-    var asNumber: Double {
-        switch self {
-        case .int(let value): Double(value)
-        case .number(let value): value
-        default: .nan
-        }
+        self.points = try Table(points, columns: columns)
     }
 }

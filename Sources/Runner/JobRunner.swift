@@ -38,7 +38,8 @@ struct JobRunner {
             try folder.write(Data(identity.utf8), to: RunFolder.identityFile)
         }
         let student = try student(journal)
-        var result = JobResult(job: job.name, journal: journal.rows)
+        var result = try JobResult(
+            job: job.name, journal: journal.rows, columns: job.pointColumns)
         try workload.complete(&result, rows: journal.rows, of: student)
         try study.record.teacher.check()
         try result.write(to: folder.url.appendingPathComponent(RunFolder.resultFile))

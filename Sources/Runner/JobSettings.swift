@@ -13,7 +13,7 @@ extension Job {
     func trainingSettings(outputs: Int) throws -> RouterTraining.Settings {
         let loss: any RowLoss
         do {
-            loss = try task.parts.losses.entry(named: self.loss.name).make(self.loss.options)
+            loss = try runner.losses.entry(named: self.loss.name).make(self.loss.options)
             try loss.checked(vocabulary: outputs)
         } catch let error as InputError {
             throw InputError(faults: error.faults.map { "loss.\($0)" })
@@ -153,11 +153,11 @@ extension ModuleRouting {
     ///
     /// - Throws: `InputError` for layers or a stack that the model does not have.
     fileprivate func layers(of model: any ElasticModel) throws -> [String: Set<Int>] {
-        let counts = model.layerCounts.filter { stacks == .both || stacks.rawValue == $0.key }
+        let counts = model.layerCounts.filter { stacks == Self.bothStacks || stacks == $0.key }
         guard !counts.isEmpty else {
             throw InputError(
-                "the teacher has no stack '\(stacks.rawValue)', allowed: "
-                    + (model.layerCounts.keys.sorted() + [Stacks.both.rawValue])
+                "the teacher has no stack '\(stacks)', allowed: "
+                    + (model.layerCounts.keys.sorted() + [Self.bothStacks])
                     .joined(separator: ", "))
         }
         return try counts.mapValues { Set(try layers.resolve(layers: $0)) }

@@ -6,7 +6,7 @@ import Spec
 import TensorCore
 
 /// What a job makes of its teacher, ready for a forward pass.
-enum JobStudent {
+package enum JobStudent {
     case routed(RouterSet)
     case skipping(SkipPlan)
 
@@ -37,8 +37,8 @@ enum JobStudent {
 }
 
 /// What a job that skips leaves out of a model.
-struct SkipPlan {
-    let spec: SkipSpec
+package struct SkipPlan {
+    let spec: SkipOptions
     let kinds: Set<Site.Kind>
     let layers: [Int]
     private let sites: [Site]
@@ -48,7 +48,7 @@ struct SkipPlan {
     ///   is asked for.
     /// - Throws: `InputError` for layers that the model does not have.
     init(
-        _ spec: SkipSpec, model: any ElasticModel, ranked: ([Site]) throws -> [Head]
+        _ spec: SkipOptions, model: any ElasticModel, ranked: ([Site]) throws -> [Head]
     ) throws {
         self.spec = spec
         kinds =

@@ -14,12 +14,9 @@ public struct ModelFolderContents {
 
     /// - Throws: `InputError` for what keeps the folder from being used.
     public init(_ folder: URL) throws {
-        let shape = try ModelFolder.anyShape(of: folder)
-        let isAutoencoder = shape is any MaskedAutoencoder
-        let model: any ElasticModel =
-            try isAutoencoder ? ModelFolder.loadAutoencoder(folder) : ModelFolder.load(folder)
+        let model = try ModelFolder.load(folder, as: .any)
         var needed = try ModelFolder.fileNames(of: folder)
-        if !isAutoencoder {
+        if !(model is any MaskedAutoencoder) {
             _ = try TokenizerFolder.load(folder)
             needed += try TokenizerFolder.fileNames(of: folder)
             needed += ["tokenizer_config.json", "generation_config.json"]

@@ -4,7 +4,7 @@ import Models
 /// What passes of a model keep in memory, about, in bytes, by the amount that goes through: tokens
 /// or images. Estimates and the choice to recompute rest on it. In floating point, since the products
 /// of allowed sizes go beyond whole numbers.
-struct ModelMemory {
+package struct ModelMemory {
     /// Numbers that go into and come out of each branch's projections, for one of the amount.
     private let branches: [Double]
     /// Numbers of the widest residual stream, and of the output, likewise.

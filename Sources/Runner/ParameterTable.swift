@@ -33,7 +33,8 @@ public struct ParameterTable: Sendable {
     }()
 
     private static func rows(of model: CountedModel, ranks: [Int]) throws -> [Row] {
-        let modules = try model.shape.stacks.flatMap { stack, branches in
+        let modules = try model.model.stacks.flatMap { stack in
+            let branches = model.model.branches.filter { $0.site.stack == stack }
             let layers = Set(branches.map(\.site.layer))
             return try sets.map { kinds in
                 let modules = kinds.map {
@@ -48,12 +49,14 @@ public struct ParameterTable: Sendable {
                     })
             }
         }
-        guard let width = model.shape.imageTokenWidth else { return modules }
+        guard let reader = model.model as? any VisionLanguageModel else { return modules }
         return modules
             + ImageTokenRouter.allCases.map { router in
                 Row(
                     model: model, stack: "image tokens", routed: router.rawValue,
-                    counts: ranks.map { $0 == 0 ? router.parameterCount(width: width) : nil })
+                    counts: ranks.map {
+                        $0 == 0 ? router.parameterCount(width: reader.hiddenSize) : nil
+                    })
             }
     }
 
@@ -66,7 +69,7 @@ public struct ParameterTable: Sendable {
         }
         return Table([
             .init("model", .texts(cells.map(\.row.model.name))),
-            .init("parameters", .wholes(cells.map(\.row.model.shape.parameterCount))),
+            .init("parameters", .wholes(cells.map(\.row.model.model.parameterCount))),
             .init("stack", .texts(cells.map(\.row.stack))),
             .init("routed", .texts(cells.map(\.row.routed))),
             .init("lora_rank", .wholes(cells.map(\.rank))),
@@ -80,7 +83,7 @@ public struct ParameterTable: Sendable {
         /// What the row above does not say already.
         func unlessRepeated(_ text: (Row) -> String) -> [String] {
             rows.indices.map { index in
-                let isFirst = index == 0 || rows[index - 1].model != rows[index].model
+                let isFirst = index == 0 || rows[index - 1].model.name != rows[index].model.name
                 return isFirst ? text(rows[index]) : ""
             }
         }
@@ -99,7 +102,7 @@ public struct ParameterTable: Sendable {
             [
                 .init("model", .texts(unlessRepeated(\.model.name))),
                 .init(
-                    "parameters", .texts(unlessRepeated(\.model.shape.parameterCount.grouped)),
+                    "parameters", .texts(unlessRepeated(\.model.model.parameterCount.grouped)),
                     alignsRight: true),
                 .init("stack", .texts(rows.map(\.stack))),
                 .init("routed", .texts(rows.map(\.routed))),
@@ -119,7 +122,7 @@ public struct ParameterTable: Sendable {
 extension ParameterTable.Row {
     /// `count` in % of the model's parameters.
     fileprivate func percent(_ count: Int) -> Double {
-        100 * Double(count) / Double(model.shape.parameterCount)
+        100 * Double(count) / Double(model.model.parameterCount)
     }
 
     /// At least four decimals, and as many as the first digit needs.

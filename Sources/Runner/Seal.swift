@@ -29,7 +29,7 @@ extension Engine {
             return (nil, missing)
         }
         let study = try store.study(of: first)
-        nameStudies(of: &parts, experiment.jobs)
+        try nameStudies(of: &parts, experiment.jobs)
         let sealed = experiment.jobs.filter { !missing.contains($0.name) }
         var attributes = provenance.attributes
         attributes["experiment"] = .string(experiment.name)
@@ -54,33 +54,38 @@ extension Engine {
 
 extension Engine {
     /// Where the jobs are not of one teacher and test data, says of each point which it is of.
-    private func nameStudies(of parts: inout [JobResult], _ jobs: [Job]) {
+    private func nameStudies(of parts: inout [JobResult], _ jobs: [Job]) throws {
         let byName = Dictionary(jobs.map { ($0.name, $0) }) { first, _ in first }
         let records = parts.map { byName[$0.job].flatMap { StudyRecord(of: $0, cache: cache) } }
         guard Set(records.map { $0?.testIdentity }).count > 1 else { return }
         for (index, record) in records.enumerated() {
             guard let record, let job = byName[parts[index].job] else { continue }
-            var columns: [String: Value] = [
+            var cells: [String: Value] = [
                 "data": .string(job.data.name),
                 "teacher": .string(String(record.modelDigest.prefix(8))),
             ]
-            columns["teacher_lm_loss"] = record.teacherScores["lm_loss"].map(Value.number)
-            parts[index].points = parts[index].points.map { $0.merging(columns) { $1 } }
+            for (name, score) in record.teacherScores {
+                cells["teacher_" + name] = .number(score)
+            }
+            let columns = try job.pointColumns.filter { cells[$0.name] != nil }
+            parts[index].points = try parts[index].points.stating(
+                columns.map { ($0, cells[$0.name] ?? .null) })
         }
     }
 
     /// The results' `/teacher`.
     private func teacher(of study: any Study, _ job: Job) -> ResultsFile.Teacher {
         let (record, unit) = (study.record, job.task.unit)
-        let names = Set(Schema.teacher.map(\.name))
-        var scores = record.teacherScores.filter { names.contains($0.key) }
-        scores["flops_per_\(unit.dropLast())"] = record.flops ?? .nan
+        let cost = Column.flops(perUnit: String(unit.dropLast()))
+        let columns = job.runner.teacher + [.parameters, cost]
+        var scores = record.teacherScores
+        scores["parameters"] = Double(study.model.parameterCount)
+        scores[cost.name] = record.flops ?? .nan
         var attributes: [String: Value] = [
             "model": .string(record.modelDescription), "digest": .string(record.modelDigest),
             "data": .string(record.dataDescription),
         ]
         if record.trained > 0 { attributes["\(unit)_trained"] = .int(record.trained) }
-        return ResultsFile.Teacher(
-            scores: scores, parameters: study.model.parameterCount, attributes: attributes)
+        return ResultsFile.Teacher(columns: columns, scores: scores, attributes: attributes)
     }
 }

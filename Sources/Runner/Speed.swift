@@ -90,19 +90,21 @@ extension JobRunner {
             try JobResult(contentsOf: folder.appendingPathComponent(RunFolder.resultFile))
         }
         guard let speeds = Speeds.read(in: folder) else { return result }
-        let units = job.task.unit
-        result.points = result.points.map { row in
-            guard case .string(let name) = row["selection"], let capacity = row["capacity"] else {
-                return row
-            }
+        let (names, capacities) = try (
+            result.points.texts("selection"), result.points.numbers("capacity")
+        )
+        let found = zip(names, capacities).map { name, capacity in
             // Draws of a random choice cost the same: the first was measured.
-            let keys = ["\(name)-c\(capacity.json)", name].flatMap { [$0, $0 + "-0"] }
-            let key = keys.first { speeds.elastic[$0] != nil }
-            var row = row
-            row["\(units)_per_second"] = key.flatMap { speeds.elastic[$0] }.map(Value.number)
-            row["dense_\(units)_per_second"] = .number(speeds.dense)
-            return row
+            ["\(name)-c\(Value.number(capacity).json)", name].flatMap { [$0, $0 + "-0"] }
+                .lazy.compactMap { speeds.elastic[$0] }.first ?? .nan
         }
+        func column(_ name: String, _ values: [Double]) throws -> Table.Column {
+            Table.Column(try result.points.column(name).definition, .numbers(values))
+        }
+        let name = "\(job.task.unit)_per_second"
+        result.points = try result.points.with([
+            column(name, found), column("dense_" + name, found.map { _ in speeds.dense }),
+        ])
         return result
     }
 }

@@ -8,7 +8,7 @@ import TensorCore
 
 /// What all jobs with the same data and teacher share, prepared once by the parent process and read
 /// back by every worker. Each task has its own.
-protocol Study: Sendable {
+package protocol Study: Sendable {
     /// The teacher.
     var model: any ElasticModel { get }
     var record: StudyRecord { get }
@@ -45,12 +45,19 @@ protocol Study: Sendable {
 }
 
 extension Study {
+    package static func check(
+        _ job: Job, on model: any ElasticModel, _ location: DataLocation
+    ) throws {}
+    package static func settings(of job: Job) -> [Value] { [] }
+    package var groups: [String: HDF5.Group] { [:] }
+    package func images(of jobs: [Job]) throws -> ImageStudy? { nil }
+
     /// The teacher's.
     var folder: URL { URL(fileURLWithPath: record.teacher.folder) }
 }
 
 /// What the parent found out about a study, in the cache as `study-<key>.json`.
-struct StudyRecord: Codable, Equatable, Sendable {
+package struct StudyRecord: Codable, Equatable, Sendable {
     var teacher: TeacherFiles
     /// The files of the prepared data, by what they hold.
     var files: [String: String]
@@ -99,7 +106,7 @@ extension StudyRecord {
     static func key(_ job: Job) -> String {
         guard case .map(let values) = job.resolved else { return job.digest }
         let parts = ["data", "teacher"].map { values[$0]?.json ?? "" }
-        let others = job.task.parts.study.settings(of: job).map(\.json)
+        let others = job.runner.study.settings(of: job).map(\.json)
         return Digest.of("\(engineVersion) " + (parts + others).joined(separator: " "))
     }
 
@@ -118,7 +125,7 @@ extension StudyRecord {
 }
 
 /// A part of the data that is scored by itself: a data set of a mixture, a family of pictures.
-struct StudyDomain: Codable, Equatable, Sendable {
+package struct StudyDomain: Codable, Equatable, Sendable {
     let name: String
     /// For figures.
     let description: String

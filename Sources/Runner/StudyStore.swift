@@ -8,7 +8,7 @@ import TensorCore
 
 /// The cache that studies are prepared in. Everything is kept there by digest and found the next
 /// time; what is damaged is made again.
-struct StudyStore {
+package struct StudyStore {
     let cache: URL
     let location: DataLocation
     /// Whether hidden states are checked whole before anybody reads them, and made again where they
@@ -31,7 +31,7 @@ struct StudyStore {
 
     /// Makes ready what `job` shares with others.
     func prepare(_ job: Job) throws -> any Study {
-        return try job.task.parts.study.prepare(job, in: self)
+        return try job.runner.study.prepare(job, in: self)
     }
 
     /// The study that `prepare` made ready, read back.
@@ -43,7 +43,7 @@ struct StudyStore {
                 "\(StudyRecord.file(job, cache: cache).path): not prepared; `elasti run` prepares "
                     + "data and teacher")
         }
-        return try job.task.parts.study.init(record, of: job, in: self)
+        return try job.runner.study.init(record, of: job, in: self)
     }
 
     /// Notes what the teacher scores on test, and writes the record for the workers; one that is
@@ -179,11 +179,6 @@ extension Job {
     /// The teacher as the resolved job states it.
     var teacherKey: String {
         if case .map(let values) = resolved { values["teacher"]?.json ?? "" } else { "" }
-    }
-
-    /// What the reader of experiment files does not let through.
-    var teacherOfAnotherTask: InputError {
-        InputError("teacher: its sizes are those of another task than \(task.rawValue)")
     }
 }
 

@@ -7,7 +7,7 @@ package struct RowScores {
 }
 
 /// Sums of what was scored, in double precision and in the order of the rows.
-struct Tally {
+package struct Tally {
     /// The summed loss of each document or image, and its rows.
     private(set) var itemLoss: [Double] = []
     private(set) var itemRows: [Int] = []

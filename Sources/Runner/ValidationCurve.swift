@@ -14,7 +14,7 @@ struct ValidationCurve {
     init?(_ job: Job, _ workload: any Workload, _ data: () throws -> ScoredStates) throws {
         guard job.evaluate.every > 0 else { return nil }
         self.data = try data()
-        (self.workload, measures) = (workload, job.task.parts.measures)
+        (self.workload, measures) = (workload, job.runner.validation.map(\.name))
         (every, steps, seed) = (job.evaluate.every, job.train.steps, job.seed)
     }
 

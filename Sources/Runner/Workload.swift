@@ -24,22 +24,29 @@ package protocol Batch {
 }
 
 /// Batches in their order, each made when it is asked for; where they are scored, each of one domain.
-struct Batches: Sendable {
+package struct Batches: Sendable {
     /// All that they depend on beside the teacher.
     let key: String
     /// Rows of each batch.
     let rows: [Int]
     /// How many there are; 0: the data is of one kind.
-    var domains = 0
+    let domains: Int
     let batch: @Sendable (Int) throws -> any Batch
 
+    package init(
+        key: String, rows: [Int], domains: Int = 0,
+        batch: @escaping @Sendable (Int) throws -> any Batch
+    ) {
+        (self.key, self.rows, self.domains, self.batch) = (key, rows, domains, batch)
+    }
+
     /// Rows of one forward pass that is scored, at the least.
-    static let scoredRows = 4096
+    package static let scoredRows = 4096
 }
 
 /// What a job's student is trained and scored on. Tasks differ in this and in `Study`; nothing else of the
-/// runner knows which it works on, but for `TaskParts`, which names them.
-protocol Workload: Sendable {
+/// runner knows which it works on, but for the list of tasks.
+package protocol Workload: Sendable {
     /// The teacher.
     var model: any ElasticModel { get }
     /// What passes keep in memory, by amount.
@@ -55,8 +62,7 @@ protocol Workload: Sendable {
 
     /// Columns of `/points` about the job that only this task has.
     var settings: [String: Value] { get }
-    /// The columns of `/points` that the task has for what was scored; `TaskParts.measures` and
-    /// counts among them.
+    /// The columns of `/points` that the task has for what was scored: measures and counts.
     func columns(of tally: Tally) -> [String: Value]
     /// Notes what the choices of a point were; `nil` where the job asks for no trace.
     func tracing() -> (any Tracing)?
@@ -69,9 +75,11 @@ protocol Workload: Sendable {
 }
 
 extension Workload {
-    var settings: [String: Value] { [:] }
-    func tracing() -> (any Tracing)? { nil }
-    func complete(_ result: inout JobResult, rows: [[String: Value]], of student: JobStudent) {}
+    package var settings: [String: Value] { [:] }
+    package func tracing() -> (any Tracing)? { nil }
+    package func complete(
+        _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
+    ) {}
 }
 
 /// A workload that can tell how important attention heads are.
@@ -91,10 +99,10 @@ extension Workload {
 }
 
 /// What is scored: `curve` is the part of the validation split for scores during training.
-enum Split: String { case validation, curve, test }
+package enum Split: String { case validation, curve, test }
 
 /// Notes the choices of one point, batch by batch, for the journal.
-protocol Tracing {
+package protocol Tracing {
     /// - Parameters:
     ///   - batch: its number among the scored ones.
     ///   - pass: what routed it.

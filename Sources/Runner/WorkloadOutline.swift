@@ -2,7 +2,7 @@ import Models
 import Spec
 
 /// A job's passes by their sizes alone, without data or weights: what estimates rest on.
-struct WorkloadOutline {
+package struct WorkloadOutline {
     /// The teacher without weights.
     let model: any ElasticModel
     let memory: ModelMemory
@@ -20,5 +20,5 @@ struct WorkloadOutline {
 
 extension Job {
     /// - Throws: `InputError` for a checkpoint without a readable configuration.
-    func outline() throws -> WorkloadOutline { try task.parts.study.outline(of: self) }
+    func outline() throws -> WorkloadOutline { try runner.study.outline(of: self) }
 }

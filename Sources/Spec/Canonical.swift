@@ -4,45 +4,36 @@ extension Resolved {
     /// The keys that have an effect, as nested mappings, with what a default refers to written out.
     var canonical: Value {
         var values = options.values
-        if task != .unnamed { values[Shape.taskKey] = .string(task.rawValue) }
-        // As before there was the key.
-        if values["data.bos"] == .string(BOS.tokenizer.rawValue) { values["data.bos"] = nil }
+        task.settle(&values)
         if options.optionalString(Self.checkpoint) != nil {
             values = values.filter { !$0.key.hasPrefix("teacher.") || $0.key == Self.checkpoint }
         } else {
             values[Self.checkpoint] = nil
-            if task == .languageModeling {
-                values["teacher.num_key_value_heads"] =
-                    .int(DecoderSizesSpec(options).keyValueHeads)
-            }
         }
         if values["teacher.pretrain.validate_every"] == .int(0) {
-            for key in ["validate_every", "validation_tokens", "patience"] {
+            for key in ["validate_every", task.amount("validation"), "patience"] {
                 values["teacher.pretrain." + key] = nil
             }
         }
-        if let skip { return nested(values.filter { Self.concerns($0.key, skip) }) }
-        values = values.filter { !$0.key.hasPrefix("skip.") }
-        let routed = ["routing.modules"] + modules.map { "routing.\($0)." }
-        values = values.filter { path, _ in
-            !path.hasPrefix("routing.") || routed.contains { path.hasPrefix($0) }
+        // What a method has no use for, and what is inherited from nothing.
+        values = values.filter { path, value in
+            uses(path) && (value != .null || keys[path]?.inherits == nil)
         }
-        let lora = LoRASpec(options)
-        values["lora.alpha"] = lora.rank == 0 ? .null : .number(lora.alpha)
-        if options.numbers("train.capacities").isEmpty {
+        if values["lora.rank"] != nil {
+            let lora = LoRASpec(options)
+            values["lora.alpha"] = lora.rank == 0 ? .null : .number(lora.alpha)
+        }
+        if values["train.capacities"] == .list([]) {
             values["train.capacities"] = nil
             values["train.draw"] = nil
         }
-        for module in modules {
-            let path = "routing.\(module).subtract_mean"
-            if options.optionalBool(path) == nil { values[path] = nil }
-        }
-        if options.int("evaluate.every") == 0 {
+        if values["evaluate.every"] == .int(0) {
             values["evaluate.every"] = nil
             values[task.amount("evaluate.curve")] = nil
         }
         let trace = task.amount("evaluate.trace")
-        if options.int(trace) == 0 { values[trace] = nil }
+        if values[trace] == .int(0) { values[trace] = nil }
+        if let taskName { values[Shape.taskKey] = .string(taskName) }
         return nested(values)
     }
 }

@@ -9,7 +9,7 @@ import TensorCore
 public struct Experiment: Sendable {
     /// Safe as a file's name.
     public let name: String
-    public let task: Task
+    public let task: any TaskDescription
     public let title: String
     /// Names of figures.
     public let figures: [String]
@@ -51,7 +51,7 @@ public struct Experiment: Sendable {
             throw InputError("\(file): the file is empty")
         }
         var faults: [String] = []
-        task = try Task(of: root, registry)
+        task = try registry.task(of: root)
         let shape = Shape(registry, task)
         let written = Settings(root, layer: .file, shape: shape, faults: &faults)
         let profiles = Profiles(written["profiles"]?.written, shape: shape, faults: &faults)
@@ -80,7 +80,7 @@ public struct Experiment: Sendable {
         comment = ExperimentText.comment(text)
         self.profile = chosen?.name
         self.overrides = overrides
-        jobs = unique(plan.jobs.map { Job($0, registry: registry) })
+        jobs = unique(plan.jobs.map { Job($0) })
         let names = Dictionary(grouping: jobs, by: \.name).filter { $1.count > 1 }.keys.sorted()
         guard names.isEmpty else {
             throw InputError(

@@ -39,7 +39,7 @@ public enum LayerSelection: Sendable, Hashable {
     }
 
     /// As a part of a job's name; `nil` for all.
-    var label: String? {
+    package var label: String? {
         func joined(_ layers: [Int]) -> String { layers.map(String.init).joined(separator: "+") }
         return switch self {
         case .all: nil
@@ -49,7 +49,7 @@ public enum LayerSelection: Sendable, Hashable {
         }
     }
 
-    static let kind = Option.Kind.custom(
+    package static let kind = Option.Kind.custom(
         allowed:
             "all, every_second, a layer from 0, a list of layers, or {except: a list of layers}",
         check: { LayerSelection($0)?.value })

@@ -21,7 +21,9 @@ struct Planner {
     ) -> Plan {
         var resolver = Resolver(shape: shape, file: file)
         var faults: [String] = []
-        var base = written
+        let profile = profile.shortened(shape, faults: &faults)
+        let overrides = overrides.shortened(shape, faults: &faults)
+        var base = written.shortened(shape, faults: &faults)
         base.lay(profile)
         var withoutSweep = base
         withoutSweep.lay(overrides)

@@ -7,8 +7,6 @@ public struct PretrainSpec: Sendable, Hashable {
     public let amount: Int
     /// Sequences or images a step.
     public let batch: Int
-    /// Families and classes of the images trained on; empty for text.
-    public let subset: [String]
     /// `warmup` and `decay` are shares of the steps.
     public let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
     /// `nil`: the weights of the last step are kept.
@@ -16,17 +14,16 @@ public struct PretrainSpec: Sendable, Hashable {
 
     /// The weights of the lowest loss on validation are kept.
     public struct Validation: Sendable, Hashable {
-        /// Steps between two, and predicted tokens of one, in each part of a mixture.
-        public let every, tokens: Int
+        /// Steps between two, and the amount of one, in each part of a mixture.
+        public let every, amount: Int
         /// Training ends after so many without a better one; `nil`: it does not.
         public let patience: Int?
     }
 
-    init(_ job: Options, _ task: Task) {
+    init(_ job: Options, _ task: any TaskDescription) {
         seed = UInt64(job.int("teacher.seed"))
         amount = job.int(join("teacher.pretrain", task.unit))
         batch = job.int(task.batch("teacher.pretrain"))
-        subset = job.strings("teacher.subset")
         learningRate = job.number("teacher.pretrain.learning_rate")
         warmup = job.number("teacher.pretrain.warmup")
         decay = job.number("teacher.pretrain.decay")
@@ -39,7 +36,7 @@ public struct PretrainSpec: Sendable, Hashable {
             every == 0
             ? nil
             : Validation(
-                every: every, tokens: job.int("teacher.pretrain.validation_tokens"),
+                every: every, amount: job.int(task.amount("teacher.pretrain.validation")),
                 patience: job.optionalInt("teacher.pretrain.patience"))
     }
 }

@@ -1,29 +1,42 @@
 import Catalog
 
 /// Every key of one job with its value, and where that was written.
-struct Resolved {
+public struct Resolved {
     static let checkpoint = "teacher.checkpoint"
 
-    let task: Task
+    package let task: any TaskDescription
+    let method: any MethodDescription
+    /// `nil`: the file need not name its task.
+    let taskName: String?
     /// By dotted path; in the type that the key declares.
-    let options: Options
+    public let options: Options
     private let settings: Settings
-    private let keys: KeySet
+    let keys: KeySet
     private let file: String
+    /// Keys and sections that have an effect.
+    private var used: [String] = []
 
     init(
-        task: Task, values: [String: Value], settings: Settings, keys: KeySet, file: String
+        _ shape: Shape, _ method: any MethodDescription, values: [String: Value],
+        settings: Settings, keys: KeySet, file: String
     ) {
-        (self.task, options) = (task, Options(checked: values))
+        (task, self.method, options) = (shape.task, method, Options(checked: values))
+        taskName = task.name == shape.registry.usualTask.name ? nil : task.name
         (self.settings, self.keys, self.file) = (settings, keys, file)
+        used = ["data", "teacher"] + method.uses(self)
     }
 
-    var modules: [String] {
-        (options.optionalString("routing.modules") ?? "").split(separator: "+").map(String.init)
+    /// Whether a key has an effect on the job.
+    package func uses(_ path: String) -> Bool {
+        used.contains {
+            path.hasPrefix($0)
+                && (path.utf8.count == $0.utf8.count
+                    || path.utf8.dropFirst($0.utf8.count).first == dot)
+        }
     }
 
     /// The place where the value of `path` was written; the file's name where it is a default.
-    func place(_ path: String) -> String {
+    package func place(_ path: String) -> String {
         if let setting = settings[path] { return setting.written.place }
         if let general = keys[path]?.inherits,
             let setting = settings[general]
@@ -39,10 +52,12 @@ struct Resolved {
         return self.options(entry?.options ?? [], in: section)
     }
 
-    func options(_ declared: [Option], in section: String) -> Options {
+    package func options(_ declared: [Option], in section: String) -> Options {
         Options(
             checked: Dictionary(
                 declared.map { ($0.name, options.values[join(section, $0.name)] ?? .null) }
             ) { first, _ in first })
     }
 }
+
+private let dot = UInt8(ascii: ".")

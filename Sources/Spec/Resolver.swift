@@ -23,12 +23,15 @@ struct Resolver {
     ///
     /// - Parameter isComplete: whether keys without a default must be there: not before a sweep has
     ///   set its own.
-    /// - Returns: `nil` if there are faults.
+    /// - Returns: `nil` if there are faults, or it is not complete.
     mutating func resolve(
         _ written: Settings, isComplete: Bool, faults: inout [String]
     ) -> Resolved? {
         var settings = written
         var found: [String] = []
+        var undecided: [String] = []
+        let method = shape.method(of: settings, file: file, faults: &undecided)
+        settings.settle(method, shape, faults: &found)
         let names = openNames(settings)
         let keys = keySets[names] ?? shape.keys(naming: names)
         keySets[names] = keys
@@ -73,20 +76,14 @@ struct Resolver {
                 found.append("\(file): '\(key.path)' is missing; needed is \(key.option.allowed)")
             }
         }
-        let places = ["routing.modules", "skip.modules"].filter(keys.contains)
-        if isComplete, let key = keys[places[0]],
-            places.allSatisfy({ settings[$0]?.written.isNull ?? true })
-        {
-            let others = places.dropFirst().map { ", or '\($0)'" }.joined()
-            found.append(
-                "\(file): '\(key.path)' is missing; needed is \(key.option.allowed)\(others)")
+        if isComplete {
+            found += undecided
+            found += method.flatMap { shape.fault($0, in: settings, file: file) }.map { [$0] } ?? []
         }
-        guard found.isEmpty else {
-            faults += found
-            return nil
-        }
+        faults += found
+        guard found.isEmpty, isComplete, let method else { return nil }
         return Resolved(
-            task: shape.task, values: values, settings: settings, keys: keys, file: file)
+            shape, method, values: values, settings: settings, keys: keys, file: file)
     }
 
     /// The values of the header's keys.
@@ -134,12 +131,6 @@ struct Resolver {
             {
                 settings.remove(key.path)
             }
-        }
-        // A job routes or skips: the later of the two holds.
-        if let routed = settings["routing.modules"], let skipped = settings["skip.modules"],
-            routed.layer != skipped.layer
-        {
-            settings.remove(routed.layer < skipped.layer ? "routing.modules" : "skip.modules")
         }
         var gone = Set<String>()
         for path in settings.paths {

@@ -9,21 +9,19 @@ public struct Key: Sendable {
     public let inherits: String?
     /// Whether it says something about the whole file: a sweep cannot set it.
     public let isHeader: Bool
-    /// The only task that has it, with this default; `nil`: every task has it.
-    public let task: Task?
 
-    init(
+    package init(
         _ path: String, _ kind: Option.Kind, default fallback: Value?, _ summary: String,
-        of task: Task? = nil, inherits: String? = nil, isHeader: Bool = false
+        inherits: String? = nil, isHeader: Bool = false
     ) {
         self.path = path
         option = Option(lastPart(of: path), kind, default: fallback, summary)
-        (self.task, self.inherits, self.isHeader) = (task, inherits, isHeader)
+        (self.inherits, self.isHeader) = (inherits, isHeader)
     }
 
-    init(section: String, _ option: Option) {
+    package init(section: String, _ option: Option) {
         (path, self.option) = (join(section, option.name), option)
-        (task, inherits, isHeader) = (nil, nil, false)
+        (inherits, isHeader) = (nil, false)
     }
 }
 
@@ -32,18 +30,24 @@ public struct Key: Sendable {
 public struct Shape: Sendable {
     /// Every key that a file may hold whatever it names in its open sections.
     public let keys: [Key]
-    /// `data` and `loss`: a `name` chooses the entry whose options are further keys.
+    /// `data`, `loss` and `method`: a `name` chooses the entry whose options are further keys.
     public let openSections: [String: Catalog<Void>]
     public let registry: Registry
-    public let task: Task
+    public let task: any TaskDescription
+    /// Those that there are for the task.
+    let methods: [any MethodDescription]
     /// "" and every path that holds other keys.
     let sections: Set<String>
 
-    public init(_ registry: Registry, _ task: Task) {
+    public init(_ registry: Registry, _ task: any TaskDescription) {
         (self.registry, self.task) = (registry, task)
-        keys = Shape.keys(registry, task)
-        let open = registry.catalogues(of: task)
-        openSections = ["data": open.dataSets, "loss": open.losses]
+        methods = registry.methods.filter { $0.keys(of: task) != nil }
+        keys = Shape.keys(registry, task, methods)
+        openSections = [
+            "data": task.dataSets, "loss": task.lossNames,
+            MethodSection.path: Catalog(
+                "method", methods.map { Entry($0.name, $0.summary, make: ()) }),
+        ]
         var sections: Set<String> = [""]
         for key in keys {
             var path = key.path
@@ -52,7 +56,7 @@ public struct Shape: Sendable {
                 sections.insert(path)
             }
         }
-        self.sections = sections
+        self.sections = sections.union(MethodSection.sections(methods, sections))
     }
 
     /// The keys, those among them that the entries named in the open sections add.
@@ -69,15 +73,16 @@ public struct Shape: Sendable {
 
     /// "unknown key 'stps' in 'train'; did you mean 'steps'? (allowed: ...)".
     func unknown(_ path: String, among keys: [Key]) -> String {
-        if let other = otherTask(where: { $0.knows(path) }), !knows(path) {
-            return
-                "'\(excerpt(path, atMost: 80))' is a key of task \(other.rawValue), this file is of \(task.rawValue)"
+        let others = otherTasks { $0.knows(path) }
+        if !others.isEmpty, !knows(path) {
+            return "'\(excerpt(path, atMost: 80))' is a key of task \(others), this file is of "
+                + task.name
         }
         var section = path
         repeat { section = parent(of: section) } while !sections.contains(section)
         let name = section.isEmpty ? path : String(path.dropFirst(section.count + 1))
         let allowed = names(in: section, among: keys)
-        var end = suggestion(for: name, among: allowed)
+        var end = otherMethod(path) + suggestion(for: name, among: allowed)
         if !end.hasPrefix(";"),
             let other = keys.first(where: { lastPart(of: $0.path) == lastPart(of: path) })
         {
@@ -87,19 +92,22 @@ public struct Shape: Sendable {
             + (section.isEmpty ? "" : " in '\(section)'") + end
     }
 
-    /// "; 'shapes' is of task masked_autoencoding": the end of an error about the name of an entry
+    /// "; 'shapes' is of task x, this file is of y": the end of an error about the name of an entry
     /// that only another task has.
     func whereElse(_ path: String, _ value: Value) -> String {
-        guard lastPart(of: path) == "name", case .string(let name) = value,
-            let other = otherTask(where: {
-                $0.openSections[parent(of: path)]?.names.contains(name) == true
-            })
-        else { return "" }
-        return "; '\(name)' is of task \(other.rawValue), this file is of \(task.rawValue)"
+        guard lastPart(of: path) == "name", case .string(let name) = value else { return "" }
+        let others = otherTasks {
+            $0.openSections[parent(of: path)]?.names.contains(name) == true
+        }
+        return others.isEmpty
+            ? "" : "; '\(name)' is of task \(others), this file is of \(task.name)"
     }
 
-    private func otherTask(where holds: (Shape) -> Bool) -> Task? {
-        registry.allowedTasks.first { $0 != task && holds(Shape(registry, $0)) }
+    /// The names of the tasks with such a shape, but for this one: "a and b".
+    private func otherTasks(where holds: (Shape) -> Bool) -> String {
+        registry.tasks.entries.map(\.make)
+            .filter { $0.name != task.name && holds(Shape(registry, $0)) }.map(\.name).joined(
+                separator: " and ")
     }
 
     /// Whether `path` is a key, or may be one beside some name, or holds keys.
@@ -138,7 +146,7 @@ struct KeySet {
     func contains(_ path: String) -> Bool { byPath[path] != nil }
 }
 
-func join(_ section: String, _ name: String) -> String {
+package func join(_ section: String, _ name: String) -> String {
     section.isEmpty ? name : section + "." + name
 }
 

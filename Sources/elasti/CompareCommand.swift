@@ -79,10 +79,9 @@ struct CompareCommand: ParsableCommand {
     /// Without any named, those of both files of which one way is better, but for measured times.
     private func chosenMetrics(of files: [ResultsFile]) -> [String] {
         guard metrics.isEmpty else { return metrics }
-        return Schema.points.filter { $0.better != nil && !$0.isTimed }.map(\.name)
-            .filter { name in
-                files.allSatisfy { $0.points.columns.contains { $0.name == name } }
-            }
+        return files[0].points.findings
+            .filter { $0.better != nil && $0.role != .time && files[1].points[$0.name] != nil }
+            .map(\.name)
     }
 
     private func table(_ differences: [MetricDifferences], _ points: Table) -> Table {

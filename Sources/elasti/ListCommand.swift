@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Runner
 
 import struct Catalog.InputError
 import enum Catalog.Value
@@ -10,7 +11,7 @@ struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract:
-            "Name every task, data set, module kind, gate, selection, loss, family, size, figure and key.",
+            "Name every task, data set, method, module kind, gate, selection, loss, family, figure, column and key.",
         discussion: "With a kind, only that: \(NameList.names.joined(separator: ", ")).")
 
     @Argument(help: "The kind to list.", completion: .list(NameList.names))
@@ -20,6 +21,7 @@ struct ListCommand: ParsableCommand {
     var format: ListFormat = .table
 
     func run() throws {
+        _ = try pointColumns()
         var shown = NameList.all
         if let kind {
             shown = shown.filter { $0.name == kind }

@@ -1,7 +1,9 @@
 import Catalog
 import Models
 import Report
+import Results
 import Routing
+import Runner
 import Spec
 
 /// A heading with what stands under it.
@@ -9,12 +11,12 @@ struct NameList {
     /// What it is asked for by; several lists may share one.
     let name: String
     let title: String
-    /// The only task that has these names; `nil`: every task has them.
-    var task: Task?
+    /// The tasks that have these names; none: every task has them.
+    var tasks: [String] = []
     let entries: [Entry<Void>]
 
     var text: String {
-        ([task.map { "\(title), task \($0.rawValue)" } ?? title]
+        ([tasks.isEmpty ? title : "\(title), task \(tasks.joined(separator: " and "))"]
             + entries.flatMap { entry in
                 ["  \(entry.name): \(entry.summary)"] + entry.options.map { "      \($0.text)" }
             }).joined(separator: "\n")
@@ -23,7 +25,7 @@ struct NameList {
     var values: [Value] {
         entries.map { entry in
             var value = entry.value
-            if let task { value["task"] = .string(task.rawValue) }
+            if !tasks.isEmpty { value["tasks"] = .list(tasks.map(Value.string)) }
             return .map(value)
         }
     }
@@ -33,66 +35,68 @@ struct NameList {
         [
             NameList(
                 name: "tasks", title: "Tasks (task)",
-                entries: registry.allowedTasks.map { Entry($0.rawValue, $0.summary, make: ()) })
+                entries: registry.tasks.descriptions.entries)
         ]
-        + byTask("data", "Data sets (data.name)") { $0.dataSets }
+        + byTask("data", "Data sets (data.name)") { $0.dataSets.entries }
+        + byTask("methods", "Methods (method.name, or a section of the name)") { task in
+            registry.methods.compactMap { method in
+                method.options(of: task).map {
+                    Entry(method.name, method.summary, options: $0, make: ())
+                }
+            }
+        }
+        + registry.methods.flatMap(\.catalogues).map {
+            NameList(name: $0.name, title: $0.title, entries: $0.entries)
+        }
         + [
             NameList(
-                name: "modules", title: "Module kinds (routing.modules, several joined by +)",
-                entries: registry.modules.entries),
-            NameList(
-                name: "gates", title: "Gate estimators (routing.gate)",
-                entries: registry.gates.entries),
-            NameList(
                 name: "selections", title: "Selections (evaluate.selections)",
-                entries: registry.selections.entries),
+                entries: registry.selections.entries)
         ]
-        + byTask("losses", "Losses (loss.name)") { $0.losses }
+        + byTask("losses", "Losses (loss.name)") { $0.lossNames.entries }
         + [
             NameList(
                 name: "families", title: "Model families (model_type in config.json)",
-                entries: families.descriptions.entries + autoencoders.descriptions.entries),
-            NameList(
-                name: "sizes", title: "Sizes of models (model_type, for elasti parameters)",
-                entries: modelShapes.descriptions.entries),
+                entries: families.descriptions.entries),
             NameList(
                 name: "figures", title: "Figures (figures)", entries: registry.figures.entries),
-        ] + keys
+            NameList(
+                name: "columns", title: "Columns of results (/points)",
+                entries: ((try? pointColumns().all) ?? []).map {
+                    Entry($0.column.name, $0.column.summary, make: ())
+                }),
+        ]
+        + byTask("keys", "Keys of an experiment file") { task in
+            Shape(registry, task).keys.map { key in
+                Entry(key.path, "\(key.option.summary) (\(key.option.allowedAndDefault))", make: ())
+            }
+        }
 
     /// What to ask for, each once.
     static let names = all.map(\.name).reduce(into: [String]()) {
         if !$0.contains($1) { $0.append($1) }
     }
 
+    /// A list for each set of tasks that have the same entries: those of all tasks first.
     private static func byTask(
-        _ name: String, _ title: String, _ catalog: (Registry.Catalogues) -> Catalog<Void>
+        _ name: String, _ title: String, _ entries: (any TaskDescription) -> [Entry<Void>]
     ) -> [NameList] {
-        registry.allowedTasks.compactMap { task in
-            registry.tasks[task].map {
-                NameList(name: name, title: title, task: task, entries: catalog($0).entries)
+        var owners: [(entry: Entry<Void>, tasks: [String])] = []
+        for task in registry.tasks.entries.map(\.make) {
+            for entry in entries(task) {
+                if let known = owners.firstIndex(where: { $0.entry.value == entry.value }) {
+                    owners[known].tasks.append(task.name)
+                } else {
+                    owners.append((entry, [task.name]))
+                }
             }
         }
-    }
-
-    /// The keys of every task, then those that only one has.
-    private static let keys =
-        [
+        let sets = distinct([registry.tasks.names] + owners.map(\.tasks))
+        return sets.map { tasks in
             NameList(
-                name: "keys", title: "Keys of an experiment file",
-                entries: entries(of: .languageModeling) { $0.task == nil })
-        ]
-        + registry.allowedTasks.map { task in
-            NameList(
-                name: "keys", title: "Keys of an experiment file", task: task,
-                entries: entries(of: task) { $0.task == task })
-        }
-
-    private static func entries(
-        of task: Task, where isListed: (Key) -> Bool
-    ) -> [Entry<Void>] {
-        Shape(registry, task).keys.filter(isListed).map { key in
-            Entry(key.path, "\(key.option.summary) (\(key.option.allowedAndDefault))", make: ())
-        }
+                name: name, title: title, tasks: tasks == registry.tasks.names ? [] : tasks,
+                entries: owners.filter { $0.tasks == tasks }.map(\.entry))
+        }.filter { !$0.entries.isEmpty }
     }
 }
 
@@ -121,5 +125,14 @@ extension Entry<Void> {
                     ])
                 }),
         ]
+    }
+}
+
+extension Column {
+    /// "cross-entropy ... (number, measure, nats per token; lower is better)"
+    fileprivate var summary: String {
+        let facts = [kind.rawValue, role.rawValue, unit].filter { !$0.isEmpty }
+        let better = better.map { "; \($0.rawValue) is better" } ?? ""
+        return "\(description) (\(facts.joined(separator: ", "))\(better))"
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Models
 import Results
 import Spec
 
@@ -19,8 +18,12 @@ struct NewCommand: ParsableCommand {
         help: ArgumentHelp("The folder to write to.", valueName: "folder"), completion: .directory)
     var folder = "experiments"
 
-    @Option(help: "What is distilled.")
-    var task = Task.languageModeling
+    @Option(
+        help: ArgumentHelp(
+            "What is distilled: \(registry.tasks.names.joined(separator: ", ")).",
+            valueName: "task"),
+        completion: .list(registry.tasks.names))
+    var task = registry.usualTask.name
 
     @Option(
         help: ArgumentHelp(
@@ -41,7 +44,8 @@ struct NewCommand: ParsableCommand {
         guard !FileManager.default.fileExists(atPath: url.path) else {
             throw InputError("\(folder)/\(name).yaml: is there already; choose another name")
         }
-        let text = try teacher.map(pretrained) ?? task.template(name)
+        let task = try registry.tasks.entry(named: task).make
+        let text = try teacher.map { try task.template(name, of: $0) } ?? task.template(name)
         do {
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -51,24 +55,4 @@ struct NewCommand: ParsableCommand {
         try AtomicFile.write(Data(text.utf8), to: url)
         print("\(folder)/\(name).yaml")
     }
-
-    /// - Throws: `InputError` for a checkpoint that cannot be read or is of another task.
-    private func pretrained(_ path: String) throws -> String {
-        let model = try ModelFolder.anyShape(of: URL(fileURLWithPath: path))
-        guard let model = model as? any LanguageModel,
-            let text = task.template(
-                name,
-                of: TemplateCheckpoint(
-                    path: path, layers: model.layerCounts.values.max() ?? 0,
-                    hiddenSize: model.hiddenSize, positions: model.positions))
-        else {
-            throw InputError(
-                "--teacher: allowed is a language model of task language_modeling; of images, write "
-                    + "teacher: { checkpoint: \(path) } into the file that "
-                    + "`elasti new \(name) --task masked_autoencoding` makes")
-        }
-        return text
-    }
 }
-
-extension Task: ExpressibleByArgument {}

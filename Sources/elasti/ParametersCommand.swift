@@ -12,9 +12,8 @@ struct ParametersCommand: ParsableCommand {
         abstract: "Count the trainable parameters of every routing set on some models.",
         discussion: """
             From the sizes alone, with routers in all layers, absolute and as a share of the model. \
-            A file is the sizes of a model (elasti list sizes names the keys; \
-            experiments/configurations has some), the folder of a model, or an experiment, whose \
-            teachers are counted.
+            A file is the config.json of a model (experiments/configurations has some), the folder \
+            of a model, or an experiment, whose teachers are counted.
 
             elasti parameters experiments/configurations/*.json experiments/figure5.yaml
 
@@ -22,7 +21,7 @@ struct ParametersCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "Sizes (json), folders of models, experiments (yaml).",
+        help: "Configurations (json), folders of models, experiments (yaml).",
         completion: .file(extensions: ["json", "yaml", "yml"]))
     var files: [String]
 

@@ -104,7 +104,7 @@ struct RunTests {
             )
             #expect(Set(names).count == 2)
             #expect(Set(losses).count == 2)
-            #expect(losses[0] == file.teacher.lmLoss)
+            #expect(losses[0] == file.teacher["lm_loss"])
             #expect(file.teacher.attributes["digest"]?.json.contains(names[0]) == true)
 
             try FileManager.default.removeItem(at: folder.appendingPathComponent("cache"))

@@ -83,8 +83,8 @@ struct StatusTests {
         (["run"], "Error: Missing expected argument '<file>'\n" + usage),
         (
             ["list", "loses"],
-            "there is no kind 'loses'; did you mean 'losses'? (allowed: tasks, data, modules, gates, "
-                + "selections, losses, families, sizes, figures, keys)\n"
+            "there is no kind 'loses'; did you mean 'losses'? (allowed: tasks, data, methods, modules, gates, "
+                + "selections, losses, families, figures, columns, keys)\n"
         ),
         (["new", "a/b"], "found the name 'a/b', allowed are up to 64 letters, digits, - and _\n"),
         (["new", ""], "found the name '', allowed are up to 64 letters, digits, - and _\n"),
@@ -94,7 +94,7 @@ struct StatusTests {
         ),
         (
             ["parameters", "nowhere.json", "nowhere.yaml"],
-            "nowhere.json: cannot be read\nnowhere.yaml: there is no such file\n"
+            "nowhere.json: there is no such file\nnowhere.yaml: there is no such file\n"
         ),
         (
             ["parameters", "study.yaml", "--ranks", "1,,8"],

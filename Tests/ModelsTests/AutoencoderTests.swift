@@ -21,7 +21,7 @@ struct AutoencoderTests {
     ) throws -> any MaskedAutoencoder {
         let values = Self.sizes.merging(changes.compactMapValues { $0 }) { $1 }
             .filter { changes[$0.key] != .some(.none) }
-        return try ModelFolder.makeAutoencoder(values, place: "config.json", weights)
+        return try ModelFolder.make(values, place: "config.json", weights, as: .autoencoder)
     }
 
     private func pixels(_ images: Int, seed: UInt64 = 0) -> Tensor {
@@ -135,13 +135,12 @@ struct AutoencoderTests {
             for file in ModelFolder.files(of: model) {
                 try file.data.write(to: folder.appendingPathComponent(file.name))
             }
-            let loaded = try ModelFolder.loadAutoencoder(folder)
+            let loaded = try ModelFolder.load(folder, as: .autoencoder)
             #expect(
                 loaded.backbone(batch, routing: nil).values
                     == model.backbone(batch, routing: nil).values)
             #expect(loaded.targets(batch).values == model.targets(batch).values)
-            #expect(
-                ModelShape(try ModelFolder.autoencoderShape(of: folder)) == ModelShape(model))
+            #expect(try ModelFolder.shape(of: folder).hasSizes(of: model))
         }
     }
 
@@ -165,13 +164,6 @@ struct AutoencoderTests {
         }
         let (first, last) = (losses.prefix(5).reduce(0, +), losses.suffix(5).reduce(0, +))
         #expect(last < 0.7 * first, "\(losses)")
-    }
-
-    /// The sizes alone say what the model says: sites, projections, parameters.
-    @Test(arguments: [true, false]) func sizesAlone(hasBias: Bool) throws {
-        let values = Self.sizes.merging(["qkv_bias": .bool(hasBias)]) { $1 }
-        let shape = try ModelShape(values, file: "sizes")
-        #expect(shape == ModelShape(try model(["qkv_bias": .bool(hasBias)])))
     }
 
     // MARK: - Faults
@@ -247,7 +239,7 @@ struct AutoencoderTests {
                 at: source.appendingPathComponent("config.json"),
                 to: folder.appendingPathComponent("config.json"))
             let error = #expect(throws: InputError.self) {
-                try ModelFolder.loadAutoencoder(folder)
+                try ModelFolder.load(folder, as: .autoencoder)
             }
             #expect(error?.description.contains("it is of the encoder alone") == true)
         }
@@ -258,17 +250,25 @@ struct AutoencoderTests {
         let vision = Fixture.folder.appendingPathComponent("vit-mae/base")
         let language = Fixture.folder.appendingPathComponent("llama-tied")
         #expect(
-            #expect(throws: InputError.self) { try ModelFolder.load(vision) }?.description
+            #expect(throws: InputError.self) { try ModelFolder.load(vision, as: .languageModel) }?
+                .description
                 .hasSuffix(
                     "'model_type' is 'vit_mae', an autoencoder of images, not a language model; "
                         + "allowed: llama, phi3, gemma2, gpt2, qwen2, qwen3, mistral, gemma3_text, "
                         + "olmo2, gpt_neox, smollm3") == true)
         #expect(
-            #expect(throws: InputError.self) { try ModelFolder.loadAutoencoder(language) }?
+            #expect(throws: InputError.self) { try ModelFolder.load(language, as: .autoencoder) }?
                 .description.hasSuffix(
                     "'model_type' is 'llama', a language model, not an autoencoder of images; "
                         + "allowed: vit_mae") == true)
-        #expect(try ModelFolder.anyShape(of: vision).layerCounts == ["encoder": 2, "decoder": 2])
-        #expect(try ModelFolder.anyShape(of: language) is any LanguageModel)
+        let llava: [String: Value] = ["model_type": .string("llava")]
+        #expect(
+            #expect(throws: InputError.self) {
+                try ModelFolder.make(llava, place: "c", ShapeOnlyWeights(), as: .languageModel)
+            }?.description.hasPrefix(
+                "c: 'model_type' is 'llava', a vision-language model, not a language model; "
+                    + "allowed: llama, ") == true)
+        #expect(try ModelFolder.shape(of: vision).layerCounts == ["encoder": 2, "decoder": 2])
+        #expect(try ModelFolder.shape(of: language) is any LanguageModel)
     }
 }

@@ -34,7 +34,7 @@ struct CheckpointTests {
 
     private func loading(_ folder: URL) -> String {
         do {
-            _ = try ModelFolder.load(folder)
+            _ = try ModelFolder.load(folder, as: .languageModel)
             return ""
         } catch {
             return "\(error)".replacingOccurrences(of: folder.path + "/", with: "")
@@ -45,7 +45,7 @@ struct CheckpointTests {
     @Test(arguments: ["llama-bf16", "llama-f16"])
     func logits(name: String) throws {
         let folder = Fixture.folder.appendingPathComponent(name)
-        let model = try ModelFolder.load(folder)
+        let model = try ModelFolder.load(folder, as: .languageModel)
         let reference = try Fixture("\(name)/reference.safetensors")
         let ids = try reference.tokens("input_ids")
         let width = try reference.shape("input_ids")[1]

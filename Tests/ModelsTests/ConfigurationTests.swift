@@ -27,7 +27,7 @@ struct ConfigurationTests {
             try weights.write(to: folder.appendingPathComponent("model.safetensors"))
             try config?.write(to: folder.appendingPathComponent("config.json"))
             do {
-                _ = try ModelFolder.load(folder)
+                _ = try ModelFolder.load(folder, as: .languageModel)
                 return ""
             } catch {
                 return "\(error)".replacingOccurrences(of: folder.path + "/", with: "")
@@ -117,7 +117,9 @@ struct ConfigurationTests {
             try fault(config: nil)
                 == "config.json: not found; a model is a folder with config.json, model.safetensors "
                 + "and tokenizer.json or tokenizer.model, or a GGUF file")
-        #expect(try fault(config: Data("[]".utf8)) == "config.json: not a JSON object")
+        #expect(
+            try fault(config: Data("[]".utf8))
+                == "config.json: found a list, allowed is a JSON object")
         #expect(
             try fault(config: Data("{\"a\":}".utf8))
                 == "config.json: line 1: expected a value, found \"}\"")

@@ -17,12 +17,13 @@ struct FamilyReferenceTests {
             try Self.configuration(of: Self.place.appendingPathComponent($0))["model_type"]
                 as? String
         }
-        #expect(Set(types.compactMap { $0 }) == Set(families.names))
+        #expect(Set(types.compactMap { $0 }) == Set(families.names(of: .languageModel)))
     }
 
     @Test(arguments: folders ?? [])
     func logitsAndLosses(folder: String) throws {
-        let model = try ModelFolder.load(Self.place.appendingPathComponent(folder))
+        let model = try ModelFolder.load(
+            Self.place.appendingPathComponent(folder), as: .languageModel)
         try check(model, folder)
     }
 
@@ -63,7 +64,7 @@ struct FamilyReferenceTests {
             try FileManager.default.copyItem(
                 at: source.appendingPathComponent("model.safetensors"),
                 to: old.appendingPathComponent("model.safetensors"))
-            try check(ModelFolder.load(old), folder)
+            try check(ModelFolder.load(old, as: .languageModel), folder)
         }
     }
 
@@ -84,7 +85,8 @@ struct FamilyReferenceTests {
     /// has other rotary frequencies.
     @Test(arguments: folders ?? [])
     func continuations(folder: String) throws {
-        let model = try ModelFolder.load(Self.place.appendingPathComponent(folder))
+        let model = try ModelFolder.load(
+            Self.place.appendingPathComponent(folder), as: .languageModel)
         let rows = try Fixture("families/\(folder)/reference.safetensors").rows("generated")
         let prompts = rows.map { Array($0.prefix(5)) }
         #expect(greedy(model, prompts, total: rows[0].count) == rows)
@@ -97,7 +99,8 @@ struct FamilyReferenceTests {
     /// end.
     @Test(arguments: folders ?? [])
     func pieces(folder: String) throws {
-        let model = try ModelFolder.load(Self.place.appendingPathComponent(folder))
+        let model = try ModelFolder.load(
+            Self.place.appendingPathComponent(folder), as: .languageModel)
         let row = try Fixture("families/\(folder)/reference.safetensors").rows("long.ids")[0]
         let cache = KeyValueCache()
         var end = 0
@@ -134,7 +137,7 @@ struct FamilyReferenceTests {
             try FileManager.default.copyItem(
                 at: source.appendingPathComponent("config.json"),
                 to: folder.appendingPathComponent("config.json"))
-            let model = try ModelFolder.load(folder)
+            let model = try ModelFolder.load(folder, as: .languageModel)
             try check(model, "gpt2")
             #expect(model.branches[0].site.path == "transformer.h.0.attn")
         }

@@ -27,7 +27,7 @@ struct GGUFModelTests {
 
     @Test(arguments: names)
     func logitsOfTheFile(name: String) throws {
-        let model = try ModelFolder.load(Self.url(name))
+        let model = try ModelFolder.load(Self.url(name), as: .languageModel)
         let expected = try Fixture("gguf/\(name).safetensors").floats("logits")
         #expect(relativeError(try logits(model, name), expected) < 1e-5)
         #expect(model.parameterCount == (try ModelFolder.shape(of: Self.url(name))).parameterCount)
@@ -36,10 +36,11 @@ struct GGUFModelTests {
     /// Quantised matrices stay in the file; a copy of the model in float32 gives the same bits.
     @Test(arguments: ["llama", "llama-k", "phi3", "gpt2"])
     func sameBitsAsFloat32(name: String) throws {
-        let model = try ModelFolder.load(Self.url(name))
+        let model = try ModelFolder.load(Self.url(name), as: .languageModel)
         let stored = try ModelFolder.open(Self.url(name))
         let copy = try ModelFolder.make(
-            stored.configuration, place: stored.place, Copied(Checkpoint(stored.tensors())))
+            stored.configuration, place: stored.place, Copied(Checkpoint(stored.tensors())),
+            as: .languageModel)
         #expect(model.weights.contains { $0.tensor == nil })
         #expect(copy.weights.allSatisfy { $0.tensor != nil })
         let bits = try (logits(model, name), logits(copy, name))
@@ -107,7 +108,9 @@ struct GGUFModelTests {
             }
             let changed = folder.appendingPathComponent("x.gguf")
             try data.write(to: changed)
-            let error = #expect(throws: InputError.self) { try ModelFolder.load(changed) }
+            let error = #expect(throws: InputError.self) {
+                try ModelFolder.load(changed, as: .languageModel)
+            }
             return (error?.faults ?? []).map {
                 $0.replacingOccurrences(of: changed.path + ": ", with: "")
             }
@@ -127,8 +130,10 @@ struct GGUFModelTests {
             // A blob without an ending is known by its first bytes.
             let blob = folder.appendingPathComponent("0123abcd")
             try FileManager.default.copyItem(at: Self.url("llama"), to: blob)
-            #expect(try ModelFolder.load(blob).configuration["model_type"] == .string("llama"))
-            #expect(throws: Never.self) { try ModelShape(contentsOf: blob) }
+            #expect(
+                try ModelFolder.load(blob, as: .languageModel).configuration["model_type"]
+                    == .string("llama"))
+            #expect(throws: Never.self) { try ModelFolder.shape(of: blob) }
         }
     }
 }

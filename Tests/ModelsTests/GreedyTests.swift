@@ -10,7 +10,8 @@ import Testing
 struct GreedyTests {
     @Test(arguments: ["llama-tied", "llama-untied"])
     func continuations(folder: String) throws {
-        let model = try ModelFolder.load(Fixture.folder.appendingPathComponent(folder))
+        let model = try ModelFolder.load(
+            Fixture.folder.appendingPathComponent(folder), as: .languageModel)
         let reference = try Fixture("greedy.safetensors")
         let (ids, shape) = (try reference.tokens(folder), try reference.shape(folder))
         let rows = stride(from: 0, to: ids.count, by: shape[1]).map {

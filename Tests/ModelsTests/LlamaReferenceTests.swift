@@ -9,7 +9,8 @@ import Testing
 struct LlamaReferenceTests {
     @Test(arguments: ["llama-tied", "llama-untied"])
     func logits(folder: String) throws {
-        let model = try ModelFolder.load(Fixture.folder.appendingPathComponent(folder))
+        let model = try ModelFolder.load(
+            Fixture.folder.appendingPathComponent(folder), as: .languageModel)
         let reference = try Fixture("\(folder)/reference.safetensors")
         let ids = try reference.tokens("input_ids")
         let width = try reference.shape("input_ids")[1]

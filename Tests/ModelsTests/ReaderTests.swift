@@ -63,7 +63,7 @@ struct ReaderTests {
     }
 
     private func logits(_ folder: URL) throws -> [UInt32] {
-        let model = try ModelFolder.load(folder)
+        let model = try ModelFolder.load(folder, as: .languageModel)
         return model.head(model.backbone(TokenBatch([[1, 5, 9, 2], [7]]), routing: nil)).values
             .map(\.bitPattern)
     }
@@ -71,7 +71,7 @@ struct ReaderTests {
     private func fault(_ entries: [String: Entry]) throws -> String {
         try inFolder(entries) { folder in
             do {
-                _ = try ModelFolder.load(folder)
+                _ = try ModelFolder.load(folder, as: .languageModel)
                 return ""
             } catch {
                 return "\(error)".replacingOccurrences(of: folder.path + "/", with: "")
@@ -86,7 +86,7 @@ struct ReaderTests {
         entries[Self.head] = table
         try inFolder(entries) { folder in
             #expect(try logits(folder) == expected)
-            let model = try ModelFolder.load(folder)
+            let model = try ModelFolder.load(folder, as: .languageModel)
             #expect(model.parameterCount == (try ModelFolder.shape(of: folder)).parameterCount)
         }
         // Another one is used, as if they were not tied.
@@ -122,7 +122,10 @@ struct ReaderTests {
         try inFolder(bare) { (folder: URL) throws -> Void in
             #expect(try logits(folder) == logits(Self.source))
             // The names that routers go by stay those of the whole model.
-            #expect(try ModelFolder.load(folder).weights.allSatisfy { $0.name.hasPrefix("model.") })
+            #expect(
+                try ModelFolder.load(folder, as: .languageModel).weights.allSatisfy {
+                    $0.name.hasPrefix("model.")
+                })
         }
         var missing = bare
         missing["norm.weight"] = nil
@@ -186,7 +189,9 @@ struct ReaderTests {
                         at: folder.appendingPathComponent("model.safetensors"))
                 }
                 try pointer.write(to: folder.appendingPathComponent(name))
-                let error = #expect(throws: InputError.self) { try ModelFolder.load(folder) }
+                let error = #expect(throws: InputError.self) {
+                    try ModelFolder.load(folder, as: .languageModel)
+                }
                 let text = error?.description ?? ""
                 #expect(text.contains("\(name)") && text.contains("git lfs pull"))
             }
@@ -221,7 +226,9 @@ struct ReaderTests {
     @Test func aFolderWithAFile() throws {
         try inTemporaryFolder { folder in
             try Data().write(to: folder.appendingPathComponent("a.gguf"))
-            let error = #expect(throws: InputError.self) { try ModelFolder.load(folder) }
+            let error = #expect(throws: InputError.self) {
+                try ModelFolder.load(folder, as: .languageModel)
+            }
             #expect(
                 error?.description.hasSuffix("or a GGUF file, as a.gguf in this folder") == true)
         }

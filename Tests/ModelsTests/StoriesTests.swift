@@ -17,7 +17,7 @@ struct StoriesTests {
 
     @Test func logits() throws {
         let reference = try Stories.reference().logits
-        let model = try ModelFolder.load(Stories.folder)
+        let model = try ModelFolder.load(Stories.folder, as: .languageModel)
         let logits = model.head(model.backbone(TokenBatch([reference.ids]), routing: nil))
         for (row, expected) in reference.first8.enumerated() {
             let found = Array(logits.values[row * logits.columns..<(row + 1) * logits.columns])
@@ -30,7 +30,7 @@ struct StoriesTests {
     /// Greedy decoding by whole passes.
     @Test func greedyText() throws {
         let reference = try Stories.reference().greedy
-        let model = try ModelFolder.load(Stories.folder)
+        let model = try ModelFolder.load(Stories.folder, as: .languageModel)
         let logits = model.head(model.backbone(TokenBatch([reference.ids]), routing: nil))
         for row in 0..<reference.ids.count - 1 {
             let values = logits.values[row * logits.columns..<(row + 1) * logits.columns]
@@ -43,7 +43,7 @@ struct StoriesTests {
     /// The same text, token by token with a cache.
     @Test func decodedText() throws {
         let reference = try Stories.reference().greedy
-        let model = try ModelFolder.load(Stories.folder)
+        let model = try ModelFolder.load(Stories.folder, as: .languageModel)
         let found = greedy(model, [[reference.ids[0]]], total: reference.ids.count)
         #expect(found == [reference.ids])
     }
@@ -51,7 +51,7 @@ struct StoriesTests {
     /// Nats over all predicted tokens of the first 200 stories, each story one sequence after BOS.
     @Test func crossEntropy() throws {
         let reference = try Stories.reference().crossEntropy
-        let model = try ModelFolder.load(Stories.folder)
+        let model = try ModelFolder.load(Stories.folder, as: .languageModel)
         let tokenizer = try Stories.tokenizer()
         let stories = try Stories.stories().prefix(reference.stories).map {
             tokenizer.prefix + (try tokenizer.encode($0))

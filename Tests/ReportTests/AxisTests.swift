@@ -67,8 +67,8 @@ struct AxisTests {
 
     @Test func colourOfAnyRank() {
         for rank in [Int.min, -1, 0, 3, 16, 1 << 40, Int.max] {
-            #expect(Gnuplot.colour(ofRank: rank).hasPrefix("#"))
+            #expect(Colour.ofRank(rank).light.hasPrefix("#"))
         }
-        #expect(Gnuplot.colour(ofRank: 8) == "#D55E00")
+        #expect(Colour.ofRank(8).light == "#D55E00")
     }
 }

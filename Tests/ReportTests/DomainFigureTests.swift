@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Report
 import Results
+import ResultsTestSupport
 import Testing
 
 @Suite("Figure of domain robustness")
@@ -107,7 +108,7 @@ struct DomainFigureTests {
 
     @Test func similarityIsAMeanOverSeeds() throws {
         var jobs = try Self.jobs()
-        jobs[0].points[1]["cosine_similarity"] = .number(0.93)
+        jobs[0].set("cosine_similarity", ofRow: 1, to: .number(0.93))
         let files = try DomainRobustness().render(Self.results(jobs))
         let rows = try Self.cells("domain_robustness_similarity.csv", files)
         let cell = try #require(rows.first { $0[1] == "dogs" && $0[2] == "birds" })
@@ -116,7 +117,7 @@ struct DomainFigureTests {
 
     @Test func whatItCannotCompareItRefuses() throws {
         var jobs = try Self.jobs()
-        jobs[1].points[0]["lora_rank"] = .int(1)
+        jobs[1].set("lora_rank", ofRow: 0, to: .int(1))
         #expect(
             throws: InputError(
                 "domain_robustness compares jobs that differ in modules, train_subset and seed; "

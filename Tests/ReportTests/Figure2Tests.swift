@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Report
 import Results
+import ResultsTestSupport
 import Testing
 
 /// Results of a study of redundancy with numbers that are easy to recognise.

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Report
 import Results
+import ResultsTestSupport
 import Testing
 
 @Suite("Figure 5")

@@ -197,7 +197,7 @@ struct HostileResultsTests {
             changed.teacher.scores = changed.teacher.scores.mapValues { _ in number }
             Self.checkAxes(try Studies.files(of: figure, changed), "\(figure), teacher")
             for whole in Self.wholes {
-                changed.teacher.parameters = whole
+                changed.teacher.scores["parameters"] = Double(whole)
                 changed.attributes["jobs"] = .int(whole)
                 changed.teacher.attributes["tokens_trained"] = .int(whole)
                 _ = try Studies.files(of: figure, changed)

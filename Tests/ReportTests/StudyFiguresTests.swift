@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Report
 import Results
+import ResultsTestSupport
 import Testing
 
 /// The figures of drawn capacities and of gate estimators, from numbers worked by hand.

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import ResultsTestSupport
 
 /// Results of studies of images: plausible numbers, or the rows given.
 enum SyntheticVision {
@@ -50,7 +51,7 @@ enum SyntheticVision {
     /// and pictures of eight images.
     static func scaling() throws -> ResultsFile {
         var jobs: [JobResult] = []
-        for module in Schema.modules {
+        for module in moduleKindNames {
             let (gap, fixed) = kinds[module] ?? (0, 0)
             for capacity in [0.25, 0.5, 0.75, 0.9] {
                 for every in [1, 2] {
@@ -121,7 +122,7 @@ enum SyntheticVision {
         let imageFamilies = families.flatMap { [String](repeating: $0, count: 20) }
         let traced = families.flatMap { [String](repeating: $0, count: 4) }
         var jobs: [JobResult] = []
-        for (kind, module) in Schema.modules.enumerated() {
+        for (kind, module) in moduleKindNames.enumerated() {
             for (place, subset) in (families + ["all"]).enumerated() {
                 for seed in [0, 1] {
                     let distances = imageFamilies.enumerated().map { image, family in

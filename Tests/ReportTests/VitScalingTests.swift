@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Report
 import Results
+import ResultsTestSupport
 import Testing
 
 @Suite("Figures of autoencoders of images")
@@ -101,7 +102,7 @@ struct VitScalingTests {
         #expect(rows.dropFirst().allSatisfy { $0[3...5] == ["all layers", "0", "0"] })
         // 19 columns of 32 pixels; gaps of 3 between them, of 9 more between the groups.
         let lines = files.gnuplot.split(separator: "\n")
-        let start = try #require(lines.firstIndex(of: "$sheet << EOD"))
+        let start = try #require(lines.firstIndex(of: "$panel1_1 << EOD"))
         #expect(lines[start + 1].split(separator: " ").count == 19 * 32 + 18 * 3 + 4 * 9)
         #expect(lines[(start + 1)...].firstIndex(of: "EOD") == start + 1 + 8 * 32 + 7 * 3)
         // The first pixel of the first picture, then of the masked one: grey.
@@ -122,7 +123,7 @@ struct VitScalingTests {
             images: ImageStudy(
                 families: [], sheet: .init(image: picture, masked: picture, teacher: picture)))
         let lines = try Reconstructions().render(results).gnuplot.split(separator: "\n")
-        let start = try #require(lines.firstIndex(of: "$sheet << EOD"))
+        let start = try #require(lines.firstIndex(of: "$panel1_1 << EOD"))
         let row = lines[start + 1].split(separator: " ")
         #expect(row.count == 3 * 64 + 2 * 6)
         #expect(row[0] == "\(25 << 16 | 255)")

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import ResultsTestSupport
 import Testing
 
 /// A results file of one routed kind: a row a loss given, by seed and selection.

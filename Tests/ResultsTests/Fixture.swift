@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import ResultsTestSupport
 
 /// Two jobs and a teacher, small enough to read.
 enum Fixture {

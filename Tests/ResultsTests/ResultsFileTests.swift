@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import ResultsTestSupport
 import Testing
 
 @Suite("Results files")
@@ -80,11 +81,7 @@ struct ResultsFileTests {
         row["lm_los"] = .number(2)
         row["seed"] = .string("zero")
         row["module"] = nil
-        let job = JobResult(job: "a", points: [row])
-        let error = #expect(throws: InputError.self) {
-            try ResultsFile.merging(
-                [job], attributes: Fixture.attributes, teacher: Fixture.teacher)
-        }
+        let error = #expect(throws: InputError.self) { try Table(points: [row], of: "a") }
         let faults = try #require(error).faults
         #expect(faults.count == 3)
         #expect(faults[0].hasPrefix("/points has no column 'lm_los'; did you mean 'lm_loss'?"))
@@ -95,11 +92,16 @@ struct ResultsFileTests {
     /// Changes to a good tree, and the refusal.
     @Test(arguments: [
         ("schema", "a.h5: the root has no attribute 'schema': this is no results file of elasti"),
-        ("version", "a.h5: found schema 2, allowed is 1"),
+        (
+            "version",
+            "a.h5: found schema 3, allowed are 1 and 2; a later version of elasti may have written it"
+        ),
         ("points", "a.h5: there is no group '/points'"),
-        ("column", "a.h5: there is no column '/points/lm_loss'"),
-        ("length", "a.h5: '/points/seed' has the shape [1], allowed is that of '/points/job', [4]"),
-        ("type", "a.h5: '/points/seed' has another type, allowed is whole"),
+        ("column", "a.h5: there is no column '/points/job' of text"),
+        (
+            "length",
+            "a.h5: '/points/seed' has the shape [1], allowed is [4] as of the other columns"
+        ),
         ("teacher", "a.h5: '/teacher/lm_loss' is no single number"),
         ("attribute", "a.h5: the root has no attribute 'title', allowed is a string"),
         ("curve", "a.h5: '/curves/heads, seed 0/kl' is no vector of numbers"),
@@ -108,11 +110,10 @@ struct ResultsFileTests {
         var tree = try Fixture.results().hdf5(for: "a.h5")
         switch change {
         case "schema": tree.attributes["schema"] = nil
-        case "version": tree.attributes["schema"] = .int(2)
+        case "version": tree.attributes["schema"] = .int(3)
         case "points": tree.groups["points"] = nil
-        case "column": tree.groups["points"]?.datasets["lm_loss"] = nil
+        case "column": tree.groups["points"]?.datasets["job"] = nil
         case "length": tree.groups["points"]?.datasets["seed"] = .init(.ints([1]))
-        case "type": tree.groups["points"]?.datasets["seed"] = .init(.strings(["", "", "", ""]))
         case "teacher": tree.groups["teacher"]?.datasets["lm_loss"] = .init(.doubles([]))
         case "attribute": tree.attributes["title"] = nil
         default:

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import ResultsTestSupport
 import Testing
 
 @Suite("Traces of tokens")

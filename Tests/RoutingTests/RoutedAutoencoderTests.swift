@@ -29,8 +29,8 @@ struct RoutedAutoencoderTests {
 
     @Test(arguments: cases.indices)
     func lossesAndGradients(index: Int) throws {
-        let model = try ModelFolder.loadAutoencoder(
-            Fixture.folder.appendingPathComponent("vit-mae/base"))
+        let model = try ModelFolder.load(
+            Fixture.folder.appendingPathComponent("vit-mae/base"), as: .autoencoder)
         let inputs = try Fixture("vit-mae/base/reference.safetensors")
         let fixture = try Fixture(Self.file)
         let batch = MaskedImages(

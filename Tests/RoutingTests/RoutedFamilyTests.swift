@@ -12,7 +12,7 @@ import Testing
 struct RoutedFamilyTests {
     /// The tests that run over `TinyFamily.all` run over every family.
     @Test func everyFamilyIsThere() {
-        #expect(Set(TinyFamily.all.map(\.name)) == Set(families.names))
+        #expect(Set(TinyFamily.all.map(\.name)) == Set(families.names(of: .languageModel)))
     }
 
     @Test(arguments: [
@@ -21,7 +21,7 @@ struct RoutedFamilyTests {
     ])
     func lossAndGradients(name: String) throws {
         let folder = Fixture.folder.appendingPathComponent("families/\(name)")
-        let model = try ModelFolder.load(folder)
+        let model = try ModelFolder.load(folder, as: .languageModel)
         let routers = try RouterSet(
             Safetensors(contentsOf: folder.appendingPathComponent("routers.safetensors")),
             branches: model.branches, base: nil)

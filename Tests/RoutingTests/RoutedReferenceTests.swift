@@ -18,7 +18,8 @@ struct RoutedReferenceTests {
         "means",
     ])
     func lossesAndGradients(file: String) throws {
-        let model = try ModelFolder.load(Fixture.folder.appendingPathComponent("llama-untied"))
+        let model = try ModelFolder.load(
+            Fixture.folder.appendingPathComponent("llama-untied"), as: .languageModel)
         let inputs = try Fixture("routed/inputs.safetensors")
         let fixture = try Fixture("routed/\(file).safetensors")
         let batch = try rows(of: inputs)

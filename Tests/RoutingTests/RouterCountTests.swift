@@ -16,10 +16,14 @@ struct RouterCountTests {
         "num_key_value_heads": .int(2), "attention_bias": .bool(true), "mlp_bias": .bool(true),
     ]
 
+    private func shape() throws -> any ElasticModel {
+        try ModelFolder.make(sizes, place: "tiny", ShapeOnlyWeights(), as: .any)
+    }
+
     @Test(arguments: Combination.all, [0, 1, 2, 5])
     func areTheElementsOfTheFile(routing: Combination, rank: Int) throws {
         let model = try TinyModel.make()
-        let shape = try ModelShape(sizes, file: "tiny")
+        let shape = try shape()
         let routers = try routing.routers(for: model, capacity: 0.5, rank: rank)
         let file = try Safetensors(routers.file(base: "teacher"), file: "x")
         let elements = file.entries.values.reduce(0) { $0 + $1.shape.reduce(1, *) }
@@ -45,7 +49,7 @@ struct RouterCountTests {
                 layers: ["decoder": [0, 2]], isRandom: isRandom,
                 options: subModules.map { ["sub_modules": .int($0)] } ?? [:])
         }
-        let branches = try ModelShape(sizes, file: "tiny").branches
+        let branches = try shape().branches
         let modules = [
             try module("heads"), try module("mlp_tokens", isRandom: true),
             try module("experts", subModules: 16),

@@ -10,7 +10,7 @@ import TensorCore
 /// and 7).
 enum TinyAutoencoder {
     static func make() throws -> any MaskedAutoencoder {
-        try ModelFolder.makeAutoencoder(
+        try ModelFolder.make(
             [
                 "model_type": .string("vit_mae"), "image_size": .int(20), "patch_size": .int(2),
                 "num_channels": .int(1), "mask_ratio": .number(0.3), "hidden_size": .int(32),
@@ -18,7 +18,7 @@ enum TinyAutoencoder {
                 "num_attention_heads": .int(4), "decoder_hidden_size": .int(24),
                 "decoder_intermediate_size": .int(42), "decoder_num_hidden_layers": .int(2),
                 "decoder_num_attention_heads": .int(3),
-            ], place: "tiny", RandomWeights())
+            ], place: "tiny", RandomWeights(), as: .autoencoder)
     }
 
     static func batch(_ images: Int) -> MaskedImages {

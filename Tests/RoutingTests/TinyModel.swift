@@ -115,7 +115,8 @@ enum TinyModel {
             "num_key_value_heads": .int(family.keyHeads), "max_position_embeddings": .int(512),
         ]
         return try ModelFolder.make(
-            sizes.merging(family.values) { $1 }, place: "tiny", RandomWeights(edit: edit))
+            sizes.merging(family.values) { $1 }, place: "tiny", RandomWeights(edit: edit),
+            as: .languageModel)
     }
 
     static let vocabulary = 401

@@ -74,7 +74,7 @@ struct CapacityDrawTests {
             let drawn = try #require(result.curves["capacity"])
             #expect(drawn.count == 12)
             #expect(passes == 3 ? drawn.allSatisfy { $0 == 0.5 } : Set(drawn).count > 1)
-            for row in result.points {
+            for row in result.points.rows {
                 if case .number(let trained) = row["trained_capacity"] { #expect(trained.isNaN) }
                 #expect(
                     row["capacity_draw"]

@@ -77,7 +77,7 @@ struct FiniteNumbersTests {
 
     @Test func idsBeyondTheEmbeddingsAreNamed() throws {
         try withTeacher { folder in
-            let size = try ModelFolder.load(folder).vocabularySize
+            let size = try ModelFolder.load(folder, as: .languageModel).vocabularySize
             _ = try score(folder, [1, Int64(size) - 1, 3])
             for id in [Int64(size), -1, .max, .min] {
                 let error = try #require(throws: InputError.self) { try score(folder, [1, id, 3]) }

@@ -47,7 +47,7 @@ struct GenerationTests {
 
     /// Each token is the likeliest by a whole pass over those before it.
     private func greedy(_ teacher: URL, after ids: [Int32], _ count: Int) throws -> [Int32] {
-        let model = try ModelFolder.load(teacher)
+        let model = try ModelFolder.load(teacher, as: .languageModel)
         var row = ids
         for _ in 0..<count {
             let logits = model.head(model.backbone(TokenBatch([row]), routing: nil))
@@ -133,7 +133,7 @@ struct GenerationTests {
 
     @Test func refusesWhatItCannotDo() throws {
         let study = try Trained()
-        let positions = try ModelFolder.load(study.teacher).positions
+        let positions = try ModelFolder.load(study.teacher, as: .languageModel).positions
         let place = "the positions of \(study.teacher.path)"
         var faults: [String] = []
         func note(_ body: () throws -> Void) throws {

@@ -74,7 +74,7 @@ struct GoldenTests {
             routers: try jobs.indices.map { Digest.of(try folder.outcome("\($0)").routers) },
             points: try results.map { result in
                 try Dictionary(
-                    uniqueKeysWithValues: result.points.map { row in
+                    uniqueKeysWithValues: result.points.rows.map { row in
                         (
                             try name(of: row),
                             try Self.columns.reduce(into: [:]) {

@@ -92,7 +92,7 @@ struct ParameterTableTests {
                 let layer: Int = 4 * width * width + 3 * 48 * width + 2 * width
                 return 300 * width + 2 * layer + width
             }
-            #expect(models.map(\.shape.parameterCount) == [parameters(16), parameters(32)])
+            #expect(models.map(\.model.parameterCount) == [parameters(16), parameters(32)])
             #expect(throws: InputError.self) {
                 try CountedModel.models(
                     in: [folder.appending(path: "none.yaml")], registry: registry)

@@ -59,7 +59,7 @@ struct RedundancyTests {
         #expect(points.rowCount == 3 * (4 + 2 + 1 + 1 + 1))
         let domains = try points.texts("domain")
         let tokens = try points.numbers("tokens_evaluated")
-        let (losses, teacher) = (try points.numbers("lm_loss"), results.teacher.lmLoss)
+        let (losses, teacher) = (try points.numbers("lm_loss"), results.teacher["lm_loss"])
         for row in stride(from: 0, to: points.rowCount, by: 3) {
             #expect(domains[row...].prefix(3) == ["all", "arithmetic", "python"])
             #expect(tokens[row] == tokens[row + 1] + tokens[row + 2])

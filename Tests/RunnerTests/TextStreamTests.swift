@@ -25,7 +25,7 @@ struct TextStreamTests {
                 "max_position_embeddings": .int(128),
             ]
             let model = try ModelFolder.make(
-                configuration, place: "teacher", SeededWeights(seed: 3))
+                configuration, place: "teacher", SeededWeights(seed: 3), as: .languageModel)
             for (name, data) in ModelFolder.files(of: model) {
                 try data.write(to: folder.appendingPathComponent(name))
             }

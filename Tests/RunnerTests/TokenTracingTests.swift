@@ -46,7 +46,7 @@ struct TokenTracingTests {
         #expect(trace.documents.map(\.index) == Array(0..<trace.documents.count))
         #expect(Set(trace.kept.keys) == Set(result.documents.keys))
         #expect(trace.kept["top_k"] != trace.kept["threshold"])
-        for row in result.points {
+        for row in result.points.rows {
             guard case .string(let selection) = row["selection"], selection != "random" else {
                 continue
             }

@@ -43,13 +43,13 @@ struct VisionRunTests {
         #expect(compute.allSatisfy { $0 > 0.3 && $0 < 1.1 })
         // The teacher is of them all; and no job's data is told apart by families trained on.
         #expect(!points.columns.contains { ["lm_loss", "data", "teacher"].contains($0.name) })
-        #expect(results.teacher.reconstructionLoss > 0.1)
+        #expect(results.teacher["reconstruction_loss"] > 0.1)
         #expect(results.teacher.attributes["images_trained"] == .int(640))
         let table = try Table(try #require(results.groups["domains"]), place: "/domains")
         #expect(try table.texts("domain") == ["stars", "bars"])
         let teacher = try table.numbers("reconstruction_loss")
         #expect(
-            abs(teacher.reduce(0, +) / 2 - results.teacher.reconstructionLoss) < 1e-9)
+            abs(teacher.reduce(0, +) / 2 - results.teacher["reconstruction_loss"]) < 1e-9)
 
         let families = Array(repeating: "stars", count: 20) + Array(repeating: "bars", count: 20)
         #expect(results.images?.families == families)
@@ -149,7 +149,7 @@ struct VisionRunTests {
                 "routing.capacity=1", "lora.rank=0", "evaluate.capacities=[]",
                 "evaluate.selections=[top_k]",
             ])
-        let loss = results.teacher.reconstructionLoss
+        let loss = results.teacher["reconstruction_loss"]
         #expect(try results.points.numbers("cosine_similarity").allSatisfy { abs($0 - 1) < 1e-9 })
         #expect(try results.points.numbers("decoder_mse").allSatisfy { $0 < 1e-9 })
         for (row, domain) in try results.points.texts("domain").enumerated() where domain == "all" {

@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, routing, skip, lora, loss, "
+    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, method, routing, skip, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")
@@ -93,12 +93,12 @@ struct FaultTests {
             ),
             (
                 "data: {name: gsm8}",
-                "data.name: found \"gsm8\", allowed is one of arithmetic, gsm8k, jsonl; "
+                "data.name: found \"gsm8\", allowed is one of \(textSetNames); "
                     + "did you mean 'gsm8k'?"
             ),
             (
                 "data: imagenet",
-                "data.name: found \"imagenet\", allowed is one of arithmetic, gsm8k, jsonl"
+                "data.name: found \"imagenet\", allowed is one of \(textSetNames)"
             ),
             (
                 "loss: {rest: yes}",
@@ -106,7 +106,7 @@ struct FaultTests {
             ),
             (
                 "loss: {temperature: -1}",
-                "loss.temperature: found -1, allowed is a number above 0.0, at most 100.0"
+                "loss.temperature: found -1, allowed is a number from 0.01 to 100.0"
             ),
             (
                 "evaluate: {selections: [top_k, treshold]}",

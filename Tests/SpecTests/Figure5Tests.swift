@@ -1,4 +1,5 @@
 import Foundation
+import Runner
 import Spec
 import Testing
 
@@ -35,11 +36,12 @@ struct Figure5Tests {
     @Test func quickSharesOneTinyTeacher() throws {
         let jobs = try read("quick").jobs
         #expect(Set(jobs.map(\.teacher)).count == 1)
-        guard case .pretrained(.decoder(let sizes), let pretrain) = try #require(jobs.first).teacher
+        guard case .pretrained(let teacher, let pretrain) = try #require(jobs.first).teacher
         else {
             Issue.record("no pretrained teacher")
             return
         }
+        let sizes = DecoderSizesSpec(teacher)
         #expect(sizes.hiddenSize == 64)
         #expect(sizes.layers == 4)
         #expect(pretrain.amount == 150_000)

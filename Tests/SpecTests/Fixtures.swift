@@ -1,94 +1,21 @@
 import Catalog
+import Runner
 import Spec
 import Testing
 
-/// The real names, without importing what makes them.
-let registry = Registry(
-    tasks: [
-        .languageModeling: Registry.Catalogues(
-            dataSets: Catalog(
-                "data set",
-                [
-                    Entry(
-                        "arithmetic", "built in",
-                        options: [
-                            Option(
-                                "problems", .int(10...1_000_000), default: .int(8000), "documents")
-                        ], make: ()),
-                    Entry("gsm8k", "GSM8K", make: ()),
-                    Entry(
-                        "jsonl", "your own",
-                        options: [
-                            Option("path", .string, default: nil, "the file"),
-                            Option("fields", .strings, default: .list([.string("text")]), "fields"),
-                        ], make: ()),
-                ]),
-            losses: Catalog(
-                "loss",
-                [
-                    Entry(
-                        "forward_kl", "forward",
-                        options: [
-                            Option(
-                                "temperature", .above(0, through: 100), default: .number(1), "tau"),
-                            Option("top_k", .int(1...1_000_000), default: .null, "K"),
-                            Option("rest", .bool, default: .bool(false), "bucket"),
-                        ], make: ()),
-                    Entry("cross_entropy", "control", make: ()),
-                ])),
-        .maskedAutoencoding: Registry.Catalogues(
-            dataSets: Catalog(
-                "image data set",
-                [
-                    Entry(
-                        "shapes", "built in",
-                        options: [
-                            Option("train", .int(10...100_000), default: .number(500), "a class"),
-                            Option("test", .int(1...100_000), default: .number(50), "a class"),
-                            subset,
-                        ], make: ()),
-                    Entry("tiny_imagenet", "200 classes", options: [subset], make: ()),
-                    Entry(
-                        "images", "your own",
-                        options: [Option("path", .string, default: nil, "the folder"), subset],
-                        make: ()),
-                ]),
-            losses: Catalog(
-                "loss", [Entry("cosine", "", make: ()), Entry("patch_mse", "", make: ())])),
-    ],
-    modules: Catalog(
-        "module kind",
-        [
-            Entry("mlp_tokens", "", make: ()),
-            Entry(
-                "attention_tokens", "",
-                options: [
-                    Option("keys", .choice(["all", "kept"]), default: .string("all"), "")
-                ], make: ()),
-            Entry("heads", "", make: ()),
-            Entry(
-                "experts", "",
-                options: [Option("sub_modules", .int(1...65_536), default: .null, "")],
-                make: ()),
-        ]),
-    gates: Catalog(
-        "gate estimator",
-        ["straight_through_dense", "straight_through", "weighted"].map {
-            Entry($0, "", make: ())
-        }),
+let registry = Engine.registry(
     figures: Catalog(
         "figure",
         ["figure5", "vit_scaling", "reconstructions", "domain_robustness"].map {
             Entry($0, "", make: ())
-        }),
-    selections: Catalog(
-        "selection",
-        ["top_k", "threshold", "fixed_threshold", "random", "static"].map {
-            Entry($0, "", make: ())
         }))
 
-private let subset = Option(
-    "subset", .subset(isNeeded: true), default: .list([.string("all")]), "families of classes")
+let (language, vision) = (
+    registry.tasks.entries[0].make, registry.tasks.entries[1].make
+)
+
+/// As an error lists them.
+let textSetNames = language.dataSets.names.joined(separator: ", ")
 
 /// The smallest experiment, and `lines` after it.
 func experiment(

@@ -52,12 +52,12 @@ struct LayeringTests {
     }
 
     @Test func theNameOfALaterLayerDropsTheOptionsOfTheOther() throws {
-        let lines = "data: {name: arithmetic, problems: 99}\nloss: {top_k: 50, temperature: 2}"
+        let lines = "data: {name: arithmetic, train: 99}\nloss: {top_k: 50, temperature: 2}"
         let made = try job(lines, set: ["data.name=gsm8k", "loss.name=cross_entropy"])
         #expect(made.data.options.values.isEmpty)
         #expect(made.loss.name == "cross_entropy")
         #expect(made.loss.options.values.isEmpty)
-        #expect(try job(lines).data.options.int("problems") == 99)
+        #expect(try job(lines).data.options.int("train") == 99)
     }
 
     @Test func aModulesOwnSettingsOverTheGeneralOnesOfTheSameLayer() throws {

@@ -1,4 +1,5 @@
 import Catalog
+import Runner
 import Spec
 import Testing
 
@@ -33,7 +34,7 @@ struct SkipJobTests {
                 "skip-heads-least_important-1",
             ])
         for job in jobs {
-            #expect(job.routing.isEmpty)
+            #expect(job.routing.isEmpty && job.skip != nil)
             #expect(try Job(resolved: job.resolved, registry: registry) == job)
         }
     }

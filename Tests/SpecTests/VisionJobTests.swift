@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Runner
 import Spec
 import Testing
 
@@ -10,7 +11,7 @@ struct VisionJobTests {
         #expect(
             job.resolved.json == """
                 {"auxiliary":{"load":0,"top_k":0.1},\
-                "data":{"image_size":32,"name":"shapes","subset":["all"],"test":50,"train":500},\
+                "data":{"image_size":32,"name":"shapes","seed":0,"subset":["all"],"test":50,"train":500},\
                 "evaluate":{"capacities":[],"families":[],"random_draws":3,\
                 "selections":["top_k","static","random"],"sheet_images":0,"test_images":2000,\
                 "timing_images":256,"validation_images":512},\
@@ -41,7 +42,7 @@ struct VisionJobTests {
                 """)
         }
         #expect(try job("dogs") == job("[dogs]"))
-        #expect(try job("dogs").data.subset == ["dogs"])
+        #expect(try job("dogs").images.subset == ["dogs"])
     }
 
     @Test func saysWhatTheRunnerAsks() throws {
@@ -54,22 +55,23 @@ struct VisionJobTests {
             evaluate: { families: [cats, dogs], test_images: 7, validation_images: 6,
               timing_images: 5, trace_images: 4, sheet_images: 3, every: 2, curve_images: 1 }
             """)
-        #expect(job.task == .maskedAutoencoding)
-        #expect(job.data.input == .images(size: 40) && job.data.imageSize == 40)
-        #expect(job.data.subset == ["dogs", "birds"])
-        #expect(job.routing[0].stacks == .encoder && job.routing[0].layers == .only([0, 5]))
-        #expect(job.train.batch == 8 && job.train.images == 99)
+        #expect(job.task.name == vision.name)
+        #expect(job.images.size == 40)
+        #expect(job.images.subset == ["dogs", "birds"])
+        #expect(job.routing[0].stacks == "encoder" && job.routing[0].layers == .only([0, 5]))
+        #expect(job.train.batch == 8 && job.images.trained == 99)
         let evaluate = job.evaluate
         #expect(evaluate.test == 7 && evaluate.validation == 6 && evaluate.timing == 5)
-        #expect(evaluate.trace == 4 && evaluate.sheet == 3)
+        #expect(evaluate.trace == 4 && job.images.sheet == 3)
         #expect(evaluate.every == 2 && evaluate.curve == 1)
-        #expect(evaluate.families == ["cats", "dogs"])
-        guard case .pretrained(.autoencoder(let sizes), let pretrain) = job.teacher else {
+        #expect(job.images.families == ["cats", "dogs"])
+        guard case .pretrained(let teacher, let pretrain) = job.teacher else {
             Issue.record("no autoencoder")
             return
         }
         #expect(pretrain.amount == 640 && pretrain.batch == 64 && pretrain.validation == nil)
-        #expect(pretrain.subset == ["cats"])
+        #expect(job.images.teacherSubset == ["cats"])
+        let sizes = AutoencoderSizes(teacher)
         #expect(sizes.encoder.hiddenSize == 192 && sizes.decoder.hiddenSize == 128)
         #expect(sizes.encoder.layers == 6 && sizes.decoder.layers == 2)
         // 8 x 8 patches; a quarter of them is seen.
@@ -117,7 +119,7 @@ struct VisionJobTests {
         let text = job.resolved.json
         let back = try Job(resolved: Value(json: Data(text.utf8)), registry: registry)
         #expect(back == job)
-        #expect(back.task == .maskedAutoencoding)
+        #expect(back.task.name == vision.name)
         #expect(back.resolved.json == text)
     }
 
@@ -154,8 +156,11 @@ struct VisionJobTests {
     /// Those that need another beside them are tested elsewhere.
     @Test func everyKeyIsAmongThoseChanges() {
         let covered = Set(Self.changes.map { String($0.prefix { $0 != "=" }) })
-            .union(["routing.choice", "lora.alpha", "evaluate.curve_images", "train.draw"])
-        let keys = Shape(registry, .maskedAutoencoding).keys
+            .union([
+                "routing.choice", "lora.alpha", "evaluate.curve_images", "train.draw",
+                "method.name",
+            ])
+        let keys = Shape(registry, vision).keys
             .filter { !$0.isHeader && $0.inherits == nil }.map(\.path)
             .filter {
                 !["routing.attention_tokens.keys", "routing.experts.sub_modules"].contains($0)
@@ -164,9 +169,9 @@ struct VisionJobTests {
     }
 
     /// A table of one task has a path once, whatever the other calls its own.
-    @Test(arguments: Task.allCases)
-    func aPathStandsOnceInATable(task: Task) {
-        let paths = Shape(registry, task).keys.map(\.path)
+    @Test(arguments: registry.tasks.names)
+    func aPathStandsOnceInATable(task: String) throws {
+        let paths = Shape(registry, try registry.tasks.entry(named: task).make).keys.map(\.path)
         #expect(Set(paths).count == paths.count)
     }
 }

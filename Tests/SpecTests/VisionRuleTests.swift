@@ -61,7 +61,7 @@ struct VisionRuleTests {
             (
                 "evaluate: {selections: [threshold], validation_images: 255}",
                 "evaluate.validation_images: found 255, the selection 'threshold' needs at least "
-                    + "256: 4096 tokens, of which an image has 16"
+                    + "256: 4096 tokens, of which one of images has 16"
             ),
             (
                 "evaluate: {selections: [threshold], validation_images: 64}\n"

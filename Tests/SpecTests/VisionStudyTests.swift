@@ -1,4 +1,5 @@
 import Foundation
+import Runner
 import Spec
 import Testing
 
@@ -18,12 +19,12 @@ struct VisionStudyTests {
         ] as [(String, String?, Int)])
     func haveTheirJobs(name: String, profile: String?, count: Int) throws {
         let experiment = try read(name, profile)
-        #expect(experiment.name == name && experiment.task == .maskedAutoencoding)
+        #expect(experiment.name == name && experiment.task.name == vision.name)
         #expect(experiment.jobs.count == count)
         #expect(Set(experiment.jobs.map(\.name)).count == count)
         #expect(Set(experiment.jobs.map(\.teacher)).count == 1)
         #expect(experiment.comment.contains("make \(name) "))
-        #expect(Set(experiment.jobs.map(\.evaluate.families)).count == 1)
+        #expect(Set(experiment.jobs.map(\.images.families)).count == 1)
         for job in experiment.jobs {
             #expect(try Job(resolved: job.resolved, registry: registry) == job)
         }
@@ -41,10 +42,10 @@ struct VisionStudyTests {
     func familiesAreTreatedAlike(profile: String?) throws {
         let jobs = try read("domain-robustness", profile).jobs
         #expect(Set(jobs.map(\.train)).count == 1)
-        #expect(jobs.allSatisfy { $0.train.images != nil })
-        let families = jobs[0].evaluate.families
+        #expect(jobs.allSatisfy { $0.images.trained != nil })
+        let families = jobs[0].images.families
         #expect(families.count >= 5)
-        let trainedOn: Set<[String]> = Set(jobs.map(\.data.subset))
+        let trainedOn: Set<[String]> = Set(jobs.map(\.images.subset))
         let expected: Set<[String]> = Set(families.map { [$0] } + [["all"]])
         #expect(trainedOn == expected)
         #expect(Set(jobs.map(\.seed)).count >= 2)

@@ -20,6 +20,6 @@ public func fuzzGGUF(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
             _ = tensor.floats
             _ = tensor.matrix(.interleaved(headSize: 4)).map { gather($0, $0.rows > 0 ? [0] : []) }
         }
-        _ = try ModelFolder.load(inputFile)
+        _ = try ModelFolder.load(inputFile, as: .languageModel)
     }
 }

@@ -14,31 +14,15 @@ struct SafetensorsFolder: StoredModel {
         self.folder = folder
         let url = folder.appendingPathComponent(Self.name)
         place = url.path
-        configuration = try Self.read(url, in: folder)
+        guard FileContent.size(url) != nil else {
+            throw InputError(
+                "\(place): not found; a model is a folder with config.json, model.safetensors and "
+                    + "tokenizer.json or tokenizer.model, or a GGUF file\(Self.others(in: folder))")
+        }
+        configuration = try ConfigurationFile(contentsOf: url, place: place).configuration
     }
 
     private static let name = "config.json"
-    private static let largestConfiguration = 1 << 20
-
-    private static func read(_ url: URL, in folder: URL) throws -> [String: Value] {
-        guard let data = try? Data(contentsOf: url) else {
-            throw InputError(
-                "\(url.path): not found; a model is a folder with config.json, model.safetensors and "
-                    + "tokenizer.json or tokenizer.model, or a GGUF file\(others(in: folder))")
-        }
-        guard data.count <= largestConfiguration else {
-            throw InputError(
-                "\(url.path): found \(data.count) bytes, allowed is \(largestConfiguration)")
-        }
-        do {
-            guard case .map(let values) = try Value(json: data) else {
-                throw InputError("not a JSON object")
-            }
-            return values
-        } catch let error as InputError {
-            throw error.placed(at: url.path)
-        }
-    }
 
     /// The GGUF files in the folder.
     private static func others(in folder: URL) -> String {

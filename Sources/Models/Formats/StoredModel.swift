@@ -80,6 +80,11 @@ public let modelFormats = Catalog<ModelFormat>(
             make: ModelFormat(
                 reads: GGUFModel.reads, open: { try GGUFModel(contentsOf: $0) })),
         Entry(
+            "config", "a config.json by itself: sizes, for counting",
+            make: ModelFormat(
+                reads: ConfigurationFile.reads,
+                open: { try ConfigurationFile(contentsOf: $0, place: $0.relativePath) })),
+        Entry(
             "safetensors", "a Hugging Face folder: config.json and safetensors files",
             make: .folder),
     ])

@@ -1,15 +1,15 @@
 import Catalog
 
 extension Shape {
-    /// The table: the keys of a task. Defaults of training and of the teacher are measured:
+    /// The table: the keys of every task and of its methods, then those of this one. Defaults of training are measured:
     /// docs/experiments.md.
-    static func keys(_ registry: Registry, _ task: Task) -> [Key] {
-        let open = registry.catalogues(of: task)
-        let keys =
-            headerKeys(registry) + dataKeys(open.dataSets) + teacherKeys + pretrainingKeys
-            + routingKeys(registry, task) + SkipSpec.keys + distillationKeys(open.losses, task)
-            + trainingKeys + evaluationKeys(registry)
-        return keys.filter { $0.task == nil || $0.task == task }
+    static func keys(
+        _ registry: Registry, _ task: any TaskDescription, _ methods: [any MethodDescription]
+    ) -> [Key] {
+        headerKeys(registry) + dataKeys(task) + teacherKeys(task)
+            + MethodSection.keys(methods, task) + distillationKeys(task) + trainingKeys(task)
+            + evaluationKeys(registry, task)
+            + task.keys
     }
 
     private static func headerKeys(_ registry: Registry) -> [Key] {
@@ -18,8 +18,8 @@ extension Shape {
                 "experiment", .fileName, default: nil, "names the results file and its folder",
                 isHeader: true),
             Key(
-                taskKey, .choice(registry.allowedTasks.map(\.rawValue)),
-                default: .string(Task.unnamed.rawValue),
+                taskKey, .choice(registry.tasks.names),
+                default: .string(registry.usualTask.name),
                 "what is distilled; decides which keys there are", isHeader: true),
             Key("title", .string, default: .string(""), "the figures' title", isHeader: true),
             Key(
@@ -38,29 +38,19 @@ extension Shape {
 
     static let taskKey = "task"
 
-    private static func dataKeys(_ sets: Catalog<Void>) -> [Key] {
+    private static func dataKeys(_ task: any TaskDescription) -> [Key] {
         [
-            Key(
-                "data.name", .choice(sets.names), default: .string("arithmetic"),
-                "the data set; its options stand beside it", of: .languageModeling),
-            Key(
-                "data.sequence_length", .int(8...65_536), default: .int(256), "tokens",
-                of: .languageModeling),
-            Key(
-                "data.vocabulary_size", .int(300...65_536), default: .int(1024),
-                "pieces of the trained vocabulary; a checkpoint brings its own",
-                of: .languageModeling),
-            Key(
-                "data.bos", .choice(BOS.allCases.map(\.rawValue)), default: .string("tokenizer"),
-                "the token that begins a text: as the model's tokenizer puts it, always or never",
-                of: .languageModeling),
-            Key(
-                "data.name", .choice(sets.names), default: .string("shapes"),
-                "the image set; its options stand beside it", of: .maskedAutoencoding),
-            Key(
-                "data.image_size", .int(8...1024), default: .int(32),
-                "pixels of a side; images are resized", of: .maskedAutoencoding),
+            task.key(
+                "data.name", .choice(task.dataSets.names),
+                "the data set; its options stand beside it")
         ]
+    }
+}
+
+extension TaskDescription {
+    /// A key of every task whose default is the task's own; one that it does not have must be written.
+    func key(_ path: String, _ kind: Option.Kind, _ summary: String) -> Key {
+        Key(path, kind, default: defaults[path], summary)
     }
 }
 

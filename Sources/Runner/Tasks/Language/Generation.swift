@@ -22,7 +22,7 @@ public struct Generation {
     public init(
         teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer
     ) throws {
-        model = try ModelFolder.load(teacher)
+        model = try ModelFolder.load(teacher, as: .languageModel)
         (folder, self.bos) = (teacher, bos)
         student = try Student(
             of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },

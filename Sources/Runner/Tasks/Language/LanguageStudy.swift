@@ -23,7 +23,7 @@ struct LanguageStudy: Study {
         let maker = try LanguageTeacher(job, corpus, in: store)
         let domains = corpus.domains.map(StudyDomain.init)
         let tokenizer = maker.tokenizer
-        let bos = job.data.bos
+        let bos = job.text.bos
         let tokenKey = Digest.of(
             corpus.digest + Digest.of(tokenizer.identity)
                 + (bos == .tokenizer ? "" : " bos \(bos)"))
@@ -68,7 +68,8 @@ struct LanguageStudy: Study {
     }
 
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
-        let model = try ModelFolder.load(URL(fileURLWithPath: record.teacher.folder))
+        let model = try ModelFolder.load(
+            URL(fileURLWithPath: record.teacher.folder), as: .languageModel)
         try record.teacher.check()
         func tokens(
             _ split: String, _ documents: KeyPath<StudyDomain, Range<Int>>
@@ -94,8 +95,6 @@ struct LanguageStudy: Study {
 
     func workload(of job: Job) -> any Workload { LanguageWorkload(study: self, job: job) }
 
-    static func settings(of job: Job) -> [Value] { [] }
-
     static func check(
         _ job: Job, on model: any ElasticModel, _ location: DataLocation
     ) throws {
@@ -103,19 +102,19 @@ struct LanguageStudy: Study {
         guard case .checkpoint(let path) = job.teacher else { return }
         let folder = URL(fileURLWithPath: path)
         // Weights are mapped, not read.
-        let teacher = try ModelFolder.load(folder)
+        let teacher = try ModelFolder.load(folder, as: .languageModel)
         let tokenizer = try TokenizerFolder.load(folder)
         // What stands before every text.
-        try teacher.check(tokenizer.prefix(job.data.bos), of: tokenizer, folder.path)
-        guard job.data.sequenceLength <= teacher.positions else {
+        try teacher.check(tokenizer.prefix(job.text.bos), of: tokenizer, folder.path)
+        guard job.text.sequenceLength <= teacher.positions else {
             throw InputError(
-                "data.sequence_length: \(job.data.sequenceLength), allowed are 1 to "
+                "data.sequence_length: \(job.text.sequenceLength), allowed are 1 to "
                     + "\(teacher.positions), the positions of the teacher \(path)")
         }
     }
 
     static func outline(of job: Job) throws -> WorkloadOutline {
-        let length = job.data.sequenceLength
+        let length = job.text.sequenceLength
         let model = try LanguageTeacher.shape(of: job)
         return WorkloadOutline(
             model: model, memory: ModelMemory(model),
@@ -157,8 +156,6 @@ struct LanguageStudy: Study {
         ])
         return ["domains": table.hdf5]
     }
-
-    func images(of jobs: [Job]) -> ImageStudy? { nil }
 }
 
 extension StudyDomain {

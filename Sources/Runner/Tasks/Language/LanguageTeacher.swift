@@ -24,23 +24,23 @@ struct LanguageTeacher {
         case trained(DecoderSizesSpec, PretrainSpec, SentencePieceTokenizer)
     }
 
-    /// - Throws: `InputError` for a checkpoint that cannot be read, or sizes of another task.
+    /// - Throws: `InputError` for a checkpoint that cannot be read.
     init(_ job: Job, _ corpus: TextCorpus, in store: StudyStore) throws {
-        (self.store, length) = (store, job.data.sequenceLength)
+        (self.store, length) = (store, job.text.sequenceLength)
         switch job.teacher {
         case .checkpoint(let path):
             folder = URL(fileURLWithPath: path)
             stamps = TeacherFiles.stamps(of: folder)
-            source = .checkpoint(try ModelFolder.load(folder))
+            source = .checkpoint(try ModelFolder.load(folder, as: .languageModel))
             tokenizer = try TokenizerFolder.load(folder)
-        case .pretrained(.decoder(let sizes), let spec):
-            let made = try Self.vocabulary(of: corpus, size: job.data.vocabularySize, in: store)
-            let bos = job.data.bos == .tokenizer ? "" : " bos \(job.data.bos)"
+        case .pretrained(let sizes, let spec):
+            let text = job.text
+            let made = try Self.vocabulary(of: corpus, size: text.vocabularySize, in: store)
+            let bos = text.bos == .tokenizer ? "" : " bos \(text.bos)"
             folder = store.teacherFolder(
                 "\(corpus.digest) \(Digest.of(made.serialized)) \(length) \(job.teacherKey)" + bos)
-            (source, stamps) = (.trained(sizes, spec, made), [:])
+            (source, stamps) = (.trained(DecoderSizesSpec(sizes), spec, made), [:])
             tokenizer = made
-        case .pretrained(.autoencoder, _): throw job.teacherOfAnotherTask
         }
     }
 
@@ -50,14 +50,13 @@ struct LanguageTeacher {
     static func shape(of job: Job) throws -> any LanguageModel {
         switch job.teacher {
         case .checkpoint(let path):
-            return try ModelFolder.shape(of: URL(fileURLWithPath: path))
-        case .pretrained(.decoder(let sizes), _):
+            return try ModelFolder.shape(of: URL(fileURLWithPath: path), as: .languageModel)
+        case .pretrained(let sizes, _):
             return try ModelFolder.make(
-                sizes.configuration(
-                    vocabulary: job.data.vocabularySize, length: job.data.sequenceLength,
+                DecoderSizesSpec(sizes).configuration(
+                    vocabulary: job.text.vocabularySize, length: job.text.sequenceLength,
                     beginning: 1, end: nil),
-                place: "teacher", ShapeOnlyWeights())
-        case .pretrained(.autoencoder, _): throw job.teacherOfAnotherTask
+                place: "teacher", ShapeOnlyWeights(), as: .languageModel)
         }
     }
 
@@ -97,13 +96,15 @@ struct LanguageTeacher {
         _ tokenizer: SentencePieceTokenizer, _ train: TokenDocuments,
         _ validation: TokenDocuments
     ) throws -> any LanguageModel {
-        let load: (URL) throws -> any LanguageModel = { try ModelFolder.load($0) }
+        let load: (URL) throws -> any LanguageModel = {
+            try ModelFolder.load($0, as: .languageModel)
+        }
         if let model = store.finished(folder, load) { return model }
         let model = try ModelFolder.make(
             sizes.configuration(
                 vocabulary: tokenizer.vocabularySize, length: length,
                 beginning: tokenizer.beginning, end: tokenizer.end),
-            place: "teacher", SeededWeights(seed: spec.seed))
+            place: "teacher", SeededWeights(seed: spec.seed), as: .languageModel)
         // Without the second file transformers puts a space before a text.
         let tokenizerClass: Value = .map([
             "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
@@ -127,7 +128,7 @@ struct LanguageTeacher {
                         model
                     ).loss()
                 },
-                validate: { model.validate(on: validation, length: length, tokens: $0.tokens) }))
+                validate: { model.validate(on: validation, length: length, tokens: $0.amount) }))
         return try load(folder)
     }
 
@@ -159,29 +160,6 @@ extension LanguageModel {
         let losses = zip(sums, tokens).map { $0 / Double(max(1, $1)) }
         let shares = text.parts.isEmpty ? [1] : text.parts.map(\.share)
         return (zip(losses, shares).reduce(0) { $0 + $1.0 * $1.1 }, losses)
-    }
-}
-
-extension DecoderSizesSpec {
-    /// The `config.json` of a Llama of these sizes.
-    package func configuration(
-        vocabulary: Int, length: Int, beginning: Int32?, end: Int32?
-    ) -> [String: Value] {
-        [
-            "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
-            "vocab_size": .int(vocabulary), "hidden_size": .int(hiddenSize),
-            "intermediate_size": .int(intermediateSize), "num_hidden_layers": .int(layers),
-            "num_attention_heads": .int(heads), "num_key_value_heads": .int(keyValueHeads),
-            "head_dim": .int(hiddenSize / heads), "hidden_act": .string("silu"),
-            // Positions beyond the training length are known, though not trained.
-            "max_position_embeddings": .int(max(2 * length, 512)),
-            "rms_norm_eps": .number(rmsNormEpsilon), "rope_theta": .number(ropeTheta),
-            "rope_scaling": .null, "tie_word_embeddings": .bool(tiesEmbeddings),
-            "attention_bias": .bool(false), "mlp_bias": .bool(false),
-            "torch_dtype": .string("float32"),
-            "bos_token_id": beginning.map { .int(Int($0)) } ?? .null,
-            "eos_token_id": end.map { .int(Int($0)) } ?? .null,
-        ]
     }
 }
 

@@ -15,7 +15,7 @@ struct LanguageWorkload: HeadRanking {
 
     var model: any ElasticModel { study.teacher }
     var memory: ModelMemory { ModelMemory(study.teacher) }
-    private var length: Int { job.data.sequenceLength }
+    private var length: Int { job.text.sequenceLength }
     private var digest: String { study.record.dataDigest }
 
     // MARK: - Training

@@ -27,7 +27,7 @@ struct TokenTracing: Tracing {
     private static func documents(_ workload: LanguageWorkload) -> [(index: Int, document: Int)] {
         let wanted = Set(
             workload.study.test.evaluationWindows(
-                length: workload.job.data.sequenceLength, limit: workload.job.evaluate.trace
+                length: workload.job.text.sequenceLength, limit: workload.job.evaluate.trace
             ).map(\.document))
         return distinct(workload.windows(of: .test).map(\.document)).enumerated()
             .filter { wanted.contains($1) }.map { (index: $0, document: $1) }

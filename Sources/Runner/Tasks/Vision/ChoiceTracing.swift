@@ -88,7 +88,7 @@ struct ChoiceTracing: Tracing {
                 else { return nil }
                 return try ChoiceTrace(
                     point: point, stack: stack, layer: layer, module: kind, parts: parts,
-                    tokens: tokens, masks: masks.map { Int32($0.asNumber) }, place: place)
+                    tokens: tokens, masks: masks.map { Int32($0.number) }, place: place)
             }
         }
     }

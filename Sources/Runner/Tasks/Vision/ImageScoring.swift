@@ -20,7 +20,7 @@ public struct ImageScoring {
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
-        model = try ModelFolder.loadAutoencoder(teacher)
+        model = try ModelFolder.load(teacher, as: .autoencoder)
         folder = teacher
         // Nothing is causal here.
         let usual = routers.map { _ in Selection.topK.rawValue }

@@ -18,7 +18,7 @@ struct ImageSplits {
 
     /// - Throws: `InputError` for pictures that are not there.
     init(job: Job, store: StudyStore) throws {
-        (self.store, size) = (store, job.data.imageSize)
+        (self.store, size) = (store, job.images.size)
         own = try imageSets.entry(named: job.data.name)
             .make(job.data.options, store.location.folder)
     }

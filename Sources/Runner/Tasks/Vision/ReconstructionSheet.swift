@@ -14,7 +14,7 @@ struct ReconstructionSheet {
 
     /// `nil` where the job asks for none.
     init?(_ workload: VisionWorkload) {
-        guard workload.job.evaluate.sheet > 0 else { return nil }
+        guard workload.job.images.sheet > 0 else { return nil }
         (model, batches) = (workload.study.teacher, workload.sheet)
     }
 

@@ -28,7 +28,7 @@ struct VisionStudy: Study {
         try store.progress("data", 0, job.data.name)
         let splits = try ImageSplits(job: job, store: store)
         let own = splits.own
-        let families = job.evaluate.families
+        let families = job.images.families
         let test =
             try families.isEmpty
             ? [splits.scored(own.test, job.evaluate.test, "test")]
@@ -77,7 +77,8 @@ struct VisionStudy: Study {
             try DecodedImages(contentsOf: URL(fileURLWithPath: record.files[name] ?? ""))
         }
         self.init(
-            teacher: try ModelFolder.loadAutoencoder(URL(fileURLWithPath: record.teacher.folder)),
+            teacher: try ModelFolder.load(
+                URL(fileURLWithPath: record.teacher.folder), as: .autoencoder),
             train: record.files[Self.trainFile] == nil
                 ? try FiledImages(ImageSplits(job: job, store: store).own.train)
                 : try decoded(Self.trainFile),
@@ -106,7 +107,7 @@ struct VisionStudy: Study {
     static func settings(of job: Job) -> [Value] {
         let evaluate = job.evaluate
         return [
-            .list(evaluate.families.map(Value.string)), .int(evaluate.test),
+            .list(job.images.families.map(Value.string)), .int(evaluate.test),
             .int(max(evaluate.validation, evaluate.curve)),
         ]
     }
@@ -116,12 +117,12 @@ struct VisionStudy: Study {
     ) throws {
         let set = try imageSets.entry(named: job.data.name).make
         let subsets =
-            [job.data.subset] + job.evaluate.families.map { [$0] }
-            + (job.teacher.subset.map { [$0] } ?? [])
+            [job.images.subset] + job.images.families.map { [$0] }
+            + (job.isPretrained ? [job.images.teacherSubset] : [])
         try set.check(job.data.options, location.folder, subsets: subsets)
         guard case .checkpoint(let path) = job.teacher else { return }
         // Weights are mapped, not read.
-        _ = try ModelFolder.loadAutoencoder(URL(fileURLWithPath: path))
+        _ = try ModelFolder.load(URL(fileURLWithPath: path), as: .autoencoder)
     }
 
     static func outline(of job: Job) throws -> WorkloadOutline {
@@ -130,12 +131,12 @@ struct VisionStudy: Study {
             throw InputError("data: missing")
         }
         // Jobs on other subsets are scored on the same families.
-        if !job.evaluate.families.isEmpty { data["subset"] = nil }
+        if !job.images.families.isEmpty { data["subset"] = nil }
         return WorkloadOutline(
             model: model, memory: model.memory,
             blocks: model.denseCost(images: 1).values.reduce(0) { $0 + Double($1) },
             rows: model.patches,
-            domains: max(1, job.evaluate.families.count),
+            domains: max(1, job.images.families.count),
             testKey: Value.map(data).json + job.teacherKey)
     }
 
@@ -163,14 +164,15 @@ struct VisionStudy: Study {
 extension VisionStudy {
     func images(of jobs: [Job]) throws -> ImageStudy? {
         let families = families
-        func workload(_ asks: KeyPath<EvaluateSpec, Int>) throws -> VisionWorkload? {
-            try jobs.first { $0.evaluate[keyPath: asks] > 0 }
+        func workload(_ asks: KeyPath<Job, Int>) throws -> VisionWorkload? {
+            try jobs.first { $0[keyPath: asks] > 0 }
                 .map { try VisionWorkload(study: self, job: $0) }
         }
         return ImageStudy(
             families: families,
-            tracedFamilies: try workload(\.trace).map { $0.traced.map { families[$0] } } ?? [],
-            sheet: try workload(\.sheet).flatMap(ReconstructionSheet.init)?.sheet())
+            tracedFamilies: try workload(\.evaluate.trace).map { $0.traced.map { families[$0] } }
+                ?? [],
+            sheet: try workload(\.images.sheet).flatMap(ReconstructionSheet.init)?.sheet())
     }
 
     /// The family of each test picture: the one asked for, else that of its class.
@@ -183,11 +185,8 @@ extension VisionStudy {
     }
 }
 
-extension TeacherSpec {
-    /// What a teacher that is trained here is trained on; `nil` for a checkpoint.
-    fileprivate var subset: [String]? {
-        if case .pretrained(_, let spec) = self { spec.subset } else { nil }
-    }
+extension Job {
+    fileprivate var isPretrained: Bool { if case .pretrained = teacher { true } else { false } }
 }
 
 extension MaskedAutoencoder {

@@ -23,12 +23,11 @@ struct VisionTeacher {
         case .checkpoint(let path):
             (folder, source) = (URL(fileURLWithPath: path), nil)
             stamps = TeacherFiles.stamps(of: folder)
-        case .pretrained(.autoencoder(let sizes), let spec):
-            let pictures = try splits.training(splits.own.subset(spec.subset).train)
-            (source, stamps) = ((sizes, spec, pictures), [:])
+        case .pretrained(let sizes, let spec):
+            let pictures = try splits.training(splits.own.subset(job.images.teacherSubset).train)
+            (source, stamps) = ((AutoencoderSizes(sizes), spec, pictures), [:])
             folder = splits.store.teacherFolder(
-                "\(pictures.digest) \(job.data.imageSize) \(job.teacherKey)")
-        case .pretrained(.decoder, _): throw job.teacherOfAnotherTask
+                "\(pictures.digest) \(job.images.size) \(job.teacherKey)")
         }
     }
 
@@ -39,14 +38,13 @@ struct VisionTeacher {
         switch job.teacher {
         case .checkpoint(let path):
             let folder = URL(fileURLWithPath: path)
-            let model = try ModelFolder.autoencoderShape(of: folder)
+            let model = try ModelFolder.shape(of: folder, as: .autoencoder)
             try check(model, of: folder, job)
             return model
-        case .pretrained(.autoencoder(let sizes), _):
-            return try ModelFolder.makeAutoencoder(
-                sizes.configuration(imageSize: job.data.imageSize), place: "teacher",
-                ShapeOnlyWeights())
-        case .pretrained(.decoder, _): throw job.teacherOfAnotherTask
+        case .pretrained(let sizes, _):
+            return try ModelFolder.make(
+                AutoencoderSizes(sizes).configuration(imageSize: job.images.size),
+                place: "teacher", ShapeOnlyWeights(), as: .autoencoder)
         }
     }
 
@@ -54,19 +52,21 @@ struct VisionTeacher {
     /// cache whole.
     func model() throws -> (model: any MaskedAutoencoder, imagesTrained: Int) {
         guard let source else {
-            let model = try ModelFolder.loadAutoencoder(folder)
+            let model = try ModelFolder.load(folder, as: .autoencoder)
             try Self.check(model, of: folder, job)
             return (model, 0)
         }
         let settings = Pretraining.Settings(source.spec, amountPerStep: source.spec.batch)
         let trained = settings.steps * source.spec.batch
-        let load: (URL) throws -> any MaskedAutoencoder = { try ModelFolder.loadAutoencoder($0) }
+        let load: (URL) throws -> any MaskedAutoencoder = {
+            try ModelFolder.load($0, as: .autoencoder)
+        }
         if let model = splits.store.finished(folder, load) { return (model, trained) }
-        let model = try ModelFolder.makeAutoencoder(
-            source.sizes.configuration(imageSize: job.data.imageSize), place: "teacher",
-            SeededWeights(seed: source.spec.seed))
+        let model = try ModelFolder.make(
+            source.sizes.configuration(imageSize: job.images.size), place: "teacher",
+            SeededWeights(seed: source.spec.seed), as: .autoencoder)
         let pictures = TrainingImages(
-            source.pictures, size: job.data.imageSize, batch: source.spec.batch,
+            source.pictures, size: job.images.size, batch: source.spec.batch,
             seed: source.spec.seed)
         try splits.store.pretrain(
             model, settings, unit: "images", in: folder,
@@ -88,34 +88,11 @@ struct VisionTeacher {
     private static func check(
         _ model: any MaskedAutoencoder, of folder: URL, _ job: Job
     ) throws {
-        let size = job.data.imageSize
+        let size = job.images.size
         guard model.imageSize == size, model.channels == 3 else {
             throw InputError(
                 "data.image_size: \(size), the teacher \(folder.path) reads \(model.imageSize) "
                     + "pixels of \(model.channels) colours, allowed is as many of 3")
         }
-    }
-}
-
-extension AutoencoderSizes {
-    /// The `config.json` of a ViT-MAE of these sizes.
-    package func configuration(imageSize: Int) -> [String: Value] {
-        [
-            "architectures": .list([.string("ViTMAEForPreTraining")]),
-            "model_type": .string("vit_mae"), "image_size": .int(imageSize),
-            "patch_size": .int(patchSize), "num_channels": .int(3),
-            "hidden_size": .int(encoder.hiddenSize), "num_hidden_layers": .int(encoder.layers),
-            "num_attention_heads": .int(encoder.heads),
-            "intermediate_size": .int(encoder.intermediateSize),
-            "decoder_hidden_size": .int(decoder.hiddenSize),
-            "decoder_num_hidden_layers": .int(decoder.layers),
-            "decoder_num_attention_heads": .int(decoder.heads),
-            "decoder_intermediate_size": .int(decoder.intermediateSize),
-            "mask_ratio": .number(maskRatio), "norm_pix_loss": .bool(normalisesPatches),
-            "layer_norm_eps": .number(layerNormEpsilon), "qkv_bias": .bool(true),
-            "hidden_act": .string("gelu"), "initializer_range": .number(0.02),
-            "hidden_dropout_prob": .number(0), "attention_probs_dropout_prob": .number(0),
-            "torch_dtype": .string("float32"),
-        ]
     }
 }

@@ -19,18 +19,18 @@ struct VisionWorkload: Workload {
         (self.study, self.job) = (study, job)
         pictures = try Self.trained(study.train, job)
         drawn = TrainingImages(
-            pictures, size: job.data.imageSize, batch: job.train.batch, seed: job.seed)
+            pictures, size: job.images.size, batch: job.train.batch, seed: job.seed)
     }
 
     /// The first `train.images` of a seeded shuffle.
     ///
     /// - Throws: `InputError` if there are fewer.
     private static func trained(_ set: any ImageSet, _ job: Job) throws -> any ImageSet {
-        guard let count = job.train.images else { return set }
+        guard let count = job.images.trained else { return set }
         guard count <= set.count else {
             throw InputError(
                 "train.images: found \(count), allowed are 1 to \(set.count), the training "
-                    + "pictures of \(job.data.subset.joined(separator: ", "))")
+                    + "pictures of \(job.images.subset.joined(separator: ", "))")
         }
         let order = RandomStream(seed: job.seed, purpose: "pictures trained on")
             .permutation(set.count)
@@ -107,8 +107,8 @@ struct VisionWorkload: Workload {
 
     var settings: [String: Value] {
         [
-            "train_subset": .string(job.data.subset.joined(separator: "+")),
-            "stacks": .string(distinct(job.routing.map(\.stacks.rawValue)).joined(separator: "+")),
+            "train_subset": .string(job.images.subset.joined(separator: "+")),
+            "stacks": .string(distinct(job.routing.map(\.stacks)).joined(separator: "+")),
         ]
     }
 
@@ -123,7 +123,7 @@ struct VisionWorkload: Workload {
 
     /// The pictures of the sheet, evenly from all: each as a batch of its own.
     var sheet: [MaskedBatch] {
-        evenly(job.evaluate.sheet, of: starts[starts.count - 1]).map { place in
+        evenly(job.images.sheet, of: starts[starts.count - 1]).map { place in
             let domain = starts.dropLast().lastIndex { $0 <= place } ?? 0
             let index = place - starts[domain]
             return masked(study.test[domain], index..<index + 1)

@@ -1,0 +1,363 @@
+import Catalog
+import Foundation
+import Results
+
+/// A router set for every capacity against a set for each: loss over compute at equal tokens and at
+/// equal seconds, the paired difference, and what the training cost; a row of panels a module kind.
+public struct CapacityFigure: Figure {
+    /// More rows would not fit a page; all stand in the tables.
+    private static let maximumRows = 8
+
+    public init() {}
+
+    public func render(_ results: ResultsFile) throws -> FigureFiles {
+        try results.mustHave("lm_loss")
+        let rows = try results.points.keeping("lora_rank", where: { $0 == 0 }).keeping(
+            "choice", "learned"
+        )
+        .keeping("draw", where: { $0 == 0 }).keeping("capacity", where: \.isFinite)
+        let studies = try distinct(rows.texts("module")).compactMap { try CapacityStudy($0, rows) }
+        guard !studies.isEmpty else {
+            throw InputError(
+                "capacity has nothing to draw: /points has no module kind with sets of one capacity "
+                    + "each and with one trained at drawn capacities (train.capacities)")
+        }
+        let drawn = Array(studies.prefix(Self.maximumRows))
+        let caption = StudyCaption(
+            results: results, fallbackTitle: "One router set for every capacity")
+        var page = Page(
+            "capacity", results, caption, what: "Capacity study",
+            rows: drawn.map { Page.Row(225, panels($0, results.teacher.lmLoss)) })
+        let seeds = distinct(drawn.flatMap(\.own.replicates)).count
+        page.caption += [
+            "lines: means over \(seeds) seeds; bars: 95 % t interval of the difference paired by seed; "
+                + "equal seconds: linear in log seconds between a set's runs"
+        ]
+        page.legend = legend(drawn)
+        return FigureFiles(
+            page,
+            [
+                .csv("capacity.csv", differences(studies)),
+                .csv("capacity_cost.csv", costs(studies)),
+            ])
+    }
+
+    // MARK: Panels
+
+    private static let own = Style(colour: .black, width: 2.2, mark: .circle)
+
+    private func legend(_ studies: [CapacityStudy]) -> [KeyEntry] {
+        var legend: [KeyEntry] = [.sample(Self.own, ["a set for each capacity"])]
+        for draw in distinct(studies.flatMap { $0.shared.map(\.draw) }) {
+            let name =
+                draw == "sandwich"
+                ? "shared, sandwich (3 passes a step)" : "shared, one drawn capacity a step"
+            legend.append(
+                .sample(Style(colour: Self.colour(draw), width: 2.2, mark: .circle), [name]))
+        }
+        legend.append(
+            .sample(
+                Style(colour: .faint, width: 1.7, dash: .dashed, mark: .triangle),
+                ["tokens of one set only"]))
+        if let single = studies.compactMap(\.single).first {
+            legend.append(
+                .sample(
+                    Style(colour: .grey, width: 1.2),
+                    [String(format: "trained at %g only", single.number("trained_capacity"))]))
+        }
+        return legend
+    }
+
+    private static func colour(_ draw: String) -> Colour {
+        draw == "sandwich" ? .green : .vermilion
+    }
+
+    private func panels(_ study: CapacityStudy, _ teacher: Double) -> [Panel] {
+        let long = study.comparisons.filter { $0.budget != .short }.map(\.series) + [study.own]
+        let curves = long.flatMap { $0.curve("compute_module", "lm_loss") }
+        let y = Axis(holding: curves.map(\.y) + [teacher])
+        // Out to a tic below the least compute.
+        let least = curves.map(\.x).filter(\.isFinite).min() ?? 0
+        let x = Axis((least / 0.2).rounded(.down) * 0.2, max(1.02, least), preferred: 0.2)
+            .labelled("compute of the kind (share)")
+        func losses(
+            _ title: String, _ note: String, _ budgets: Set<CapacityStudy.Budget>, isFirst: Bool
+        ) -> Panel {
+            func line(_ name: String, _ series: Series, _ style: Style) -> Layer {
+                .line(name, series.marks("compute_module", "lm_loss"), style)
+            }
+            var layers: [Layer] = [
+                .reference(
+                    teacher, .horizontal, Style(colour: .black, width: 1, dash: .dotted),
+                    label: String(format: "teacher %.3f", teacher))
+            ]
+            if let single = study.single {
+                layers.append(
+                    line(
+                        "one set", single,
+                        Style(colour: .grey, width: 1.2, mark: .circle, size: 0.25)))
+            }
+            for comparison in study.comparisons where budgets.contains(comparison.budget) {
+                let isShort = comparison.budget == .short
+                layers.append(
+                    line(
+                        "\(comparison.draw), \(comparison.budget.rawValue)", comparison.series,
+                        Style(
+                            colour: Self.colour(comparison.draw), width: isShort ? 1.7 : 2.2,
+                            dash: isShort ? .dashed : .solid, mark: isShort ? .triangle : .circle,
+                            size: 0.6)))
+            }
+            return Panel(
+                title: title, note: note, x: x,
+                y: y.labelled("LM loss (nats per token)", hasNumbers: isFirst),
+                layers: layers + [line("a set for each capacity", study.own, Self.own)])
+        }
+        return [
+            losses(
+                Names.title(ofModule: study.module), "at equal tokens", [.long, .short],
+                isFirst: true),
+            losses("", "at equal seconds", [.seconds], isFirst: false), differences(study),
+            costs(study),
+        ]
+    }
+
+    private func differences(_ study: CapacityStudy) -> Panel {
+        let capacities = study.capacities
+        let found = study.comparisons.map { comparison in
+            capacities.map { comparison.series.difference("lm_loss", to: study.own, at: $0) }
+        }
+        let step = 0.8 / Double(max(1, found.count))
+        let layers = zip(study.comparisons, found).enumerated().map { index, entry -> Layer in
+            let (comparison, differences) = entry
+            let shift = step * (Double(index) - Double(found.count - 1) / 2)
+            let marks: [CapacityStudy.Budget: Style.Mark] = [
+                .long: .circle, .seconds: .openCircle, .short: .triangle,
+            ]
+            return .interval(
+                "\(comparison.draw), \(comparison.budget.rawValue)",
+                differences.enumerated().map {
+                    Point(x: Double($0) + shift, y: $1.mean, low: $1.lower, high: $1.upper)
+                },
+                Style(
+                    colour: Self.colour(comparison.draw), width: 1.4,
+                    mark: marks[comparison.budget], size: 0.6))
+        }
+        return Panel(
+            title: "Shared set minus own set",
+            note: "● equal tokens   ○ equal seconds   ▲ tokens of one set",
+            x: Axis(names: Tic.all(capacities.map { String(format: "%g", $0) }), margin: 0.55)
+                .labelled("capacity"),
+            y: Axis(ofDifferences: found.flatMap { $0 }).labelled("difference (nats per token)"),
+            layers: [.reference(0, .horizontal, Style(colour: .black, width: 1))] + layers,
+            weight: 1.2)
+    }
+
+    /// Bars of seconds with the tokens written beside them.
+    private func costs(_ study: CapacityStudy) -> Panel {
+        typealias Bar = (name: String, colour: Colour, seconds: Double, tokens: Double)
+        let own: Bar = (
+            "\(study.capacities.count) own sets", .soft, study.meanOwnSeconds, study.ownTokens
+        )
+        let bars: [Bar] =
+            [own]
+            + study.shared.flatMap { shared in
+                shared.runs.reversed().map {
+                    (
+                        shared.draw, Self.colour(shared.draw), CapacityStudy.seconds($0),
+                        CapacityStudy.tokens($0)
+                    )
+                }
+            }
+        let longest = bars.map(\.seconds).filter(\.isFinite).max() ?? 1
+        let labels = bars.enumerated().map { place, bar in
+            Words(
+                text: "\(StudyCaption.short(bar.tokens)) tokens", x: bar.seconds, y: Double(place),
+                size: 9, shift: (4, 0))
+        }
+        return Panel(
+            title: "What the training cost",
+            x: Axis(0, 2.1 * longest, tics: 4).labelled("training seconds"),
+            y: Axis(names: Tic.all(bars.map(\.name)), isReversed: true),
+            layers: [
+                .bars(
+                    bars.enumerated().map { Point(x: $1.seconds, y: Double($0), note: $1.name) },
+                    bars.map(\.colour)),
+                .text(labels),
+            ], weight: 0.72)
+    }
+
+    // MARK: Tables
+
+    /// Loss of the shared set minus that of the own one, paired by seed.
+    private func differences(_ studies: [CapacityStudy]) -> Table {
+        let cells = studies.flatMap { study in
+            study.comparisons.flatMap { comparison in
+                study.capacities.map {
+                    (
+                        study: study, comparison: comparison, capacity: $0,
+                        found: comparison.series.difference("lm_loss", to: study.own, at: $0)
+                    )
+                }
+            }
+        }
+        return Table(
+            cells,
+            [
+                .text("module", \.study.module), .text("draw", \.comparison.draw),
+                .text("budget", \.comparison.budget.rawValue), .number("capacity", \.capacity),
+                .number("lm_loss") { $0.comparison.series.mean("lm_loss", at: $0.capacity) },
+                .number("lm_loss_of_own_set") { $0.study.own.mean("lm_loss", at: $0.capacity) },
+            ] + Columns.difference(\.found))
+    }
+
+    /// Tokens and mean seconds over seeds of the training.
+    private func costs(_ studies: [CapacityStudy]) -> Table {
+        let cells = studies.flatMap { study in
+            [(study.module, "own sets, all", study.ownTokens, study.meanOwnSeconds)]
+                + study.shared.flatMap { shared in
+                    shared.runs.map {
+                        (
+                            study.module, "\(shared.draw), \($0.whole("train_steps")) steps",
+                            CapacityStudy.tokens($0), CapacityStudy.seconds($0)
+                        )
+                    }
+                }
+        }
+        return Table(
+            cells,
+            [
+                .text("module", \.0), .text("sets", \.1), .number("tokens_trained", \.2),
+                .number("train_seconds", \.3),
+            ])
+    }
+}
+
+/// What one module kind's routers lose when they share one set for all capacities.
+private struct CapacityStudy {
+    /// What the sets that are compared had alike with the own ones.
+    enum Budget: String {
+        case long = "equal tokens"
+        case seconds = "equal seconds"
+        case short = "tokens of one set"
+    }
+
+    /// A shared set by how its capacities were drawn, the runs by their steps.
+    struct Shared {
+        let draw: String
+        let runs: [Series]
+
+        func nearest(toTokens tokens: Double) -> Series? {
+            runs.min {
+                abs(log(CapacityStudy.tokens($0) / tokens))
+                    < abs(log(CapacityStudy.tokens($1) / tokens))
+            }
+        }
+    }
+
+    let module: String
+    /// A set a capacity, each evaluated at its own.
+    let own: Series
+    /// The set trained at one capacity in the middle, evaluated at all.
+    let single: Series?
+    let shared: [Shared]
+    /// What stands beside the own sets, in the order of drawing.
+    private(set) var comparisons: [(draw: String, budget: Budget, series: Series)] = []
+
+    init?(_ module: String, _ rows: Table) throws {
+        self.module = module
+        let rows = try rows.keeping("module", module)
+        let selection = try Names.mainSelection(distinct(rows.texts("selection")))
+        let counted = try rows.keeping("selection") { $0 == selection }
+        func series(_ rows: Table, within: [String] = []) throws -> [Series] {
+            var query = Query(
+                ["lm_loss", "compute_module", "tokens_trained", "train_seconds"],
+                needed: ["lm_loss", "compute_module"], along: "capacity")
+            query.within += within
+            return try query.series(in: rows)
+        }
+        func draw(_ text: String) -> String {
+            text.split(separator: " ").first.map(String.init) ?? "none"
+        }
+        let fixed = try counted.keeping("capacity_draw") { draw($0) == "none" }
+        let sets = try fixed.keepingOwnCapacity()
+        guard fixed.has("trained_capacity"), fixed.has("capacity_draw"),
+            let own = try series(sets, within: ["trained_capacity"]).max(by: {
+                $0.points.count < $1.points.count
+            })
+        else { return nil }
+        self.own = own
+        single = try series(fixed).first { series in
+            series.points.contains { $0.at != series.number("trained_capacity") }
+        }
+        let drawn = try series(counted.keeping("capacity_draw") { draw($0) != "none" })
+        shared = distinct(drawn.map { draw($0.text("capacity_draw")) }).map { name in
+            Shared(
+                draw: name,
+                runs: drawn.filter { draw($0.text("capacity_draw")) == name }
+                    .sorted { $0.whole("train_steps") < $1.whole("train_steps") })
+        }
+        guard !shared.isEmpty else { return nil }
+        comparisons = shared.flatMap { shared in
+            let long = shared.nearest(toTokens: ownTokens)
+            let short = shared.nearest(toTokens: ownTokens / Double(max(1, capacities.count)))
+            let isShort = short?.whole("train_steps") != long?.whole("train_steps")
+            let found: [(Budget, Series?)] = [
+                (.long, long), (.seconds, atEqualSeconds(shared)), (.short, isShort ? short : nil),
+            ]
+            return found.compactMap { budget, series in series.map { (shared.draw, budget, $0) } }
+        }
+    }
+
+    var capacities: [Double] { own.points.map(\.at).sorted() }
+
+    /// Of a run that serves all capacities.
+    static func tokens(_ run: Series) -> Double {
+        run.points.first?.values["tokens_trained"]?.first ?? .nan
+    }
+    static func seconds(_ run: Series) -> Double { run.points.first?["train_seconds"].mean ?? .nan }
+
+    /// Of all own sets together.
+    var ownTokens: Double {
+        capacities.reduce(0) { $0 + (own.point(at: $1)?.values["tokens_trained"]?.first ?? 0) }
+    }
+
+    /// Of all own sets together with a seed; `nil` where a set is missing.
+    private func ownSeconds(_ seed: [Int]) -> Double? {
+        let found = own.points.compactMap { $0.value("train_seconds", of: seed) }
+        return found.count == own.points.count ? found.reduce(0, +) : nil
+    }
+
+    var meanOwnSeconds: Double { Statistics(of: own.replicates.compactMap(ownSeconds)).mean }
+
+    /// The shared set at the seconds that all own sets took: between its runs linear in the
+    /// logarithm of the seconds, seed by seed; outside of them the nearest.
+    private func atEqualSeconds(_ shared: Shared) -> Series {
+        let longest = shared.runs[shared.runs.count - 1]
+        let points = longest.points.map { point in
+            var values = point.values
+            values["lm_loss"] = point.replicates.map { seed in
+                let runs = shared.runs.compactMap { run -> (x: Double, y: Double)? in
+                    guard let there = run.point(at: point.at),
+                        let seconds = there.value("train_seconds", of: seed),
+                        let loss = there.value("lm_loss", of: seed)
+                    else { return nil }
+                    return (log(seconds), loss)
+                }.sorted { $0.x < $1.x }
+                return ownSeconds(seed).map { interpolated(runs, at: log($0)) } ?? .nan
+            }
+            return Series.Point(
+                at: point.at, replicates: point.replicates, jobs: point.jobs, values: values)
+        }
+        return Series(settings: longest.settings, along: longest.along, points: points)
+    }
+}
+
+/// Linear between points of ascending x, constant outside; NaN without points.
+private func interpolated(_ points: [(x: Double, y: Double)], at x: Double) -> Double {
+    guard let first = points.first, let last = points.last else { return .nan }
+    if x <= first.x { return first.y }
+    for (left, right) in zip(points, points.dropFirst()) where x <= right.x {
+        return left.y + (x - left.x) / (right.x - left.x) * (right.y - left.y)
+    }
+    return last.y
+}

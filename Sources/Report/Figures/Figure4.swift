@@ -1,0 +1,518 @@
+import Catalog
+import Foundation
+import Results
+
+/// Distillation losses on one student: scores during training, results after it, and which
+/// differences to forward KL are beyond noise.
+public struct Figure4: Figure {
+    public init() {}
+
+    public func render(_ results: ResultsFile) throws -> FigureFiles {
+        let study = try LossStudy(results)
+        let caption = StudyCaption(
+            results: results,
+            fallbackTitle: "Losses of distillation compared on one elastic student")
+        var page = Page(
+            "figure4", results, caption, what: "Figure 4, losses of distillation,",
+            rows: [
+                Page.Row(240, LossVariant.Family.allCases.map { curves($0, study) }),
+                Page.Row(26 + 21.5 * (study.tics.last?.at ?? 0), dots(study)),
+            ])
+        page.caption += [student(study, results)]
+        page.footer = [statistics(study, results)]
+        return FigureFiles(
+            page,
+            [
+                .init(name: "figure4.md", text: markdown(study, page)),
+                .csv("figure4.csv", table(study)), .csv("figure4_curves.csv", curves(study)),
+            ])
+    }
+
+    // MARK: Words
+
+    private func student(_ study: LossStudy, _ results: ResultsFile) -> String {
+        let series = study.entries[0].series
+        let modules = series.text("module").split(separator: "+").map {
+            $0.replacingOccurrences(of: "_", with: " ")
+        }
+        let rank = series.whole("lora_rank")
+        var parts = ["student: \(modules.joined(separator: " + ")) routed"]
+        if series.number("capacity").isNaN {
+            parts += series.settings.keys.filter { $0.hasPrefix("capacity_") }.sorted()
+                .filter { series.number($0).isFinite }
+                .map { "\($0.dropFirst(9)) at \(Value.number(series.number($0)).json)" }
+        } else {
+            parts.append("capacity \(Value.number(series.number("capacity")).json)")
+        }
+        parts += [
+            rank == 0 ? "routers only" : "LoRA rank \(rank)",
+            "evaluated by \(study.selection.replacingOccurrences(of: "_", with: "-"))",
+            String(format: "the teacher's LM loss is %.3f on test", results.teacher.lmLoss),
+        ]
+        if study.studentCount > 1 { parts.append("one of \(study.studentCount) in the file") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// What marks and intervals are.
+    private func statistics(_ study: LossStudy, _ results: ResultsFile) -> String {
+        let seeds = distinct(study.entries.flatMap(\.series.replicates)).count
+        let comparisons = study.entries.compactMap(study.comparison)
+        let documents = comparisons.map(\.overDocuments.count).max() ?? 0
+        let others = comparisons.count - 1
+        var sentences = [
+            "Mark: mean over \(seeds == 1 ? "1 seed" : "\(seeds) seeds"), line: smallest to largest. "
+                + "Last column: LM loss on test minus that of forward KL with the same seed, which is "
+                + "the same start and the same batches.",
+            "Thin bar: 95 % t interval over the seeds"
+                + (seeds < 2 ? " (none with one seed)" : "")
+                + "; pale bar: 95 % t interval over \(documents) documents, each averaged over the "
+                + "seeds. Filled mark: the interval over seeds leaves 0 out"
+                + (others > 1
+                    ? "; of \(others) comparisons one in twenty would do so by chance." : "."),
+        ]
+        let rates = results.curves.values.compactMap { $0["learning_rate"]?.max() }
+        if let low = rates.min(), let high = rates.max() {
+            let (first, last) = (String(format: "%.3g", low), String(format: "%.3g", high))
+            sentences.append(
+                low == high
+                    ? "One learning rate, \(first), for all losses: Adam divides a constant factor of "
+                        + "the gradient out." : "Learning rates from \(first) to \(last).")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    // MARK: Panels
+
+    /// LM loss on validation during training. One range for the three panels; the first third of the
+    /// training is steep: it leaves the frame so that the rest can be told apart.
+    private func curves(_ family: LossVariant.Family, _ study: LossStudy) -> Panel {
+        let all = study.entries.filter { $0.variant == .forwardKL || $0.variant.family != nil }
+            .flatMap { study.curve($0, "lm_loss") }
+        let updates = max(1, all.map(\.updates).filter(\.isFinite).max() ?? 1)
+        let scores = all.filter { $0.value.mean.isFinite }
+        let low = scores.map(\.value.mean).min() ?? 0
+        let high = scores.filter { $0.updates >= 0.3 * updates }.map(\.value.mean).max() ?? low + 1
+        let drawn = ((study.reference.map { [$0] } ?? []) + study.members(family))
+            .map { (entry: $0, curve: study.curve($0, "lm_loss")) }.filter { !$0.curve.isEmpty }
+        func style(_ entry: LossStudy.Entry) -> Style {
+            var style = study.style(entry.variant)
+            style.width = entry.variant == .forwardKL ? 2.6 : 1.8
+            return style
+        }
+        return Panel(
+            title: family.title, x: Axis(0, updates).labelled("updates"),
+            y: Axis(low, max(low, high), margin: 0.07, tics: 5.5).labelled(
+                "validation loss (nats per token)", hasNumbers: family == .direction),
+            layers: drawn.reversed().map { entry, curve in
+                .line(
+                    entry.variant.label,
+                    curve.map {
+                        Point(
+                            x: $0.updates, y: $0.value.mean, low: $0.value.minimum,
+                            high: $0.value.maximum)
+                    }, style(entry))
+            }, key: drawn.map { .sample(style($0.entry), [$0.entry.variant.label]) }, frame: .box)
+    }
+
+    /// A row a loss, a column a measure on test, then the paired difference.
+    private func dots(_ study: LossStudy) -> [Panel] {
+        let end = (study.tics.last?.at ?? 0) + 0.55
+        func panel(_ title: String, _ x: Axis, _ layers: [Layer], isFirst: Bool) -> Panel {
+            var y = Axis(-0.55, end)
+            y.isReversed = true
+            y.names = isFirst ? study.tics : []
+            return Panel(title: title, x: x, y: y, layers: layers, frame: .box)
+        }
+        let guide = Style(colour: .black, width: 0.9, dash: .dotted)
+        let measures = Self.measures.enumerated().map { place, measure -> Panel in
+            let found = study.rows.map { $0.entry[measure.column] }
+            let centre = study.reference?[measure.column].mean ?? .nan
+            let axis = Axis(dots: found.flatMap { [$0.minimum, $0.maximum] }, centre: centre)
+            return panel(
+                measure.title, axis,
+                [.reference(centre, .vertical, guide)]
+                    + zip(study.rows, found).flatMap { row, found -> [Layer] in
+                        var style = study.style(row.entry.variant)
+                        (style.dash, style.mark, style.size) = (.solid, .circle, 0.75)
+                        let point = Point(
+                            x: found.mean, y: row.y, low: found.minimum, high: found.maximum)
+                        return beyond(point, axis, style.colour)
+                            ?? [
+                                .interval(
+                                    row.entry.variant.label, [point], style, .horizontal,
+                                    capped: false)
+                            ]
+                    }, isFirst: place == 0)
+        }
+        let found = study.rows.map { row in
+            row.entry.variant == .forwardKL ? nil : study.comparison(row.entry)
+        }
+        let values = found.compactMap { $0 }
+        let axis = Axis(
+            dots: values.map(\.loss.mean)
+                + values.flatMap { [$0.loss, $0.overDocuments] }
+                .flatMap { [$0.lower, $0.upper] }, centre: 0)
+        let layers = zip(study.rows, found).flatMap { row, found -> [Layer] in
+            guard let found else { return [] }
+            let colour = study.style(row.entry.variant).colour
+            func point(_ difference: PairedDifference) -> Point {
+                Point(x: found.loss.mean, y: row.y, low: difference.lower, high: difference.upper)
+            }
+            let name = row.entry.variant.label
+            return beyond(point(found.loss), axis, colour) ?? [
+                .interval(
+                    name + ", over documents", [point(found.overDocuments)],
+                    Style(colour: colour.paler, width: 7), .horizontal, capped: false),
+                .interval(
+                    name + ", over seeds", [point(found.loss)],
+                    Style(
+                        colour: colour, width: 1.4,
+                        mark: found.loss.isBeyondNoise ? .circle : .openCircle, size: 0.75),
+                    .horizontal),
+            ]
+        }
+        return measures + [
+            panel(
+                "LM loss minus forward KL's", axis, [.reference(0, .vertical, guide)] + layers,
+                isFirst: false)
+        ]
+    }
+
+    /// A value outside the axis: it is written at the edge that it is beyond.
+    private func beyond(_ point: Point, _ axis: Axis, _ colour: Colour) -> [Layer]? {
+        guard !axis.contains(point.x), !point.x.isNaN else { return nil }
+        let number = String(format: "%.*f", axis.decimals, point.x)
+        let isRight = point.x > axis.high
+        return [
+            .text([
+                Words(
+                    text: isRight ? "\(number) →" : "← \(number)",
+                    x: isRight ? axis.high : axis.low,
+                    y: point.y, size: 9.5, colour: colour, anchor: isRight ? .right : .left,
+                    shift: (isRight ? -3 : 3, 0))
+            ])
+        ]
+    }
+
+    // MARK: Tables
+
+    private static let measures = [
+        (column: "lm_loss", title: "LM loss (nats per token)"),
+        (column: "divergence", title: "forward KL (nats per token)"),
+        (column: "agreement", title: "top-1 agreement"),
+    ]
+
+    /// A row a loss: means over seeds with their spread, and paired differences to forward KL.
+    private func table(_ study: LossStudy) -> Table {
+        let rows = study.entries.map { (entry: $0, comparison: study.comparison($0)) }
+        typealias Row = (entry: LossStudy.Entry, comparison: LossStudy.Comparison?)
+        func difference(
+            _ name: String, _ value: @escaping (LossStudy.Comparison) -> PairedDifference
+        ) -> [Columns<Row>] {
+            [
+                .number(name + "_difference") { $0.comparison.map(value)?.mean ?? .nan },
+                .number(name + "_half_width") { $0.comparison.map(value)?.halfWidth ?? .nan },
+                .whole(name + "_pairs") { $0.comparison.map(value)?.count ?? 0 },
+            ]
+        }
+        let settings: [Columns<Row>] = [
+            .text("loss", \.entry.variant.name),
+            .number("loss_temperature") { $0.entry.variant.temperature ?? .nan },
+            .whole("loss_top_k", \.entry.variant.topK),
+            .whole("loss_rest") { $0.entry.variant.rest ? 1 : 0 },
+            .whole("seeds", \.entry.series.replicates.count),
+        ]
+        let measures = Self.measures.flatMap { measure in
+            Columns<Row>.range(measure.column) { $0.entry[measure.column] }
+        }
+        return Table(
+            rows,
+            settings + measures + difference("lm_loss", \.loss)
+                + difference("divergence", \.divergence) + difference("agreement", \.agreement)
+                + difference("lm_loss_by_document", \.overDocuments))
+    }
+
+    /// A row a loss and score during training, on validation.
+    private func curves(_ study: LossStudy) -> Table {
+        let rows = study.entries.flatMap { entry in
+            let all = Self.measures.map { study.curve(entry, $0.column) }
+            return all[0].indices.map {
+                (
+                    label: entry.variant.label, loss: all[0][$0],
+                    others: all.map { curve in curve }, place: $0
+                )
+            }
+        }
+        return Table(
+            rows,
+            [
+                .text("loss", \.label), .number("updates", \.loss.updates),
+            ] + Columns.range("lm_loss", \.loss.value) + [
+                .number("divergence") { $0.others[1][$0.place].value.mean },
+                .number("agreement") { $0.others[2][$0.place].value.mean },
+            ])
+    }
+
+    private func markdown(_ study: LossStudy, _ page: Page) -> String {
+        let ranked = study.entries.sorted { $0["divergence"].mean < $1["divergence"].mean }
+            .map { (entry: $0, comparison: study.comparison($0)) }
+        typealias Row = (entry: LossStudy.Entry, comparison: LossStudy.Comparison?)
+        func interval(_ name: String, _ value: @escaping (LossStudy.Comparison) -> PairedDifference)
+            -> Columns<Row>
+        {
+            .text(name) { row in
+                guard row.entry.variant != .forwardKL, let found = row.comparison.map(value) else {
+                    return "-"
+                }
+                let mean = String(format: "%+.4f", found.mean)
+                guard !found.halfWidth.isNaN else { return mean }
+                return mean + String(format: " ± %.4f", found.halfWidth)
+                    + (found.isBeyondNoise ? " *" : "")
+            }
+        }
+        let name = Columns<Row>.text("loss", \.entry.variant.label)
+        let table = Table(
+            ranked,
+            [name]
+                + Self.measures.map { measure in
+                    .text(measure.title) {
+                        let found = $0.entry[measure.column]
+                        return String(
+                            format: "%.4f (%.4f to %.4f)", found.mean, found.minimum, found.maximum)
+                    }
+                })
+        let differences = Table(
+            ranked,
+            [
+                name, interval("LM loss, over seeds", \.loss),
+                interval("LM loss, over documents", \.overDocuments),
+                interval("forward KL, over seeds", \.divergence),
+                interval("agreement, over seeds", \.agreement),
+            ])
+        return """
+            # Losses of distillation
+
+            On test after training, the closest to the teacher first: mean over seeds, in brackets
+            the smallest and the largest. The teacher's loss is \(String(format: "%.6f", study.teacherLoss)) nats a token.
+
+            \(table.text(.markdown))
+            \(Table.escapedForMarkdown(page.caption.joined(separator: "; "))).
+
+            ## Paired differences to forward KL
+
+            Mean and 95 % t interval; a star marks those that leave 0 out. Over seeds: what another
+            start and other batches would change. Over documents, each averaged over the seeds: what
+            another test text would change; it says nothing about other seeds.
+
+            \(differences.text(.markdown))
+            \(page.footer.joined(separator: " "))
+
+            """
+    }
+}
+
+/// A training loss with its options.
+struct LossVariant: Hashable {
+    let name: String
+    /// `nil`: the loss has none.
+    let temperature: Double?
+    /// 0: all tokens.
+    let topK: Int
+    let rest: Bool
+
+    /// What the others are compared with.
+    static let forwardKL = LossVariant(name: "forward_kl", temperature: 1, topK: 0, rest: false)
+
+    /// The variants that differ from forward KL in one thing.
+    enum Family: CaseIterable {
+        case direction, topK, temperature
+
+        var title: String {
+            switch self {
+            case .direction: "Direction, and controls"
+            case .topK: "Tokens of the teacher's top K"
+            case .temperature: "Temperature"
+            }
+        }
+    }
+
+    /// `nil` for forward KL itself and for what differs in several things.
+    var family: Family? {
+        let isPlain = temperature == nil || temperature == 1
+        if topK == 0, isPlain { return self == .forwardKL ? nil : .direction }
+        guard name == Self.forwardKL.name else { return nil }
+        return topK == 0 ? .temperature : isPlain ? .topK : nil
+    }
+
+    /// "reverse KL, top 10 + rest, temperature 2"; forward KL's name is left out where it says
+    /// nothing.
+    var label: String {
+        var parts: [String] = []
+        if topK > 0 { parts.append("top \(topK)" + (rest ? " + rest" : "")) }
+        if let temperature, temperature != 1 {
+            parts.append("temperature \(Value.number(temperature).json)")
+        }
+        if parts.isEmpty || name != Self.forwardKL.name { parts.insert(Names.loss(name), at: 0) }
+        return parts.joined(separator: ", ")
+    }
+}
+
+extension LossVariant {
+    /// Older files state the loss's name alone.
+    init(_ series: Series) {
+        let temperature =
+            series.settings["loss_temperature"] == nil ? 1 : series.number("loss_temperature")
+        self.init(
+            name: series.text("loss"), temperature: temperature.isNaN ? nil : temperature,
+            topK: series.whole("loss_top_k"), rest: series.whole("loss_rest") != 0)
+    }
+}
+
+/// Losses on one student: what each led to, seed by seed, and its paired difference to forward KL.
+private struct LossStudy {
+    struct Entry {
+        let variant: LossVariant
+        let series: Series
+
+        /// Over the seeds.
+        subscript(measure: String) -> Statistics { series.points[0][measure] }
+    }
+
+    /// In the order of the file.
+    let entries: [Entry]
+    let selection: String
+    /// In the file; the one with the most losses is drawn.
+    let studentCount: Int
+    /// Rows of the dots, and the names beside them with headings between.
+    private(set) var rows: [(y: Double, entry: Entry)] = []
+    private(set) var tics: [Tic] = []
+    private let results: ResultsFile
+
+    var teacherLoss: Double { results.teacher.lmLoss }
+
+    /// - Throws: `InputError` if no row has a loss.
+    init(_ results: ResultsFile) throws {
+        try results.mustHave("lm_loss")
+        self.results = results
+        // A place of a series is a draw: the first one counts.
+        var query = Query(
+            ["lm_loss", "divergence", "agreement"], needed: ["lm_loss"], along: "draw")
+        query.within = []
+        let all = try query.series(in: results.points)
+        let students = Dictionary(grouping: all.indices) { index in
+            all[index].settings.filter {
+                $0.key != "selection" && $0.key != "loss" && !$0.key.hasPrefix("loss_")
+            }
+            .map { "\($0.key) \($0.value.json)" }.sorted()
+        }.values.sorted { $0[0] < $1[0] }
+        let most = students.map { Set($0.map { LossVariant(all[$0]) }).count }
+        let own = zip(students, most).first { $1 == most.max() }?.0.map { all[$0] } ?? []
+        let selections = own.map { $0.text("selection") }
+        let selection =
+            ["threshold", "top_k"].first(where: selections.contains) ?? selections.first
+        let counted = own.filter { $0.text("selection") == selection }.compactMap {
+            series -> Series? in
+            series.point(at: 0).map {
+                Series(settings: series.settings, along: series.along, points: [$0])
+            }
+        }
+        guard let selection, !counted.isEmpty else {
+            throw InputError(
+                "figure4 has nothing to draw: /points has no row with its loss that is of the "
+                    + "first draw")
+        }
+        (self.selection, studentCount) = (selection, students.count)
+        entries = counted.map { Entry(variant: LossVariant($0), series: $0) }
+        var y = 0.0
+        func add(_ entries: [Entry], _ title: String) {
+            guard !entries.isEmpty else { return }
+            tics.append(Tic(y, [title], colour: .faint, isHeading: true))
+            for entry in entries {
+                y += 1
+                rows.append((y, entry))
+                tics.append(Tic(y, [entry.variant.label], colour: style(entry.variant).colour))
+            }
+            y += 1.25
+        }
+        add(reference.map { [$0] } ?? [], "Reference")
+        for family in LossVariant.Family.allCases { add(members(family), family.title) }
+    }
+
+    var reference: Entry? { entries.first { $0.variant == .forwardKL } }
+
+    /// The family's entries: by temperature; by K, renormalised before with the rest; else in the
+    /// order of the file.
+    func members(_ family: LossVariant.Family) -> [Entry] {
+        let own = entries.filter { $0.variant.family == family }
+        guard family != .direction else { return own }
+        return own.sorted {
+            let (first, second) = ($0.variant, $1.variant)
+            if first.rest != second.rest { return second.rest }
+            return (first.topK, first.temperature ?? 0) < (second.topK, second.temperature ?? 0)
+        }
+    }
+
+    /// The same in every panel; dashed with the rest bucket, and controls without a temperature.
+    func style(_ variant: LossVariant) -> Style {
+        var style = Style(
+            colour: .black, dash: variant.rest || variant.temperature == nil ? .dashed : .solid)
+        guard let family = variant.family else { return style }
+        let members = members(family).map(\.variant)
+        let place =
+            family == .topK
+            ? Set(members.map(\.topK)).sorted().firstIndex(of: variant.topK)
+            : members.firstIndex(of: variant)
+        let colours: [Colour] = [.vermilion, .green, .blue, .purple, .orange, .sky]
+        style.colour = colours[(place ?? 0) % colours.count]
+        return style
+    }
+
+    /// The differences of a loss's test results to forward KL's.
+    struct Comparison {
+        /// Pairs are seeds: the same start and batches.
+        let loss, divergence, agreement: PairedDifference
+        /// Of the loss; pairs are documents, each the mean over the seeds. It says what other
+        /// documents would change, not what other seeds would.
+        let overDocuments: PairedDifference
+    }
+
+    /// `nil` without forward KL or without a common seed.
+    func comparison(_ entry: Entry) -> Comparison? {
+        guard let reference = reference?.series else { return nil }
+        func difference(_ measure: String) -> PairedDifference {
+            entry.series.difference(measure, to: reference, at: 0)
+        }
+        let common = entry.series.replicates.filter(reference.replicates.contains)
+        guard !common.isEmpty else { return nil }
+        func documents(_ series: Series) -> [[Double]] {
+            let point = series.points[0]
+            return common.map { seed in
+                let job = point.replicates.firstIndex(of: seed).map { point.jobs[$0] } ?? ""
+                return results.documents[job]?[selection] ?? []
+            }
+        }
+        let (own, others) = (documents(entry.series), documents(reference))
+        let count = (own + others).map(\.count).min() ?? 0
+        func means(_ all: [[Double]]) -> [Double] {
+            (0..<count).map { index in Statistics(of: all.map { $0[index] }).mean }
+        }
+        return Comparison(
+            loss: difference("lm_loss"), divergence: difference("divergence"),
+            agreement: difference("agreement"),
+            overDocuments: PairedDifference(means(own), minus: means(others)))
+    }
+
+    /// The mean over seeds of a column of `/validation` by updates made, with smallest and largest.
+    func curve(_ entry: Entry, _ column: String) -> [(updates: Double, value: Statistics)] {
+        let curves = entry.series.points[0].jobs.map { results.validation[$0] ?? [:] }
+        return distinct(curves.flatMap { $0["updates"] ?? [] }).sorted().map { step in
+            let values = curves.compactMap { curve -> Double? in
+                guard let place = curve["updates"]?.firstIndex(of: step),
+                    let column = curve[column], place < column.count
+                else { return nil }
+                return column[place]
+            }
+            return (step, Statistics(of: values))
+        }
+    }
+}

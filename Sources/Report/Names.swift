@@ -1,0 +1,55 @@
+import Results
+
+/// How figures call what a results file has names for; what is not here is called by its name.
+enum Names {
+    /// A kind's title, a shorter one, and what it routes in a word.
+    private static let modules = [
+        "mlp_tokens": ("MLP tokens", "MLP tokens", "MLP"),
+        "attention_tokens": ("Attention tokens", "Attn. tokens", "attention"),
+        "heads": ("Attention heads", "Heads", "heads"),
+        "experts": ("MLP experts", "Experts", "experts"),
+    ]
+
+    static func title(ofModule module: String) -> String { modules[module]?.0 ?? module }
+    static func short(ofModule module: String) -> String { modules[module]?.1 ?? module }
+    static func word(ofModule module: String) -> String { modules[module]?.2 ?? module }
+
+    /// The module kinds of a file, the well-known first. Jobs of several, joined by +, are not among
+    /// them.
+    static func kinds(_ found: [String]) -> [String] {
+        let found = Set(found)
+        return Schema.modules.filter(found.contains)
+            + found.subtracting(Schema.modules).filter { !$0.contains("+") }.sorted()
+    }
+
+    private static let losses = [
+        "forward_kl": "forward KL", "reverse_kl": "reverse KL", "symmetric_kl": "symmetric KL",
+        "jensen_shannon": "Jensen-Shannon", "cross_entropy": "LM loss, no teacher",
+        "logits_mse": "logits MSE",
+    ]
+
+    static func loss(_ name: String) -> String { losses[name] ?? name }
+
+    private static let gates = [
+        "weighted": "weighted (the paper's)", "straight_through": "straight-through",
+        "straight_through_dense": "dense straight-through",
+    ]
+
+    static func gate(_ name: String) -> String { gates[name] ?? name }
+
+    /// The estimator that a figure draws where there are several.
+    static func mainGate(_ found: [String]) -> String? {
+        ["straight_through_dense", "straight_through", "weighted"].first(where: found.contains)
+            ?? found.first
+    }
+
+    /// The selection that inference uses: causal where there is one.
+    static func mainSelection(_ found: [String]) -> String? {
+        ["threshold", "fixed_threshold", "top_k"].first(where: found.contains)
+            ?? found.sorted().first
+    }
+
+    static func setting(_ name: String) -> String {
+        name == "lora_rank" ? "LoRA rank" : name.split(separator: "_").joined(separator: " ")
+    }
+}

@@ -1,0 +1,7 @@
+/// The task of a file that names none.
+let usualTask: any Task = LanguageModeling()
+
+/// The other tasks: a new one is a folder and a line here.
+let otherTasks: [any Task] = [
+    MaskedAutoencoding()
+]
