@@ -17,7 +17,9 @@ let package = Package(
             ]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
@@ -52,41 +54,63 @@ let package = Package(
 
         // The core.
         .target(name: "Catalog"),
-        .target(name: "Files", dependencies: ["Catalog"]),
+        .target(name: "Files", dependencies: ["Catalog", "CCrypto"]),
+        .target(name: "HDF5", dependencies: ["Catalog", "Files", "CHDF5"]),
         .target(
             name: "TensorCore",
-            dependencies: ["Catalog", "Files", "CMatrixProduct", "CCrypto", "CVectorKernels"]),
+            dependencies: [
+                "Catalog", "Files", "CMatrixProduct", "CVectorKernels",
+                .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
+        .target(name: "Statistics", dependencies: ["TensorCore"]),
         .target(
             name: "Images",
-            dependencies: ["TensorCore", "Catalog", "CVectorKernels", "CJPEG", "CPNG"],
+            dependencies: ["TensorCore", "Files", "Catalog", "CVectorKernels", "CJPEG", "CPNG"],
             resources: [.embedInCode("Resources/imagenet.tsv")]),
-        .target(name: "Text", dependencies: ["Catalog", "Files", "CSentencePiece", "COniguruma"]),
-        .target(name: "Layers", dependencies: ["TensorCore"]),
+        .target(
+            name: "Text",
+            dependencies: [
+                "Catalog", "Files", "CSentencePiece", "COniguruma",
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]),
+        .target(
+            name: "Layers",
+            dependencies: [
+                "TensorCore", .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
         .target(name: "Models", dependencies: ["Layers", "TensorCore", "Files", "Catalog"]),
         .target(
-            name: "Routing", dependencies: ["Layers", "TensorCore", "Catalog"]),
+            name: "Routing",
+            dependencies: [
+                "Layers", "TensorCore", "Catalog",
+                .product(name: "Algorithms", package: "swift-algorithms"),
+            ]),
         .target(
             name: "Distillation",
             dependencies: ["Layers", "TensorCore", "Catalog", "CVectorKernels"]),
-        .target(name: "Datasets", dependencies: ["TensorCore", "Text", "Catalog", "CZlib"]),
+        .target(
+            name: "Datasets", dependencies: ["TensorCore", "Files", "Text", "Catalog", "CZlib"]),
 
         // The harness.
         .target(
             name: "Spec",
-            dependencies: ["Catalog", "TensorCore", .product(name: "Yams", package: "Yams")]),
-        .target(name: "Results", dependencies: ["Catalog", "TensorCore", "CHDF5"]),
+            dependencies: [
+                "Catalog", "Files", .product(name: "Yams", package: "Yams"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]),
+        .target(name: "Results", dependencies: ["Catalog", "Files", "HDF5", "Statistics"]),
         .target(
             name: "Runner",
             dependencies: [
-                "Catalog", "TensorCore", "Images", "Text", "Layers", "Models", "Routing",
-                "Distillation", "Datasets", "Spec", "Results",
+                "Catalog", "Files", "HDF5", "TensorCore", "Images", "Text", "Layers", "Models",
+                "Routing", "Distillation", "Datasets", "Spec", "Results",
             ]),
-        .target(name: "Report", dependencies: ["Results", "Catalog"]),
+        .target(name: "Report", dependencies: ["Results", "Statistics", "Files", "Catalog"]),
         .executableTarget(
             name: "elasti",
             dependencies: [
-                "Runner", "Report", "Catalog", "Spec", "Results", "TensorCore", "Images",
-                "Datasets", "Models", "Routing",
+                "Runner", "Report", "Catalog", "Files", "HDF5", "Spec", "Results", "TensorCore",
+                "Images", "Datasets", "Models", "Routing",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -105,6 +129,10 @@ let package = Package(
             path: "Tests/ResultsTestSupport"),
         .testTarget(name: "CatalogTests", dependencies: ["Catalog"]),
         .testTarget(name: "FilesTests", dependencies: ["Files", "Catalog", "TestSupport"]),
+        .testTarget(
+            name: "HDF5Tests", dependencies: ["HDF5", "Catalog", "TestSupport"],
+            exclude: ["Fixtures"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(
             name: "TensorCoreTests",
             dependencies: ["TensorCore", "Catalog", "TestSupport"]),
@@ -134,20 +162,25 @@ let package = Package(
         .testTarget(name: "SpecTests", dependencies: ["Runner", "Spec", "Catalog"]),
         .testTarget(
             name: "ResultsTests",
-            dependencies: ["Results", "Catalog", "TestSupport", "ResultsTestSupport"],
-            exclude: ["Fixtures"]),
+            dependencies: ["Results", "HDF5", "Runner", "Catalog", "ResultsTestSupport"]),
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Runner", "Results", "Spec", "Models", "Routing", "Datasets", "Layers",
-                "TensorCore", "Images", "Catalog", "Text", "TestSupport",
+                "Runner", "Results", "HDF5", "Files", "Spec", "Models", "Routing", "Datasets",
+                "Distillation", "Layers", "TensorCore", "Images", "Catalog", "Text", "TestSupport",
             ]),
         .testTarget(
             name: "ReportTests",
-            dependencies: ["Report", "Results", "Catalog", "TestSupport", "ResultsTestSupport"]),
+            dependencies: [
+                "Report", "Results", "HDF5", "Statistics", "TensorCore", "Catalog", "TestSupport",
+                "ResultsTestSupport",
+            ]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["elasti", "TestSupport", "ResultsTestSupport", "Results", "Catalog"],
+            dependencies: [
+                "elasti", "TestSupport", "ResultsTestSupport", "Results", "HDF5", "Files",
+                "Catalog",
+            ],
             exclude: ["Fixtures"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Reads every data set of results files into tables and checks their schema (version 1).
+"""Reads every data set of results files into tables and checks their schema (version 2).
 
 usage: check_results.py FILE.h5 [FILE.h5 ...]
 
 Needs h5py and numpy. Prints each table's size; prints a line a fault and ends with status 1 when a
-file does not fit the schema. The columns stand in Sources/Results/Schema.swift; this list is
-written apart from it, so that each checks the other.
+file does not fit the schema (docs/results.md).
 """
 
 import json
@@ -22,68 +21,22 @@ ROOT = {
     "cpu": TEXT, "threads": WHOLE, "blas": TEXT, "command": TEXT,
 }
 
-MODULES = ["mlp_tokens", "attention_tokens", "heads", "experts"]
-SKIPPED = ["mlp", "attention", "block", "heads"]
-SELECTIONS = ["top_k", "threshold", "fixed_threshold", "random", "static", "skip"]
-CHOICES = ["learned", "random", "given", "least_important"]
+ROLES = ["label", "setting", "measure", "count", "time"]
 
+# What every file has. Of other columns the file itself says what they are.
 POINTS = {
-    "job": TEXT, "module": TEXT, "scheme": TEXT, "gate": TEXT, "keys": TEXT, "layers": TEXT,
-    "sub_modules": WHOLE, "capacity": NUMBER, "lora_rank": WHOLE, "lora_alpha": NUMBER,
-    "loss": TEXT, "choice": TEXT, "seed": WHOLE, "selection": TEXT, "draw": WHOLE,
-    "compute": NUMBER, "compute_module": NUMBER, "compute_total": NUMBER,
-    "compute_router": NUMBER, "kept": NUMBER, "trainable_parameters": WHOLE,
-    "train_seconds": NUMBER,
+    "job": (TEXT, "label"), "module": (TEXT, "setting"), "layers": (TEXT, "setting"),
+    "capacity": (NUMBER, "setting"), "loss": (TEXT, "setting"), "choice": (TEXT, "setting"),
+    "seed": (WHOLE, "setting"), "selection": (TEXT, "setting"), "draw": (WHOLE, "setting"),
+    "compute": (NUMBER, "measure"), "compute_module": (NUMBER, "measure"),
+    "compute_total": (NUMBER, "measure"), "compute_router": (NUMBER, "measure"),
+    "kept": (NUMBER, "measure"), "trainable_parameters": (WHOLE, "count"),
+    "train_seconds": (NUMBER, "time"),
 }
-
-# A file is about language models or about autoencoders of images: the columns of each.
-TEXTS = {
-    "lm_loss": NUMBER, "bits_per_byte": NUMBER, "divergence": NUMBER, "agreement": NUMBER,
-    "tokens_evaluated": WHOLE, "tokens_trained": NUMBER, "tokens_per_second": NUMBER,
-    "dense_tokens_per_second": NUMBER,
-}
-IMAGES = {
-    "stacks": TEXT, "train_subset": TEXT, "cosine_similarity": NUMBER, "decoder_mse": NUMBER,
-    "reconstruction_loss": NUMBER, "images_evaluated": WHOLE, "images_trained": NUMBER,
-    "images_per_second": NUMBER, "dense_images_per_second": NUMBER,
-}
-
-# In the file only where the capacities of a job's schemes differ; not in files of before.
-OPTIONAL = {"capacity_" + module: NUMBER for module in MODULES} | {
-    "loss_temperature": NUMBER, "loss_top_k": WHOLE, "loss_rest": WHOLE,
-    "subtract_mean": TEXT, "auxiliary_load": NUMBER, "auxiliary_top_k": NUMBER,
-    "train_steps": WHOLE, "trained_capacity": NUMBER, "capacity_draw": TEXT, "domain": TEXT,
-}
-# Only where the jobs differ in data or teacher.
-OPTIONAL |= {"data": TEXT, "teacher": TEXT, "teacher_lm_loss": NUMBER}
-
-# Columns without a unit hold names.
-UNITLESS = {name for name, kind in (POINTS | IMAGES).items() if kind == TEXT} | {
-    "seed", "draw", "loss_rest", "subtract_mean", "capacity_draw", "domain",
-}
-
-# Of each job of /validation; the group is there if a job was scored in training.
-VALIDATION = {"updates", "lm_loss", "divergence", "agreement"}
-VALIDATION_OF_IMAGES = {"updates", "cosine_similarity", "decoder_mse", "reconstruction_loss"}
 
 # Of each job of /traces; the group is there if a job kept which modules ran for which tokens.
 TRACE = {"document": WHOLE, "length": WHOLE, "piece": TEXT, "layer": WHOLE, "module": TEXT}
 
-DOMAINS = {
-    "domain": TEXT, "description": TEXT, "share": NUMBER, "lm_loss": NUMBER,
-    "bits_per_byte": NUMBER, "tokens_evaluated": WHOLE, "documents": WHOLE,
-}
-DOMAINS_OF_IMAGES = {
-    "domain": TEXT, "description": TEXT, "reconstruction_loss": NUMBER, "images_evaluated": WHOLE,
-}
-UNITLESS |= {"description", "document", "piece", "layer", "module"}
-
-TEACHER = {
-    "lm_loss": NUMBER, "bits_per_byte": NUMBER, "parameters": WHOLE, "flops_per_token": NUMBER,
-}
-TEACHER_OF_IMAGES = {
-    "reconstruction_loss": NUMBER, "parameters": WHOLE, "flops_per_image": NUMBER,
-}
 TEACHER_ATTRIBUTES = ["model", "digest", "data"]
 
 
@@ -102,7 +55,6 @@ class Check:
     def __init__(self, path):
         self.path = path
         self.faults = []
-        self.is_of_images = False
 
     def fault(self, text):
         self.faults.append(f"{self.path}: {text}")
@@ -117,7 +69,8 @@ class Check:
             self.fault(f"{holder.name}: attribute '{name}' is no 64-bit integer")
         return value
 
-    def column(self, dataset, wanted, dimensions):
+    def vector(self, dataset, wanted, dimensions):
+        """A data set with a unit and a description."""
         if not isinstance(dataset, h5py.Dataset):
             self.fault(f"{dataset.name} is no data set")
             return
@@ -125,11 +78,27 @@ class Check:
             self.fault(f"{dataset.name} is of type {kind(dataset)}, not {wanted}")
         if len(dataset.shape) != dimensions:
             self.fault(f"{dataset.name} has the shape {dataset.shape}")
-        unit = self.attribute(dataset, "unit", TEXT)
-        if not unit and wanted is not None and dataset.name.split("/")[-1] not in UNITLESS:
-            self.fault(f"{dataset.name} has no unit")
+        self.attribute(dataset, "unit", TEXT)
         if not self.attribute(dataset, "description", TEXT):
             self.fault(f"{dataset.name} has no description")
+
+    def column(self, dataset, wanted, dimensions):
+        """A data set that describes itself."""
+        self.vector(dataset, wanted, dimensions)
+        if kind(dataset) not in (TEXT, WHOLE, NUMBER):
+            self.fault(f"{dataset.name} is of type {kind(dataset)}")
+        role = self.attribute(dataset, "role", TEXT)
+        if role not in ROLES:
+            self.fault(f"{dataset.name} has the unknown role '{role}'")
+        better, primary = dataset.attrs.get("better"), dataset.attrs.get("primary", 0)
+        if better not in (None, "lower", "higher"):
+            self.fault(f"{dataset.name} has '{better}' as what is better")
+        if better is not None and role not in ("measure", "count", "time"):
+            self.fault(f"{dataset.name} is a {role}, of which none is better")
+        if primary not in (0, 1) or primary == 1 and role != "measure":
+            self.fault(f"{dataset.name} is a {role} and has {primary} as what is primary")
+        if role in ("measure", "count", "time") and not dataset.attrs.get("unit"):
+            self.fault(f"{dataset.name} has no unit")
 
     def points(self, file):
         group = file.get("points")
@@ -137,28 +106,23 @@ class Check:
             self.fault("there is no group /points")
             return {}
         table = {}
-        self.is_of_images = "cosine_similarity" in group
-        own, other = (IMAGES, TEXTS) if self.is_of_images else (TEXTS, IMAGES)
-        for name in POINTS | own:
+        for name, (_, role) in POINTS.items():
             if name not in group:
                 self.fault(f"there is no column /points/{name}")
+            elif group[name].attrs.get("role") != role:
+                self.fault(f"/points/{name} is no {role}")
         for name, dataset in group.items():
-            if name in other:
-                self.fault(f"/points/{name} is of the other kind of models")
-            self.column(dataset, (POINTS | own | OPTIONAL).get(name), 1)
+            self.column(dataset, POINTS.get(name, (None, None))[0], 1)
             if isinstance(dataset, h5py.Dataset):
                 table[name] = values(dataset)
         lengths = {len(column) for column in table.values()}
         if len(lengths) > 1:
             self.fault(f"the columns of /points have the lengths {sorted(lengths)}")
-        for selection in sorted(set(table.get("selection", [])) - set(SELECTIONS)):
-            self.fault(f"/points/selection has the unknown value '{selection}'")
-        for module in sorted(set(table.get("module", []))):
-            parts = module.split("+")
-            if [part for part in MODULES if part in parts] != parts and module not in SKIPPED:
-                self.fault(f"/points/module has the unknown value '{module}'")
-        for choice in sorted(set(table.get("choice", [])) - set(CHOICES)):
-            self.fault(f"/points/choice has the unknown value '{choice}'")
+        if not any(dataset.attrs.get("primary") == 1 for dataset in group.values()):
+            self.fault("no column of /points is primary")
+        positions = [data.attrs["position"] for data in group.values() if "position" in data.attrs]
+        if len(set(positions)) < len(positions):
+            self.fault("two columns of /points have one position")
         return table
 
     def domains(self, file, table):
@@ -168,11 +132,8 @@ class Check:
             self.fault("/points/domain and the group /domains go together")
         if not isinstance(group, h5py.Group):
             return
-        wanted = DOMAINS_OF_IMAGES if self.is_of_images else DOMAINS
-        if set(group) != set(wanted):
-            self.fault(f"/domains has the columns {sorted(group)}")
-        for name, dataset in group.items():
-            self.column(dataset, wanted.get(name), 1)
+        for dataset in group.values():
+            self.column(dataset, None, 1)
         names = {name for name in values(group["domain"])} | {"all"}
         if set(table.get("domain", [])) != names:
             self.fault(f"/points/domain has the values {sorted(set(table.get('domain', [])))}")
@@ -184,13 +145,12 @@ class Check:
             return
         for name in TEACHER_ATTRIBUTES:
             self.attribute(group, name, TEXT)
-        for name, wanted in (TEACHER_OF_IMAGES if self.is_of_images else TEACHER).items():
-            if name in group:
-                self.column(group[name], wanted, 0)
-                if not np.all(np.isfinite(values(group[name]))):
-                    self.fault(f"/teacher/{name} is not finite")
-            else:
-                self.fault(f"there is no /teacher/{name}")
+        if "parameters" not in group:
+            self.fault("there is no /teacher/parameters")
+        for name, dataset in group.items():
+            self.column(dataset, WHOLE if name == "parameters" else NUMBER, 0)
+            if not np.all(np.isfinite(values(dataset))):
+                self.fault(f"/teacher/{name} is not finite")
 
     def curves(self, file, name, jobs, equal_lengths):
         """/documents or /curves: a group a job, vectors of 64-bit floats in it."""
@@ -220,7 +180,7 @@ class Check:
                 self.fault(f"{place} is of a job that has no row in /points")
             for name, wanted in TRACE.items():
                 if name in group:
-                    self.column(group[name], wanted, 1)
+                    self.vector(group[name], wanted, 1)
                 else:
                     self.fault(f"there is no {place}/{name}")
             tokens, modules = len(group["piece"]), len(group["layer"])
@@ -228,11 +188,9 @@ class Check:
                 self.fault(f"{place} has columns of different lengths")
             if group["length"][()].sum() != tokens:
                 self.fault(f"{place}/length does not add up to the {tokens} pieces")
-            for kind in sorted(set(values(group["module"])) - {"mlp_tokens", "attention_tokens"}):
-                self.fault(f"{place}/module has the unknown value '{kind}'")
             documents = file[f"documents/{job}"]
             for point, kept in group["kept"].items():
-                self.column(kept, "|u1", 2)
+                self.vector(kept, "|u1", 2)
                 if kept.shape != (modules, tokens) or kept[()].max(initial=0) > 1:
                     self.fault(f"{kept.name} is no matrix of 0 and 1, {modules} by {tokens}")
                 if point not in documents:
@@ -242,10 +200,10 @@ class Check:
 
     def images(self, file, jobs):
         """/images, /choices and /pictures, of results about autoencoders of images."""
-        if not self.is_of_images:
-            for name in ("images", "choices", "pictures"):
+        if "images" not in file:
+            for name in ("choices", "pictures"):
                 if name in file:
-                    self.fault(f"there is a group /{name} in results about language models")
+                    self.fault(f"there is a group /{name} and no /images")
             return
         families = values(file["images/family"])
         for job, points in file["documents"].items():
@@ -271,7 +229,7 @@ class Check:
                     self.fault(f"{modules.name} has no /documents/{job}/{point}")
                 for name, masks in modules.items():
                     parts = masks.attrs["parts"]
-                    if name.split(".")[2] not in MODULES or not name.split(".")[1].isdigit():
+                    if name.count(".") != 2 or not name.split(".")[1].isdigit():
                         self.fault(f"{masks.name} names no module of a layer")
                     if len(masks.shape) != 2 or masks.shape[0] != traced:
                         self.fault(f"{masks.name} has the shape {masks.shape}")
@@ -304,8 +262,8 @@ class Check:
             with h5py.File(self.path, "r") as file:
                 for name, wanted in ROOT.items():
                     self.attribute(file, name, wanted)
-                if file.attrs.get("schema") != 1:
-                    self.fault(f"schema is {file.attrs.get('schema')}, known is 1")
+                if file.attrs.get("schema") != 2:
+                    self.fault(f"schema is {file.attrs.get('schema')}, known is 2")
                 table = self.points(file)
                 self.teacher(file)
                 self.domains(file, table)
@@ -318,8 +276,7 @@ class Check:
                 if "validation" in file:
                     curves += self.curves(file, "validation", jobs, equal_lengths=True)
                     for job, columns in file["validation"].items():
-                        if set(columns) != (
-                                VALIDATION_OF_IMAGES if self.is_of_images else VALIDATION):
+                        if set(columns) - {"updates"} - set(table):
                             self.fault(f"/validation/{job} has the columns {sorted(columns)}")
                 datasets = []
                 file.visititems(

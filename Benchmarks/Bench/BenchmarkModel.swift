@@ -61,8 +61,8 @@ extension Job {
         guard case .pretrained(let sizes, _) = teacher else { throw noSizes }
         return try ModelFolder.make(
             DecoderSizesSpec(sizes).configuration(
-                vocabulary: text.vocabularySize, length: text.sequenceLength, beginning: 1,
-                end: nil),
+                vocabulary: text.vocabularySize, length: text.sequenceLength, bos: 1,
+                eos: nil),
             place: "the benchmark's model", weights, as: .languageModel)
     }
 

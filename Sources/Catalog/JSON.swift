@@ -28,6 +28,21 @@ extension Value {
     }
 }
 
+extension Value {
+    /// A record of the program's own, as Foundation's coder takes it apart. This and `decoded` are
+    /// the only way between records and JSON: files are read and written as values.
+    ///
+    /// - Throws: what the coder throws: for a number that JSON cannot say.
+    public init(encoding record: some Encodable) throws {
+        self = try Value(json: JSONEncoder().encode(record))
+    }
+
+    /// - Throws: what the coder throws: for a key that is missing or of another type.
+    public func decoded<Record: Decodable>(as type: Record.Type) throws -> Record {
+        try JSONDecoder().decode(type, from: Data(json.utf8))
+    }
+}
+
 extension InputError {
     /// The same faults, each after the name of where they are.
     public func placed(at place: String) -> InputError {

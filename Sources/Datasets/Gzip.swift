@@ -23,7 +23,7 @@ package enum Gzip {
         defer { inflateEnd(&stream) }
 
         var result = Data()
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
         var input = [UInt8](data)
         try input.withUnsafeMutableBufferPointer { input in
             var consumed = 0
@@ -32,18 +32,18 @@ package enum Gzip {
                 let left = min(input.count - consumed, 1 << 30)
                 stream.next_in = input.baseAddress.map { $0 + consumed }
                 stream.avail_in = UInt32(left)
-                let (status, count) = piece.withUnsafeMutableBufferPointer { piece in
-                    stream.next_out = piece.baseAddress
-                    stream.avail_out = UInt32(piece.count)
+                let (status, count) = chunk.withUnsafeMutableBufferPointer { chunk in
+                    stream.next_out = chunk.baseAddress
+                    stream.avail_out = UInt32(chunk.count)
                     let status = inflate(&stream, Z_NO_FLUSH)
-                    return (status, piece.count - Int(stream.avail_out))
+                    return (status, chunk.count - Int(stream.avail_out))
                 }
                 consumed += left - Int(stream.avail_in)
                 guard result.count + count <= limit else {
                     throw InputError(
                         "\(place): more than \(limit) bytes when unpacked, which is not read")
                 }
-                result.append(contentsOf: piece[..<count])
+                result.append(contentsOf: chunk[..<count])
                 switch status {
                 case Z_STREAM_END:
                     if consumed == input.count { return }

@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import TensorCore
 
 /// Documents of text in three disjoint splits.

@@ -10,11 +10,12 @@ import TensorCore
 /// - Parameters:
 ///   - student: [tokens, width].
 ///   - teacher: [tokens, width]; read only by losses that use a teacher.
+///   - teacherHead: of the teacher, where it has another head than the student.
 ///   - targets: for each row the token that follows; none for losses that read none.
 /// - Returns: [1], in nats for the losses of a language model.
 public func headLoss(
-    student: Tensor, teacher: Tensor?, head: OutputHead, targets: [Int32] = [],
-    loss: any RowLoss
+    student: Tensor, teacher: Tensor?, head: OutputHead, teacherHead: OutputHead? = nil,
+    targets: [Int32] = [], loss: any RowLoss
 ) -> Tensor {
     let (n, width) = (student.rows, student.columns)
     let wantsHidden = student.needsGradient
@@ -24,7 +25,8 @@ public func headLoss(
     let headGradient = wantsHead ? Tensor.zeros(head.weight.shape) : nil
     var biasGradient: Tensor?
     var total = 0.0
-    forHeadTiles(student, loss.usesTeacher ? teacher : nil, head) { from, logits, teacherLogits in
+    forHeadTiles(student, loss.usesTeacher ? teacher : nil, head, teacherHead) {
+        from, logits, teacherLogits in
         let (rows, vocabulary) = (logits.rows, logits.columns)
         let gradient =
             wantsHidden || wantsHead || wantsBias ? Tensor(uninitialized: [rows, vocabulary]) : nil
@@ -68,11 +70,12 @@ public func headLoss(
 
 /// What an evaluation records of each row, in row order; arguments as `headLoss`.
 public func headStatistics(
-    student: Tensor, teacher: Tensor, head: OutputHead, targets: [Int32]
+    student: Tensor, teacher: Tensor, head: OutputHead, teacherHead: OutputHead? = nil,
+    targets: [Int32]
 ) -> [RowStatistics] {
     var result: [RowStatistics] = []
     result.reserveCapacity(student.rows)
-    forHeadTiles(student, teacher, head) { from, logits, teacherLogits in
+    forHeadTiles(student, teacher, head, teacherHead) { from, logits, teacherLogits in
         guard let teacherLogits else { return }
         let chunks = (logits.rows + rowChunk - 1) / rowChunk
         var parts = [[RowStatistics]](repeating: [], count: chunks)
@@ -101,7 +104,7 @@ private let rowChunk = 32
 
 /// Calls `body(first row, student's logits, teacher's logits)` for each tile of rows, in order.
 private func forHeadTiles(
-    _ student: Tensor, _ teacher: Tensor?, _ head: OutputHead,
+    _ student: Tensor, _ teacher: Tensor?, _ head: OutputHead, _ teacherHead: OutputHead?,
     _ body: (Int, Tensor, Tensor?) -> Void
 ) {
     // At most 16 Mi logits a tile, so any vocabulary works in 64 MiB a matrix; and as many as that,
@@ -110,7 +113,9 @@ private func forHeadTiles(
     for from in stride(from: 0, to: student.rows, by: tile) {
         let range = from..<min(student.rows, from + tile)
         Tape.paused {
-            body(from, head(student.slice(range)), teacher.map { head($0.slice(range)) })
+            body(
+                from, head(student.slice(range)),
+                teacher.map { (teacherHead ?? head)($0.slice(range)) })
         }
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import TensorCore
 
 /// Pictures in three disjoint splits of the same classes.

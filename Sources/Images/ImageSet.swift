@@ -1,3 +1,4 @@
+import Files
 import TensorCore
 
 /// A kind of thing a picture shows.

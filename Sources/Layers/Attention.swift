@@ -1,3 +1,4 @@
+import Algorithms
 import TensorCore
 
 /// Norms of queries and keys, between their projections and their rotation.
@@ -71,7 +72,7 @@ public struct Attention: Branch {
         guard read.count == keyHeads || context.cache != nil || hasJointNorms else {
             return reading(source, keys, only: read.sorted(), context)
         }
-        let k = turned(normed(key(source, context), norms?.key), places(keys))
+        let k = rotated(normed(key(source, context), norms?.key), rotaryRows(keys))
         let v = value(source, context)
         let seen =
             context.cache?.append(k, v, keys, at: context.site)
@@ -102,9 +103,9 @@ public struct Attention: Branch {
     ) -> (Tensor, TokenSet, PartChoice?) -> Tensor {
         let panels = Panels(
             chosen: Array(repeating: read, count: source.rows), parts: keyHeads)
-        let places = panels.rows(of: places(keys))
+        let tableRows = panels.rows(of: rotaryRows(keys))
         let seen = VisibleKeys(
-            keys: turned(normed(key.gathered(source, panels, context), norms?.key), places),
+            keys: rotated(normed(key.gathered(source, panels, context), norms?.key), tableRows),
             values: value.gathered(source, panels, context), starts: keys.offsets,
             earlier: Array(repeating: 0, count: keys.lengths.count), held: nil, tokens: keys)
         return { h, queries, parts in
@@ -118,8 +119,8 @@ public struct Attention: Branch {
     }
 
     /// Where the angles of each token stand; nothing without a table.
-    private func places(_ tokens: TokenSet) -> [Int32] {
-        rotaryTable.map(tokens.places) ?? []
+    private func rotaryRows(_ tokens: TokenSet) -> [Int32] {
+        rotaryTable.map(tokens.rotaryRows) ?? []
     }
 
     private var hasJointNorms: Bool { norms?.isJoint ?? false }
@@ -131,14 +132,14 @@ public struct Attention: Branch {
         return norm(x.reshaped([x.count / headSize, headSize])).reshaped(x.shape)
     }
 
-    private func turned(_ x: Tensor, _ places: [Int32]) -> Tensor {
-        rotaryTable.map { rotary(x, places: places, headSize: headSize, $0) } ?? x
+    private func rotated(_ x: Tensor, _ tableRows: [Int32]) -> Tensor {
+        rotaryTable.map { rotary(x, tableRows: tableRows, headSize: headSize, $0) } ?? x
     }
 
     private func allQueries(
         _ h: Tensor, _ queries: TokenSet, _ context: BranchContext
     ) -> Tensor {
-        turned(normed(query(h, context), norms?.query), places(queries))
+        rotated(normed(query(h, context), norms?.query), rotaryRows(queries))
     }
 
     /// The queries of the chosen heads: [panel rows, size].
@@ -154,7 +155,7 @@ public struct Attention: Branch {
                 })
         }
         let own = normed(query.gathered(h, panels, context), norms?.query)
-        return turned(own, panels.rows(of: places(queries)))
+        return rotated(own, panels.rows(of: rotaryRows(queries)))
     }
 
     /// All heads for all queries, before the output projection: [queries, heads * size]. `passing`:
@@ -182,10 +183,10 @@ public struct Attention: Branch {
 
     /// The chosen heads of each query alone: their queries, scores and share of the output.
     ///
-    /// - Parameter place: the first row and column of a key head in `seen`.
+    /// - Parameter start: the first row and column of a key head in `seen`.
     private func chosenHeads(
         _ h: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ panels: Panels, _ gate: Tensor?,
-        _ context: BranchContext, place: (_ keyHead: Int) -> (row: Int, column: Int)
+        _ context: BranchContext, start: (_ keyHead: Int) -> (row: Int, column: Int)
     ) -> Tensor {
         let q = chosenQueries(h, queries, panels, context)
         var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
@@ -198,7 +199,7 @@ public struct Attention: Branch {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
                 let to = rows.partitioningIndex { Int($0) >= end }
-                let key = place(head / (heads / keyHeads))
+                let key = start(head / (heads / keyHeads))
                 plan.add(
                     queryRow: from, keyRow: key.row + seen.starts[sequence],
                     visible: rows[from..<to].map { visible[Int($0) - first] },
@@ -219,17 +220,5 @@ extension Panels {
     /// Of one number a token, those of the panel rows' tokens.
     fileprivate func rows(of tokens: [Int32]) -> [Int32] {
         tokens.isEmpty ? [] : rows.map { tokens[Int($0)] }
-    }
-}
-
-extension ArraySlice<Int32> {
-    /// The first index whose element satisfies a predicate that holds from there on.
-    fileprivate func partitioningIndex(where predicate: (Int32) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

@@ -36,7 +36,7 @@ public struct ResidualBranch: Sendable {
     let norm: any Norm
     /// The family's norm of the branch's output, where it has one.
     let outputNorm: (any Norm)?
-    /// Reads what the branch before it reads, and not what that one made of it.
+    /// Reads the same input as the branch before it: attention and MLP in parallel.
     let isParallel: Bool
 
     public init(
@@ -47,7 +47,7 @@ public struct ResidualBranch: Sendable {
         (self.outputNorm, self.isParallel) = (outputNorm, isParallel)
     }
 
-    /// x is [tokens, width]. A token that is not kept leaves with its input bits.
+    /// x is [tokens, width]. A token that is not kept stays as it is, to the bit.
     public func callAsFunction(
         _ x: Tensor, _ sequences: Sequences, all: TokenSet, routing source: (any RouteSource)?
     ) -> Tensor {

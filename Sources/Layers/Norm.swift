@@ -5,7 +5,7 @@ public protocol Norm: Sendable {
     func callAsFunction(_ x: Tensor) -> Tensor
 }
 
-/// x itself: a branch that is normalised after its module alone.
+/// The identity, for branches that have a norm after the module only.
 public struct Unnormalised: Norm {
     public init() {}
 
@@ -16,7 +16,7 @@ public struct Unnormalised: Norm {
 public struct RMSNorm: Norm {
     public let weight: Tensor
     public let epsilon: Float
-    /// Whether w is the distance to 1.
+    /// Whether w is stored less 1.
     public let isCentred: Bool
 
     public init(weight: Tensor, epsilon: Float, isCentred: Bool = false) {

@@ -1,6 +1,6 @@
 import TensorCore
 
-/// A place that can be routed: the attention or the MLP of one layer, or the input of a stack.
+/// A site of routing: the attention or the MLP of one layer, or the input of a stack.
 public struct Site: Hashable, Sendable {
     public enum Kind: String, Sendable, CaseIterable { case attention, mlp, input }
 
@@ -10,9 +10,9 @@ public struct Site: Hashable, Sendable {
     public let stack: String
     public let layer: Int
     public let kind: Kind
-    /// Of the branch's input.
+    /// The width of the branch's input.
     public let width: Int
-    /// What the branch can be cut into: its heads, or its hidden units.
+    /// How many units the branch has: heads of attention, intermediate units of an MLP.
     public let units: Int
 
     public init(path: String, stack: String, layer: Int, kind: Kind, width: Int, units: Int) {

@@ -1,3 +1,4 @@
+import Algorithms
 import TensorCore
 
 /// How the rows of a batch divide into sequences. Rows follow each other without padding.
@@ -101,7 +102,7 @@ public struct TokenSet: Sendable {
 
     public var count: Int { positions.count }
     /// How many tokens of each sequence are in this set.
-    var lengths: [Int] { zip(offsets, offsets.dropFirst()).map { $1 - $0 } }
+    var lengths: [Int] { offsets.adjacentPairs().map { $1 - $0 } }
 
     /// The given rows of this set of all tokens, ascending.
     public func subset(_ rows: [Int32]) -> TokenSet {
@@ -145,11 +146,11 @@ public struct TokenSet: Sendable {
         positions[offsets[sequence]..<offsets[sequence + 1]]
     }
 
-    /// Where each token's angles stand in a table.
-    func places(in table: RotaryTable) -> [Int32] {
+    /// The row of each token in a rotary table.
+    func rotaryRows(in table: RotaryTable) -> [Int32] {
         if table.long == nil { return positions }
         return ends.indices.flatMap { sequence in
-            positions(of: sequence).map { table.place(of: $0, in: ends[sequence]) }
+            positions(of: sequence).map { table.row(of: $0, in: ends[sequence]) }
         }
     }
 }

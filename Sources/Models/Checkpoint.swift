@@ -9,10 +9,10 @@ import TensorCore
 /// are no weights.
 public final class Checkpoint: WeightSource {
     private let tensors: StoredTensors
-    /// What names begin with.
+    /// The first parts of all names.
     private let roots: Set<Substring>
     private var taken: [NamedWeight] = []
-    /// Under the names they are stored by.
+    /// The tensors taken, by their names in the files.
     private var asked = Set<String>()
     /// Layers and modules that were looked into.
     private var modules = Set<String>()

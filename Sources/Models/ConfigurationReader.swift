@@ -66,7 +66,7 @@ struct ConfigurationReader {
     /// Whether a key is there and null.
     func isNull(_ key: String) -> Bool { values[key] == .null }
 
-    /// A size: a whole number from 1 to `limit`, so that products of sizes stay numbers.
+    /// A size: a whole number from 1 to `limit`, so that no product of sizes overflows.
     mutating func int(
         _ key: String, default fallback: Int? = nil, atMost limit: Int = SizeLimit.vocabulary
     ) -> Int {

@@ -3,7 +3,7 @@ import TensorCore
 
 // Parts of decoders under the names that most families give them.
 
-/// Of the embeddings and of the output layer.
+/// The names of the embeddings and of the output layer.
 let tableName = "model.embed_tokens.weight"
 let headName = "lm_head.weight"
 
@@ -24,6 +24,13 @@ extension WeightSource {
         RMSNorm(
             weight: try tensor(path + ".weight", shape: [width]), epsilon: Float(epsilon),
             isCentred: isCentred)
+    }
+
+    /// `path.weight` and `path.bias`, [width] each.
+    func layerNorm(_ path: String, _ width: Int, epsilon: Double) throws -> LayerNorm {
+        LayerNorm(
+            weight: try tensor(path + ".weight", shape: [width]),
+            bias: try tensor(path + ".bias", shape: [width]), epsilon: Float(epsilon))
     }
 
     /// The embeddings. Of a model that ties them to the output layer a checkpoint may hold that
@@ -59,7 +66,7 @@ extension WeightSource {
     /// `q_proj`, `k_proj`, `v_proj` and `o_proj` below `path`.
     ///
     /// - Parameters:
-    ///   - bias: of the first three, and of the last.
+    ///   - bias: of `q_proj`, `k_proj` and `v_proj`, and of `o_proj`.
     ///   - norms: of queries and keys.
     ///   - rule: how keys are read.
     func attention(
@@ -102,15 +109,15 @@ extension WeightSource {
         _ form: (_ gate: Projection) -> MLP.Form
     ) throws -> MLP {
         MLP(
-            form(try projection(path + ".gate_proj", sizes.inner, sizes.width, bias: bias)),
-            up: try projection(path + ".up_proj", sizes.inner, sizes.width, bias: bias),
-            down: try projection(path + ".down_proj", sizes.width, sizes.inner, bias: bias))
+            form(try projection(path + ".gate_proj", sizes.intermediate, sizes.width, bias: bias)),
+            up: try projection(path + ".up_proj", sizes.intermediate, sizes.width, bias: bias),
+            down: try projection(path + ".down_proj", sizes.width, sizes.intermediate, bias: bias))
     }
 }
 
-/// How a causal attention reads its keys, apart from its weights.
+/// The settings of a causal attention: what it has beside its weights.
 struct AttentionRule {
-    /// `nil`: positions are not told apart but by order.
+    /// `nil`: without rotary positions (NoPE).
     let rotary: RotaryTable?
     /// `nil`: one over the root of the head size.
     var scale: Double?

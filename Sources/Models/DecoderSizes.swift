@@ -3,7 +3,7 @@ import TensorCore
 
 /// The sizes that most families state, under the keys of their `config.json`.
 struct DecoderSizes {
-    let vocabulary, width, inner, layers, heads, keyHeads, headSize, positions: Int
+    let vocabulary, width, intermediate, layers, heads, keyHeads, headSize, positions: Int
 
     /// - Parameters:
     ///   - positions: where `max_position_embeddings` is absent.
@@ -16,7 +16,7 @@ struct DecoderSizes {
     ) {
         vocabulary = config.int("vocab_size")
         width = config.int("hidden_size", atMost: SizeLimit.width)
-        inner = config.int("intermediate_size", atMost: SizeLimit.units)
+        intermediate = config.int("intermediate_size", atMost: SizeLimit.units)
         layers = config.int("num_hidden_layers", atMost: SizeLimit.count)
         heads = config.int("num_attention_heads", atMost: SizeLimit.count)
         self.keyHeads = config.int(
@@ -37,10 +37,10 @@ struct DecoderSizes {
             "\(heads) heads of \(self.headSize), allowed are \(SizeLimit.units) together")
     }
 
-    /// The place of a layer's attention or MLP.
+    /// The site of a layer's attention or MLP.
     func site(_ path: String, _ layer: Int, _ kind: Site.Kind) -> Site {
         Site(
             path: path, stack: "decoder", layer: layer, kind: kind, width: width,
-            units: kind == .attention ? heads : inner)
+            units: kind == .attention ? heads : intermediate)
     }
 }

@@ -25,7 +25,7 @@ extension ElasticModel {
         }
     }
 
-    /// The weights that training from scratch changes: those of a seeded start but for its constants.
+    /// The weights that training from scratch changes: those of a new model, without its constants.
     public var trainable: [Parameter] {
         weights.compactMap { weight in
             weight.tensor.flatMap { $0.needsGradient ? Parameter(weight.name, $0) : nil }

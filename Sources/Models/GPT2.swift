@@ -14,8 +14,8 @@ func gpt2(
     let width = config.int("n_embd", atMost: SizeLimit.width)
     let layers = config.int("n_layer", atMost: SizeLimit.count)
     let heads = config.int("n_head", atMost: SizeLimit.count)
-    let inner = config.int("n_inner", default: 4 * width, atMost: SizeLimit.units)
-    let epsilon = Float(config.number("layer_norm_epsilon", default: 1e-5))
+    let intermediate = config.int("n_inner", default: 4 * width, atMost: SizeLimit.units)
+    let epsilon = config.number("layer_norm_epsilon", default: 1e-5)
     let tied = config.bool("tie_word_embeddings", default: true)
     let scales = config.bool("scale_attn_weights", default: true)
     let scalesByLayer = config.bool("scale_attn_by_inverse_layer_idx", default: false)
@@ -26,24 +26,19 @@ func gpt2(
     try config.finish()
 
     let root = "transformer."
-    func tensor(_ name: String, _ shape: Int...) throws -> Tensor {
-        try source.tensor(root + name, shape: shape)
-    }
     func projection(_ name: String, _ outputs: Int, _ inputs: Int) throws -> Projection {
         Projection(
             path: root + name,
             weight: try source.matrix(root + name + ".weight", shape: [inputs, outputs])
-                .transposed, bias: try tensor(name + ".bias", outputs))
+                .transposed, bias: try source.tensor(root + name + ".bias", shape: [outputs]))
     }
     func norm(_ name: String) throws -> LayerNorm {
-        LayerNorm(
-            weight: try tensor(name + ".weight", width), bias: try tensor(name + ".bias", width),
-            epsilon: epsilon)
+        try source.layerNorm(root + name, width, epsilon: epsilon)
     }
     func site(_ name: String, _ layer: Int, _ kind: Site.Kind) -> Site {
         Site(
             path: root + name, stack: "decoder", layer: layer, kind: kind, width: width,
-            units: kind == .attention ? heads : inner)
+            units: kind == .attention ? heads : intermediate)
     }
     let tableName = root + "wte.weight"
     let table = try source.table(tableName, isTied: tied, shape: [vocabulary, width])
@@ -65,8 +60,8 @@ func gpt2(
             ResidualBranch(
                 site: site(mlp, layer, .mlp), norm: try norm(path + ".ln_2"),
                 branch: MLP(
-                    .gelu, up: try projection(mlp + ".c_fc", inner, width),
-                    down: try projection(mlp + ".c_proj", width, inner))),
+                    .gelu, up: try projection(mlp + ".c_fc", intermediate, width),
+                    down: try projection(mlp + ".c_proj", width, intermediate))),
         ]
     }
     return try Decoder(

@@ -4,7 +4,7 @@ import Layers
 import TensorCore
 
 /// GPT-NeoX (Black et al., arXiv 2204.06745), the architecture of Pythia: attention and MLP side by
-/// side, LayerNorm, queries, keys and values in one projection head by head, partly turned heads,
+/// side, LayerNorm, queries, keys and values in one projection head by head, partial rotary positions,
 /// GELU.
 func gptNeoX(
     _ values: [String: Value], _ place: String, _ source: any WeightSource
@@ -16,7 +16,7 @@ func gptNeoX(
         sizes.keyHeads == sizes.heads,
         "'num_key_value_heads' is \(sizes.keyHeads), which this model family does not compute; "
             + "allowed are the \(sizes.heads) heads")
-    let epsilon = Float(config.number("layer_norm_eps", default: 1e-5))
+    let epsilon = config.number("layer_norm_eps", default: 1e-5)
     let rotary = config.rotary(
         RotaryFamily(
             rules: RotaryRule.fixed, isPartial: true, share: 0.25,
@@ -35,9 +35,7 @@ func gptNeoX(
     try config.finish()
 
     func norm(_ path: String) throws -> LayerNorm {
-        LayerNorm(
-            weight: try source.tensor(path + ".weight", shape: [sizes.width]),
-            bias: try source.tensor(path + ".bias", shape: [sizes.width]), epsilon: epsilon)
+        try source.layerNorm(path, sizes.width, epsilon: epsilon)
     }
     let shape = [sizes.vocabulary, sizes.width]
     let tableName = "gpt_neox.embed_in.weight"
@@ -63,9 +61,9 @@ func gptNeoX(
                 branch: MLP(
                     isExact ? .exactGELU : .gelu,
                     up: try source.projection(
-                        mlp + ".dense_h_to_4h", sizes.inner, sizes.width, bias: true),
+                        mlp + ".dense_h_to_4h", sizes.intermediate, sizes.width, bias: true),
                     down: try source.projection(
-                        mlp + ".dense_4h_to_h", sizes.width, sizes.inner, bias: true)),
+                        mlp + ".dense_4h_to_h", sizes.width, sizes.intermediate, bias: true)),
                 isParallel: isParallel),
         ]
     }

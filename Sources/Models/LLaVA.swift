@@ -12,7 +12,7 @@ public protocol VisionLanguageModel: ElasticModel {
 /// LLaVA 1.5 (Liu et al., arXiv 2310.03744): a CLIP tower, a projector of two layers, a language
 /// model of any family. Its branches are those of the language model: the tower stays dense.
 ///
-/// It is counted: nothing here runs the tower yet, whose weights are taken by their sizes.
+/// It can be counted, not run: the weights of the tower are taken, and nothing computes with them yet.
 struct LLaVA: VisionLanguageModel {
     let language: any LanguageModel
     let weights: [NamedWeight]
@@ -52,9 +52,7 @@ extension WeightSource {
     /// The weights of a CLIP tower (Radford et al., arXiv 2103.00020) below a path.
     fileprivate func takeCLIP(_ root: String, _ sizes: ViTSizes, _ grid: PatchGrid) throws {
         func norm(_ path: String) throws {
-            for name in ["weight", "bias"] {
-                _ = try tensor("\(root)\(path).\(name)", shape: [sizes.width])
-            }
+            _ = try layerNorm(root + path, sizes.width, epsilon: 1e-5)
         }
         func linear(_ path: String, _ outputs: Int, _ inputs: Int) throws {
             _ = try projection(root + path, outputs, inputs, bias: true)
@@ -72,8 +70,8 @@ extension WeightSource {
             for name in ["q_proj", "k_proj", "v_proj", "out_proj"] {
                 try linear("\(path)self_attn.\(name)", sizes.width, sizes.width)
             }
-            try linear(path + "mlp.fc1", sizes.inner, sizes.width)
-            try linear(path + "mlp.fc2", sizes.width, sizes.inner)
+            try linear(path + "mlp.fc1", sizes.intermediate, sizes.width)
+            try linear(path + "mlp.fc2", sizes.width, sizes.intermediate)
             for name in ["layer_norm1", "layer_norm2"] { try norm(path + name) }
         }
     }

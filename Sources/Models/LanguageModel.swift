@@ -8,7 +8,7 @@ public struct TokenBatch: Sendable {
 
     /// - Parameters:
     ///   - rows: the sequences; ids below the model's vocabulary size.
-    ///   - cache: of as many sequences, which the rows are the next tokens of.
+    ///   - cache: keys and values of as many sequences; the rows are their next tokens.
     public init(_ rows: [[Int32]], after cache: KeyValueCache? = nil) {
         tokens = Array(rows.joined())
         sequences = Sequences(lengths: rows.map(\.count), after: cache)
@@ -18,9 +18,9 @@ public struct TokenBatch: Sendable {
 /// A decoder-only language model: the teacher as it is, the student with a route source.
 public protocol LanguageModel: ElasticModel {
     var vocabularySize: Int { get }
-    /// The longest sequence that positions are known for.
+    /// The longest sequence, `max_position_embeddings`.
     var positions: Int { get }
-    /// Sequences of more tokens than this have other positions throughout; `nil`: none have.
+    /// Sequences longer than this have other rotary frequencies at all positions; `nil`: none have.
     var boundary: Int? { get }
 
     /// The final hidden states, after the last norm: [tokens, hidden size].

@@ -5,7 +5,7 @@ import TensorCore
 /// The norms around a layer's modules, by their names in the checkpoint; `nil`: there is none.
 struct LayerNorms {
     let attention, mlp: (before: String?, after: String?)
-    /// Weights are the distance to 1.
+    /// Weights are stored less 1: the norm multiplies by 1 + w.
     var areCentred = false
 
     /// Of Llama and most others.

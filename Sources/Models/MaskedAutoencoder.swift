@@ -5,10 +5,10 @@ import TensorCore
 /// 2111.06377): an encoder of the visible patches, and a decoder that also gets a mask token for each
 /// of the others. Both begin with a class token.
 public protocol MaskedAutoencoder: ElasticModel {
-    /// Pixels of an image's side, and of a patch's.
+    /// The height and width of an image and of a patch, in pixels.
     var imageSize: Int { get }
     var patchSize: Int { get }
-    /// Colours.
+    /// Channels.
     var channels: Int { get }
     /// Of an image, row by row.
     var patches: Int { get }

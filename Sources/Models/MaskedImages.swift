@@ -1,10 +1,10 @@
 import TensorCore
 
-/// Images with the order in which each keeps its patches.
+/// Images, and for each the shuffled order of its patches.
 public struct MaskedImages: Sendable {
     /// [images, channels, size, size], normalised as the model wants it.
     public let pixels: Tensor
-    /// Of each image its patches in the order of keeping; the first `visible` are seen.
+    /// The patches of each image in shuffled order; the encoder sees the first `visible`.
     public let orders: [[Int32]]
 
     public var count: Int { orders.count }

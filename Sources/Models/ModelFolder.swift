@@ -5,14 +5,14 @@ import TensorCore
 
 /// Reading models in any of `modelFormats`, and writing a folder in Hugging Face's layout.
 public enum ModelFolder {
-    /// What is stored at a path, in the format that reads it.
+    /// Opens what is stored at a path in the first of `modelFormats` that reads it.
     ///
-    /// - Throws: `InputError` for a configuration that is missing or none.
+    /// - Throws: `InputError` for a configuration that is missing or not a JSON object.
     public static func open(_ url: URL) throws -> any StoredModel {
         try (modelFormats.entries.first { $0.make.reads(url) }?.make ?? .folder).open(url)
     }
 
-    /// Whether a path is that of a model in a file, by its form.
+    /// Whether a path is that of a model in one file (GGUF), by its name or first bytes.
     public static func isFile(_ url: URL) -> Bool { GGUFModel.reads(url) }
 
     /// The folder that all files of a model are in.
@@ -30,8 +30,8 @@ public enum ModelFolder {
         return weights.ignored
     }
 
-    /// The first tensor of a model's files with a number that is none; `nil`: there is none, or they
-    /// cannot be read. All are read.
+    /// The first tensor of a model's files with a NaN or an infinity; `nil`: there is none, or they
+    /// cannot be read. All numbers are read.
     public static func tensorNotFinite(of url: URL) -> String? {
         guard let tensors = try? open(url).tensors() else { return nil }
         return tensors.byName.values.sorted { $0.name < $1.name }

@@ -16,9 +16,9 @@ struct PatchAutoencoder: MaskedAutoencoder {
         let norm: LayerNorm
 
         /// Rows of x, or of the token, which comes after the last row of x, each at its position.
-        func tokens(_ x: Tensor, _ rows: [Int32], at places: [Int32]) -> Tensor {
+        func tokens(_ x: Tensor, _ rows: [Int32], at indices: [Int32]) -> Tensor {
             gather(stacked(x, token.reshaped([1, width])), rows)
-                + gather(positions.reshaped([positions.count / width, width]), places)
+                + gather(positions.reshaped([positions.count / width, width]), indices)
         }
     }
 
@@ -103,15 +103,15 @@ struct PatchAutoencoder: MaskedAutoencoder {
         return orders.enumerated().flatMap { image, order in
             var rows = [Int32](repeating: end, count: patches + 1)
             rows[0] = Int32(image * each)
-            for (place, patch) in order.prefix(visible).enumerated() {
-                let row = Int32(image * each + place + 1)
+            for (index, patch) in order.prefix(visible).enumerated() {
+                let row = Int32(image * each + index + 1)
                 if kept?.contains(row) != false { rows[Int(patch) + 1] = row }
             }
             return rows
         }
     }
 
-    /// All but the class tokens.
+    /// All rows without the class tokens.
     private func rowsOfPatches(_ images: Int) -> [Int32] {
         (0..<Int32(images)).flatMap { image in
             let first = image * Int32(patches + 1)
@@ -129,8 +129,8 @@ private func normaliseRows(_ x: Tensor) {
             let mean = values.reduce(0) { $0 + Double($1) } / Double(width)
             let square = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
             let scale = 1 / (square / Double(width - 1) + 1e-6).squareRoot()
-            for place in values.indices {
-                values[place] = Float((Double(values[place]) - mean) * scale)
+            for index in values.indices {
+                values[index] = Float((Double(values[index]) - mean) * scale)
             }
         }
     }

@@ -3,7 +3,7 @@ import TensorCore
 
 /// How an image [channels, size, size] divides into square patches, row by row.
 struct PatchGrid: Sendable {
-    /// Pixels of an image's side, and of a patch's.
+    /// The height and width of an image and of a patch, in pixels.
     let image, patch: Int
     let channels: Int
 
@@ -84,8 +84,8 @@ struct PatchGrid: Sendable {
         let quarter = width / 4
         let frequencies = (0..<quarter).map { pow(10_000, -Double($0) / Double(quarter)) }
         return (0..<count).reduce(into: Array(repeating: 0, count: width)) { table, patch in
-            for place in [patch % side, patch / side] {
-                let angles = frequencies.map { Double(place) * $0 }
+            for coordinate in [patch % side, patch / side] {
+                let angles = frequencies.map { Double(coordinate) * $0 }
                 table += angles.map { Float(sin($0)) } + angles.map { Float(cos($0)) }
             }
         }

@@ -32,10 +32,10 @@ func phi3(
         },
         mlp: { path in
             let gateUp = try source.projection(
-                path + ".gate_up_proj", 2 * sizes.inner, sizes.width
-            ).divided(sizes.inner, sizes.inner)
+                path + ".gate_up_proj", 2 * sizes.intermediate, sizes.width
+            ).divided(sizes.intermediate, sizes.intermediate)
             return MLP(
                 .swiglu(gate: gateUp[0]), up: gateUp[1],
-                down: try source.projection(path + ".down_proj", sizes.width, sizes.inner))
+                down: try source.projection(path + ".down_proj", sizes.width, sizes.intermediate))
         })
 }

@@ -41,11 +41,11 @@ enum RotaryRule: String {
 struct RotaryFamily {
     /// The rules it knows.
     let rules: [RotaryRule]
-    /// Whether a share of each head may stay unturned.
+    /// Whether a share of each head may stay without rotation.
     var isPartial = false
-    /// Where the keys of `keys` are absent.
+    /// Defaults of `rope_theta` and of `partial_rotary_factor`.
     var theta = 10_000.0, share = 1.0
-    /// What transformers 4 calls them beside the mapping.
+    /// Their names in transformers 4, which writes them outside of the mapping.
     var keys = (theta: "rope_theta", share: "partial_rotary_factor")
     /// Each type of layer has a mapping of its own.
     var isByType = false
@@ -76,20 +76,20 @@ extension ConfigurationReader {
         let share =
             number(place + ".partial_rotary_factor")
             ?? number(family.keys.share, default: family.share)
-        let turned = share == 1 ? size : Int(Double(size) * min(share, 1))
+        let rotated = share == 1 ? size : Int(Double(size) * min(share, 1))
         check(
             share == 1 || family.isPartial && share < 1,
             "'partial_rotary_factor' is \(share), which this model family does not compute; allowed is "
                 + (family.isPartial ? "more than 0, at most 1" : "1"))
-        // transformers turns one column more than an odd part has.
-        let pairs = (turned + 1) / 2
+        // transformers rotates one column more than an odd part has.
+        let pairs = (rotated + 1) / 2
         check(
-            turned == size ? turned.isMultiple(of: 2) : pairs > 0 && 2 * pairs <= size,
-            turned == size
-                ? "the head size \(turned) must be even for rotary positions"
-                : "the turned part of a head, \(turned) of \(size), must be 1 or more")
+            rotated == size ? rotated.isMultiple(of: 2) : pairs > 0 && 2 * pairs <= size,
+            rotated == size
+                ? "the head size \(rotated) must be even for rotary positions"
+                : "the rotated part of a head, \(rotated) of \(size), must be 1 or more")
         let rule = rotaryRule(place, given, family)
-        let frequencies = RotaryTable.frequencies(pairs: pairs, size: turned, theta: theta)
+        let frequencies = RotaryTable.frequencies(pairs: pairs, size: rotated, theta: theta)
         switch rule {
         case .default: return RotaryTable(frequencies: frequencies)
         case .linear:
@@ -143,8 +143,8 @@ extension ConfigurationReader {
         return rule
     }
 
-    /// Pairs that turn often over the length trained on keep their frequencies, those that hardly
-    /// turn are slowed down by the factor, between them along a ramp; cosines and sines grow.
+    /// Pairs with many rotations in the length trained on keep their frequencies, those with few are
+    /// divided by the factor, and those between follow a ramp. Cosines and sines are scaled.
     private mutating func yarn(
         _ frequencies: [Double], _ place: String, theta: Double, _ positions: Int, original: Int
     ) -> RotaryTable {
@@ -161,11 +161,11 @@ extension ConfigurationReader {
         let isWhole = bool(place + ".truncate", default: true)
         check(theta > 1, "'rope_theta' is \(theta), allowed is more than 1 for yarn")
         let size = Double(2 * frequencies.count)
-        /// The pair, as a fraction, that turns so often.
-        func pair(turning turns: Double) -> Double {
-            size * log(Double(original) / (turns * 2 * .pi)) / (2 * log(theta))
+        /// The pair, as a fraction, with so many rotations in the length trained on.
+        func pair(rotating times: Double) -> Double {
+            size * log(Double(original) / (times * 2 * .pi)) / (2 * log(theta))
         }
-        let (low, high) = (pair(turning: fast), pair(turning: slow))
+        let (low, high) = (pair(rotating: fast), pair(rotating: slow))
         let from = max(isWhole ? low.rounded(.down) : low, 0)
         let to = min(isWhole ? high.rounded(.up) : high, size - 1)
         // transformers widens an empty ramp so.
@@ -192,7 +192,7 @@ extension ConfigurationReader {
         return max(2, outside)
     }
 
-    /// Short wavelengths stay, long ones grow by the factor, those between go over smoothly.
+    /// Short wavelengths stay, long ones are multiplied by the factor, and those between follow a ramp.
     private mutating func llama3(
         _ frequencies: [Double], _ place: String, _ original: Double
     ) -> [Double] {

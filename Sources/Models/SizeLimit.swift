@@ -1,4 +1,4 @@
-/// The largest sizes that a configuration may state: every product of them is a number, and a model
+/// The largest sizes that a configuration may state: no product of them overflows, and a model
 /// without its weights fits in memory.
 enum SizeLimit {
     static let width = 1_048_576
@@ -9,6 +9,6 @@ enum SizeLimit {
     static let headSize = 16_384
     /// Tokens, positions.
     static let vocabulary = 16_777_216
-    /// Numbers of a table that a model without its weights holds as well.
+    /// Elements of a tensor that is allocated for a model without weights too.
     static let table = 16_777_216
 }

@@ -55,14 +55,14 @@ func vitMAE(
             token: source.tensor(root + "cls_token", shape: [1, 1, encoder.width]),
             positions: source.positions(root + "position_embeddings", grid, encoder.width),
             branches: source.branches(encoder, rules, ["vit.encoder.layer", "vit.layers"]),
-            norm: source.layerNorm("vit.layernorm", encoder.width, rules)),
+            norm: source.layerNorm("vit.layernorm", encoder.width, epsilon: rules.epsilon)),
         decoder: PatchAutoencoder.Stack(
             width: decoder.width,
             token: source.tensor("decoder.mask_token", shape: [1, 1, decoder.width]),
             positions: source.positions("decoder.decoder_pos_embed", grid, decoder.width),
             branches: source.branches(
                 decoder, rules, ["decoder.decoder_layers", "decoder.decoder_encoder.layer"]),
-            norm: source.layerNorm("decoder.decoder_norm", decoder.width, rules)),
+            norm: source.layerNorm("decoder.decoder_norm", decoder.width, epsilon: rules.epsilon)),
         head: OutputHead(
             weight: source.matrix(
                 "decoder.decoder_pred.weight", shape: [grid.numbers, decoder.width]),

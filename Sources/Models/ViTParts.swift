@@ -4,13 +4,13 @@ import TensorCore
 /// The sizes of a stack of a vision transformer.
 struct ViTSizes {
     let stack: String
-    let width, inner, layers, heads: Int
+    let width, intermediate, layers, heads: Int
 
     /// - Parameter prefix: of the stack's keys.
     init(_ config: inout ConfigurationReader, prefix: String, stack: String) {
         self.stack = stack
         width = config.int(prefix + "hidden_size", atMost: SizeLimit.width)
-        inner = config.int(prefix + "intermediate_size", atMost: SizeLimit.units)
+        intermediate = config.int(prefix + "intermediate_size", atMost: SizeLimit.units)
         layers = config.int(prefix + "num_hidden_layers", atMost: SizeLimit.count)
         heads = config.int(prefix + "num_attention_heads", atMost: SizeLimit.count)
         config.check(
@@ -49,13 +49,6 @@ extension WeightSource {
         try constant(name, shape: [1, grid.count + 1, width]) { grid.positions(width: width) }
     }
 
-    /// `path.weight` and `path.bias`, [width] each.
-    func layerNorm(_ path: String, _ width: Int, _ rules: ViTRules) throws -> LayerNorm {
-        LayerNorm(
-            weight: try tensor(path + ".weight", shape: [width]),
-            bias: try tensor(path + ".bias", shape: [width]), epsilon: Float(rules.epsilon))
-    }
-
     /// Attention and MLP of each layer, without a causal mask.
     ///
     /// - Parameter paths: of the layers, as checkpoints may spell it; sites and low-rank factors go by
@@ -87,7 +80,8 @@ extension WeightSource {
                     site: Site(
                         path: "\(path).\(name)", stack: sizes.stack, layer: layer, kind: kind,
                         width: sizes.width, units: units),
-                    norm: try layerNorm("\(place).\(norm)", sizes.width, rules), branch: branch)
+                    norm: try layerNorm("\(place).\(norm)", sizes.width, epsilon: rules.epsilon),
+                    branch: branch)
             }
             return [
                 try branch(
@@ -99,11 +93,11 @@ extension WeightSource {
                         scale: 1 / Float(sizes.width / sizes.heads).squareRoot(), rotary: nil,
                         causal: false)),
                 try branch(
-                    "mlp", .mlp, units: sizes.inner, norm: "layernorm_after",
+                    "mlp", .mlp, units: sizes.intermediate, norm: "layernorm_after",
                     MLP(
                         rules.isExact ? .exactGELU : .gelu,
-                        up: try projection(\.up, sizes.inner, sizes.width),
-                        down: try projection(\.down, sizes.width, sizes.inner))),
+                        up: try projection(\.up, sizes.intermediate, sizes.width),
+                        down: try projection(\.down, sizes.width, sizes.intermediate))),
             ]
         }
     }

@@ -34,10 +34,10 @@ public protocol WeightSource {
     /// Whether there is a tensor of that name; for families whose checkpoints come in two forms.
     func contains(_ name: String) -> Bool
 
-    /// Whether both are there, one a copy of the other; the second is then done with.
+    /// Whether both are there and the same; the second then counts as taken.
     func areSame(_ name: String, _ other: String) -> Bool
 
-    /// Ends the reading: the weights taken, in the order of taking.
+    /// The weights taken, in order; nothing is taken after this.
     ///
     /// - Throws: `InputError` that lists every fault.
     func finish() throws -> [NamedWeight]

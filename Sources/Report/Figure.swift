@@ -31,6 +31,8 @@ public struct FigureFiles: Sendable {
     public var name: String { page.name.description }
     /// A gnuplot 5.4 script that carries its data and runs by itself.
     public var gnuplot: String { GnuplotPage(page).code.text }
+    /// The page as a picture by itself, with its values under the pointer.
+    package var svg: Markup { SVGPage(page).markup }
     /// Texts by file name.
     public var tables: [(name: String, text: String)] { texts.map { ($0.name, $0.text) } }
 }

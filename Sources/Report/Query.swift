@@ -1,5 +1,6 @@
 import Catalog
 import Results
+import Statistics
 
 /// Series of measures over one setting: the one question that figures ask of `/points`.
 ///
@@ -8,26 +9,26 @@ import Results
 /// means and intervals are then over the replicates.
 ///
 ///     try Query(["lm_loss", "compute_module"], along: "capacity").series(in: results.points)
-struct Query {
+package struct Query {
     /// Those of which a row has no number are left out of that measure alone.
-    var measures: [String]
+    package var measures: [String]
     /// Rows without a number of all of these are left out.
-    var needed: [String] = []
+    package var needed: [String] = []
     /// The setting that varies along a series.
-    var along: String
+    package var along: String
     /// The settings whose values are told apart within a point.
-    var replicate = ["seed"]
+    package var replicate = ["seed"]
     /// Settings that follow from `along` or are averaged within a replicate.
-    var within = ["draw"]
+    package var within = ["draw"]
 
-    init(_ measures: [String], needed: [String] = [], along: String) {
+    package init(_ measures: [String], needed: [String] = [], along: String) {
         (self.measures, self.needed, self.along) = (measures, needed, along)
     }
 
     /// In the order of their first rows.
     ///
     /// - Throws: `InputError` for a column that the table has not, or of another type.
-    func series(in table: Table) throws -> [Series] {
+    package func series(in table: Table) throws -> [Series] {
         let needed = try needed.map(table.numbers)
         let table = table.picking(
             (0..<table.rowCount).filter { row in needed.allSatisfy { !$0[row].isNaN } })
@@ -35,7 +36,7 @@ struct Query {
         let settings = table.columns.filter { $0.role == .setting && !own.contains($0.name) }
         return try table.groups(by: settings.map(\.name)).map { rows in
             let rows = table.picking(rows)
-            let values = settings.map { ($0.name, rows.column($0.name)?.values[0] ?? .null) }
+            let values = settings.map { ($0.name, rows[$0.name]?.values[0] ?? .null) }
             return Series(
                 settings: Dictionary(values) { first, _ in first }, along: along,
                 points: try rows.groups(by: [along]).map { try point(rows.picking($0)) })
@@ -59,32 +60,32 @@ struct Query {
 }
 
 /// Measures over one setting, all other settings the same.
-struct Series {
+package struct Series {
     /// What its rows share.
-    let settings: [String: Value]
+    package let settings: [String: Value]
     /// The setting that varies.
     let along: String
-    let points: [Point]
+    package let points: [Point]
 
-    struct Point {
+    package struct Point {
         /// The value of the setting that varies.
-        let at: Double
+        package let at: Double
         /// In order; what tells them apart, such as the seed.
-        let replicates: [[Int]]
+        package let replicates: [[Int]]
         /// The first job of each.
         let jobs: [String]
         /// By measure: a value a replicate.
         let values: [String: [Double]]
 
         /// Over the replicates.
-        subscript(measure: String) -> Statistics { Statistics(of: values[measure] ?? []) }
+        package subscript(measure: String) -> Statistics { Statistics(of: values[measure] ?? []) }
 
         func value(_ measure: String, of replicate: [Int]) -> Double? {
             replicates.firstIndex(of: replicate).flatMap { values[measure]?[$0] }
         }
     }
 
-    func text(_ setting: String) -> String {
+    package func text(_ setting: String) -> String {
         if case .string(let text) = settings[setting] { text } else { "" }
     }
 
@@ -127,8 +128,7 @@ struct Series {
             let found = point[y]
             let count = found.count > 1 ? ", mean over \(found.count)" : ""
             return Report.Point(
-                x: x == along ? point.at : point[x].mean, y: found.mean, low: found.minimum,
-                high: found.maximum,
+                x: x == along ? point.at : point[x].mean, found,
                 note: "\(Names.setting(along)) \(Value.number(point.at).json)\(count)")
         }.sorted { $0.x < $1.x }
     }
@@ -145,7 +145,9 @@ struct Series {
     }
 
     /// The mean of these with its interval.
-    func difference(_ measure: String, to other: Series?, at place: Double) -> PairedDifference {
+    package func difference(_ measure: String, to other: Series?, at place: Double)
+        -> PairedDifference
+    {
         let found = differences(measure, to: other, at: place)
         return PairedDifference(found, minus: found.map { _ in 0 })
     }
@@ -154,7 +156,7 @@ struct Series {
 extension [Series] {
     /// "keys kept, loss reverse_kl" of each: the settings that take several values among the series
     /// that are the same in `peers`; `known` ones are said elsewhere. Empty where there is none.
-    func variants(among peers: [String], known: [String]) -> [String] {
+    package func variants(among peers: [String], known: [String]) -> [String] {
         let names = Set(flatMap(\.settings.keys)).subtracting(known + peers).sorted()
         let groups = Dictionary(grouping: indices) { index in
             peers.map { self[index].settings[$0]?.json ?? "" }
@@ -179,9 +181,7 @@ extension Value {
 }
 
 extension Table {
-    func has(_ name: String) -> Bool { columns.contains { $0.name == name } }
-
-    func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+    func has(_ name: String) -> Bool { self[name] != nil }
 
     /// The rows whose text in a column meets a condition; all where there is no such column.
     func keeping(_ name: String, _ isKept: (String) -> Bool) throws -> Table {

@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Statistics
 
 /// What a picture says about where its numbers come from.
 struct StudyCaption {

@@ -23,7 +23,6 @@ extension ResultsFile.Teacher {
 }
 
 extension Schema {
+    /// The module kinds that figures know by name, in their order.
     static let modules = ["mlp_tokens", "attention_tokens", "heads", "experts"]
-    /// The columns that say what the routers were trained with.
-    static let lossColumns = ["loss", "loss_temperature", "loss_top_k", "loss_rest"]
 }

@@ -1,4 +1,5 @@
 import Catalog
+import HDF5
 
 /// Equality of what was computed: bit for bit, save that NaN is NaN.
 func hasSameBits(_ first: [Double], _ second: [Double]) -> Bool {

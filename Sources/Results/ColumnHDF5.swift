@@ -1,4 +1,5 @@
 import Catalog
+import HDF5
 
 extension Column {
     /// The attributes of its data set.

@@ -1,4 +1,5 @@
 import Catalog
+import HDF5
 
 extension ImageStudy {
     /// Names in `/pictures` that are no jobs.

@@ -1,6 +1,6 @@
 import Catalog
+import Files
 import Foundation
-import TensorCore
 
 /// A file of rows, one JSON object a line, that only grows while a job runs. One writer.
 ///

@@ -1,4 +1,5 @@
 import Catalog
+import Statistics
 
 /// A metric of one point in two results files, over the seeds that both have.
 public struct MetricDifference: Sendable {

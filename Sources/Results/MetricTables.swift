@@ -1,4 +1,5 @@
 import Catalog
+import Statistics
 
 extension MetricDifferences {
     /// A row a metric and point: the point's settings but seed and draw, the number of seeds, both

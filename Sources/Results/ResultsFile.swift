@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HDF5
 
 /// The results of an experiment: what stands in `results/<experiment>.h5`, and all a report reads.
 public struct ResultsFile: Sendable {

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HDF5
 
 /// What one job adds to the results of its experiment.
 public struct JobResult: Sendable {

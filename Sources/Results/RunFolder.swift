@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 
 /// The folder of one job, `<results>/<experiment>/<job>/`, with one writer at a time.
@@ -29,7 +30,7 @@ public final class RunFolder: Sendable {
         try Self.makeOwn(url)
         self.url = url
         lock = try FileLock(url.appendingPathComponent(Self.lockFile), on: url.path)
-        AtomicFile.removeLeftovers(in: url, of: Self.files.contains)
+        AtomicFile.removeLeftovers(in: url, of: Self.isOurs)
     }
 
     /// Makes a folder, and those above it, if it is not there.
@@ -113,7 +114,7 @@ public final class RunFolder: Sendable {
     public func markDone() throws {
         try remove(Self.failedFile)
         try FolderDigests.write(
-            of: [Self.resultFile, Self.routersFile], in: url, to: Self.doneFile)
+            of: [Self.resultFile] + names(where: Self.isStudent), in: url, to: Self.doneFile)
     }
 
     /// - Parameter reason: what the list of failed jobs says.
@@ -129,8 +130,10 @@ public final class RunFolder: Sendable {
     /// Digest of what the rest was made from.
     public static let identityFile = "identity"
     public static let journalFile = "journal.jsonl"
-    public static let checkpointFile = "checkpoint.safetensors"
-    public static let routersFile = "routers.safetensors"
+    /// Of the n-th phase of steps.
+    public static func checkpointFile(_ phase: Int) -> String {
+        phase == 0 ? "checkpoint.safetensors" : "checkpoint-\(phase + 1).safetensors"
+    }
     public static let resultFile = "job.h5"
     public static let speedFile = "speed.json"
     private static let doneFile = "DONE"
@@ -141,7 +144,27 @@ public final class RunFolder: Sendable {
 
     /// What is written aside and renamed.
     private static let files: Set = [
-        jobFile, provenanceFile, identityFile, checkpointFile, routersFile, resultFile, speedFile,
-        doneFile, failedFile,
+        jobFile, provenanceFile, identityFile, resultFile, speedFile, doneFile, failedFile,
     ]
+
+    private static func isCheckpoint(_ name: String) -> Bool {
+        name.hasPrefix("checkpoint") && name.hasSuffix(".safetensors")
+    }
+
+    /// Whether a student is saved in a file of the name: any in safetensors and JSON that has no other use.
+    private static func isStudent(_ name: String) -> Bool {
+        [".safetensors", ".json"].contains(where: name.hasSuffix) && !files.contains(name)
+            && !isCheckpoint(name)
+    }
+
+    private static func isOurs(_ name: String) -> Bool {
+        files.contains(name) || isCheckpoint(name) || isStudent(name)
+    }
+
+    private func names(where holds: (String) -> Bool) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? [])
+            .filter(holds).sorted()
+    }
+
+    public func removeCheckpoints() throws { try names(where: Self.isCheckpoint).forEach(remove) }
 }

@@ -1,3 +1,5 @@
+import HDF5
+
 /// What a file of schema 1 does not say about its columns: there the program knew them by name.
 enum Schema1 {
     /// In the order of schema 1; units and descriptions stand in the file.

@@ -1,4 +1,5 @@
 import Catalog
+import Statistics
 
 extension Table {
     /// The rows that meet a condition (`Condition`).

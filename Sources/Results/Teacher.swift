@@ -1,4 +1,5 @@
 import Catalog
+import HDF5
 
 extension ResultsFile {
     /// What the teacher is, scores on test and costs.

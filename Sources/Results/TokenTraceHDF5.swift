@@ -1,4 +1,5 @@
 import Catalog
+import HDF5
 
 extension TokenTrace {
     /// The group `/traces/<job>`.

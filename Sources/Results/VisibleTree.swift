@@ -1,4 +1,5 @@
 import Catalog
+import HDF5
 
 extension HDF5.Group {
     /// The tree of a results file with every name and text as `String.visible`: what is printed or drawn

@@ -10,7 +10,7 @@ public enum AuxiliaryLoss: Sendable { case load, topK }
 ///
 /// - Parameters:
 ///   - probabilities: [tokens, M].
-///   - chosen: places in them.
+///   - chosen: indices in them.
 func loadBalance(_ probabilities: Tensor, chosen: [Int32]) -> Tensor {
     let (n, parts) = (probabilities.rows, probabilities.columns)
     var counts = [Int](repeating: 0, count: parts)

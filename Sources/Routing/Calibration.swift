@@ -58,8 +58,8 @@ public struct Calibration: Sendable {
         return low.threshold + share * (end - low.threshold)
     }
 
-    /// Of so many tokens the places in [tokens, M] of the sub-modules of highest mean p.
-    func places(at capacity: Double, tokens: Int) -> [Int32] {
+    /// Of so many tokens the indices in [tokens, M] of the sub-modules of highest mean p.
+    func indices(at capacity: Double, tokens: Int) -> [Int32] {
         let count = meanProbabilities.count
         let best = meanProbabilities.withUnsafeBufferPointer {
             highest(chosenCount(of: count, at: capacity), of: $0)

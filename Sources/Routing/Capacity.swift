@@ -1,3 +1,4 @@
+import Algorithms
 import TensorCore
 
 /// How many of `n` are chosen at a capacity: `min(n, max(1, ceil(c n - 1e-6)))` (method.md
@@ -6,12 +7,12 @@ public func chosenCount(of n: Int, at capacity: Double) -> Int {
     min(n, max(1, Int((capacity * Double(n) - 1e-6).rounded(.up))))
 }
 
-/// Of each group of scores the places of the k highest, ascending; ties go to the lower.
+/// Of each group of scores the indices of the k highest, ascending; ties go to the lower.
 ///
 /// - Parameter groups: where each starts, and the end.
 func highest(_ capacity: Double, of scores: Tensor, groups: [Int]) -> [Int32] {
     let scores = scores.buffer
-    let counts = zip(groups, groups.dropFirst()).map { chosenCount(of: $1 - $0, at: capacity) }
+    let counts = groups.adjacentPairs().map { chosenCount(of: $1 - $0, at: capacity) }
     let starts = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
     let total = starts[starts.count - 1]
     return [Int32](unsafeUninitializedCapacity: total) { result, count in
@@ -20,8 +21,8 @@ func highest(_ capacity: Double, of scores: Tensor, groups: [Int]) -> [Int32] {
             for group in range {
                 let from = groups[group]
                 let those = UnsafeBufferPointer(rebasing: scores[from..<groups[group + 1]])
-                for (index, place) in highest(counts[group], of: those).enumerated() {
-                    result[starts[group] + index] = Int32(from + place)
+                for (offset, index) in highest(counts[group], of: those).enumerated() {
+                    result[starts[group] + offset] = Int32(from + index)
                 }
             }
         }
@@ -45,13 +46,13 @@ private let mostCompared = 256
 /// As `highest`: those that fewer than k others lead.
 private func leading(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
     [Int](unsafeUninitializedCapacity: k) { result, count in
-        for (place, score) in scores.enumerated() {
+        for (index, score) in scores.enumerated() {
             var rank: Int32 = 0
-            for other in 0..<place { rank &+= scores[other] >= score ? 1 : 0 }
-            for other in place + 1..<scores.count { rank &+= scores[other] > score ? 1 : 0 }
+            for other in 0..<index { rank &+= scores[other] >= score ? 1 : 0 }
+            for other in index + 1..<scores.count { rank &+= scores[other] > score ? 1 : 0 }
             // Beyond k only where a score is not a number.
             guard rank < k, count < k else { continue }
-            result.initializeElement(at: count, to: place)
+            result.initializeElement(at: count, to: index)
             count += 1
         }
     }
@@ -67,8 +68,8 @@ extension RandomStream {
 /// The linearly interpolated q-quantile, q in [0, 1], of some values.
 func quantile(_ q: Double, of values: UnsafeBufferPointer<Float>) -> Float {
     let sorted = values.sorted()
-    let place = q * Double(sorted.count - 1)
-    let below = Int(place)
+    let position = q * Double(sorted.count - 1)
+    let below = Int(position)
     let above = min(below + 1, sorted.count - 1)
-    return sorted[below] + Float(place - Double(below)) * (sorted[above] - sorted[below])
+    return sorted[below] + Float(position - Double(below)) * (sorted[above] - sorted[below])
 }

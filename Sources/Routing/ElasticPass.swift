@@ -87,7 +87,7 @@ public final class ElasticPass: RouteSource {
         note(answer, of: router, counted: counted)
         let parts = router.parts
         var lists = [[Int]](repeating: [], count: h.rows)
-        for place in answer.chosen { lists[Int(place) / parts].append(Int(place) % parts) }
+        for index in answer.chosen { lists[Int(index) / parts].append(Int(index) % parts) }
         if counted {
             chosenParts[site] = lists
             counts.chosen += answer.chosen.count
@@ -97,7 +97,7 @@ public final class ElasticPass: RouteSource {
             return .panels(Panels(chosen: lists, parts: parts), gate: answer.gate)
         }
         let mask = Tensor.zeros([h.rows, parts])
-        for place in answer.chosen { mask.pointer[Int(place)] = 1 }
+        for index in answer.chosen { mask.pointer[Int(index)] = 1 }
         return .masked(chosen: mask, gate: gate)
     }
 
@@ -155,7 +155,7 @@ public final class ElasticPass: RouteSource {
     }
 
     public func setLosses(_ losses: [Tensor], at site: Site) {
-        let places = auxiliary.indices.filter { auxiliary[$0].site == site }
-        for (place, loss) in zip(places, losses) { auxiliary[place].value = loss }
+        let indices = auxiliary.indices.filter { auxiliary[$0].site == site }
+        for (index, loss) in zip(indices, losses) { auxiliary[index].value = loss }
     }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import Layers
 import TensorCore
 
@@ -20,7 +21,7 @@ public final class HeadGates: RouteSource {
     /// the sum over the sequence's tokens; [sequences][heads].
     public func slopes(at site: Site, _ sequences: Sequences) -> [[Double]] {
         guard let gradient = gates[site]?.gradient else { return [] }
-        return zip(sequences.offsets, sequences.offsets.dropFirst()).map { from, to in
+        return sequences.offsets.adjacentPairs().map { from, to in
             (0..<site.units).map { head in
                 (from..<to).reduce(0) { $0 + Double(gradient.buffer[$1 * site.units + head]) }
             }

@@ -92,7 +92,7 @@ public struct RouterRequest {
 
 /// A router's choice, with what else came of it.
 struct RouterAnswer {
-    /// Rows of h, or places in [tokens, M], ascending.
+    /// Rows of h, or indices in [tokens, M], ascending.
     var chosen: [Int32]
     /// [tokens] or [tokens, M]; absent: 1.
     var gate: Tensor?

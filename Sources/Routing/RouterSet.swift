@@ -1,3 +1,4 @@
+import Algorithms
 import Catalog
 import Layers
 import TensorCore
@@ -10,7 +11,7 @@ import TensorCore
 public struct RouterSet: Sendable {
     /// Of all sites in forward order; at a site first what chooses among tokens.
     public internal(set) var routers: [Router] = []
-    private var places: [Site: Range<Int>] = [:]
+    private var ranges: [Site: Range<Int>] = [:]
     /// By the projection's path.
     public let adapters: [String: LowRank]
     /// The routed sites in forward order.
@@ -40,7 +41,7 @@ public struct RouterSet: Sendable {
             routers += route.modules.map {
                 Router(at: route.site, of: $0.module, parts: $0.parts, seed: seed)
             }
-            places[route.site] = first..<routers.count
+            ranges[route.site] = first..<routers.count
             for shape in rank > 0 ? route.branch?.branch.adaptable ?? [] : [] {
                 adapters[shape.path] = .fresh(
                     for: shape, rank: rank, alpha: self.alpha, seed: seed)
@@ -49,7 +50,7 @@ public struct RouterSet: Sendable {
         (sites, self.adapters) = (routes.map(\.site), adapters)
     }
 
-    public func routers(at site: Site) -> ArraySlice<Router> { routers[places[site] ?? 0..<0] }
+    public func routers(at site: Site) -> ArraySlice<Router> { routers[ranges[site] ?? 0..<0] }
 
     /// What chooses among a site's tokens, or among its sub-modules.
     public func router(at site: Site, choosesTokens: Bool) -> Router? {
@@ -81,7 +82,7 @@ public struct RouterSet: Sendable {
             for (stack, layers) in stacks.sorted(by: { $0.key < $1.key })
             where !all.contains(where: { $0.stack == stack && module.routes($0) }) {
                 throw InputError(
-                    "routing.\(module.kind.name): the model has no \(module.kind.site.rawValue) in "
+                    "\(module.kind.name): the model has no \(module.kind.site.rawValue) in "
                         + "the layers \(layers.sorted()) of a stack \"\(stack)\"; it has "
                         + list(of: branches.map(\.site)))
             }
@@ -90,10 +91,10 @@ public struct RouterSet: Sendable {
             let here = modules.filter { $0.routes(site) }
             let ordered =
                 here.filter(\.kind.choosesTokens) + here.filter { !$0.kind.choosesTokens }
-            for (a, b) in zip(ordered, ordered.dropFirst())
+            for (a, b) in ordered.adjacentPairs()
             where a.kind.choosesTokens == b.kind.choosesTokens {
                 throw InputError(
-                    "routing.modules: \(a.kind.name) and \(b.kind.name) choose among the same at "
+                    "modules: \(a.kind.name) and \(b.kind.name) choose among the same at "
                         + "\(site.path); allowed is one of them")
             }
             guard !here.isEmpty else { return nil }

@@ -35,12 +35,4 @@ extension Job {
     var capacityDraw: CapacityDraw {
         CapacityDraw(capacities: train.capacities, rule: train.draw, seed: seed)
     }
-
-    /// What one pass of a training step runs on, in the task's unit; and all passes of it.
-    var amountPerPass: Int { train.batch * task.amountOfExample(options) }
-    var amountPerStep: Int { amountPerPass * capacityDraw.passes }
-
-    /// What forward and backward passes of all training run on, in the task's unit; 0 where there is
-    /// nothing to train.
-    var amountTrained: Int { trains ? train.steps * amountPerStep : 0 }
 }

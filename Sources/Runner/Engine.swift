@@ -74,7 +74,7 @@ public struct Engine {
             }
             guard let study = studies[key] else { continue }
             do {
-                try check(job, on: study.model)
+                try job.maker.check(job, on: study.model)
             } catch let error as InputError {
                 throw InputError(faults: error.faults.map { "job \(job.name): \($0)" })
             }
@@ -98,35 +98,13 @@ public struct Engine {
         }
     }
 
-    /// Finds what would fail a job before the first one starts.
-    ///
-    /// - Parameter model: the teacher; its weights are not looked at.
-    /// - Throws: `InputError` for a loss or routers that do not fit it, and if nothing would be
-    ///   evaluated.
-    func check(_ job: Job, on model: any ElasticModel) throws {
-        if let skip = job.skip {
-            _ = try SkipPlan(skip, model: model, ranked: Head.all)
-            return
-        }
-        _ = try job.trainingSettings(outputs: model.head.weight.rows)
-        _ = try RouterSet.routes(branches: model.branches, modules: try job.modules(for: model))
-        guard !job.points.isEmpty else {
-            let modules = job.routing.map {
-                $0.module + ($0.choice == .random ? " with random choices" : "")
-            }
-            throw InputError(
-                "evaluate.selections: found [\(job.evaluate.selections.joined(separator: ", "))], of "
-                    + "which none applies to \(modules.joined(separator: " and "))")
-        }
-    }
-
     /// Whether a folder holds finished results of these very inputs.
     public func isCurrent(_ job: Job, _ folder: URL) -> Bool {
         guard let record = StudyRecord(of: job, cache: cache) else { return false }
         return JobRunner.isCurrent(folder, job, record)
     }
 
-    /// Trains, calibrates and evaluates a job in its folder, from where it was left.
+    /// Makes the student of a job and scores it in its folder, from where it was left.
     ///
     /// - Throws: `RunError`, `InputError`, and what `progress` throws.
     public func run(
@@ -137,13 +115,5 @@ public struct Engine {
             job: job, folder: folder, store: store, study: study,
             workload: try study.workload(of: job), progress: progress
         ).run()
-    }
-}
-
-extension Job {
-    /// Whether anything is trained: random choices without LoRA have no parameters.
-    var trains: Bool {
-        train.steps > 0 && skip == nil
-            && (lora.rank > 0 || routing.contains { $0.choice == .learned })
     }
 }

@@ -10,6 +10,29 @@ public struct Estimate: Codable, Sendable {
     public var seconds: Double
     /// Resident memory of the worker.
     public var bytes: Double
+    /// The parts of the time, in the order of the job.
+    public var phases: [PhaseEstimate] = []
+}
+
+/// What a phase of a job will take.
+public struct PhaseEstimate: Codable, Sendable {
+    public let phase: Phase
+    /// Wall clock on one thread.
+    public let seconds: Double
+
+    package init(phase: Phase, seconds: Double) { (self.phase, self.seconds) = (phase, seconds) }
+}
+
+/// What a phase costs by its sizes alone.
+package struct PhaseCost {
+    let phase: Phase
+    let flops: Double
+    /// What goes through the teacher in one pass without a tape, at the most, in the task's unit.
+    let amount: Int
+
+    package init(_ phase: Phase, flops: Double, amount: Int) {
+        (self.phase, self.flops, self.amount) = (phase, flops, amount)
+    }
 }
 
 /// What is done once for all jobs, unless it is in the cache.
@@ -37,7 +60,7 @@ extension Engine {
                 let key = StudyRecord.key(job)
                 let teacher = teachers[key] ?? Result { try checkedTeacher(job) }
                 teachers[key] = teacher
-                try check(job, on: try teacher.get().outline.model)
+                try job.maker.check(job, on: try teacher.get().outline.model)
                 return try estimate(job, try teacher.get())
             } catch let error as InputError {
                 faults += error.faults.filter { !faults.contains($0) }
@@ -67,26 +90,14 @@ extension Engine {
                     + "allowed is at most \(byteCount(Self.mostStates)); fewer steps, or sequences "
                     + "or images a step, take less")
         }
-        let (blocks, head) = (outline.blocks, outline.head)
-        let points = Double(job.points.count)
-        // Forward and backward through frozen weights; twice the head: student and teacher.
-        let passes: Double = outline.memory.recomputes(job.amountPerPass) ? 3 : 2
-        let trained = Double(job.amountTrained) * (passes * blocks + 3 * head)
-        let calibrated =
-            Double(job.calibrationCapacities.count * job.evaluate.validation) * blocks
-        let evaluated =
-            points * Double(job.evaluate.test * outline.domains)
-            + Double(ValidationCurve.count(job) * job.evaluate.curve)
-        let timed = (3 + 3 * points) * Double(job.evaluate.timing) * (blocks + head)
-        let flops = trained + calibrated + evaluated * (blocks + 2 * head) + timed
-        let batch = max(
-            Batches.scoredRows / outline.rows, job.evaluate.timing,
-            job.calibrationCapacities.isEmpty ? 0 : job.evaluate.validation)
+        let costs = job.costs(outline)
+        let flops = costs.reduce(0) { $0 + $1.flops }
+        let passes = costs.map { outline.memory.evaluation($0.amount) }
+        let training = job.trains ? outline.memory.training(job.amountPerPass) : 0
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
-            bytes: teacher.resident
-                + max(
-                    outline.memory.training(job.amountPerPass), outline.memory.evaluation(batch)))
+            bytes: teacher.resident + max(training, passes.max() ?? 0),
+            phases: costs.map { PhaseEstimate(phase: $0.phase, seconds: $0.flops / teacher.rate) })
     }
 
     /// What is done before the first of the jobs.
@@ -135,6 +146,25 @@ extension WorkloadOutline {
 }
 
 extension Job {
+    /// What its phases cost: self-distillation, what else its method does, scoring.
+    fileprivate func costs(_ outline: WorkloadOutline) -> [PhaseCost] {
+        let (blocks, head) = (outline.blocks, outline.head)
+        let points = Double(points.count)
+        // Forward and backward through frozen weights; twice the head: student and teacher.
+        let passes: Double = outline.memory.recomputes(amountPerPass) ? 3 : 2
+        let curve = ValidationCurve.count(self) * evaluate.curve
+        let train = PhaseCost(
+            .train,
+            flops: Double(amountTrained) * (passes * blocks + 3 * head)
+                + Double(curve) * (blocks + 2 * head), amount: 0)
+        let score = PhaseCost(
+            .score,
+            flops: points * Double(evaluate.test * outline.domains) * (blocks + 2 * head)
+                + (3 + 3 * points) * Double(evaluate.timing) * (blocks + head),
+            amount: max(Batches.scoredRows / outline.rows, evaluate.timing))
+        return (trains ? [train] : []) + maker.costs(of: self, outline) + [score]
+    }
+
     /// The amounts whose hidden states are prepared, each with a name by which jobs share them.
     fileprivate func statesNeeded(_ outline: WorkloadOutline) -> [(purpose: String, amount: Int)] {
         let key = StudyRecord.key(self)

@@ -10,11 +10,12 @@ struct Evaluation {
     /// Choices made and choices possible, over tokens or sub-modules of the routed sites.
     var chosen = 0
     var possible = 0
-    /// FLOPs really spent and those of the dense model, by site; and of the output layer.
+    /// FLOPs really spent and those of the dense model, by site.
     var spent: [Site: Int] = [:]
     var routers: [Site: Int] = [:]
     var dense: [Site: Int] = [:]
-    var head = 0
+    /// The same of the output layers.
+    var head = (spent: 0, dense: 0)
     /// The same of each domain; empty for data of one kind.
     var domains: [Evaluation] = []
 
@@ -28,7 +29,7 @@ struct Evaluation {
     }
     /// With the output layer.
     var computeTotal: Double {
-        Double(spent.values.reduce(head, +)) / Double(dense.values.reduce(head, +))
+        Double(spent.values.reduce(head.spent, +)) / Double(dense.values.reduce(head.dense, +))
     }
 
     private func ratio(_ part: [Site: Int], _ counts: (Site) -> Bool) -> Double {
@@ -42,15 +43,16 @@ struct Evaluation {
     ///
     /// - Parameters:
     ///   - dense: FLOPs of each branch without routing.
-    ///   - head: those of the output layer.
+    ///   - head: those of the output layer; and of the teacher's, where it is another.
     mutating func count(
-        _ meter: ComputeMeter, dense: [Site: Int], head: Int,
+        _ meter: ComputeMeter, dense: [Site: Int], head: Int, denseHead: Int? = nil,
         _ counts: (chosen: Int, possible: Int)?
     ) {
         spent.merge(meter.spent, uniquingKeysWith: +)
         routers.merge(meter.routers, uniquingKeysWith: +)
         self.dense.merge(dense, uniquingKeysWith: +)
-        self.head += head
+        self.head.spent += head
+        self.head.dense += denseHead ?? head
         chosen += counts?.chosen ?? 0
         possible += counts?.possible ?? 0
     }
@@ -61,14 +63,15 @@ struct ScoredStates: Sendable {
     let data: Batches
     let hidden: HiddenStates
 
-    /// Scores the student that `route` makes for each batch; `nil` as a route scores the teacher.
+    /// Scores a student by what `route` runs each batch with; `nil` as a route scores the teacher.
     ///
     /// - Parameters:
     ///   - route: gets the batch's number and the meter that the pass should report to.
     ///   - observe: called after each batch with its number and what routed it.
     ///   - progress: called after each batch with its amount.
     func evaluate(
-        _ model: any ElasticModel, route: (Int, ComputeMeter) throws -> (any CountedRoutes)?,
+        _ model: any ElasticModel, teacher: any ElasticModel,
+        route: (Int, ComputeMeter) throws -> (any CountedRoutes)?,
         observe: (Int, any CountedRoutes) -> Void = { _, _ in },
         progress: (Int) throws -> Void = { _ in }
     ) throws -> Evaluation {
@@ -77,18 +80,20 @@ struct ScoredStates: Sendable {
             result.domains = Array(repeating: Evaluation(), count: data.domains)
             for (index, rows) in data.rows.enumerated() {
                 let batch = try data.batch(index)
-                let teacher = try hidden.batch(index)
+                let states = try hidden.batch(index)
                 let meter = ComputeMeter()
                 let pass = try route(index, meter)
-                let student = pass == nil ? teacher : batch.hidden(pass)
-                let scores = batch.scores(student, teacher)
-                let (dense, head) = (batch.denseCost, model.head.cost(rows))
+                let student = pass == nil ? states : batch.hidden(pass, of: model)
+                let scores = batch.scores(student, of: model, states)
+                let dense = batch.denseCost
+                let (head, denseHead) = (model.head.cost(rows), teacher.head.cost(rows))
                 result.tally.add(scores)
-                result.count(meter, dense: dense, head: head, pass?.counts)
+                result.count(
+                    meter, dense: dense, head: head, denseHead: denseHead, pass?.counts)
                 if data.domains > 0 {
                     result.domains[batch.domain].tally.add(scores)
                     result.domains[batch.domain].count(
-                        meter, dense: dense, head: head, pass?.counts)
+                        meter, dense: dense, head: head, denseHead: denseHead, pass?.counts)
                 }
                 if let pass { observe(index, pass) }
                 try progress(batch.amount)

@@ -2,53 +2,59 @@ import Catalog
 import Results
 import TensorCore
 
-/// Where the training of a job goes on from: parameters and Adam moments, step and seconds, and how
-/// far the journal was.
+/// Where a phase of a job goes on from: its state, step and seconds, and how far the journal was.
 struct JobCheckpoint {
-    let folder: RunFolder
-    let training: RouterTraining
-    let journal: Journal
-    /// The job's identity.
-    let owner: String
+    let file: String
+    let phase: Phase
+    let steps: Int
+    let work: JobWork
 
-    static let file = RunFolder.checkpointFile
+    private static let (step, seconds, journal, phase) = ("step", "seconds", "journal", "phase")
+    private static let own = Set([step, seconds, journal, phase])
 
-    func save(_ step: Int, _ seconds: Double) throws {
-        var tensors = training.optimizer.state
-        for parameter in training.routers.parameters { tensors[parameter.name] = parameter.tensor }
-        let state = SealedTensors(
-            tensors,
-            metadata: [
-                "step": String(step), "seconds": String(seconds),
-                "journal": journal.position.text,
-            ])
-        try folder.write(state.data(of: owner), to: Self.file)
+    func save(_ state: any PhaseState, _ step: Int, _ seconds: Double) throws {
+        let saved = state.saved
+        let own = [
+            Self.step: String(step), Self.seconds: String(seconds), Self.phase: phase.rawValue,
+            Self.journal: work.journal.position.text,
+        ]
+        let sealed = SealedTensors(saved.tensors, metadata: saved.texts.merging(own) { $1 })
+        try work.folder.write(sealed.data(of: work.identity), to: file)
     }
+
+    private func read() -> (state: SealedTensors, step: Int, seconds: Double, Journal.Position)? {
+        let url = work.folder.url.appendingPathComponent(file)
+        guard let state = SealedTensors(contentsOf: url, of: work.identity),
+            state.metadata[Self.phase] == phase.rawValue,
+            let step = state.metadata[Self.step].flatMap(Int.init), (0...steps).contains(step),
+            let seconds = state.metadata[Self.seconds].flatMap(Double.init),
+            let position = state.metadata[Self.journal].flatMap(Journal.Position.init),
+            work.journal.contains(position)
+        else { return nil }
+        return (state, step, seconds, position)
+    }
+
+    /// Rows of the journal at its end.
+    var rows: Int { read()?.3.count ?? 0 }
 
     /// The step to go on from, and the journal cut to it; 0 without a checkpoint and the rows that
     /// belong to it.
     ///
-    /// - Throws: `RunError` for one of other routers; what cutting the journal throws.
-    func restore() throws -> (step: Int, seconds: Double) {
-        let url = folder.url.appendingPathComponent(Self.file)
-        guard let state = SealedTensors(contentsOf: url, of: owner),
-            let step = state.metadata["step"].flatMap(Int.init),
-            (0...training.settings.steps).contains(step),
-            let seconds = state.metadata["seconds"].flatMap(Double.init),
-            let position = state.metadata["journal"].flatMap(Journal.Position.init),
-            journal.contains(position)
-        else {
-            try journal.truncate(to: 0)
+    /// - Parameter rows: of the journal, that the phases before wrote.
+    /// - Throws: `RunError` for one of another state; what cutting the journal throws.
+    func restore(_ state: any PhaseState, from rows: Int) throws -> (step: Int, seconds: Double) {
+        guard let (saved, step, seconds, position) = read() else {
+            try work.journal.truncate(to: rows)
             return (0, 0)
         }
-        let moments = state.tensors.filter { $0.key.contains(".exp_avg") }
-        let values = state.tensors.filter { !$0.key.contains(".exp_avg") }
-        guard training.routers.restore(values) == nil, training.optimizer.restore(moments) else {
+        let texts = saved.metadata.filter { !Self.own.contains($0.key) }
+        guard state.restore(SavedState(saved.tensors, texts: texts)) else {
             throw RunError(
-                "\(url.path): a checkpoint of another job; delete the folder to start over")
+                "\(work.folder.url.appendingPathComponent(file).path): a checkpoint of another job; "
+                    + "delete the folder to start over")
         }
-        // Rows beyond it are of steps that are made again; after the last, of points.
-        if step < training.settings.steps { try journal.truncate(to: position.count) }
+        // Rows beyond it are of steps that are made again; after the last, of what follows.
+        if step < steps { try work.journal.truncate(to: position.count) }
         return (step, seconds)
     }
 }

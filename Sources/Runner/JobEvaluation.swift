@@ -1,12 +1,11 @@
 import Catalog
 import Foundation
 import Results
-import Routing
 import Spec
 
-extension JobRunner {
-    /// Scores every point that the journal does not hold yet.
-    func evaluate(_ student: JobStudent, _ journal: Journal, trainSeconds: Double) throws {
+extension JobWork {
+    /// The phase of scoring: every point that the journal does not hold yet.
+    func score(_ student: any Student) throws {
         let scored = try store.scored(study, workload, .test)
         let finished = Set(journal.rows.compactMap(Point.key))
         let points = job.points
@@ -14,49 +13,39 @@ extension JobRunner {
             var done = 0
             let started = Date()
             var tracing = workload.tracing()
-            let score = try scored.evaluate(workload.model) { batch, meter in
-                student.pass(point, seed: job.seed, batch: batch, meter: meter)
+            let score = try scored.evaluate(student.model, teacher: workload.model) {
+                student.source(at: point, batch: $0, meter: $1)
             } observe: { batch, pass in
                 tracing?.note(batch, pass)
             } progress: { amount in
                 done += amount
-                try progress(
-                    JobProgress(
-                        phase: "evaluate", done: index, total: points.count,
-                        rate: Double(done) / Date().timeIntervalSince(started),
-                        unit: job.task.unit))
+                try report(
+                    .score, done: index, total: points.count,
+                    rate: Double(done) / Date().timeIntervalSince(started))
             }
             guard score.tally.loss.isFinite else {
                 throw RunError("\(point.key): the test loss is not finite (\(score.tally.loss))")
             }
             var row = point.row
-            row.merge(columns(of: student, at: point.capacity)) { $1 }
+            row["seed"] = .int(Int(job.seed))
+            row.merge(student.settings(at: point)) { $1 }
             row.merge(workload.settings) { $1 }
-            row.merge(measures(student, score, trainSeconds: trainSeconds)) { $1 }
+            row.merge(measures(student, score)) { $1 }
             row["documents"] = .list(score.tally.itemMeans.map(Value.number))
             if !score.domains.isEmpty {
                 row["domains"] = .list(
                     zip(study.record.domains, score.domains).map { domain, score in
-                        var row = measures(student, score, trainSeconds: trainSeconds)
+                        var row = measures(student, score)
                         row["domain"] = .string(domain.name)
                         return .map(row)
                     })
             }
-            if case .routed(let routers) = student { row[traceKey] = tracing?.value(routers) }
+            row[traceKey] = tracing?.value(student.choices)
             try journal.append([row])
         }
     }
 
-    private func columns(of student: JobStudent, at capacity: Double?) -> [String: Value] {
-        switch student {
-        case .routed(let routers): job.columns(routers, at: capacity)
-        case .skipping(let plan): plan.columns(seed: job.seed)
-        }
-    }
-
-    private func measures(
-        _ student: JobStudent, _ score: Evaluation, trainSeconds: Double
-    ) -> [String: Value] {
+    private func measures(_ student: any Student, _ score: Evaluation) -> [String: Value] {
         let module = score.compute(of: student.kinds)
         return workload.columns(of: score.tally).merging([
             "compute": .number(score.compute), "compute_module": .number(module.all),
@@ -64,7 +53,7 @@ extension JobRunner {
             "compute_total": .number(score.computeTotal), "kept": .number(score.kept),
             "\(job.task.unit)_trained": .number(Double(job.amountTrained)),
             "trainable_parameters": .int(student.trainableParameters),
-            "train_seconds": .number(trainSeconds),
+            "train_seconds": .number(seconds),
         ]) { $1 }
     }
 }

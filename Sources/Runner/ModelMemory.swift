@@ -15,7 +15,7 @@ package struct ModelMemory {
     /// - Parameters:
     ///   - tokens: of each stack, for one of the amount.
     ///   - rows: that the head reads, likewise.
-    init(
+    package init(
         _ model: any ElasticModel, rows: Int = 1, tokens: (_ stack: String) -> Int = { _ in 1 }
     ) {
         branches = model.branches.map { branch in

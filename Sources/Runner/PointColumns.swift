@@ -1,15 +1,17 @@
 import Results
 import Spec
 
-/// All columns of `/points`, by who fills them: `methods` what methods share, `routing` the routers'
-/// own, each task its own, `jobs` what every job has.
+/// All columns of `/points`, by who fills them: `methods` what methods share, each method and each task its own,
+/// `jobs` what every job has.
 ///
 /// - Throws: `InputError` if two define one column differently.
-public func pointColumns() throws -> Columns { try pointColumns(of: [usualTask] + otherTasks) }
+public func pointColumns() throws -> Columns {
+    try pointColumns(of: methods, [usualTask] + otherTasks)
+}
 
-private func pointColumns(of tasks: [any Task]) throws -> Columns {
+private func pointColumns(of methods: [any Method], _ tasks: [any Task]) throws -> Columns {
     try Columns(
-        [("methods", methodColumns), ("routing", routingColumns)]
+        [("methods", methodColumns)] + methods.map { ($0.name, $0.columns) }
             + tasks.map { ($0.name, $0.columns) } + [("jobs", jobColumns)])
 }
 
@@ -19,10 +21,12 @@ extension Job {
     /// - Throws: `InputError` if two define one column differently.
     var pointColumns: [Column] {
         get throws {
-            let listed = [usualTask] + otherTasks
-            let isListed = listed.contains { $0.name == task.name }
-            return try Runner.pointColumns(of: listed + (isListed ? [] : [runner]))
-                .of(["methods", "routing", task.name, "jobs"])
+            let tasks = [usualTask] + otherTasks
+            let hasTask = tasks.contains { $0.name == task.name }
+            let hasMethod = methods.contains { $0.name == method.name }
+            return try Runner.pointColumns(
+                of: methods + (hasMethod ? [] : [maker]), tasks + (hasTask ? [] : [runner])
+            ).of(["methods", method.name, task.name, "jobs"])
         }
     }
 }
@@ -85,7 +89,7 @@ extension Column {
     /// What a task counts in its own unit: how much was trained on and scored, and how fast.
     ///
     /// - Parameter scored: what is counted, for people: "predicted tokens".
-    static func amounts(_ unit: String, scored: String) -> [Column] {
+    package static func amounts(_ unit: String, scored: String) -> [Column] {
         [
             Column(
                 "\(unit)_evaluated", .whole, .count, unit: unit, "\(scored) scored here"),

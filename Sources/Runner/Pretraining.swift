@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 import Models
 import Results
@@ -22,12 +23,22 @@ package struct Pretraining {
         }
     }
 
-    /// What a model is trained by.
-    struct Source {
+    /// A model and what it is trained by.
+    package struct Source {
+        /// Made from seeded weights, which are trainable.
+        let model: any ElasticModel
         /// The loss on the batch of a step, [1].
         let loss: (_ step: Int) throws -> Tensor
         /// The loss on validation, and its parts; `nil`: there is no validation.
         var validate: ((PretrainSpec.Validation) -> (loss: Double, parts: [Double]))?
+
+        package init(
+            _ model: any ElasticModel,
+            validate: ((PretrainSpec.Validation) -> (loss: Double, parts: [Double]))? = nil,
+            loss: @escaping (_ step: Int) throws -> Tensor
+        ) {
+            (self.model, self.validate, self.loss) = (model, validate, loss)
+        }
     }
 
     let model: any ElasticModel

@@ -1,3 +1,5 @@
+import Catalog
+import Files
 import Foundation
 import Results
 
@@ -33,28 +35,24 @@ struct PretrainingLog: Codable, Sendable {
         guard
             let data = try? Data(
                 contentsOf: folder.appendingPathComponent(TeacherFolder.validation)),
-            let log = try? JSONDecoder().decode(Self.self, from: data)
+            let log = try? Value(json: data).decoded(as: Self.self)
         else { return nil }
         self = log
     }
 
     func write(in folder: URL) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
         try AtomicFile.write(
-            try encoder.encode(self),
+            Data(json.utf8),
             to: folder.appendingPathComponent(TeacherFolder.validation))
     }
 
     /// As text in a checkpoint.
     init?(json: String) {
-        guard let log = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) else {
-            return nil
-        }
+        guard let log = try? Value(json: Data(json.utf8)).decoded(as: Self.self) else { return nil }
         self = log
     }
 
     var json: String {
-        (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        (try? Value(encoding: self).json) ?? ""
     }
 }

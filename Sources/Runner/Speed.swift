@@ -1,7 +1,7 @@
 import Catalog
+import Files
 import Foundation
 import Results
-import Routing
 import Spec
 import TensorCore
 
@@ -41,14 +41,19 @@ extension Engine {
     public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
         let study = try store.study(of: job)
         let workload = try study.workload(of: job)
-        let student = try student(of: job, study, workload, in: folder.url)
+        let student = try readingFinished(folder.url) {
+            try job.maker.student(of: job, study, workload, in: folder.url)
+        }
         let batch = try workload.timing()
         func speed(_ point: Point?) -> Double {
             let start = DispatchTime.now().uptimeNanoseconds
             Tape.paused {
-                let hidden = batch.hidden(
-                    point.map { student.pass($0, seed: job.seed, batch: 0) })
-                _ = workload.model.head(hidden)
+                if let point {
+                    let source = student.source(at: point, batch: 0, meter: nil)
+                    _ = student.model.head(batch.hidden(source, of: student.model))
+                } else {
+                    _ = workload.model.head(batch.hidden(nil))
+                }
             }
             let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
             return Double(batch.amount) / seconds
@@ -61,22 +66,6 @@ extension Engine {
         }
         speeds.dense = max(speeds.dense, speed(nil))
         try SealedRecord.write(speeds, to: Speeds.file(in: folder.url))
-    }
-
-    /// What a finished job made of the teacher.
-    private func student(
-        of job: Job, _ study: any Study, _ workload: any Workload, in folder: URL
-    ) throws -> JobStudent {
-        if let skip = job.skip {
-            return .skipping(
-                try SkipPlan(skip, model: study.model, ranked: workload.rankedHeads))
-        }
-        return .routed(
-            try readingFinished(folder) {
-                try RouterSet(
-                    Safetensors(contentsOf: folder.appendingPathComponent(RunFolder.routersFile)),
-                    branches: study.model.branches, base: study.record.modelDigest)
-            })
     }
 
     /// Whether `measureSpeed` was done since the job ran.

@@ -1,6 +1,8 @@
 import Catalog
 import Datasets
+import Files
 import Foundation
+import HDF5
 import Models
 import Results
 import Spec
@@ -53,12 +55,12 @@ extension Study {
     package func images(of jobs: [Job]) throws -> ImageStudy? { nil }
 
     /// The teacher's.
-    var folder: URL { URL(fileURLWithPath: record.teacher.folder) }
+    package var folder: URL { URL(fileURLWithPath: record.teacher.folder) }
 }
 
 /// What the parent found out about a study, in the cache as `study-<key>.json`.
 package struct StudyRecord: Codable, Equatable, Sendable {
-    var teacher: TeacherFiles
+    package var teacher: TeacherFiles
     /// The files of the prepared data, by what they hold.
     var files: [String: String]
     /// For titles and the results' `/teacher`.
@@ -77,6 +79,18 @@ package struct StudyRecord: Codable, Equatable, Sendable {
     var teacherDomains: [[String: Double]] = []
     /// Of the teacher on a token or an image.
     var flops: Double?
+
+    /// - Parameter testDigest: `nil`: that of all data.
+    package init(
+        teacher: TeacherFiles, trained: Int, modelDescription: String, dataDescription: String,
+        dataDigest: String, testDigest: String? = nil, files: [String: String] = [:],
+        domains: [StudyDomain] = []
+    ) {
+        (self.teacher, self.trained, self.files) = (teacher, trained, files)
+        (self.modelDescription, self.dataDescription) = (modelDescription, dataDescription)
+        (self.dataDigest, self.testDigest) = (dataDigest, testDigest ?? dataDigest)
+        self.domains = domains
+    }
 
     /// As it is before the teacher's scores are known.
     var unscored: StudyRecord {

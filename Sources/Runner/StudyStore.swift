@@ -1,5 +1,6 @@
 import Catalog
 import Datasets
+import Files
 import Foundation
 import Models
 import Results
@@ -56,7 +57,7 @@ package struct StudyStore {
         if let old = StudyRecord(of: job, cache: cache), old.unscored == record { return }
         var amount = 0
         let score = try states.evaluate(
-            study.model, route: { _, _ in nil }, progress: { amount += $0 })
+            study.model, teacher: study.model, route: { _, _ in nil }, progress: { amount += $0 })
         guard score.tally.isFinite else {
             throw ModelFolder.notFinite("the outputs on the test data", of: study.folder)
         }
@@ -65,7 +66,7 @@ package struct StudyStore {
             workload.columns(of: domain.tally).numbers
                 .merging(["items": Double(domain.tally.itemMeans.count)]) { $1 }
         }
-        record.flops = Double(score.dense.values.reduce(score.head, +)) / Double(amount)
+        record.flops = Double(score.dense.values.reduce(score.head.dense, +)) / Double(amount)
         for scores in [record.teacherScores] + record.teacherDomains {
             guard let wrong = scores.first(where: { !$0.value.isFinite }) else { continue }
             throw InputError(
@@ -73,55 +74,6 @@ package struct StudyStore {
                     + "finite (\(wrong.value))")
         }
         try SealedRecord.write(record, to: StudyRecord.file(job, cache: cache))
-    }
-
-    // MARK: - Teachers
-
-    /// The folder of a teacher made here.
-    ///
-    /// - Parameter key: all that its weights depend on beside the machine.
-    func teacherFolder(_ key: String) -> URL {
-        CacheName.teacher.url(
-            "\(engineVersion) \(Blas.description) \(Blas.cpuLevel) \(key)", in: cache)
-    }
-
-    /// What was trained here, if it is there whole and as it was written.
-    func finished<Model>(_ folder: URL, _ load: (URL) throws -> Model) -> Model? {
-        FolderDigests.areIntact(in: folder, by: TeacherFolder.digests) ? try? load(folder) : nil
-    }
-
-    /// Trains a model made from seeded weights, from where it was left, and writes its folder.
-    ///
-    /// - Parameters:
-    ///   - unit: of `settings.amountPerStep`.
-    ///   - files: go into the folder too; the digests come last.
-    func pretrain(
-        _ model: any ElasticModel, _ settings: Pretraining.Settings, unit: String,
-        in folder: URL, beside files: [(name: String, data: Data)] = [],
-        source: Pretraining.Source
-    ) throws {
-        try RunFolder.makeOwn(folder)
-        let training = Pretraining(model: model, settings: settings, folder: folder)
-        var smooth = 0.0
-        let started = Date()
-        var first: Int?
-        let log = try training.run(source) { step, steps, loss in
-            smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss
-            let begun = first ?? step - 1
-            first = begun
-            let rate =
-                Double((step - begun) * settings.amountPerStep)
-                / max(1e-3, Date().timeIntervalSince(started))
-            try progress(
-                "teacher", Double(step) / Double(steps),
-                "loss \(String(format: "%.3f", smooth)), \(Int(rate)) \(unit)/s")
-        }
-        if let log { try log.write(in: folder) }
-        for (name, data) in files + ModelFolder.files(of: model) {
-            try AtomicFile.write(data, to: folder.appendingPathComponent(name))
-        }
-        try FolderDigests.write(of: TeacherFolder.content, in: folder, to: TeacherFolder.digests)
-        try training.discardCheckpoint()
     }
 
     // MARK: - Hidden states
@@ -172,31 +124,5 @@ extension [String: Value] {
             default: nil
             }
         }
-    }
-}
-
-extension Job {
-    /// The teacher as the resolved job states it.
-    var teacherKey: String {
-        if case .map(let values) = resolved { values["teacher"]?.json ?? "" } else { "" }
-    }
-}
-
-extension TeacherSpec {
-    /// A few words for titles; the count of parameters stands beside them.
-    ///
-    /// - Parameter family: for people.
-    func description(of model: any ElasticModel, family: String) -> String {
-        if case .checkpoint(let path) = self {
-            return "\(URL(fileURLWithPath: path).lastPathComponent) (\(family))"
-        }
-        // The encoder is named before the decoder.
-        let stacks = model.layerCounts.sorted { $0.key > $1.key }
-        let layers = stacks.map { "\($0.value)" }
-        let widths = stacks.map { stack in
-            "\(model.branches.first { $0.site.stack == stack.key }?.site.width ?? 0)"
-        }
-        return "\(family), \(layers.joined(separator: " + ")) layers, hidden "
-            + widths.joined(separator: " + ")
     }
 }

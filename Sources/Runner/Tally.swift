@@ -4,6 +4,8 @@ package struct RowScores {
     let items: [Int]
     /// [rows, numbers]: the loss of a row, then other measures, in the task's order.
     let values: [Float]
+
+    package init(items: [Int], values: [Float]) { (self.items, self.values) = (items, values) }
 }
 
 /// Sums of what was scored, in double precision and in the order of the rows.
@@ -14,11 +16,11 @@ package struct Tally {
     /// Sums of the measures beside the loss.
     private(set) var sums: [Double] = []
 
-    var rows: Int { itemRows.reduce(0, +) }
+    package var rows: Int { itemRows.reduce(0, +) }
     /// Summed over all rows.
     var totalLoss: Double { itemLoss.reduce(0, +) }
     /// The mean over all rows.
-    var loss: Double { totalLoss / Double(rows) }
+    package var loss: Double { totalLoss / Double(rows) }
     /// The mean of a measure beside the loss.
     func mean(_ measure: Int) -> Double {
         measure < sums.count ? sums[measure] / Double(rows) : .nan
@@ -31,6 +33,10 @@ package struct Tally {
 
     /// Whether all sums are numbers.
     var isFinite: Bool { itemLoss.allSatisfy(\.isFinite) && sums.allSatisfy(\.isFinite) }
+
+    package init() {}
+
+    package init(_ scores: RowScores) { add(scores) }
 
     mutating func add(_ scores: RowScores) {
         let count = scores.items.count

@@ -1,17 +1,18 @@
 import Catalog
+import Files
 import Foundation
 import Models
 import TensorCore
 
 /// The files that a teacher was read from, and what told them apart then.
-struct TeacherFiles: Codable, Equatable, Sendable {
+package struct TeacherFiles: Codable, Equatable, Sendable {
     private struct File: Codable, Equatable, Sendable {
         let name: String
         let stamp: FileStamp
     }
 
     /// The path of the teacher: of its folder, or of its file.
-    let folder: String
+    package let folder: String
     private let files: [File]
     /// SHA-256 over the names, sizes and bytes of the files.
     let digest: String

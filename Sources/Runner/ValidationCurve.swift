@@ -1,5 +1,4 @@
 import Catalog
-import Routing
 import Spec
 
 /// Scores of the student on validation data while it is trained, with the choice of the training.
@@ -8,14 +7,13 @@ struct ValidationCurve {
     private let workload: any Workload
     private let measures: [String]
     private let every, steps: Int
-    private let seed: UInt64
 
     /// `nil` if the job asks for none (`evaluate.every`).
     init?(_ job: Job, _ workload: any Workload, _ data: () throws -> ScoredStates) throws {
         guard job.evaluate.every > 0 else { return nil }
         self.data = try data()
         (self.workload, measures) = (workload, job.runner.validation.map(\.name))
-        (every, steps, seed) = (job.evaluate.every, job.train.steps, job.seed)
+        (every, steps) = (job.evaluate.every, job.train.steps)
     }
 
     /// How often a job is scored: before the first update, every so many, and after the last.
@@ -27,14 +25,12 @@ struct ValidationCurve {
     /// The journal's row after so many updates, columns of `/validation`; `nil` if it is not due.
     ///
     /// - Throws: `RunError` if the loss is not finite.
-    func row(after updates: Int, _ routers: RouterSet) throws -> [String: Value]? {
+    func row(after updates: Int, _ student: any Student) throws -> [String: Value]? {
         guard updates.isMultiple(of: every) || updates == steps else { return nil }
-        let score = try data.evaluate(workload.model) { batch, meter in
-            // Random choices differ from score to score and from batch to batch.
-            ElasticPass(
-                routers,
-                .evaluation(.topK, capacity: nil, seed: seed, draw: updates << 32 | batch),
-                meter: meter)
+        // Random choices differ from score to score and from batch to batch.
+        let point = student.usual(draw: updates)
+        let score = try data.evaluate(student.model, teacher: workload.model) { batch, meter in
+            student.source(at: point, batch: batch, meter: meter)
         }
         guard score.tally.loss.isFinite else {
             throw RunError("after \(updates) updates: the loss on validation is not finite")

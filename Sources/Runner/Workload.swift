@@ -17,10 +17,18 @@ package protocol Batch {
     /// FLOPs of each branch without routing.
     var denseCost: [Site: Int] { get }
 
-    /// The final hidden states, [rows, hidden size]: the teacher's without a route source.
-    func hidden(_ routing: (any RouteSource)?) -> Tensor
-    /// What the final hidden states of a student score, beside the teacher's.
-    func scores(_ student: Tensor, _ teacher: Tensor) -> RowScores
+    /// The model that it is for.
+    var teacher: any ElasticModel { get }
+
+    /// The final hidden states, [rows, hidden size], of a model of the teacher's kind.
+    func hidden(_ routing: (any RouteSource)?, of student: any ElasticModel) -> Tensor
+    /// What final hidden states of a student score, by its own head, beside the teacher's by the teacher's.
+    func scores(_ states: Tensor, of student: any ElasticModel, _ teacher: Tensor) -> RowScores
+}
+
+extension Batch {
+    /// Those of the teacher, by a route source if any.
+    package func hidden(_ routing: (any RouteSource)?) -> Tensor { hidden(routing, of: teacher) }
 }
 
 /// Batches in their order, each made when it is asked for; where they are scored, each of one domain.
@@ -31,7 +39,7 @@ package struct Batches: Sendable {
     let rows: [Int]
     /// How many there are; 0: the data is of one kind.
     let domains: Int
-    let batch: @Sendable (Int) throws -> any Batch
+    package let batch: @Sendable (Int) throws -> any Batch
 
     package init(
         key: String, rows: [Int], domains: Int = 0,
@@ -70,7 +78,7 @@ package protocol Workload: Sendable {
     ///
     /// - Parameter rows: of the journal, with the traces that were noted.
     func complete(
-        _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
+        _ result: inout JobResult, rows: [[String: Value]], of student: any Student
     ) throws
 }
 
@@ -78,24 +86,14 @@ extension Workload {
     package var settings: [String: Value] { [:] }
     package func tracing() -> (any Tracing)? { nil }
     package func complete(
-        _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
+        _ result: inout JobResult, rows: [[String: Value]], of student: any Student
     ) {}
 }
 
-/// A workload that can tell how important attention heads are.
+/// The workload of a task that can tell how important attention heads are (`TaskDescription.ranksHeads`).
 protocol HeadRanking: Workload {
     /// The heads of some sites from the least to the most important, on validation data.
     func headsByImportance(_ sites: [Site]) throws -> [Head]
-}
-
-extension Workload {
-    /// - Throws: `InputError` for a task whose heads are not ranked.
-    func rankedHeads(_ sites: [Site]) throws -> [Head] {
-        guard let ranking = self as? any HeadRanking else {
-            throw InputError("skip.order: the heads of this task's models are not ranked")
-        }
-        return try ranking.headsByImportance(sites)
-    }
 }
 
 /// What is scored: `curve` is the part of the validation split for scores during training.
@@ -108,7 +106,7 @@ package protocol Tracing {
     ///   - pass: what routed it.
     mutating func note(_ batch: Int, _ pass: any CountedRoutes)
     /// What was noted; `nil` if nothing is chosen that is traced.
-    func value(_ routers: RouterSet) -> Value?
+    func value(_ choices: [ChoosingSite]) -> Value?
 }
 
 /// Where a row of the journal holds what was traced.

@@ -1,6 +1,6 @@
 import Catalog
+import Files
 import Foundation
-import TensorCore
 
 /// An experiment file, read: what it is called, what it draws, and its jobs with every setting
 /// decided.

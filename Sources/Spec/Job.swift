@@ -1,5 +1,5 @@
 import Catalog
-import TensorCore
+import Files
 
 /// Raised by hand whenever the same job would give other numbers, so that no result of an older
 /// engine is taken for one of this.

@@ -1,4 +1,5 @@
 import Catalog
+import OrderedCollections
 
 /// Where a setting comes from; a later one wins.
 enum Layer: Int, Sendable, Comparable {
@@ -16,28 +17,20 @@ struct Setting: Sendable {
 
 /// What is written for each key, by dotted path, in the order of writing.
 struct Settings: Sendable {
-    private(set) var paths: [String] = []
-    private var settings: [String: Setting] = [:]
+    private var settings: OrderedDictionary<String, Setting> = [:]
+
+    var paths: [String] { settings.keys.elements }
 
     subscript(path: String) -> Setting? { settings[path] }
 
-    mutating func set(_ path: String, _ setting: Setting) {
-        if settings.updateValue(setting, forKey: path) == nil { paths.append(path) }
-    }
+    mutating func set(_ path: String, _ setting: Setting) { settings[path] = setting }
 
-    mutating func remove(_ path: String) {
-        if settings.removeValue(forKey: path) != nil { paths.removeAll { $0 == path } }
-    }
+    mutating func remove(_ path: String) { settings[path] = nil }
 
-    mutating func remove(_ gone: Set<String>) {
-        for path in gone { settings[path] = nil }
-        paths.removeAll(where: gone.contains)
-    }
+    mutating func remove(_ gone: Set<String>) { settings.removeAll { gone.contains($0.key) } }
 
     /// `other` over these.
-    mutating func lay(_ other: Settings) {
-        for path in other.paths { if let setting = other[path] { set(path, setting) } }
-    }
+    mutating func lay(_ other: Settings) { settings.merge(other.settings) { $1 } }
 
     init() {}
 

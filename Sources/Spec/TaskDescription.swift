@@ -28,6 +28,8 @@ public protocol TaskDescription: Sendable {
     /// The layers whose MLP costs far more to leave out than all others together: methods leave them dense unless
     /// a file says otherwise.
     var denseMLPs: [Int] { get }
+    /// Whether it can tell how important attention heads are.
+    var ranksHeads: Bool { get }
     /// The most sub-modules of a module that can be traced; `nil`: the task traces tokens only.
     var mostTracedParts: Int? { get }
 
@@ -48,6 +50,7 @@ public protocol TaskDescription: Sendable {
 extension TaskDescription {
     public var namesLayers: Bool { true }
     public var denseMLPs: [Int] { [] }
+    public var ranksHeads: Bool { false }
     public var mostTracedParts: Int? { nil }
     public var rules: [Rule] { [] }
     public func nameParts(_ job: Options) -> [String] { [] }
@@ -76,12 +79,13 @@ public struct LayerStack: Sendable {
     /// As the sites of the model call it.
     public let name: String
     /// The keys that say how many layers and attention heads it has, of a teacher trained here.
-    package let layers, heads: String
+    package let layers: String
+    package let heads: String
     /// Tokens that pass through it for one of the task's unit; `nil`: it is not known before the teacher is.
     package let tokens: @Sendable (_ job: Options) -> Int?
 
     package init(
-        _ name: String, layers: String, heads: String,
+        _ name: String, layers: String, heads: String = "teacher.num_attention_heads",
         tokens: @escaping @Sendable (Options) -> Int? = { _ in 1 }
     ) {
         (self.name, self.layers, self.heads, self.tokens) = (name, layers, heads, tokens)

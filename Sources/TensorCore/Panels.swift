@@ -1,3 +1,4 @@
+import Algorithms
 import CVectorKernels
 
 /// Which tokens chose which part of a module: for each part, the rows of its tokens.
@@ -56,12 +57,7 @@ public struct Panels: Sendable {
 
     /// The first panel row of the part whose token is not before `token`.
     private func firstRow(of part: Int, from token: Int) -> Int {
-        var (low, high) = (offsets[part], offsets[part + 1])
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(rows[middle]) < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        rows[offsets[part]..<offsets[part + 1]].partitioningIndex { Int($0) >= token }
     }
 }
 

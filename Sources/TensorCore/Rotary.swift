@@ -5,8 +5,8 @@ import Synchronization
 /// Cosines and sines of the rotary angles (Su et al., arXiv 2104.09864), for as many positions as
 /// were asked for so far.
 ///
-/// A table may have other frequencies for long sequences. Each of its rows has a place; a token's is
-/// found by `place(of:in:)`.
+/// A table may have other frequencies for long sequences. Which of its rows a token
+/// has, `row(of:in:)` says.
 public final class RotaryTable: Sendable {
     /// Frequencies for all positions of sequences that are longer than `boundary` tokens.
     public struct Long: Sendable {
@@ -19,7 +19,7 @@ public final class RotaryTable: Sendable {
         }
     }
 
-    /// The columns of a head that are turned: twice the number of frequencies.
+    /// The columns of a head that are rotated: twice the number of frequencies.
     public let size: Int
     public let long: Long?
     private let frequencies: [Double]
@@ -51,7 +51,7 @@ public final class RotaryTable: Sendable {
     }
 
     /// The row for a position in a sequence of `length` tokens.
-    public func place(of position: Int32, in length: Int) -> Int32 {
+    public func row(of position: Int32, in length: Int) -> Int32 {
         guard let long else { return position }
         return 2 * position + (length > long.boundary ? 1 : 0)
     }
@@ -80,16 +80,16 @@ public final class RotaryTable: Sendable {
     }
 }
 
-/// Turns the pairs (i, i + table.size / 2) of each head by the angle at the row's place; what a head
-/// has beyond `table.size` columns stays.
+/// Rotates the pairs (i, i + table.size / 2) of each head by the angles of a row of the table; what a
+/// head has beyond `table.size` columns stays.
 ///
-/// x is [n, heads * headSize], `places` one a row.
-public func rotary(_ x: Tensor, places: [Int32], headSize: Int, _ table: RotaryTable) -> Tensor {
-    let rows = table.rows(Int(places.max() ?? 0) + 1)
-    func turned(_ x: Tensor, direction: Float) -> Tensor {
+/// x is [n, heads * headSize], `tableRows` one a token.
+public func rotary(_ x: Tensor, tableRows: [Int32], headSize: Int, _ table: RotaryTable) -> Tensor {
+    let rows = table.rows(Int(tableRows.max() ?? 0) + 1)
+    func rotated(_ x: Tensor, direction: Float) -> Tensor {
         let y = Tensor(uninitialized: x.shape)
         let width = x.columns
-        places.withUnsafeBufferPointer { list in
+        tableRows.withUnsafeBufferPointer { list in
             guard let base = list.baseAddress else { return }
             ThreadPool.forRanges(x.rows, tile: rowTile(width)) { range in
                 let from = range.lowerBound
@@ -101,7 +101,7 @@ public func rotary(_ x: Tensor, places: [Int32], headSize: Int, _ table: RotaryT
         }
         return y
     }
-    return turned(x, direction: 1).recorded(from: x) { [turned($0, direction: -1)] }
+    return rotated(x, direction: 1).recorded(from: x) { [rotated($0, direction: -1)] }
 }
 
 extension Int {

@@ -1,3 +1,4 @@
+import Algorithms
 import CVectorKernels
 
 /// `y[i] = x[rows[i]]`: x is [n, width], y [rows.count, width]. A row may be taken more than once.
@@ -156,16 +157,16 @@ public func withoutSequenceMean(_ x: Tensor, offsets: [Int]) -> Tensor {
     let columns = x.shape.count == 1 ? 1 : x.columns
     func centred(_ values: Tensor) -> Tensor {
         let result = values.copy
-        for (from, to) in zip(offsets, offsets.dropFirst()) where to > from {
+        for (from, to) in offsets.adjacentPairs() where to > from {
             let first = result.pointer + from * columns
             if columns == 1 {
                 vk_affine(first, 1, -vk_sum(first, to - from) / Float(to - from), first, to - from)
                 continue
             }
             for column in 0..<columns {
-                let places = stride(from: column, to: (to - from) * columns, by: columns)
-                let mean = places.reduce(Float(0)) { $0 + first[$1] } / Float(to - from)
-                for place in places { first[place] -= mean }
+                let indices = stride(from: column, to: (to - from) * columns, by: columns)
+                let mean = indices.reduce(Float(0)) { $0 + first[$1] } / Float(to - from)
+                for index in indices { first[index] -= mean }
             }
         }
         return result

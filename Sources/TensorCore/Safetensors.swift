@@ -1,3 +1,4 @@
+import Algorithms
 import Catalog
 import Files
 import Foundation
@@ -49,9 +50,6 @@ public struct Safetensors: Sendable {
 
         /// How it becomes float32; `nil`: it is not read as such.
         var format: NumberFormat? { NumberFormat.named(rawValue) }
-
-        /// Whether weights are read from it.
-        public var isFloatingPoint: Bool { format != nil }
     }
 
     public let file: String
@@ -113,7 +111,7 @@ public struct Safetensors: Sendable {
         }
         let spans = entries.filter { !$0.value.bytes.isEmpty }
             .sorted { $0.value.bytes.lowerBound < $1.value.bytes.lowerBound }
-        for (first, second) in zip(spans, spans.dropFirst())
+        for (first, second) in spans.adjacentPairs()
         where second.value.bytes.lowerBound < first.value.bytes.upperBound {
             throw fault("tensors '\(first.key)' and '\(second.key)' overlap")
         }

@@ -17,10 +17,10 @@ struct SpecialTokens {
     }
 
     /// In the order in which they count.
-    var beginnings: [Token] = []
-    var ends: [Token] = []
+    var bos: [Token] = []
+    var eos: [Token] = []
     /// Whether the tokenizer puts them around a text; `nil`: not said.
-    var addsBeginning, addsEnd: Bool?
+    var addsBOS, addsEOS: Bool?
 
     /// None.
     init() {}
@@ -34,13 +34,13 @@ struct SpecialTokens {
         let tokenizer = try Self.read("tokenizer_config.json", in: folder)
         let model = try Self.read("config.json", in: folder)
         let generation = try Self.read("generation_config.json", in: folder)
-        beginnings = Self.tokens(tokenizer["bos_token"]) + Self.tokens(model["bos_token_id"])
+        bos = Self.tokens(tokenizer["bos_token"]) + Self.tokens(model["bos_token_id"])
         let candidates = [
             generation["eos_token_id"], model["eos_token_id"], tokenizer["eos_token"],
         ]
-        ends = candidates.lazy.map(Self.tokens).first { !$0.isEmpty } ?? []
-        if case .bool(let adds)? = tokenizer["add_bos_token"] { addsBeginning = adds }
-        if case .bool(let adds)? = tokenizer["add_eos_token"] { addsEnd = adds }
+        eos = candidates.lazy.map(Self.tokens).first { !$0.isEmpty } ?? []
+        if case .bool(let adds)? = tokenizer["add_bos_token"] { addsBOS = adds }
+        if case .bool(let adds)? = tokenizer["add_eos_token"] { addsEOS = adds }
     }
 
     private static let largestFile = 16 << 20
@@ -66,19 +66,20 @@ struct SpecialTokens {
 
     /// The id that begins a text: the first that the files name and the vocabulary has, else one
     /// that ends a text, as in GPT-2.
-    func beginning(_ id: (Token) -> Int32?) -> Int32? {
-        (beginnings + ends).lazy.compactMap(id).first
+    func bos(_ id: (Token) -> Int32?) -> Int32? {
+        (bos + eos).lazy.compactMap(id).first
     }
 
     /// The ids that end a text.
-    func ends(_ id: (Token) -> Int32?) -> Set<Int32> { Set(ends.compactMap(id)) }
+    func eos(_ id: (Token) -> Int32?) -> Set<Int32> { Set(eos.compactMap(id)) }
 }
 
 extension Vocabulary {
     func id(of token: SpecialTokens.Token) -> Int32? {
         switch token {
         case .text(let text): id(of: text)
-        case .id(let id): Int32(exactly: id).flatMap { piece($0) == nil ? nil : $0 }
+        case .id(let id):
+            Int32(exactly: id).flatMap { (id: Int32) in self.token(id) == nil ? nil : id }
         }
     }
 }

@@ -8,14 +8,14 @@ public protocol Tokenizer: Sendable {
 
     /// The id that begins a text (BOS), whether or not the tokenizer puts it there; `nil`: it knows
     /// of none.
-    var beginning: Int32? { get }
+    var bos: Int32? { get }
 
     /// The ids that the tokenizer puts before a text and after it.
     var prefix: [Int32] { get }
     var suffix: [Int32] { get }
 
     /// The ids that end a text (EOS); none where the tokenizer knows of none.
-    var ends: Set<Int32> { get }
+    var eosTokens: Set<Int32> { get }
 
     /// All that the ids depend on, for digests.
     var identity: Data { get }
@@ -34,7 +34,7 @@ public protocol Tokenizer: Sendable {
 
     /// An id as SentencePiece spells it, for display: U+2581 for a space, `<0x0A>` for a lone byte
     /// that is no printable ASCII; empty for an id outside 0..<vocabularySize.
-    func piece(_ id: Int32) -> String
+    func token(_ id: Int32) -> String
 }
 
 /// The ids of a whole text.
@@ -54,12 +54,12 @@ extension Tokenizer {
         case .tokenizer: return prefix
         case .never: return []
         case .always:
-            guard let beginning else {
+            guard let id = self.bos else {
                 throw InputError(
                     "no token that begins a text: the tokenizer puts none, and its files name none "
                         + "(bos_token, bos_token_id)")
             }
-            return prefix.contains(beginning) ? prefix : [beginning] + prefix
+            return prefix.contains(id) ? prefix : [id] + prefix
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Files
 import Foundation
 import Results
 import Runner

@@ -77,6 +77,18 @@ private struct Plan {
         estimate.seconds / Double(Machine.cores)
     }
 
+    /// "train 70 %, score 30 %", of all that is not done; `nil` where there is one phase.
+    private var phases: String? {
+        let all = entries.filter { $0.state != "done" }.flatMap(\.estimate.phases)
+        let sums = Phase.allCases.map { phase in
+            (phase, all.filter { $0.phase == phase }.reduce(0) { $0 + $1.seconds })
+        }.filter { $1 > 0 }
+        let sum = sums.reduce(0) { $0 + $1.1 }
+        guard sums.count > 1 else { return nil }
+        return sums.map { "\($0.rawValue) \(Int(nearest: 100 * $1 / sum)) %" }
+            .joined(separator: ", ")
+    }
+
     var value: Value {
         .map([
             "experiment": .string(experiment.name),
@@ -92,6 +104,13 @@ private struct Plan {
                         "name": .string(entry.job.name), "state": .string(entry.state),
                         "flops": .number(entry.estimate.flops),
                         "seconds": .number(seconds(entry)),
+                        "phases": .list(
+                            entry.estimate.phases.map {
+                                .map([
+                                    "name": .string($0.phase.rawValue),
+                                    "seconds": .number($0.seconds / Double(workers.threads)),
+                                ])
+                            }),
                         "bytes": .number(entry.estimate.bytes), "resolved": entry.job.resolved,
                     ])
                 }),
@@ -124,6 +143,7 @@ private struct Plan {
                 + "\(duration(prepared(preparation.states))), "
                 + "\(byteCount(preparation.stateBytes)) on the disk, "
                 + "\(byteCount(preparation.states.bytes)) of memory.")
+        if let phases { lines.insert("Of the time of the jobs: \(phases).", at: 4) }
         let store = CacheFolder(cache)
         lines.append(
             "Cache \(cache.relativePath): \(byteCount(store.bytes)); results go to "

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Report
 import Results
+import Spec
 
 /// `elasti report`: figures and tables from a results file alone.
 struct ReportCommand: ParsableCommand {
@@ -10,7 +11,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Draw the figures of a results file.",
         discussion: """
             Writes the gnuplot script with its data, the tables, and the picture as svg, png and \
-            pdf. Nothing is computed anew: what a figure draws is in the file.
+            pdf; and, of all figures together, one HTML page with the tables, the settings and where \
+            the numbers come from. Nothing is computed anew: what a figure draws is in the file.
             """)
 
     @Argument(help: "A results file.", completion: .file(extensions: ["h5"]))
@@ -18,8 +20,8 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The figure to draw (elasti list names them); by default those that the experiment "
-                + "names, else figure5.",
+            "The figure to draw, without the page (elasti list names them); by default those that the "
+                + "experiment names, else figure5.",
             valueName: "name"))
     var figure: String?
 
@@ -31,9 +33,29 @@ struct ReportCommand: ParsableCommand {
         let results = try ResultsFile(named: file)
         let named = distinct(results.text("figures").split(separator: ",").map(String.init))
         let folder = URL(fileURLWithPath: plots)
+        var drawn: [FigureFiles] = []
+        var failure: (any Error)?
+        // One that has nothing to draw does not lose the others.
         for name in figure.map({ [$0] }) ?? (named.isEmpty ? ["figure5"] : named) {
-            let files = try figures.entry(named: name).make().render(results)
-            for url in try files.draw(in: folder) { print("\(plots)/\(url.lastPathComponent)") }
+            do {
+                drawn.append(try figures.entry(named: name).make().render(results))
+            } catch {
+                failure = failure ?? error
+            }
         }
+        var written: [URL] = []
+        if figure == nil, !drawn.isEmpty {
+            let defaults = registry.tasks.entries.flatMap { Shape(registry, $0.make).keys }
+                .compactMap {
+                    key in
+                    key.option.fallback.map { (key.path, [$0]) }
+                }
+            let page = StudyPage(
+                results, figures: drawn, defaults: Dictionary(defaults) { $0 + $1 })
+            written.append(try page.write(to: folder))
+        }
+        for files in drawn { written += try files.draw(in: folder) }
+        for url in written { print("\(plots)/\(url.lastPathComponent)") }
+        if let failure { throw failure }
     }
 }

@@ -30,7 +30,7 @@ struct TokenizeCommand: ParsableCommand {
         let tokenizer = try TokenizerFolder.load(URL(fileURLWithPath: teacher))
         let file = URL(fileURLWithPath: text == "-" ? "/dev/stdin" : text)
         let ids = try tokenizer.encode(TextFile.read(file), bos: bos).ids
-        let tokens = ids.map(tokenizer.piece)
+        let tokens = ids.map(tokenizer.token)
         if json {
             let value: Value = .map([
                 "ids": .list(ids.map { .int(Int($0)) }), "tokens": .list(tokens.map(Value.string)),

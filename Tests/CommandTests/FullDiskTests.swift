@@ -104,10 +104,10 @@ struct FullDiskTests {
             let ending = try shell(
                 """
                 exec unshare -m sh -c '
-                mkdir d && mount -t tmpfs -o size=3m none d && $E report "$H5" --plots d > first || exit 9
+                mkdir d && mount -t tmpfs -o size=3m none d && $E report "$H5" --figure figure5 --plots d > first || exit 9
                 for format in svg png pdf; do echo old > d/figure5.$format; done
                 head -c $(($(df --output=avail -k d | tail -1) - 200))k /dev/zero > d/fill
-                $E report "$H5" --plots d >&2; status=$?
+                $E report "$H5" --figure figure5 --plots d >&2; status=$?
                 cat d/figure5.svg d/figure5.png d/figure5.pdf; ls -A d | grep partial
                 exit $status'
                 """, in: folder)

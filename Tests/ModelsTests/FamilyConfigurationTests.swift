@@ -123,7 +123,7 @@ struct FamilyConfigurationTests {
                 + "the 4 heads")
         #expect(
             try fault("gpt_neox") { $0["rope_parameters"] = ["partial_rotary_factor": 0.1] }
-                == "the turned part of a head, 0 of 8, must be 1 or more")
+                == "the rotated part of a head, 0 of 8, must be 1 or more")
         #expect(
             try fault("gpt_neox") {
                 $0["rope_parameters"] = nil

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Report
 import Results
+import Statistics
 import Testing
 
 @Suite("Axes and scripts")

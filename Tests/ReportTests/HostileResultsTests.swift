@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HDF5
 import Report
 import Results
 import Testing

@@ -51,12 +51,6 @@ enum Fixture {
             "model": .string("llama"), "digest": .string("11"), "data": .string("gsm8k"),
         ])
 
-    /// A file of Tools/fixtures/hdf5_files.py.
-    static func file(_ name: String) -> URL {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "Fixtures/\(name).h5")
-    }
-
     static func results() throws -> ResultsFile {
         try .merging(jobs, attributes: attributes, teacher: teacher)
     }

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import HDF5
 import Results
 import Testing
 

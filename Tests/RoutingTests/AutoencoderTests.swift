@@ -105,7 +105,7 @@ struct AutoencoderTests {
         }
         #expect(
             fault(["encoder": [0], "decoder": [2]])
-                == "routing.\(kind.name): the model has no mlp in the layers [2] of a stack "
+                == "\(kind.name): the model has no mlp in the layers [2] of a stack "
                 + "\"decoder\"; it has decoder 0 to 1, encoder 0 to 2")
         #expect(fault(["encodr": [0]]).contains("of a stack \"encodr\""))
         #expect(!fault([:]).isEmpty)

@@ -293,7 +293,7 @@ struct InputTests {
         }
         #expect(
             error?.description
-                == "routing.modules: halves and experts choose among the same at "
+                == "modules: halves and experts choose among the same at "
                 + "model.layers.1.mlp; allowed is one of them")
         let routers = try RouterSet(branches: model.branches, modules: [modules[0]], seed: 0)
         #expect(routers.parameterCount == 2 * 33)

@@ -1,6 +1,7 @@
 import Catalog
 import Datasets
 import Foundation
+import HDF5
 import Results
 import Runner
 import Spec

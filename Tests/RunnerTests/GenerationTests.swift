@@ -100,7 +100,7 @@ struct GenerationTests {
     @Test func beginsAsTheTokenizerSays() throws {
         let study = try Trained()
         let tokenizer = try TokenizerFolder.load(study.teacher)
-        #expect(tokenizer.prefix == [1] && tokenizer.ends == [1, 2])
+        #expect(tokenizer.prefix == [1] && tokenizer.eosTokens == [1, 2])
         func given(_ bos: BOS) throws -> Value {
             let generation = try Generation(
                 teacher: study.teacher, routers: nil, selection: nil, capacity: nil, bos: bos)

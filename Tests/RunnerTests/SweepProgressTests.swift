@@ -15,7 +15,12 @@ struct SweepProgressTests {
         (status.waitingEstimate, status.longestWaiting) = (100, 10)
         status.running = [
             SweepStatus.Running(
-                name: "heads", estimatedSeconds: 10, seconds: 10,
+                name: "heads", estimatedSeconds: 10,
+                phases: [
+                    PhaseEstimate(phase: .train, seconds: 7),
+                    PhaseEstimate(phase: .calibrate, seconds: 1),
+                    PhaseEstimate(phase: .score, seconds: 2),
+                ], seconds: 10,
                 progress: JobProgress(
                     phase: "train", done: 50, total: 70, rate: 9000, unit: "tokens")),
             SweepStatus.Running(name: "experts", estimatedSeconds: 10),

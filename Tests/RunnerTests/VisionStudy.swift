@@ -61,19 +61,25 @@ enum VisionStudy {
     static func results(
         _ folder: EngineFolder, set overrides: [String] = []
     ) throws -> ResultsFile {
-        let experiment = try experiment(set: overrides)
-        try folder.engine.prepare(experiment.jobs) { _, _, _ in }
+        try folder.results(of: experiment(set: overrides))
+    }
+}
+
+extension EngineFolder {
+    /// Runs all jobs and puts their results together.
+    func results(of experiment: Experiment) throws -> ResultsFile {
+        try engine.prepare(experiment.jobs) { _, _, _ in }
         for job in experiment.jobs {
             let run = try RunFolder(
                 RunFolder.url(
-                    results: folder.folder("results"), experiment: "tiny", job: job.name))
+                    results: folder("results"), experiment: experiment.name, job: job.name))
             try run.markStarted()
-            try folder.engine.run(job, in: run) { _ in }
+            try engine.run(job, in: run) { _ in }
             try run.markDone()
-            try folder.engine.measureSpeed(job, in: run)
+            try engine.measureSpeed(job, in: run)
         }
-        let sealed = try folder.engine.seal(
-            experiment, results: folder.folder("results"),
+        let sealed = try engine.seal(
+            experiment, results: folder("results"),
             provenance: Provenance(threads: 1, processorLevel: "", blas: ""))
         #expect(sealed.missing.isEmpty)
         return try #require(sealed.results)

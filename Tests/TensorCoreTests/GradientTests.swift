@@ -57,9 +57,11 @@ struct GradientTests {
             gradientError(at: [x, w, b]) { layerNorm($0[0], $0[1], $0[2], epsilon: 1e-5) } < 2e-3)
         // A head of 8 of which 4 columns turn.
         #expect(
-            gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 8, table) } < 1e-3)
+            gradientError(at: [x]) { rotary($0[0], tableRows: [8, 0, 3], headSize: 8, table) }
+                < 1e-3)
         #expect(
-            gradientError(at: [x]) { rotary($0[0], places: [8, 0, 3], headSize: 4, table) } < 1e-3)
+            gradientError(at: [x]) { rotary($0[0], tableRows: [8, 0, 3], headSize: 4, table) }
+                < 1e-3)
         #expect(
             gradientError(at: [normal([5], 1)]) {
                 withoutSequenceMean($0[0], offsets: [0, 2, 2, 5])

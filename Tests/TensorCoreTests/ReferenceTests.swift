@@ -56,7 +56,7 @@ struct ReferenceTests {
         let positions = try fixture.tokens("rotary.positions")
         let table = RotaryTable(
             frequencies: RotaryTable.frequencies(size: 8, theta: 10_000))
-        try check("rotary", ["x"]) { rotary($0[0], places: positions, headSize: 8, table) }
+        try check("rotary", ["x"]) { rotary($0[0], tableRows: positions, headSize: 8, table) }
     }
 
     @Test func geluByErf() throws { try check("exact_gelu", ["x"]) { exactGELU($0[0]) } }

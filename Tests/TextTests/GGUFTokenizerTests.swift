@@ -23,13 +23,13 @@ struct GGUFTokenizerTests {
     @Test func whatIsPutAroundAText() throws {
         let smollm = try TokenizerFolder.load(Self.file("smollm"))
         #expect(smollm.prefix.isEmpty && smollm.suffix.isEmpty)
-        let names = try [smollm.beginning, smollm.ends.first].map { smollm.piece(try #require($0)) }
+        let names = try [smollm.bos, smollm.eosTokens.first].map { smollm.token(try #require($0)) }
         #expect(names == ["<|endoftext|>", "</s>"])
         // Llama 3's rule says BOS, and so does a vocabulary with scores.
         let llama = try TokenizerFolder.load(Self.file("llama3"))
-        #expect(llama.prefix.map(llama.piece) == ["<|begin_of_text|>"])
+        #expect(llama.prefix.map(llama.token) == ["<|begin_of_text|>"])
         let spm = try TokenizerFolder.load(Self.file("spm"))
-        #expect(spm.prefix == [1] && spm.suffix.isEmpty && spm.ends == [2])
+        #expect(spm.prefix == [1] && spm.suffix.isEmpty && spm.eosTokens == [2])
         #expect(try spm.decode(spm.prefix + spm.encode("a b\u{1f9d1}c")) == "a b\u{1f9d1}c")
     }
 
@@ -79,7 +79,7 @@ struct GGUFTokenizerTests {
                 == "'tokenizer.ggml.tokens': \"a\" occurs twice")
         #expect(
             try fault { $0.lists["tokenizer.ggml.merges"] = ["a c"] }
-                .hasPrefix("'tokenizer.ggml.merges': the merge's piece \"ac\""))
+                .hasPrefix("'tokenizer.ggml.merges': the merge's token \"ac\""))
         #expect(
             try fault { $0.numbers["tokenizer.ggml.token_type"] = [1, 1] }
                 == "'tokenizer.ggml.token_type' has 2 numbers for 4 tokens")

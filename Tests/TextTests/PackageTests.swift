@@ -79,7 +79,7 @@ struct PackageTests {
         }
         let family = try Package.family(name)
         #expect(tokenizer.prefix == family.prefix && tokenizer.suffix == family.suffix)
-        #expect(tokenizer.beginning == family.prefix.first ?? 7)
+        #expect(tokenizer.bos == family.prefix.first ?? 7)
         #expect(try tokenizer.encode("a", bos: .never).ids == tokenizer.encode("a") + family.suffix)
         #expect(
             try tokenizer.encode("a", bos: .always).ids
@@ -112,10 +112,10 @@ struct PackageTests {
     }
 
     @Test func tokensThatBeginAndEnd() throws {
-        #expect(try Package.tokenizer("qwen2").ends == [5, 6])
-        #expect(try Package.tokenizer("llama2").ends == [5, 6])
+        #expect(try Package.tokenizer("qwen2").eosTokens == [5, 6])
+        #expect(try Package.tokenizer("llama2").eosTokens == [5, 6])
         let llama = try Package.tokenizer("llama2")
-        #expect((llama.beginning, llama.piece(1), llama.piece(-1)) == (1, "<s>", ""))
-        #expect(llama.piece(Int32(llama.vocabularySize)) == "")
+        #expect((llama.bos, llama.token(1), llama.token(-1)) == (1, "<s>", ""))
+        #expect(llama.token(Int32(llama.vocabularySize)) == "")
     }
 }

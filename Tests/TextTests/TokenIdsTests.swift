@@ -48,8 +48,8 @@ struct TokenIdsTests {
     private func check(_ tokenizer: SentencePieceTokenizer, against name: String) throws {
         let reference = try #require(try Reference.read().models[name])
         #expect(tokenizer.vocabularySize == reference.pieces)
-        #expect(tokenizer.beginning == 1)
-        #expect(tokenizer.end == 2)
+        #expect(tokenizer.bos == 1)
+        #expect(tokenizer.eos == 2)
         #expect(tokenizer.unknown == 0)
         for text in reference.texts {
             #expect(try tokenizer.encode(text.text) == text.ids, "\(text.text)")

@@ -57,7 +57,7 @@ struct TokenizerFileTests {
         #expect(try small.encode("abc ba<s>cab") == [2, 3, 4, 1, 0, 5, 3, 2])
         #expect(try small.decode([2, 5, 4, 3]) == "ab c")
         // The package numbers added tokens on from the vocabulary, whatever the file says.
-        #expect(small.vocabularySize == 6 && small.beginning == 5 && small.prefix == [5])
+        #expect(small.vocabularySize == 6 && small.bos == 5 && small.prefix == [5])
         // Nothing stands for a character without a piece.
         #expect(try small.encode("axc") == [0, 3])
         #expect(throws: InputError("token id 6 is not in the vocabulary; allowed is 0 to 5")) {
@@ -141,7 +141,7 @@ struct TokenizerFileTests {
                 "'decoder' is \"CTC\", which is not computed; allowed is ByteLevel, Metaspace, "
                     + "Replace, ByteFallback, Fuse, Strip after Fuse")
         ) { try read.decode([2]) }
-        #expect(read.piece(2) == "ab")
+        #expect(read.token(2) == "ab")
         // Without a decoder the package puts spaces between pieces.
         #expect(try tokenizer { $0["decoder"] = nil }.decode([2, 3]) == "ab c")
         let plain = try tokenizer {
@@ -154,13 +154,13 @@ struct TokenizerFileTests {
         #expect(try plain.encode("ab") == [0, 1])
         #expect(
             throws: InputError(
-                "\"c\" has no piece, and 'model.unk_token', \"<unk>\", is not in the vocabulary")
+                "\"c\" has no token, and 'model.unk_token', \"<unk>\", is not in the vocabulary")
         ) { try plain.encode("c") }
     }
 
     @Test func noBeginningIsAnErrorWhereOneIsAskedFor() throws {
         let plain = try tokenizer { $0["post_processor"] = nil }
-        #expect(plain.beginning == nil && plain.prefix.isEmpty && plain.suffix.isEmpty)
+        #expect(plain.bos == nil && plain.prefix.isEmpty && plain.suffix.isEmpty)
         let first = try plain.encode("ab", bos: .tokenizer)
         #expect(first.ids == [2] && first.predictedBytes == 0)
         let second = try plain.encode("abc", bos: .never)
@@ -217,15 +217,15 @@ struct TokenizerFileTests {
                 == "'model.dropout' is 0.1, allowed is null")
         #expect(
             faultOfModel { $0["vocab"] = ["a": 0, "b": 0] }.hasSuffix(
-                "has the id 0 of another piece"))
+                "has the id 0 of another token"))
         #expect(
             faultOfModel { $0["vocab"] = ["a": 1 << 40] }
                 == "\"a\" has the id 1099511627776, allowed is 0 to 1048575")
         #expect(
             faultOfModel { $0["merges"] = ["a x"] }
-                == "line 1: the merge's piece \"ax\" is not in the vocabulary")
+                == "line 1: the merge's token \"ax\" is not in the vocabulary")
         #expect(
-            faultOfModel { $0["merges"] = ["a b c"] } == "line 1: a merge is not of two pieces")
+            faultOfModel { $0["merges"] = ["a b c"] } == "line 1: a merge is not of two tokens")
         #expect(faultOfModel { $0["merges"] = nil } == "'model' needs 'vocab' and 'merges'")
         #expect(
             fault { $0["added_tokens"] = [token(String(repeating: "a", count: 1025), 7)] }
@@ -272,7 +272,7 @@ struct TokenizerFileTests {
                 at: fixtures.appendingPathComponent("text/tiny.model"),
                 to: folder.appendingPathComponent("tokenizer.model"))
             #expect(try TokenizerFolder.load(folder) is SentencePieceTokenizer)
-            #expect(try TokenizerFolder.load(folder).ends == [2])
+            #expect(try TokenizerFolder.load(folder).eosTokens == [2])
             let json = folder.appendingPathComponent("tokenizer.json")
             try FileManager.default.copyItem(
                 at: fixtures.appendingPathComponent("tokenizers/gpt2.json"), to: json)
@@ -280,11 +280,11 @@ struct TokenizerFileTests {
                 .write(to: folder.appendingPathComponent("tokenizer_config.json"))
             let gpt2 = try TokenizerFolder.load(folder)
             #expect(gpt2 is BPETokenizer)
-            let beginning = try #require(gpt2.beginning)
-            #expect(gpt2.piece(beginning) == "<|endoftext|>")
-            #expect(gpt2.prefix.isEmpty && gpt2.ends == [beginning])
-            #expect(try gpt2.encode("\n").map(gpt2.piece) == ["<0x0A>"])
-            #expect(try gpt2.encode(" ").map(gpt2.piece) == ["\u{2581}"])
+            let bos = try #require(gpt2.bos)
+            #expect(gpt2.token(bos) == "<|endoftext|>")
+            #expect(gpt2.prefix.isEmpty && gpt2.eosTokens == [bos])
+            #expect(try gpt2.encode("\n").map(gpt2.token) == ["<0x0A>"])
+            #expect(try gpt2.encode(" ").map(gpt2.token) == ["\u{2581}"])
             try Data("{".utf8).write(to: json)
             #expect(
                 throws: InputError(

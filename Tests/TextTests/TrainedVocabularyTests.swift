@@ -52,10 +52,10 @@ struct TrainedVocabularyTests {
         #expect(first.serialized == second.serialized)
         let read = try SentencePieceTokenizer(serialized: first.serialized)
         #expect(try read.encode(sentences[3]) == first.encode(sentences[3]))
-        #expect((first.beginning, first.end, first.unknown) == (1, 2, 0))
-        #expect(first.piece(1) == "<s>")
-        #expect(first.piece(3) == "<0x00>")
-        #expect(first.piece(-1) == "" && first.piece(350) == "")
+        #expect((first.bos, first.eos, first.unknown) == (1, 2, 0))
+        #expect(first.token(1) == "<s>")
+        #expect(first.token(3) == "<0x00>")
+        #expect(first.token(-1) == "" && first.token(350) == "")
     }
 
     @Test("is smaller where the text is tiny, and takes scripts of many characters")

@@ -8,6 +8,6 @@ public func fuzzSentencePiece(_ start: UnsafePointer<UInt8>?, _ count: Int) -> C
         let tokenizer = try SentencePieceTokenizer(serialized: data)
         let ids = try tokenizer.encode(sampleText, bos: .tokenizer).ids
         _ = try tokenizer.decode(ids)
-        _ = tokenizer.beginning.map(tokenizer.piece)
+        _ = tokenizer.bos.map(tokenizer.token)
     }
 }

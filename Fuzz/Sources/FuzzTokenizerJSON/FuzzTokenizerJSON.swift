@@ -7,6 +7,6 @@ public func fuzzTokenizerJSON(_ start: UnsafePointer<UInt8>?, _ count: Int) -> C
     run(start, count) { data in
         let tokenizer = try BPETokenizer(serialized: data)
         let ids = try tokenizer.encode(sampleText, bos: .tokenizer).ids
-        _ = try tokenizer.decode(ids + tokenizer.ends)
+        _ = try tokenizer.decode(ids + tokenizer.eosTokens)
     }
 }

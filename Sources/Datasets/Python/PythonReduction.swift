@@ -95,8 +95,8 @@ struct PythonReduction: Sendable {
     private static func tally(_ values: [PythonValue]) -> (keys: [PythonValue], counts: [Int]) {
         var result: (keys: [PythonValue], counts: [Int]) = ([], [])
         for value in values {
-            if let place = result.keys.firstIndex(of: value) {
-                result.counts[place] += 1
+            if let index = result.keys.firstIndex(of: value) {
+                result.counts[index] += 1
             } else {
                 result.keys.append(value)
                 result.counts.append(1)

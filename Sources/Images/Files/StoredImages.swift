@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import TensorCore
 
 /// Pictures in files, in folders or in tar archives that stay packed.

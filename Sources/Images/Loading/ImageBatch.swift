@@ -8,7 +8,7 @@ public struct ImageBatch: Sendable, Equatable {
     public let pixels: [UInt8]
     /// Classes, as indices into the set's.
     public let labels: [Int]
-    /// The pictures' places in the set.
+    /// The pictures' indices in the set.
     public let indices: [Int]
 
     public init(size: Int, pixels: [UInt8], labels: [Int], indices: [Int]) {

@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import TensorCore
 
 /// Built-in pictures of shapes: a class tree of six families of five shapes, each picture a function

@@ -5,7 +5,7 @@ struct GGUFArchitecture: Sendable {
     /// What was done to a tensor when the file was written, and has to be undone.
     enum Change: Sendable {
         case none
-        /// Rows of each head's halves were interleaved, for another way to turn them by position.
+        /// Rows of each head's halves were interleaved, for another layout of rotary positions.
         case interleaved
         /// One was added to the weights of a norm.
         case lessOne

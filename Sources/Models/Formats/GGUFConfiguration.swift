@@ -85,9 +85,9 @@ struct GGUFConfiguration {
             let isLargest = try int("block_count") == (name == "gemma2" ? 46 : 62)
             values["query_pre_attn_scalar"] = .int(isLargest ? width / heads : size)
         }
-        let turned = try int("rope.dimension_count") ?? size
-        if turned != size, size > 0 {
-            values["partial_rotary_factor"] = .number(Double(turned) / Double(size))
+        let rotated = try int("rope.dimension_count") ?? size
+        if rotated != size, size > 0 {
+            values["partial_rotary_factor"] = .number(Double(rotated) / Double(size))
         }
         if let theta = try number("rope.freq_base") { values["rope_theta"] = .number(theta) }
         values["rope_scaling"] = try scaling(&values)

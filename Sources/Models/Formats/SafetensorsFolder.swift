@@ -9,7 +9,7 @@ struct SafetensorsFolder: StoredModel {
     let place: String
     private let folder: URL
 
-    /// - Throws: `InputError` for a configuration that is missing or none.
+    /// - Throws: `InputError` for a configuration that is missing or not a JSON object.
     init(contentsOf folder: URL) throws {
         self.folder = folder
         let url = folder.appendingPathComponent(Self.name)

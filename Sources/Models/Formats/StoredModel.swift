@@ -14,10 +14,10 @@ public protocol StoredModel: Sendable {
 
     /// In an order of their own.
     ///
-    /// - Throws: `InputError` if it cannot be said which they are.
+    /// - Throws: `InputError` if the model's files do not say which they are.
     func weightFiles() throws -> [URL]
 
-    /// - Throws: `InputError` for files that are missing or not what they say.
+    /// - Throws: `InputError` for files that are missing or damaged.
     func tensors() throws -> StoredTensors
 }
 

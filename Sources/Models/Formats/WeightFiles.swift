@@ -36,14 +36,8 @@ struct WeightFiles {
     /// The files that an index names. Where each tensor is, they say themselves.
     private static func shards(_ url: URL) throws -> [String] {
         func fault(_ text: String) -> InputError { InputError("\(url.path): \(text)") }
-        guard let data = try? Data(contentsOf: url) else { throw fault("cannot be read") }
-        let content: Value
-        do {
-            content = try Value(json: data)
-        } catch let error as InputError {
-            throw error.placed(at: url.path)
-        }
-        guard case .map(let fields) = content, case .map(let map) = fields["weight_map"],
+        guard case .map(let fields) = try Value(jsonFile: url, atMost: 1 << 28),
+            case .map(let map) = fields["weight_map"],
             !map.isEmpty
         else { throw fault("'weight_map' must map the tensors to their files") }
         var shards = Set<String>()

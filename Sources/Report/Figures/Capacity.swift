@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// A router set for every capacity against a set for each: loss over compute at equal tokens and at
 /// equal seconds, the paired difference, and what the training cost; a row of panels a module kind.
@@ -86,11 +87,7 @@ public struct CapacityFigure: Figure {
             func line(_ name: String, _ series: Series, _ style: Style) -> Layer {
                 .line(name, series.marks("compute_module", "lm_loss"), style)
             }
-            var layers: [Layer] = [
-                .reference(
-                    teacher, .horizontal, Style(colour: .black, width: 1, dash: .dotted),
-                    label: String(format: "teacher %.3f", teacher))
-            ]
+            var layers: [Layer] = [.teacher(teacher)]
             if let single = study.single {
                 layers.append(
                     line(
@@ -136,7 +133,7 @@ public struct CapacityFigure: Figure {
             return .interval(
                 "\(comparison.draw), \(comparison.budget.rawValue)",
                 differences.enumerated().map {
-                    Point(x: Double($0) + shift, y: $1.mean, low: $1.lower, high: $1.upper)
+                    Point(x: Double($0) + shift, $1)
                 },
                 Style(
                     colour: Self.colour(comparison.draw), width: 1.4,

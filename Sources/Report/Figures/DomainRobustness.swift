@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Do routers carry over from one family of images to others? Similarity by family trained on and
 /// family scored, and agreement of choices between families beside that between seeds.

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Router sets that differ in what they were trained on and in their seed, scored on every family.
 struct DomainStudy {
@@ -363,35 +364,31 @@ struct DomainComparisons {
 extension DomainComparisons {
     /// What follows from the intervals, a line each.
     var verdicts: [String] {
-        [
-            "Similarity, in-domain minus out-of-domain: "
-                + Self.verdict(
-                    inMinusOut.last, more: "in-domain better by", less: "in-domain worse by",
-                    missing: "not known"),
-            "Agreement of choices, over families minus over seeds: "
-                + Self.verdict(
-                    domainMinusSeed.last, more: "families agree more by",
-                    less: "families agree less by", missing: Self.needed),
-            "Agreement of choices, over families and seeds minus over seeds: "
-                + Self.verdict(
-                    bothMinusSeed.last, more: "families agree more by",
-                    less: "families agree less by", missing: Self.needed),
-        ]
-    }
-
-    private static let needed = "not known (needed: two seeds and evaluate.trace_images)"
-
-    private static func verdict(
-        _ answer: Answer?, more: String, less: String, missing: String
-    ) -> String {
-        guard let interval = answer?.interval, !interval.lower.isNaN else { return missing }
-        let words =
-            !interval.isBeyondNoise
-            ? String(format: "no difference found, %+.4f", interval.mean)
-            : interval.mean > 0
-                ? more + String(format: " %.4f", interval.mean)
-                : less + String(format: " %.4f", -interval.mean)
-        return words
-            + String(format: " (95 %% interval %+.4f to %+.4f)", interval.lower, interval.upper)
+        let needed = "not known (needed: two seeds and evaluate.trace_images)"
+        return [
+            (
+                "Similarity, in-domain minus out-of-domain", inMinusOut, "in-domain", "better",
+                "worse", "not known"
+            ),
+            (
+                "Agreement of choices, over families minus over seeds", domainMinusSeed,
+                "families agree", "more", "less", needed
+            ),
+            (
+                "Agreement of choices, over families and seeds minus over seeds", bothMinusSeed,
+                "families agree", "more", "less", needed
+            ),
+        ].map { question, answers, what, more, less, missing in
+            guard let found = answers.last?.interval, !found.lower.isNaN else {
+                return "\(question): \(missing)"
+            }
+            let words =
+                found.isBeyondNoise
+                ? "\(what) \(found.mean > 0 ? more : less) by"
+                    + String(format: " %.4f", abs(found.mean))
+                : String(format: "no difference found, %+.4f", found.mean)
+            return "\(question): \(words)"
+                + String(format: " (95 %% interval %+.4f to %+.4f)", found.lower, found.upper)
+        }
     }
 }

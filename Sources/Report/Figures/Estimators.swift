@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Gate estimators: loss over compute of each, what the choice is worth beside that of the loss, and
 /// a calibrated threshold beside a fixed one.
@@ -87,11 +88,7 @@ public struct EstimatorsFigure: Figure {
             x: Axis(roundedOut: found.map(\.x)).labelled("compute of the kind (share)"),
             y: Axis(holding: found.map(\.y) + [teacher]).labelled(
                 isFirst ? "LM loss (nats per token)" : ""),
-            layers: [
-                .reference(
-                    teacher, .horizontal, Style(colour: .black, width: 1, dash: .dotted),
-                    label: String(format: "teacher %.3f", teacher))
-            ]
+            layers: [.teacher(teacher)]
                 + study.estimators.map {
                     .line(
                         $0.variant.estimator.name, $0.series.marks("compute_module", "lm_loss"),
@@ -109,9 +106,7 @@ public struct EstimatorsFigure: Figure {
                 return .interval(
                     "\(entry.variant.estimator.name), \(Names.loss(entry.variant.loss))",
                     [
-                        Point(
-                            x: Double(place) + shift, y: found.mean, low: found.lower,
-                            high: found.upper)
+                        Point(x: Double(place) + shift, found)
                     ],
                     style(entry, in: study, losses))
             }

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Redundancy of a model that nothing was trained for: loss difference and agreement with each
 /// module left out, and with a growing share of heads left out, by domain.

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Distillation losses on one student: scores during training, results after it, and which
 /// differences to forward KL are beyond noise.
@@ -100,16 +101,14 @@ public struct Figure4: Figure {
             return style
         }
         return Panel(
-            title: family.title, x: Axis(0, updates).labelled("updates"),
+            title: family.rawValue, x: Axis(0, updates).labelled("updates"),
             y: Axis(low, max(low, high), margin: 0.07, tics: 5.5).labelled(
                 "validation loss (nats per token)", hasNumbers: family == .direction),
             layers: drawn.reversed().map { entry, curve in
                 .line(
                     entry.variant.label,
                     curve.map {
-                        Point(
-                            x: $0.updates, y: $0.value.mean, low: $0.value.minimum,
-                            high: $0.value.maximum)
+                        Point(x: $0.updates, $0.value)
                     }, style(entry))
             }, key: drawn.map { .sample(style($0.entry), [$0.entry.variant.label]) }, frame: .box)
     }
@@ -236,21 +235,18 @@ public struct Figure4: Figure {
     private func curves(_ study: LossStudy) -> Table {
         let rows = study.entries.flatMap { entry in
             let all = Self.measures.map { study.curve(entry, $0.column) }
-            return all[0].indices.map {
-                (
-                    label: entry.variant.label, loss: all[0][$0],
-                    others: all.map { curve in curve }, place: $0
-                )
+            return all[0].indices.map { place in
+                (label: entry.variant.label, scores: all.map { $0[place] })
             }
         }
         return Table(
             rows,
-            [
-                .text("loss", \.label), .number("updates", \.loss.updates),
-            ] + Columns.range("lm_loss", \.loss.value) + [
-                .number("divergence") { $0.others[1][$0.place].value.mean },
-                .number("agreement") { $0.others[2][$0.place].value.mean },
-            ])
+            [.text("loss", \.label), .number("updates", \.scores[0].updates)]
+                + Columns.range("lm_loss", \.scores[0].value)
+                + [
+                    .number("divergence", \.scores[1].value.mean),
+                    .number("agreement", \.scores[2].value.mean),
+                ])
     }
 
     private func markdown(_ study: LossStudy, _ page: Page) -> String {
@@ -324,16 +320,10 @@ struct LossVariant: Hashable {
     static let forwardKL = LossVariant(name: "forward_kl", temperature: 1, topK: 0, rest: false)
 
     /// The variants that differ from forward KL in one thing.
-    enum Family: CaseIterable {
-        case direction, topK, temperature
-
-        var title: String {
-            switch self {
-            case .direction: "Direction, and controls"
-            case .topK: "Tokens of the teacher's top K"
-            case .temperature: "Temperature"
-            }
-        }
+    enum Family: String, CaseIterable {
+        case direction = "Direction, and controls"
+        case topK = "Tokens of the teacher's top K"
+        case temperature = "Temperature"
     }
 
     /// `nil` for forward KL itself and for what differs in several things.
@@ -435,7 +425,7 @@ private struct LossStudy {
             y += 1.25
         }
         add(reference.map { [$0] } ?? [], "Reference")
-        for family in LossVariant.Family.allCases { add(members(family), family.title) }
+        for family in LossVariant.Family.allCases { add(members(family), family.rawValue) }
     }
 
     var reference: Entry? { entries.first { $0.variant == .forwardKL } }

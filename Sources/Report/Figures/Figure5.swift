@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Loss against compute, a panel a module kind, with the saving at equal loss.
 public struct Figure5: Figure {
@@ -100,41 +101,38 @@ public struct Figure5: Figure {
         let modules = Schema.modules + Names.kinds(all.map { $0.text("module") })
         return distinct(modules).prefix(12).map { module in
             let own = lines.filter { $0.series.text("module") == module }
-            func found(
-                _ part: Part,
-                _ isMeant: (_ choice: String, _ selection: String, _ gate: String, Int) -> Bool
-            ) -> [Line] {
-                own.filter {
-                    isMeant(
-                        $0.series.text("choice"), $0.series.text("selection"),
-                        $0.series.text("gate"), $0.series.whole("lora_rank"))
-                }.map { Line(part: part, series: $0.series, variant: $0.variant) }
-                    .sorted { ($0.rank, $0.variant) < ($1.rank, $1.variant) }
+            let (floors, others) = (
+                own.filter { $0.series.text("selection") == "random" },
+                own.filter { $0.series.text("selection") != "random" }
+            )
+            func gates(_ lines: [(series: Series, variant: String)]) -> [String] {
+                distinct(lines.map { $0.series.text("gate") })
             }
-            let learned = found(.solid) { choice, selection, _, _ in
-                choice == "learned" && selection != "random"
-            }
-            let gate = Names.mainGate(distinct(learned.map(\.gate)))
-            let floors = found(.dotted) { $1 == "random" && $3 == 0 }
-            let floorGate = Names.mainGate(distinct(floors.map(\.gate)))
+            let learned = others.filter { $0.series.text("choice") == "learned" }
+            let gate = Names.mainGate(gates(learned))
+            let floorGate = Names.mainGate(
+                gates(floors.filter { $0.series.whole("lora_rank") == 0 }))
             let selections = distinct(learned.map { $0.series.text("selection") })
             let solid = Names.mainSelection(selections)
             let dashed = selections.contains("threshold") ? "top_k" : "static"
+            func part(_ series: Series) -> Part? {
+                let (own, choice) = (series.text("gate"), series.text("choice"))
+                switch series.text("selection") {
+                case "random" where series.whole("lora_rank") == 0:
+                    return own == floorGate ? .dotted : nil
+                case "random": return choice == "random" ? .dotted : nil
+                case _ where choice != "learned": return nil
+                case solid: return own == gate ? .solid : own == "weighted" ? .thin : nil
+                case dashed: return own == gate ? .dashed : nil
+                default: return nil
+                }
+            }
+            let found = own.compactMap { line in
+                part(line.series).map { Line(part: $0, series: line.series, variant: line.variant) }
+            }.sorted { ($0.rank, $0.variant) < ($1.rank, $1.variant) }
             return Kind(
                 module: module,
-                lines: found(.dotted) { choice, selection, own, rank in
-                    selection == "random" && (rank == 0 ? own == floorGate : choice == "random")
-                }
-                    + found(.thin) { choice, selection, own, _ in
-                        choice == "learned" && own == "weighted" && own != gate
-                            && selection == solid
-                    }
-                    + found(.dashed) { choice, selection, own, _ in
-                        choice == "learned" && own == gate && selection == dashed && dashed != solid
-                    }
-                    + found(.solid) { choice, selection, own, _ in
-                        choice == "learned" && own == gate && selection == solid
-                    })
+                lines: Part.allCases.flatMap { part in found.filter { $0.part == part } })
         }
     }
 
@@ -157,13 +155,7 @@ public struct Figure5: Figure {
                     y: y.labelled("LM loss (nats per token)", hasNumbers: column == 0),
                     top: wholeModel(kind, x), layers: layers(kind, x, y, teacher), frame: .box)
             }
-            return Page.Row(
-                280,
-                panels.map { panel in
-                    var panel = panel
-                    panel.x.hasNumbers = true
-                    return panel
-                })
+            return Page.Row(280, panels)
         }
     }
 
@@ -192,11 +184,7 @@ public struct Figure5: Figure {
         let lines = kind.drawn.map { line in
             Layer.line(line.name, line.series.marks("compute_module", "lm_loss"), style(line, kind))
         }
-        return near + bands + lines + [
-            .reference(
-                teacher, .horizontal, Style(colour: .black, width: 1.6),
-                label: String(format: "teacher %.3f", teacher))
-        ]
+        return near + bands + lines + [.teacher(teacher, width: 1.6, dash: .solid)]
     }
 
     private static let marks: [Style.Mark] = [.circle, .openSquare, .triangle, .openDiamond]
@@ -305,7 +293,10 @@ public struct Figure5: Figure {
                     .cells(
                         [(name, Colour.ink)]
                             + ranks.map { rank in
-                                (own.first { $0.line.rank == rank }?.found[place].short ?? "", .ink)
+                                (
+                                    own.first { $0.line.rank == rank }?.found[place].saving
+                                        .replacingOccurrences(of: " %", with: "") ?? "", .ink
+                                )
                             }, columnWidth: 38))
             }
         }
@@ -326,8 +317,8 @@ public struct Figure5: Figure {
             columns += [
                 .number(name) { $0.found[place].mean?.saving ?? .nan },
                 .whole(name + "_is_at_least") { $0.found[place].mean?.isBound == true ? 1 : 0 },
-                .number(name + "_minimum") { $0.found[place].seeds.minimum },
-                .number(name + "_maximum") { $0.found[place].seeds.maximum },
+                .number(name + "_minimum") { 1 - $0.found[place].seeds.maximum },
+                .number(name + "_maximum") { 1 - $0.found[place].seeds.minimum },
             ]
         }
         return Table(savings, columns)
@@ -394,7 +385,9 @@ public struct Figure5: Figure {
         }
         for (place, tolerance) in Saving.tolerances.enumerated() {
             columns.append(
-                .text("within \(percent(tolerance, decimals: 0))") { $0.found[place].textWithRange }
+                .text("within \(percent(tolerance, decimals: 0))") {
+                    $0.found[place].savingWithRange
+                }
             )
         }
         return """
@@ -426,42 +419,14 @@ private struct Saving {
     /// Shares of the teacher's loss that count as equal.
     static let tolerances = [0.01, 0.05]
 
-    struct Found {
-        /// On the means over seeds; `nil` for none.
-        let mean: EqualLoss?
-        /// Each seed on its own; none is 0.
-        let seeds: Statistics
-
-        /// "27", "≥ 75" where the smallest measured compute is still within, "none".
-        var short: String { text.replacingOccurrences(of: " %", with: "") }
-
-        private var text: String {
-            guard let mean else { return "none" }
-            return (mean.isBound ? "≥ " : "") + percent(mean.saving)
-        }
-
-        var textWithRange: String {
-            let (low, high) = (percent(seeds.minimum), percent(seeds.maximum))
-            return low == high ? text : "\(text) (\(low) to \(high))"
-        }
-    }
-
     let line: Figure5.Line
-    let found: [Found]
+    /// By tolerance.
+    let found: [Crossing]
 
     init(_ line: Figure5.Line, _ teacher: Double) {
         self.line = line
-        let series = line.series
-        let cost = Statistics(of: series.points.map { $0["compute_router"].mean }).mean
-        func saving(_ tolerance: Double, _ seed: [Int]? = nil) -> EqualLoss? {
-            EqualLoss(
-                curve: series.curve("compute_module", "lm_loss", of: seed).map { ($0.x, $0.y) },
-                routerCost: cost.isNaN ? 0 : cost, teacherLoss: teacher, tolerance: tolerance)
-        }
-        found = Self.tolerances.map { tolerance in
-            Found(
-                mean: saving(tolerance),
-                seeds: Statistics(of: series.replicates.map { saving(tolerance, $0)?.saving ?? 0 }))
+        found = Self.tolerances.map {
+            Crossing(line.series, "lm_loss", teacher: teacher, limit: (1 + $0) * teacher)
         }
     }
 

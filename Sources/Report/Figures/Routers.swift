@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// Where routers look: the share of tokens kept by layer and site, by what the tokens say, and one
 /// problem's text shaded by it.
@@ -94,9 +95,7 @@ public struct RoutersFigure: Figure {
             return .interval(
                 series.label,
                 differences.enumerated().map {
-                    Point(
-                        x: Double($0) + shift, y: $1.mean, low: $1.lower, high: $1.upper,
-                        note: all[$0].rawValue)
+                    Point(x: Double($0) + shift, $1, note: all[$0].rawValue)
                 },
                 Style(
                     colour: .series(names.firstIndex(of: series.label) ?? 0), width: 1.4,

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Results
+import Statistics
 
 /// How near an elastic autoencoder of images stays to its teacher: cosine similarity and
 /// reconstruction loss against compute, a column a module kind, all layers against every second.
@@ -36,32 +37,9 @@ public struct VitScaling: Figure {
             }
         }
 
-        /// Compute from which on the student is as similar to the teacher as `wanted`; `seed`: of one
-        /// seed alone.
-        func compute(atSimilarity wanted: Double, seed: [Int]? = nil) -> EqualLoss? {
-            let cost = Statistics(of: series.points.map { $0["compute_router"].mean }).mean
-            return EqualLoss(
-                curve: series.curve("compute_module", "cosine_similarity", of: seed).map {
-                    ($0.x, 1 - $0.y)
-                },
-                routerCost: cost.isNaN ? 0 : cost, teacherLoss: 0, limit: 1 - wanted)
-        }
-
-        /// Of each seed by itself; a seed that is never so similar below the dense model counts as 1.
-        func seeds(atSimilarity wanted: Double) -> Statistics {
-            Statistics(
-                of: series.replicates.map { compute(atSimilarity: wanted, seed: $0)?.compute ?? 1 })
-        }
-
-        /// "61 % (58 to 64)", "≤ 40 %" where the least compute measured is still as similar.
-        func text(atSimilarity wanted: Double) -> String {
-            guard let found = compute(atSimilarity: wanted) else { return "dense" }
-            let mean = (found.isBound ? "≤ " : "") + percent(found.compute)
-            let (low, high) = (
-                percent(seeds(atSimilarity: wanted).minimum),
-                percent(seeds(atSimilarity: wanted).maximum)
-            )
-            return low == high ? mean : "\(mean) (\(low) to \(high))"
+        /// Compute from which on the student is as similar to the teacher as `wanted`.
+        func compute(atSimilarity wanted: Double) -> Crossing {
+            Crossing(series, "cosine_similarity", teacher: 0, limit: 1 - wanted) { 1 - $0 }
         }
     }
 
@@ -184,11 +162,7 @@ public struct VitScaling: Figure {
                     title: "", x: x.labelled("compute of the routed kind"), y: y,
                     layers: layers(
                         lines, module, "reconstruction_loss",
-                        [
-                            .reference(
-                                teacher, .horizontal, Style(colour: .black, width: 1.4),
-                                label: String(format: "teacher %.3f", teacher))
-                        ]))
+                        [.teacher(teacher, width: 1.4, dash: .solid)]))
             },
         ]
     }
@@ -243,12 +217,12 @@ public struct VitScaling: Figure {
         for level in Self.levels {
             let name = String(format: "compute_at_similarity_%.2f", level)
             columns += [
-                .number(name) { $0.compute(atSimilarity: level)?.compute ?? .nan },
+                .number(name) { $0.compute(atSimilarity: level).mean?.compute ?? .nan },
                 .whole(name + "_is_at_most") {
-                    $0.compute(atSimilarity: level)?.isBound == true ? 1 : 0
+                    $0.compute(atSimilarity: level).mean?.isBound == true ? 1 : 0
                 },
-                .number(name + "_minimum") { $0.seeds(atSimilarity: level).minimum },
-                .number(name + "_maximum") { $0.seeds(atSimilarity: level).maximum },
+                .number(name + "_minimum") { $0.compute(atSimilarity: level).seeds.minimum },
+                .number(name + "_maximum") { $0.compute(atSimilarity: level).seeds.maximum },
             ]
         }
         return Table(lines.filter { $0.part == .learned }, columns)
@@ -289,7 +263,9 @@ public struct VitScaling: Figure {
             columns.append(.text("variant", \.variant))
         }
         columns += Self.levels.map { level in
-            .text("compute at \(level)", alignsRight: true) { $0.text(atSimilarity: level) }
+            .text("compute at \(level)", alignsRight: true) {
+                $0.compute(atSimilarity: level).computeWithRange
+            }
         }
         return """
             # Compute at a similarity

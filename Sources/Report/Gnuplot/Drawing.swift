@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 import Results
 
@@ -15,11 +16,7 @@ extension FigureFiles {
         in folder: URL,
         searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
     ) throws -> [URL] {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw InputError("\(folder.path): cannot make the folder")
-        }
+        try folder.makeFolder()
         var written: [URL] = []
         for (name, text) in [(name + ".gp", gnuplot)] + tables {
             let url = folder.appending(path: name)
@@ -52,6 +49,17 @@ extension FigureFiles {
                 throw InputError("\(url.path): cannot write: \(String(cString: strerror(errno)))")
             }
             return url
+        }
+    }
+}
+
+extension URL {
+    /// Makes it a folder, if it is none.
+    func makeFolder() throws {
+        do {
+            try FileManager.default.createDirectory(at: self, withIntermediateDirectories: true)
+        } catch {
+            throw InputError("\(path): cannot make the folder")
         }
     }
 }

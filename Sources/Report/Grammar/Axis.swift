@@ -1,5 +1,6 @@
 import Foundation
 import Results
+import Statistics
 
 /// A range of an axis with the distance of its tics.
 ///
@@ -7,6 +8,7 @@ import Results
 /// few tics. No other code makes a range or a tic from numbers of a file.
 package struct Axis {
     package let low, high, tic: Double
+    /// Written where the numbers are; it is what a value is called under the pointer, too.
     var label = ""
     /// Instead of numbers.
     var names: [Tic]?
@@ -111,8 +113,9 @@ package struct Axis {
 
     /// Where the tics are.
     package var tics: [Double] {
-        let first = (low / tic).rounded(.up)
-        return (0...40).map { (first + Double($0)) * tic }.filter { $0 <= high }
+        // An end that is a tic but for rounding is one.
+        let first = (low / tic - 1e-6).rounded(.up)
+        return (0...40).map { (first + Double($0)) * tic }.filter { $0 <= high + 1e-6 * tic }
     }
 
     /// Digits after the point that tell tics apart.
@@ -128,10 +131,11 @@ package struct Axis {
     /// The same with a label; without numbers where `hasNumbers` is false.
     func labelled(_ label: String, hasNumbers: Bool = true) -> Axis {
         var axis = self
-        axis.label = hasNumbers ? label : ""
-        axis.hasNumbers = hasNumbers
+        (axis.label, axis.hasNumbers) = (label, hasNumbers)
         return axis
     }
+
+    var shownLabel: String { hasNumbers ? label : "" }
 
     /// An axis of names at 0, 1, 2, ...
     init(names: [Tic], isReversed: Bool = false, isTurned: Bool = false, margin: Double = 0.5) {

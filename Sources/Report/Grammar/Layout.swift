@@ -35,9 +35,13 @@ struct Layout {
     /// How far names are turned, in degrees.
     private static let turn = 35.0
 
-    init(_ page: Page) {
+    /// - Parameter hasHeading: whether the title, the caption and what stands beneath the panels are part
+    ///   of it.
+    init(_ page: Page, hasHeading: Bool = true) {
         width = page.width
-        heading(page)
+        if hasHeading { heading(page) }
+        if !page.legend.isEmpty { legend(page.legend) }
+        height += 18
         let sideWidth = page.side.isEmpty ? 0 : Self.width(of: page.side)
         let right = width - Self.edge - (page.side.isEmpty ? 0 : sideWidth + 24)
         let start = height
@@ -45,6 +49,7 @@ struct Layout {
         if !page.side.isEmpty {
             height = max(height, key(page.side, x: right + 24, y: start + 20, width: sideWidth))
         }
+        guard hasHeading else { return }
         for line in page.footer.flatMap({ Self.wrapped($0, width - 2 * Self.edge, size: 9.5) }) {
             height += 17
             write(line, Self.edge, height, size: 9.5, .soft)
@@ -75,8 +80,6 @@ struct Layout {
             height += 19
             write(line, Self.edge, height, size: 12)
         }
-        if !page.legend.isEmpty { legend(page.legend) }
-        height += 18
     }
 
     /// Samples side by side, in as many lines as they need.
@@ -188,7 +191,7 @@ struct Layout {
             top =
                 (panel.title.isEmpty ? 6 : 26) + (panel.note.isEmpty ? 0 : 16)
                 + (panel.top == nil ? 0 : 26)
-            bottom = panel.x.label.isEmpty ? 6 : 27
+            bottom = panel.x.shownLabel.isEmpty ? 6 : 27
             if let names = panel.x.names {
                 let widths = names.flatMap(\.lines).map { Layout.width($0, size: Layout.small) }
                 bottom +=
@@ -209,7 +212,7 @@ struct Layout {
                 (tic.lines.map { width($0, size: small) }.max() ?? 0)
                     + (names.contains(where: \.isHeading) && !tic.isHeading ? 10 : 0)
             }.max() ?? 0
-        return widest + (axis.label.isEmpty ? 0 : 24)
+        return widest + (axis.shownLabel.isEmpty ? 0 : 24)
     }
 
     private mutating func rows(_ page: Page, right: Double) {
@@ -256,15 +259,16 @@ struct Layout {
             write(top.label, frame.right, above - 13, size: Self.small, .faint, .right)
         }
         write(
-            panel.x.label, frame.left + frame.width / 2,
+            panel.x.shownLabel, frame.left + frame.width / 2,
             frame.bottom + Margins(.panel(panel)).bottom - 12, panel.x.colour, .centre)
         let middle = frame.top + frame.height / 2
         write(
-            panel.y.label, frame.left - 10 - Self.room(for: panel.y) + 10, middle, panel.y.colour,
+            panel.y.shownLabel, frame.left - 10 - Self.room(for: panel.y) + 10, middle,
+            panel.y.colour,
             .centre, turn: 90)
         if let axis = panel.right {
             write(
-                axis.label, frame.right + Self.room(for: axis), middle, axis.colour, .centre,
+                axis.shownLabel, frame.right + Self.room(for: axis), middle, axis.colour, .centre,
                 turn: 90)
         }
         names(frame)
@@ -281,7 +285,7 @@ struct Layout {
             let hasHeadings = names.contains(where: \.isHeading)
             let left =
                 frame.left - Self.room(for: frame.panel.y)
-                + (frame.panel.y.label.isEmpty ? -4 : 20)
+                + (frame.panel.y.shownLabel.isEmpty ? -4 : 20)
             for name in names {
                 let x = hasHeadings ? left + (name.isHeading ? 0 : 10) : frame.left - 8
                 for line in name.lines {

@@ -1,3 +1,7 @@
+import Foundation
+import Results
+import Statistics
+
 /// What a figure shows, whatever draws it: panels in rows beneath a heading.
 ///
 /// Lengths are in units of 1/96 inch, sizes of text in points. `GnuplotPage` makes a script of it and
@@ -92,6 +96,18 @@ struct Point {
     var note = ""
 }
 
+extension Point {
+    /// A mean with its range.
+    init(x: Double, _ found: Statistics, note: String = "") {
+        self.init(x: x, y: found.mean, low: found.minimum, high: found.maximum, note: note)
+    }
+
+    /// A difference with its interval.
+    init(x: Double, _ found: PairedDifference, note: String = "") {
+        self.init(x: x, y: found.mean, low: found.lower, high: found.upper, note: note)
+    }
+}
+
 /// One kind of mark for some data. `name` says whose the data is.
 enum Layer {
     case line(_ name: String, [Point], Style, onRight: Bool = false)
@@ -111,6 +127,13 @@ enum Layer {
     case text([Words])
 
     enum Direction { case vertical, horizontal }
+
+    /// The teacher's loss across the frame, with its number.
+    static func teacher(_ loss: Double, width: Double = 1, dash: Style.Dash = .dotted) -> Layer {
+        .reference(
+            loss, .horizontal, Style(colour: .black, width: width, dash: dash),
+            label: String(format: "teacher %.3f", loss))
+    }
 }
 
 /// Coloured cells at whole places, with their numbers.

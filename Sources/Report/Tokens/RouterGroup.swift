@@ -1,5 +1,6 @@
 import Catalog
 import Results
+import Statistics
 
 /// Jobs that differ in their seed alone, with the tokens that their modules ran for.
 struct RouterGroup {

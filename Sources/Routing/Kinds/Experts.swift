@@ -18,7 +18,7 @@ struct Experts: ModuleKind {
         }
         guard parts > 0, site.units.isMultiple(of: parts) else {
             throw InputError(
-                "routing.experts.sub_modules: the \(site.units) hidden units of \(site.path) do not "
+                "experts.sub_modules: the \(site.units) hidden units of \(site.path) do not "
                     + "divide into \(parts) experts; allowed are the divisors of \(site.units)")
         }
         return parts

@@ -36,7 +36,7 @@ public protocol ModuleKind: Sendable {
     /// The scores between 0 and 1: s, [tokens], or p, [tokens, M].
     func probabilities(_ z: Tensor) -> Tensor
 
-    /// The places in z that are chosen, ascending.
+    /// The indices in z that are chosen, ascending.
     func choice(_ z: Tensor, _ request: RouterRequest, _ calibration: Calibration) -> [Int32]
 
     /// The loss of a choice in training.
@@ -82,7 +82,7 @@ extension ModuleKind {
             above(calibration.threshold(at: request.capacity) ?? .infinity, z)
         case .fixedThreshold: above(0, z)
         case .static:
-            calibration.places(at: request.capacity, tokens: z.rows)
+            calibration.indices(at: request.capacity, tokens: z.rows)
         case .topK, .random: highest(z, request)
         }
     }

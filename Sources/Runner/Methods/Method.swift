@@ -1,8 +1,48 @@
+import Catalog
+import Foundation
+import Layers
+import Models
+import Results
+import Routing
 import Spec
+import TensorCore
 
-/// A way to make cheaper students of a frozen teacher: how experiment files describe it, and what makes and runs its
+/// A way to make cheaper students of a frozen teacher: how experiment files describe it, and what makes its
 /// students. A method is a folder beside this file and a line in `Methods.swift`; nothing else names it.
-package protocol Method: MethodDescription {}
+package protocol Method: MethodDescription {
+    /// Finds what would fail a job before the first one starts.
+    ///
+    /// - Parameter model: the teacher; its weights are not looked at.
+    /// - Throws: `InputError` for settings that do not fit it.
+    func check(_ job: Job, on model: any ElasticModel) throws
+    /// Its own columns of `/points`, beside those that methods share (`MethodColumns.swift`).
+    var columns: [Column] { get }
+    /// What a job's student is scored at.
+    func points(of job: Job) -> [Point]
+    /// Forward and backward passes of a step of self-distillation; 0: a job has none.
+    func passes(of job: Job) -> Int
+    /// What else is done before the student is scored, by its size.
+    func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost]
+
+    /// Trains, searches, calibrates: goes on from where the job was left, by the phases of `work`.
+    ///
+    /// - Throws: `InputError` if the job does not fit the teacher; what the phases throw.
+    func student(_ work: JobWork) throws -> any Student
+    /// The student of a finished job, read back from what it wrote.
+    ///
+    /// - Throws: `InputError` for files that are damaged.
+    func student(
+        of job: Job, _ study: any Study, _ workload: any Workload, in folder: URL
+    ) throws -> any Student
+}
+
+extension Method {
+    package var columns: [Column] { [] }
+    package func check(_ job: Job, on model: any ElasticModel) throws {}
+    package func points(of job: Job) -> [Point] { [Point(name)] }
+    package func passes(of job: Job) -> Int { 0 }
+    package func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] { [] }
+}
 
 extension Job {
     /// The method, as what makes students: `Engine.registry` has no others.
@@ -10,4 +50,44 @@ extension Job {
         guard let method = method as? any Method else { fatalError("\(method.name) makes nothing") }
         return method
     }
+
+    var points: [Point] { maker.points(of: self) }
+}
+
+/// What can run a batch, say what it spent, and be saved.
+package protocol Student {
+    /// The teacher, or another model with the same sites.
+    var model: any ElasticModel { get }
+    /// The kinds of sites that its compute is about: the column `compute_module`.
+    var kinds: Set<Site.Kind> { get }
+    var trainableParameters: Int { get }
+    /// The sites that choose, for traces.
+    var choices: [ChoosingSite] { get }
+
+    /// What runs one pass of it and counts what it spends.
+    ///
+    /// - Parameter batch: its number; random draws differ from batch to batch.
+    func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes
+    /// The point at which it is scored while it is trained, and shown.
+    func usual(draw: Int) -> Point
+    /// Columns of `/points` that tell it apart, `module` and `capacity` among them.
+    func settings(at point: Point) -> [String: Value]
+    /// Saves it beside the job's results, in safetensors and JSON files.
+    func write(to folder: RunFolder, teacher digest: String) throws
+}
+
+extension Student {
+    package var trainableParameters: Int { 0 }
+    package var choices: [ChoosingSite] { [] }
+    package func write(to folder: RunFolder, teacher digest: String) throws {}
+}
+
+/// A site at which tokens or sub-modules are chosen.
+package struct ChoosingSite {
+    let site: Site
+    /// The column `module` of traces.
+    let module: String
+    let choosesTokens: Bool
+    /// Sub-modules; 0 where tokens are chosen.
+    let parts: Int
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 import Results
 import Spec
@@ -149,7 +150,7 @@ public struct ExperimentSweep {
         let items = jobs.indices.filter { !isDone[$0] }.map { index in
             WorkItem(
                 name: jobs[index].name, folder: folder(of: jobs[index]),
-                estimatedSeconds: estimates[index].seconds,
+                estimatedSeconds: estimates[index].seconds, phases: estimates[index].phases,
                 order: SweepOrder(
                     job: jobs[index], cache: settings.cache, data: settings.data,
                     command: CommandLine.arguments

@@ -24,14 +24,16 @@ package struct SweepStatus: Sendable {
     package struct Running: Sendable {
         let name: String
         let estimatedSeconds: Double
+        let phases: [PhaseEstimate]
         var seconds: Double
         var progress: JobProgress?
 
         package init(
-            name: String, estimatedSeconds: Double, seconds: Double = 0,
+            name: String, estimatedSeconds: Double, phases: [PhaseEstimate] = [],
+            seconds: Double = 0,
             progress: JobProgress? = nil
         ) {
-            (self.name, self.estimatedSeconds) = (name, estimatedSeconds)
+            (self.name, self.estimatedSeconds, self.phases) = (name, estimatedSeconds, phases)
             (self.seconds, self.progress) = (seconds, progress)
         }
     }
@@ -89,11 +91,17 @@ package struct SweepStatus: Sendable {
 }
 
 extension SweepStatus.Running {
-    /// The share of the job that is behind it. Training comes first and is most of it.
+    /// The share of the job that is behind it, by the estimates of its phases.
     var share: Double {
-        guard let progress, progress.total > 0 else { return 0 }
+        guard let progress, progress.total > 0,
+            let place = phases.firstIndex(where: { $0.phase.rawValue == progress.phase })
+        else { return 0 }
+        func seconds(_ phases: ArraySlice<PhaseEstimate>) -> Double {
+            phases.reduce(0) { $0 + $1.seconds }
+        }
         let share = min(1, Double(progress.done) / Double(progress.total))
-        return progress.phase == "train" ? 0.7 * share : 0.7 + 0.3 * share
+        let done = seconds(phases[..<place]) + share * phases[place].seconds
+        return done / max(seconds(phases[...]), .leastNormalMagnitude)
     }
 }
 

@@ -9,12 +9,17 @@ package struct WorkItem: Sendable {
     package let folder: URL
     /// By which items are ordered and time left is told; any unit.
     package let estimatedSeconds: Double
+    /// Its parts.
+    let phases: [PhaseEstimate]
     /// What the worker reads: one line of JSON.
     package let order: Value
 
-    package init(name: String, folder: URL, estimatedSeconds: Double, order: Value) {
+    package init(
+        name: String, folder: URL, estimatedSeconds: Double, phases: [PhaseEstimate] = [],
+        order: Value
+    ) {
         (self.name, self.folder) = (name, folder)
-        (self.estimatedSeconds, self.order) = (estimatedSeconds, order)
+        (self.estimatedSeconds, self.phases, self.order) = (estimatedSeconds, phases, order)
     }
 }
 

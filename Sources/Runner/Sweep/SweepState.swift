@@ -171,6 +171,7 @@ struct SweepState {
         status.running = running.map {
             SweepStatus.Running(
                 name: items[$0.index].name, estimatedSeconds: items[$0.index].estimatedSeconds,
+                phases: items[$0.index].phases,
                 seconds: Date().timeIntervalSince($0.started), progress: $0.progress)
         }
         status.waitingEstimate = waiting.reduce(0) { $0 + items[$1].estimatedSeconds }

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 
 /// A line of JSON that a worker writes on its standard output.
@@ -11,13 +12,13 @@ package enum WorkerMessage: Equatable {
 
     /// `nil` for a line that is not one: libraries may print too.
     package init?(line: some StringProtocol) {
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        let data = Data(line.utf8)
-        if let progress = try? decoder.decode(JobProgress.self, from: data) {
+        guard let value = try? Value(json: Data(line.utf8)) else { return nil }
+        if let progress = try? value.decoded(as: JobProgress.self) {
             self = .progress(progress)
-        } else if let end = try? decoder.decode([String: String].self, from: data) {
-            guard let (key, text) = end.first, let kind = Self.kinds[key] else { return nil }
+        } else if let end = try? value.decoded(as: [String: String].self),
+            let (key, text) = end.first,
+            let kind = Self.kinds[key]
+        {
             self = kind(text)
         } else {
             return nil
@@ -26,16 +27,13 @@ package enum WorkerMessage: Equatable {
 
     /// The line, with its newline.
     package var line: Data {
-        let encoder = JSONEncoder()
-        encoder.keyEncodingStrategy = .convertToSnakeCase
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let data =
+        let value =
             switch self {
-            case .progress(let progress): try? encoder.encode(progress.finite)
-            case .failed(let reason): try? encoder.encode(["failed": reason])
-            case .claimed(let holder): try? encoder.encode(["claimed": holder])
+            case .progress(let progress): try? Value(encoding: progress.finite)
+            case .failed(let reason): Value.map(["failed": .string(reason)])
+            case .claimed(let holder): Value.map(["claimed": .string(holder)])
             }
-        return (data ?? Data()) + Data("\n".utf8)
+        return Data(((value?.json ?? "") + "\n").utf8)
     }
 
     private static let kinds: [String: @Sendable (String) -> WorkerMessage] = [

@@ -2,6 +2,6 @@
 let usualTask: any Task = LanguageModeling()
 
 /// The other tasks: a new one is a folder and a line here.
-let otherTasks: [any Task] = [
+package let otherTasks: [any Task] = [
     MaskedAutoencoding()
 ]

@@ -28,8 +28,8 @@ struct AddedToken: Sendable {
         try component.allow(
             "id", "content", "single_word", "lstrip", "rstrip", "normalized", "special")
         let id = try component.int("id")
-        guard (0..<Vocabulary.mostPieces).contains(id) else {
-            throw component.fault("id", "0 to \(Vocabulary.mostPieces - 1)")
+        guard (0..<Vocabulary.mostTokens).contains(id) else {
+            throw component.fault("id", "0 to \(Vocabulary.mostTokens - 1)")
         }
         content = Array(try component.text("content").utf8)
         guard content.count <= Self.longest else {
@@ -44,7 +44,7 @@ struct AddedToken: Sendable {
     }
 }
 
-/// Finds added tokens in text: at each place the longest, from left to right.
+/// Finds added tokens in text: at each position the longest, from left to right.
 struct AddedTokens: Sendable {
     enum Part: Equatable {
         case token(Int32)
@@ -54,7 +54,7 @@ struct AddedTokens: Sendable {
     private let tokens: [AddedToken]
     /// A trie: the node after a node and a byte; node 0 is the root.
     private var nodes: [UInt32: UInt32] = [:]
-    /// By node, the place in `tokens` of the token that ends there, or -1.
+    /// By node, the index in `tokens` of the token that ends there, or -1.
     private var ends: [Int32] = [-1]
     /// By byte, whether a token begins with it.
     private var begins = [Bool](repeating: false, count: 256)

@@ -4,37 +4,37 @@ import Catalog
 struct BPEModel: Sendable {
     var vocabulary = Vocabulary()
     var merges = Merges()
-    /// Stands for a character without a piece; nil leaves it out.
+    /// Stands for a character without a token; nil leaves it out.
     var unknown: Int32?
-    /// What `unk_token` names, where that has no piece itself: a text that needs it has no ids.
+    /// What `unk_token` names, where that has no token itself: a text that needs it has no ids.
     var missingUnknown: String?
     /// Whether neighbouring unknown characters are one.
     var fusesUnknown = false
-    /// A word that is a piece is that piece, whatever the merges make of it.
+    /// A word that is a token is that token, whatever the merges make of it.
     var ignoresMerges = false
-    /// The pieces `<0x00>` to `<0xFF>` for characters without a piece, -1 where there is none;
+    /// The tokens `<0x00>` to `<0xFF>` for characters without a token, -1 where there is none;
     /// empty where bytes are not fallen back to.
-    var bytePieces: [Int32] = []
+    var byteTokens: [Int32] = []
 
-    /// The pieces of a merge that is written "a b".
-    static func pieces(ofMerge line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    /// The tokens of a merge that is written "a b".
+    static func tokens(ofMerge line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     }
 
     /// Adds a merge, which is done after those there are.
     ///
     /// - Parameters:
-    ///   - merge: the two pieces.
+    ///   - merge: the two tokens.
     ///   - place: begins the error.
     mutating func insert(merge: [ArraySlice<UInt8>], at place: String = "") throws {
         guard merges.count < Merges.most else {
             throw InputError("more than \(Merges.most) merges")
         }
-        guard merge.count == 2 else { throw InputError("\(place)a merge is not of two pieces") }
-        func id(_ piece: ArraySlice<UInt8>) throws -> Int32 {
-            guard let id = vocabulary.id(of: piece) else {
+        guard merge.count == 2 else { throw InputError("\(place)a merge is not of two tokens") }
+        func id(_ token: ArraySlice<UInt8>) throws -> Int32 {
+            guard let id = vocabulary.id(of: token) else {
                 throw InputError(
-                    "\(place)the merge's piece \(Vocabulary.quoted(Array(piece))) is not in the "
+                    "\(place)the merge's token \(Vocabulary.quoted(Array(token))) is not in the "
                         + "vocabulary")
             }
             return id
@@ -44,7 +44,7 @@ struct BPEModel: Sendable {
     }
 
     /// - Parameter word: UTF-8.
-    /// - Throws: `InputError` for a character without a piece where `unk_token` has none either.
+    /// - Throws: `InputError` for a character without a token where `unk_token` has none either.
     func encode(_ word: ArraySlice<UInt8>, into ids: inout [Int32]) throws {
         if ignoresMerges, let id = vocabulary.id(of: word) {
             ids.append(id)
@@ -71,11 +71,11 @@ struct BPEModel: Sendable {
             if let id = vocabulary.id(of: character) {
                 settle()
                 symbols.append(id)
-            } else if !bytePieces.isEmpty, character.allSatisfy({ bytePieces[Int($0)] >= 0 }) {
-                symbols.append(contentsOf: character.map { bytePieces[Int($0)] })
+            } else if !byteTokens.isEmpty, character.allSatisfy({ byteTokens[Int($0)] >= 0 }) {
+                symbols.append(contentsOf: character.map { byteTokens[Int($0)] })
             } else if let missingUnknown {
                 throw InputError(
-                    "\(Vocabulary.quoted(Array(character))) has no piece, and 'model.unk_token', "
+                    "\(Vocabulary.quoted(Array(character))) has no token, and 'model.unk_token', "
                         + "\(Value.quoted(missingUnknown)), is not in the vocabulary")
             } else {
                 if !fusesUnknown { settle() }

@@ -7,14 +7,14 @@ import Foundation
 public struct BPETokenizer: Tokenizer {
     public let identity: Data
     public let vocabularySize: Int
-    public let beginning: Int32?
-    public let ends: Set<Int32>
+    public let bos: Int32?
+    public let eosTokens: Set<Int32>
     public var prefix: [Int32] { around.prefix }
     public var suffix: [Int32] { around.suffix }
 
     private let model: BPEModel
     /// With the added tokens.
-    private let pieces: Vocabulary
+    private let tokens: Vocabulary
     private let special: Set<Int32>
     /// Found in the text as it is, and in normalized text.
     private let plain, normalized: AddedTokens
@@ -36,9 +36,9 @@ public struct BPETokenizer: Tokenizer {
                 "\(file.path): cannot be read, or is larger than \(TokenizerFile.largestFile) "
                     + "bytes")
         }
-        let tokens = try SpecialTokens(in: file.deletingLastPathComponent())
+        let special = try SpecialTokens(in: file.deletingLastPathComponent())
         do {
-            try self.init(TokenizerFile(data), tokens, identity: data)
+            try self.init(TokenizerFile(data), special, identity: data)
         } catch let error as InputError {
             throw error.placed(at: file.path)
         }
@@ -53,8 +53,8 @@ public struct BPETokenizer: Tokenizer {
 
     /// What the tokenizer puts around a text is the file's post-processor alone, as in transformers
     /// since version 5: `add_bos_token` of tokenizer_config.json counts only without this file.
-    init(_ file: TokenizerFile, _ tokens: SpecialTokens, identity: Data) throws {
-        (model, pieces) = (file.model, file.pieces)
+    init(_ file: TokenizerFile, _ specialTokens: SpecialTokens, identity: Data) throws {
+        (model, tokens) = (file.model, file.tokens)
         let normalizer = try Normalizer(file.parts["normalizer"])
         self.normalizer = normalizer
         preTokenizer = try PreTokenizer(file.parts["pre_tokenizer"])
@@ -73,16 +73,16 @@ public struct BPETokenizer: Tokenizer {
         plain = AddedTokens(early, patterns: early.map(\.content))
         normalized = AddedTokens(late, patterns: spellings)
         self.spellings = Dictionary(zip(late.map(\.id), spellings)) { first, _ in first }
-        vocabularySize = pieces.size
-        let vocabulary = file.pieces
+        vocabularySize = tokens.size
+        let vocabulary = file.tokens
         if let id = (around.prefix + around.suffix).first(where: { $0 >= vocabulary.size }) {
             throw InputError(
                 "'post_processor' puts the id \(id) into a text, the vocabulary ends at "
                     + "\(vocabulary.size - 1)")
         }
         let id = { (token: SpecialTokens.Token) in vocabulary.id(of: token) }
-        beginning = around.prefix.first ?? tokens.beginning(id)
-        ends = tokens.ends(id)
+        bos = around.prefix.first ?? specialTokens.bos(id)
+        eosTokens = specialTokens.eos(id)
         self.identity = identity + Data(" \(around.prefix) \(around.suffix)".utf8)
     }
 
@@ -117,16 +117,16 @@ public struct BPETokenizer: Tokenizer {
             switch part {
             case .token(let id): ids.append(id)
             case .text(let range):
-                let piece = PreTokenizer.Piece(
+                let split = PreTokenizer.Split(
                     text: text[range], startsText: startsText && range.lowerBound == 0)
-                for word in try preTokenizer.words(of: piece, &limit) {
+                for word in try preTokenizer.words(of: split, &limit) {
                     try model.encode(word, into: &ids)
                 }
             }
         }
     }
 
-    /// Where the bytes of byte pieces make no character, there is a U+FFFD for each beginning of
+    /// Where the bytes of byte tokens make no character, there is a U+FFFD for each beginning of
     /// one; the package has one for every byte of such a run.
     public func decode(_ ids: [Int32]) throws -> String {
         var visible: [ArraySlice<UInt8>] = []
@@ -136,16 +136,16 @@ public struct BPETokenizer: Tokenizer {
                     "token id \(id) is not in the vocabulary; allowed is 0 to "
                         + "\(vocabularySize - 1)")
             }
-            if !special.contains(id), let piece = spellings[id]?[...] ?? pieces.piece(id) {
-                visible.append(piece)
+            if !special.contains(id), let token = spellings[id]?[...] ?? tokens.token(id) {
+                visible.append(token)
             }
         }
         return try decoder.text(of: visible)
     }
 
-    public func piece(_ id: Int32) -> String {
-        guard let piece = pieces.piece(id) else { return "" }
-        let bytes = decoder.bytes(of: piece)
+    public func token(_ id: Int32) -> String {
+        guard let token = tokens.token(id) else { return "" }
+        let bytes = decoder.bytes(of: token)
         if let byte = bytes.first, bytes.count == 1, !(0x20..<0x7f).contains(byte) {
             return "<0x" + String(byte >> 4, radix: 16, uppercase: true)
                 + String(byte & 15, radix: 16, uppercase: true) + ">"

@@ -28,11 +28,11 @@ enum ByteLevel {
         return result
     }
 
-    /// The bytes that a piece spells; a piece with another character is itself.
-    static func bytes(of piece: ArraySlice<UInt8>) -> [UInt8] {
+    /// The bytes that a token spells; a token with another character is itself.
+    static func bytes(of token: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
-        for scalar in String(decoding: piece, as: UTF8.self).unicodeScalars {
-            guard let byte = bytes[scalar] else { return Array(piece) }
+        for scalar in String(decoding: token, as: UTF8.self).unicodeScalars {
+            guard let byte = bytes[scalar] else { return Array(token) }
             result.append(byte)
         }
         return result

@@ -1,8 +1,8 @@
 import Catalog
 
-/// How pieces become text.
+/// How tokens become text.
 struct Decoder: Sendable {
-    /// A piece, and whether it is the first of the text.
+    /// A token, and whether it is the first of the text.
     private typealias Step = @Sendable ([UInt8], Bool) throws -> [UInt8]
 
     /// What is taken away at the two ends of the text.
@@ -11,10 +11,10 @@ struct Decoder: Sendable {
         let atStart, atEnd: Int
     }
 
-    /// What a piece goes through, in order.
+    /// What a token goes through, in order.
     private var steps: [Step] = []
     private var strips: [Strip] = []
-    /// Between pieces: a space where there is no decoder at all.
+    /// Between tokens: a space where there is no decoder at all.
     private var separator: [UInt8] = []
     /// Why no text can be made; the ids of a text do not need it.
     private var fault: InputError?
@@ -37,28 +37,28 @@ struct Decoder: Sendable {
     private mutating func add(_ component: Component, isFused: inout Bool) throws {
         switch component.type {
         case "ByteLevel":
-            steps.append { piece, _ in ByteLevel.bytes(of: piece[...]) }
+            steps.append { token, _ in ByteLevel.bytes(of: token[...]) }
             isFused = true
         case "Metaspace" where !isFused:
             let symbol = Array(String(try component.character("replacement")).utf8)
             let adds = try component.bool("add_prefix_space", default: true)
             let scheme = try component.optionalText("prepend_scheme") ?? (adds ? "always" : "never")
             let replaced = Pattern.text(symbol)
-            steps.append { piece, isFirst in
+            steps.append { token, isFirst in
                 var limit = MatchLimit(bytes: 0)
                 let new = isFirst && scheme != "never" ? [] : [UInt8(ascii: " ")]
-                return try replaced.replacing(in: piece[...], by: new, &limit)
+                return try replaced.replacing(in: token[...], by: new, &limit)
             }
         case "Replace" where !isFused:
             try component.allow("pattern", "content")
             let pattern = try component.pattern()
             let new = try component.shortText("content")
-            steps.append { piece, _ in
-                var limit = MatchLimit(bytes: piece.count)
-                return try pattern.replacing(in: piece[...], by: new, &limit)
+            steps.append { token, _ in
+                var limit = MatchLimit(bytes: token.count)
+                return try pattern.replacing(in: token[...], by: new, &limit)
             }
         case "ByteFallback" where !isFused:
-            steps.append { piece, _ in Self.byte(of: piece).map { [$0] } ?? piece }
+            steps.append { token, _ in Self.byte(of: token).map { [$0] } ?? token }
         case "Fuse": isFused = true
         case "Strip" where isFused:
             try component.allow("content", "start", "stop")
@@ -74,24 +74,24 @@ struct Decoder: Sendable {
         }
     }
 
-    /// The bytes that a piece stands for by itself; the piece where that cannot be said.
-    func bytes(of piece: ArraySlice<UInt8>) -> [UInt8] {
-        (try? bytes(of: piece, isFirst: false)) ?? Array(piece)
+    /// The bytes that a token stands for by itself; the token where that cannot be said.
+    func bytes(of token: ArraySlice<UInt8>) -> [UInt8] {
+        (try? bytes(of: token, isFirst: false)) ?? Array(token)
     }
 
-    private func bytes(of piece: ArraySlice<UInt8>, isFirst: Bool) throws -> [UInt8] {
-        try steps.reduce(Array(piece)) { try $1($0, isFirst) }
+    private func bytes(of token: ArraySlice<UInt8>, isFirst: Bool) throws -> [UInt8] {
+        try steps.reduce(Array(token)) { try $1($0, isFirst) }
     }
 
     /// Bytes that are no UTF-8 become U+FFFD, one for each beginning of a character.
     ///
     /// - Throws: `InputError` for a decoder that is not computed.
-    func text(of pieces: [ArraySlice<UInt8>]) throws -> String {
+    func text(of tokens: [ArraySlice<UInt8>]) throws -> String {
         if let fault { throw fault }
         var bytes: [UInt8] = []
-        for (index, piece) in pieces.enumerated() {
+        for (index, token) in tokens.enumerated() {
             if index > 0 { bytes.append(contentsOf: separator) }
-            bytes.append(contentsOf: try self.bytes(of: piece, isFirst: index == 0))
+            bytes.append(contentsOf: try self.bytes(of: token, isFirst: index == 0))
         }
         var text = bytes[...]
         for strip in strips {
@@ -110,10 +110,10 @@ struct Decoder: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The byte that a piece `<0xE2>` stands for.
-    static func byte(of piece: [UInt8]) -> UInt8? {
-        guard piece.count == 6, piece.starts(with: "<0x".utf8), piece[5] == UInt8(ascii: ">")
+    /// The byte that a token `<0xE2>` stands for.
+    static func byte(of token: [UInt8]) -> UInt8? {
+        guard token.count == 6, token.starts(with: "<0x".utf8), token[5] == UInt8(ascii: ">")
         else { return nil }
-        return UInt8(String(decoding: piece[3..<5], as: UTF8.self), radix: 16)
+        return UInt8(String(decoding: token[3..<5], as: UTF8.self), radix: 16)
     }
 }

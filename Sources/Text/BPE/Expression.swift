@@ -29,7 +29,7 @@ final class Expression: @unchecked Sendable {
 
     deinit { con_release(compiled) }
 
-    /// Every match in valid UTF-8, from left to right and without overlaps, by the places of
+    /// Every match in valid UTF-8, from left to right and without overlaps, by the ranges of
     /// `text`. An empty match right after another match does not count.
     ///
     /// - Throws: `InputError` where it would take too long or too much memory.

@@ -1,9 +1,11 @@
+import HeapModule
+
 /// Which neighbours are joined, and which first.
 struct Merges: Sendable {
     static let most = 1 << 21
 
     struct Merge: Sendable {
-        /// Its place in the list: the lowest is joined first.
+        /// Its index in the list: the lowest is joined first.
         let rank: Int32
         /// What the two become.
         let id: Int32
@@ -40,16 +42,16 @@ struct Merges: Sendable {
         var next = (1...Int32(ids.count)).map { $0 }
         next[ids.count - 1] = none
         var previous = (-1..<Int32(ids.count - 1)).map { $0 }
-        var queue = MergeQueue()
+        var queue = Heap<Candidate>()
         func propose(_ left: Int32, _ right: Int32) {
             guard let merge = merge(ids[Int(left)], ids[Int(right)]) else { return }
-            queue.insert(MergeQueue.Entry(merge, at: left))
+            queue.insert(Candidate(merge, at: left))
         }
         for left in 0..<Int32(ids.count - 1) { propose(left, left + 1) }
-        while let entry = queue.removeFirst() {
+        while let entry = queue.popMin() {
             let left = Int(entry.position)
             let right = next[left]
-            // The pair may have changed since: it still counts if it becomes the same piece.
+            // The pair may have changed since: it still counts if it becomes the same token.
             guard ids[left] != none, right != none,
                 merge(ids[left], ids[Int(right)])?.id == entry.id
             else { continue }
@@ -64,46 +66,18 @@ struct Merges: Sendable {
     }
 }
 
-/// Joins to come, the lowest rank first: a binary heap.
-struct MergeQueue {
-    struct Entry {
-        /// Rank, then position: one number to compare.
-        let order: UInt64
-        let id: Int32
+/// A join to come; the lowest rank is first.
+private struct Candidate: Comparable {
+    /// Rank, then position: one number to compare.
+    let order: UInt64
+    let id: Int32
 
-        var position: Int32 { Int32(truncatingIfNeeded: order & 0xffff_ffff) }
+    var position: Int32 { Int32(truncatingIfNeeded: order & 0xffff_ffff) }
 
-        init(_ merge: Merges.Merge, at position: Int32) {
-            order = UInt64(merge.rank) << 32 | UInt64(position)
-            id = merge.id
-        }
+    init(_ merge: Merges.Merge, at position: Int32) {
+        order = UInt64(merge.rank) << 32 | UInt64(position)
+        id = merge.id
     }
 
-    private var entries: [Entry] = []
-
-    mutating func insert(_ entry: Entry) {
-        var child = entries.count
-        entries.append(entry)
-        while child > 0, case let parent = (child - 1) / 2, entry.order < entries[parent].order {
-            entries[child] = entries[parent]
-            child = parent
-        }
-        entries[child] = entry
-    }
-
-    mutating func removeFirst() -> Entry? {
-        guard let first = entries.first, let last = entries.popLast() else { return nil }
-        guard !entries.isEmpty else { return first }
-        var parent = 0
-        while case var child = 2 * parent + 1, child < entries.count {
-            if child + 1 < entries.count, entries[child + 1].order < entries[child].order {
-                child += 1
-            }
-            guard entries[child].order < last.order else { break }
-            entries[parent] = entries[child]
-            parent = child
-        }
-        entries[parent] = last
-        return first
-    }
+    static func < (a: Candidate, b: Candidate) -> Bool { a.order < b.order }
 }

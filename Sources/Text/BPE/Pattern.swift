@@ -13,26 +13,26 @@ enum Pattern: Sendable {
         in text: ArraySlice<UInt8>, _ limit: inout MatchLimit
     ) throws -> [Range<Int>] {
         switch self {
-        case .text(let sought): Self.places(of: sought, in: text)
+        case .text(let sought): Self.ranges(of: sought, in: text)
         case .expression(let expression): try expression.matches(in: text, &limit)
-        case .character(let isMatch): Scalars.places(in: text, where: isMatch)
+        case .character(let isMatch): Scalars.ranges(in: text, where: isMatch)
         }
     }
 
-    private static func places(
+    private static func ranges(
         of sought: [UInt8], in text: ArraySlice<UInt8>
     ) -> [Range<Int>] {
-        var places: [Range<Int>] = []
+        var ranges: [Range<Int>] = []
         var position = text.startIndex
         while position < text.endIndex {
             if text[position] == sought[0], text[position...].starts(with: sought) {
-                places.append(position..<position + sought.count)
+                ranges.append(position..<position + sought.count)
                 position += sought.count
             } else {
                 position += 1
             }
         }
-        return places
+        return ranges
     }
 
     /// Every match becomes `new`.

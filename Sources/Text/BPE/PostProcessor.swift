@@ -11,7 +11,7 @@ struct PostProcessor: Sendable {
     init(_ value: Value?) throws {
         for component in try Component.list(value, at: "post_processor", under: "processors") {
             switch component.type {
-            // It moves the places of tokens, which are not used here.
+            // It moves the offsets of tokens, which are not used here.
             case "ByteLevel": break
             case "TemplateProcessing": try add(template: component)
             case "BertProcessing", "RobertaProcessing":
@@ -59,7 +59,7 @@ struct PostProcessor: Sendable {
                     + Value.quoted(name))
         }
         return try values.map { value in
-            guard case .int(let id) = value, (0..<Vocabulary.mostPieces).contains(id) else {
+            guard case .int(let id) = value, (0..<Vocabulary.mostTokens).contains(id) else {
                 throw template.fault("special_tokens", "ids from 0")
             }
             return Int32(id)
@@ -69,7 +69,7 @@ struct PostProcessor: Sendable {
     /// The id of `[token, id]`.
     private static func id(_ component: Component, _ key: String) throws -> Int32 {
         guard case .list(let pair)? = component.value(key), pair.count == 2,
-            case .int(let id) = pair[1], (0..<Vocabulary.mostPieces).contains(id)
+            case .int(let id) = pair[1], (0..<Vocabulary.mostTokens).contains(id)
         else { throw component.fault(key, "[token, id]") }
         return Int32(id)
     }

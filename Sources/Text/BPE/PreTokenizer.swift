@@ -1,23 +1,23 @@
 import Catalog
 
-/// How a text is cut into words: no piece reaches across two.
+/// How a text is cut into words: no token reaches across two.
 struct PreTokenizer: Sendable {
     /// Text between added tokens, and then its words, in UTF-8.
-    struct Piece {
+    struct Split {
         var text: ArraySlice<UInt8>
         /// Whether it is the beginning of the whole text.
         let startsText: Bool
 
         /// The first word of what begins the text begins the text.
-        fileprivate func cut(at places: [Range<Int>]) -> [Piece] {
-            places.map {
-                Piece(
+        fileprivate func cut(at ranges: [Range<Int>]) -> [Split] {
+            ranges.map {
+                Split(
                     text: text[$0], startsText: startsText && $0.lowerBound == text.startIndex)
             }
         }
     }
 
-    private typealias Step = @Sendable (Piece, inout MatchLimit) throws -> [Piece]
+    private typealias Step = @Sendable (Split, inout MatchLimit) throws -> [Split]
 
     private static let kinds: [String: @Sendable (Component) throws -> Step] = [
         "ByteLevel": byteLevel, "Split": split, "Metaspace": metaspace,
@@ -44,14 +44,14 @@ struct PreTokenizer: Sendable {
         },
         "Whitespace": { component in
             try component.allow()
-            return { piece, _ in piece.cut(at: wordsAndSymbols(in: piece.text)) }
+            return { split, _ in split.cut(at: wordsAndSymbols(in: split.text)) }
         },
         "BertPreTokenizer": { component in
             try component.allow()
             let words = split(at: .character(\.isSpace), .removed)
             let punctuation = split(at: .character(\.isPunctuation), .isolated)
-            return { piece, limit in
-                try words(piece, &limit).flatMap { try punctuation($0, &limit) }
+            return { split, limit in
+                try words(split, &limit).flatMap { try punctuation($0, &limit) }
             }
         },
     ]
@@ -68,15 +68,15 @@ struct PreTokenizer: Sendable {
     }
 
     /// - Throws: `InputError` where a regular expression takes too long.
-    func words(of piece: Piece, _ limit: inout MatchLimit) throws -> [ArraySlice<UInt8>] {
-        var pieces = [piece]
+    func words(of split: Split, _ limit: inout MatchLimit) throws -> [ArraySlice<UInt8>] {
+        var splits = [split]
         for step in steps {
-            var next: [Piece] = []
-            next.reserveCapacity(pieces.count)
-            for piece in pieces { next.append(contentsOf: try step(piece, &limit)) }
-            pieces = next
+            var next: [Split] = []
+            next.reserveCapacity(splits.count)
+            for split in splits { next.append(contentsOf: try step(split, &limit)) }
+            splits = next
         }
-        return pieces.map(\.text)
+        return splits.map(\.text)
     }
 
     // MARK: - Kinds
@@ -92,18 +92,18 @@ struct PreTokenizer: Sendable {
         let addsSpace = try component.bool("add_prefix_space", default: true)
         let expression = try component.bool("use_regex", default: true) ? try gpt2.get() : nil
         let space = UInt8(ascii: " ")
-        return { piece, limit in
-            var piece = piece
-            if addsSpace, piece.text.first != space {
-                piece.text.insert(space, at: piece.text.startIndex)
+        return { split, limit in
+            var split = split
+            if addsSpace, split.text.first != space {
+                split.text.insert(space, at: split.text.startIndex)
             }
-            var words = [piece]
+            var words = [split]
             if let expression {
-                let matches = try expression.matches(in: piece.text, &limit)
-                words = piece.cut(at: SplitBehavior.isolated.words(of: piece.text, at: matches))
+                let matches = try expression.matches(in: split.text, &limit)
+                words = split.cut(at: SplitBehavior.isolated.words(of: split.text, at: matches))
             }
             return words.map {
-                Piece(text: ByteLevel.spelled($0.text)[...], startsText: $0.startsText)
+                Split(text: ByteLevel.spelled($0.text)[...], startsText: $0.startsText)
             }
         }
     }
@@ -118,9 +118,9 @@ struct PreTokenizer: Sendable {
     private static func split(
         at pattern: Pattern, _ behavior: SplitBehavior, inverts: Bool = false
     ) -> Step {
-        { piece, limit in
-            let matches = try pattern.matches(in: piece.text, &limit)
-            return piece.cut(at: behavior.words(of: piece.text, at: matches, inverts: inverts))
+        { split, limit in
+            let matches = try pattern.matches(in: split.text, &limit)
+            return split.cut(at: behavior.words(of: split.text, at: matches, inverts: inverts))
         }
     }
 
@@ -139,14 +139,14 @@ struct PreTokenizer: Sendable {
         }
         let splits = try component.bool("split", default: true)
         let space = Pattern.text([UInt8(ascii: " ")])
-        return { piece, limit in
-            var text = try space.replacing(in: piece.text, by: symbol, &limit)
-            if scheme == .always || scheme == .first && piece.startsText,
+        return { split, limit in
+            var text = try space.replacing(in: split.text, by: symbol, &limit)
+            if scheme == .always || scheme == .first && split.startsText,
                 !text.starts(with: symbol)
             {
                 text.insert(contentsOf: symbol, at: 0)
             }
-            let whole = Piece(text: text[...], startsText: piece.startsText)
+            let whole = Split(text: text[...], startsText: split.startsText)
             guard splits else { return [whole] }
             let symbols = try Pattern.text(symbol).matches(in: whole.text, &limit)
             return whole.cut(at: SplitBehavior.mergedWithNext.words(of: whole.text, at: symbols))
@@ -155,9 +155,9 @@ struct PreTokenizer: Sendable {
 
     /// The matches of `\w+|[^\w\s]+`.
     private static func wordsAndSymbols(in text: ArraySlice<UInt8>) -> [Range<Int>] {
-        let space = Scalars.places(in: text, where: \.isSpace)
+        let space = Scalars.ranges(in: text, where: \.isSpace)
         return SplitBehavior.removed.words(of: text, at: space).flatMap { run in
-            let words = Scalars.places(in: text[run], where: \.isWord)
+            let words = Scalars.ranges(in: text[run], where: \.isWord)
             return SplitBehavior.contiguous.words(of: text[run], at: words)
         }
     }

@@ -19,20 +19,20 @@ enum Scalars {
         return scalar(text[start...])
     }
 
-    /// The places of the characters for which `isMatch` holds.
-    static func places(
+    /// The ranges of the characters for which `isMatch` holds.
+    static func ranges(
         in text: ArraySlice<UInt8>, where isMatch: (Unicode.Scalar) -> Bool
     ) -> [Range<Int>] {
-        var places: [Range<Int>] = []
+        var ranges: [Range<Int>] = []
         var start = text.startIndex
         while start < text.endIndex {
             let end = end(after: start, in: text)
             let scalar =
                 text[start] < 0x80 ? Unicode.Scalar(text[start]) : scalar(text[start..<end])
-            if let scalar, isMatch(scalar) { places.append(start..<end) }
+            if let scalar, isMatch(scalar) { ranges.append(start..<end) }
             start = end
         }
-        return places
+        return ranges
     }
 
     private static func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {

@@ -12,7 +12,7 @@ struct TokenizerFile {
     var model = BPEModel()
     var added: [AddedToken] = []
     /// The model's vocabulary and the added tokens.
-    var pieces = Vocabulary()
+    var tokens = Vocabulary()
     /// The other parts, by their key.
     var parts: [String: Value] = [:]
     /// In place of the part that says it; `nil`: that part counts.
@@ -62,11 +62,11 @@ struct TokenizerFile {
             switch String(decoding: key, as: UTF8.self) {
             case "vocab":
                 hasVocabulary = true
-                try reader.object { piece, reader in
+                try reader.object { token, reader in
                     guard case .int(let id) = try reader.number() else {
                         throw InputError("line \(reader.line): an id is not a whole number")
                     }
-                    try model.vocabulary.insert(piece, id: id)
+                    try model.vocabulary.insert(token, id: id)
                 }
             case "merges":
                 merges = reader
@@ -94,7 +94,7 @@ struct TokenizerFile {
         model.fusesUnknown = try component.bool("fuse_unk", default: false)
         model.ignoresMerges = try component.bool("ignore_merges", default: false)
         if try component.bool("byte_fallback", default: false) {
-            model.bytePieces = (0...255).map {
+            model.byteTokens = (0...255).map {
                 model.vocabulary.id(of: String(format: "<0x%02X>", $0)) ?? -1
             }
         }
@@ -108,7 +108,7 @@ struct TokenizerFile {
             if case .array = try reader.next() {
                 try reader.array { pair.append(try $0.string()[...]) }
             } else {
-                pair = BPEModel.pieces(ofMerge: try reader.string()[...])
+                pair = BPEModel.tokens(ofMerge: try reader.string()[...])
             }
             try model.insert(merge: pair, at: "line \(reader.line): ")
         }
@@ -118,7 +118,7 @@ struct TokenizerFile {
         guard case .list(let values) = parts["added_tokens"] ?? .list([]) else {
             throw InputError("'added_tokens' is not a list")
         }
-        pieces = model.vocabulary
+        tokens = model.vocabulary
         let size = model.vocabulary.count
         var (bytes, next) = (0, size)
         for (index, value) in values.enumerated() {
@@ -129,12 +129,12 @@ struct TokenizerFile {
             guard bytes <= Self.mostAddedBytes else {
                 throw InputError("'added_tokens' has more than \(Self.mostAddedBytes) bytes")
             }
-            // The package goes by the vocabulary, and numbers on where it has no such piece; what the
+            // The package goes by the vocabulary, and numbers on where it has no such token; what the
             // file says of the id does not count.
-            if let id = pieces.id(of: token.content[...]) {
+            if let id = tokens.id(of: token.content[...]) {
                 token.id = id
             } else {
-                try pieces.insert(token.content, id: next)
+                try tokens.insert(token.content, id: next)
                 token.id = Int32(next)
             }
             next = max(next, Int(token.id) + 1)

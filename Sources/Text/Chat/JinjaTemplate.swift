@@ -35,7 +35,7 @@ struct JinjaTemplate {
     }
 }
 
-/// A piece of a template: text, or what is between the braces.
+/// A part of a template: text, or what is between the braces.
 enum JinjaTag {
     case text(String)
     case output(String)

@@ -26,10 +26,10 @@ struct GGUFPreTokenizer {
     private let steps: [Step]
     /// Whether GPT-2's expression comes last.
     private var usesGPT2 = false
-    /// A word that is a piece is that piece.
+    /// A word that is a token is that token.
     private(set) var ignoresMerges = false
     /// Whether BOS stands before a text, where the file does not say so.
-    private(set) var addsBeginning = false
+    private(set) var addsBOS = false
     /// Whether the tokenizer normalizes to NFC.
     private(set) var composes = false
 
@@ -78,7 +78,7 @@ struct GGUFPreTokenizer {
         (
             ["llama-bpe", "llama3", "llama-v3", "falcon3"],
             GGUFPreTokenizer(
-                steps: [.split(words(digits: "{1,3}"))], ignoresMerges: true, addsBeginning: true)
+                steps: [.split(words(digits: "{1,3}"))], ignoresMerges: true, addsBOS: true)
         ),
         (
             ["dbrx", "smaug-bpe", "glm4", "chatglm-bpe"],
@@ -108,7 +108,7 @@ struct GGUFPreTokenizer {
         (
             ["tekken"],
             GGUFPreTokenizer(
-                steps: [.split(cased("", ""))], ignoresMerges: true, addsBeginning: true)
+                steps: [.split(cased("", ""))], ignoresMerges: true, addsBOS: true)
         ),
         (
             ["deepseek-coder"],

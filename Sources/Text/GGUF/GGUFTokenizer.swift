@@ -25,7 +25,7 @@ struct GGUFVocabulary {
 
     private let metadata: GGUFMetadata
     private let model: String
-    private let pieces: [[UInt8]]
+    private let tokens: [[UInt8]]
     private let kinds: [Kind]
     let special: SpecialTokens
 
@@ -45,9 +45,9 @@ struct GGUFVocabulary {
         guard let texts = try metadata.texts(key("tokens")), !texts.isEmpty else {
             throw InputError("'\(key("tokens"))' is missing or empty")
         }
-        guard texts.count <= Vocabulary.mostPieces else {
+        guard texts.count <= Vocabulary.mostTokens else {
             throw InputError(
-                "'\(key("tokens"))' has \(texts.count) tokens, allowed is \(Vocabulary.mostPieces)")
+                "'\(key("tokens"))' has \(texts.count) tokens, allowed is \(Vocabulary.mostTokens)")
         }
         let numbers = try metadata.integers(key("token_type")) ?? texts.map { _ in 1 }
         guard numbers.count == texts.count else {
@@ -55,7 +55,7 @@ struct GGUFVocabulary {
                 "'\(key("token_type"))' has \(numbers.count) numbers for \(texts.count) tokens")
         }
         self.model = model
-        pieces = try texts.enumerated().map { id, text in
+        tokens = try texts.enumerated().map { id, text in
             guard String(validating: text, as: UTF8.self) != nil else {
                 throw InputError("'\(key("tokens"))': token \(id) is not UTF-8")
             }
@@ -85,41 +85,41 @@ struct GGUFVocabulary {
             return .id(id)
         }
         var special = SpecialTokens()
-        special.beginnings = try [id("bos_token_id")].compactMap { $0 }
-        special.ends = try [id("eos_token_id"), id("eot_token_id")].compactMap { $0 }
-        special.addsBeginning = try metadata.bool(prefix + "add_bos_token")
-        special.addsEnd = try metadata.bool(prefix + "add_eos_token")
+        special.bos = try [id("bos_token_id")].compactMap { $0 }
+        special.eos = try [id("eos_token_id"), id("eot_token_id")].compactMap { $0 }
+        special.addsBOS = try metadata.bool(prefix + "add_bos_token")
+        special.addsEOS = try metadata.bool(prefix + "add_eos_token")
         return special
     }
 
     /// The same as a `tokenizer.json`.
     func tokenizerFile() throws -> TokenizerFile {
         var file = TokenizerFile()
-        for (id, piece) in pieces.enumerated() {
+        for (id, token) in tokens.enumerated() {
             do {
-                try file.model.vocabulary.insert(piece, id: id)
+                try file.model.vocabulary.insert(token, id: id)
             } catch let error as InputError {
                 throw error.placed(at: "'\(Self.prefix)tokens'")
             }
         }
-        file.pieces = file.model.vocabulary
+        file.tokens = file.model.vocabulary
         let name = try metadata.string("general.name")?.lowercased() ?? ""
         let isPhi3 = ["phi-3", "phi3"].contains { name.contains($0) }
-        for (id, piece) in pieces.enumerated() {
+        for (id, token) in tokens.enumerated() {
             let isSpecial = kinds[id] == .control || kinds[id] == .unknown
             guard isSpecial || kinds[id] == .userDefined else { continue }
-            guard piece.count <= AddedToken.longest else {
+            guard token.count <= AddedToken.longest else {
                 throw InputError(
-                    "'\(Self.prefix)tokens': the special token \(id) has \(piece.count) bytes, "
+                    "'\(Self.prefix)tokens': the special token \(id) has \(token.count) bytes, "
                         + "allowed is \(AddedToken.longest)")
             }
             // What the file does not say: Phi-3's take in the white space after them.
             let keepsSpace = ["<unk>", "<s>", "<|endoftext|>"].contains {
-                piece.elementsEqual($0.utf8)
+                token.elementsEqual($0.utf8)
             }
             file.added.append(
                 AddedToken(
-                    piece, id: Int32(id), isSpecial: isSpecial,
+                    token, id: Int32(id), isSpecial: isSpecial,
                     stripsRight: isPhi3 && isSpecial && !keepsSpace))
         }
         return model == "gpt2" ? try byteLevel(file) : try sentencePiece(file)
@@ -134,8 +134,8 @@ struct GGUFVocabulary {
             return [Int32(id)]
         }
         return PostProcessor(
-            prefix: id(special.beginnings, special.addsBeginning ?? usual),
-            suffix: id(special.ends, special.addsEnd ?? false))
+            prefix: id(special.bos, special.addsBOS ?? usual),
+            suffix: id(special.eos, special.addsEOS ?? false))
     }
 
     // MARK: - Byte-level BPE
@@ -153,13 +153,13 @@ struct GGUFVocabulary {
         file.parts["normalizer"] = rule.composes ? .map(["type": .string("NFC")]) : .null
         file.parts["pre_tokenizer"] = rule.value(addsSpace: addsSpace)
         file.parts["decoder"] = .map(["type": .string("ByteLevel")])
-        file.around = around(usual: rule.addsBeginning)
+        file.around = around(usual: rule.addsBOS)
         guard let merges = try metadata.texts(Self.prefix + "merges") else {
             throw InputError("'\(Self.prefix)merges' is missing")
         }
         for merge in merges {
             do {
-                try file.model.insert(merge: BPEModel.pieces(ofMerge: merge))
+                try file.model.insert(merge: BPEModel.tokens(ofMerge: merge))
             } catch let error as InputError {
                 throw error.placed(at: "'\(Self.prefix)merges'")
             }
@@ -169,19 +169,19 @@ struct GGUFVocabulary {
 
     // MARK: - SentencePiece's BPE
 
-    /// Neighbours are joined to any piece there is, that of the highest score first: every way to put
-    /// a piece together of two others is a merge. Characters without a piece are their bytes.
+    /// Neighbours are joined to any token there is, that of the highest score first: every way to put
+    /// a token together of two others is a merge. Characters without a token are their bytes.
     private func sentencePiece(_ plain: TokenizerFile) throws -> TokenizerFile {
         var file = plain
         guard let scores = try metadata.numbers(Self.prefix + "scores"),
-            scores.count == pieces.count, scores.allSatisfy({ !$0.isNaN })
+            scores.count == tokens.count, scores.allSatisfy({ !$0.isNaN })
         else {
             throw InputError("'\(Self.prefix)scores' has to have a number for each token")
         }
         let key = Self.prefix + "add_space_prefix"
         let addsSpace = try metadata.bool(key) ?? true
         try insertMerges(by: scores, into: &file.model)
-        file.model.bytePieces = bytePieces()
+        file.model.byteTokens = byteTokens()
         file.model.fusesUnknown = true
         file.model.unknown = kinds.firstIndex(of: .unknown).map { Int32($0) }
         let space = Value.string("\u{2581}")
@@ -211,15 +211,15 @@ struct GGUFVocabulary {
 
     private func insertMerges(by scores: [Double], into model: inout BPEModel) throws {
         // Equal scores have equal ranks: the leftmost is joined.
-        let order = pieces.indices.sorted { scores[$0] > scores[$1] }
+        let order = tokens.indices.sorted { scores[$0] > scores[$1] }
         var (rank, last) = (Int32(-1), Double.nan)
         for id in order where isJoined(kinds[id]) {
             if scores[id] != last { (rank, last) = (rank + 1, scores[id]) }
-            let piece = pieces[id][...]
-            var cut = Scalars.end(after: 0, in: piece)
-            while cut < piece.endIndex {
-                if let left = model.vocabulary.id(of: piece[..<cut]), isJoined(kinds[Int(left)]),
-                    let right = model.vocabulary.id(of: piece[cut...]),
+            let token = tokens[id][...]
+            var cut = Scalars.end(after: 0, in: token)
+            while cut < token.endIndex {
+                if let left = model.vocabulary.id(of: token[..<cut]), isJoined(kinds[Int(left)]),
+                    let right = model.vocabulary.id(of: token[cut...]),
                     isJoined(kinds[Int(right)])
                 {
                     guard model.merges.count < Merges.most else {
@@ -229,7 +229,7 @@ struct GGUFVocabulary {
                     model.merges.insert(
                         left, right, Merges.Merge(rank: rank, id: Int32(id)))
                 }
-                cut = Scalars.end(after: cut, in: piece)
+                cut = Scalars.end(after: cut, in: token)
             }
         }
     }
@@ -242,10 +242,10 @@ struct GGUFVocabulary {
         }
     }
 
-    private func bytePieces() -> [Int32] {
+    private func byteTokens() -> [Int32] {
         var ids = [Int32](repeating: -1, count: 256)
-        for (id, piece) in pieces.enumerated() where kinds[id] == .byte {
-            if let byte = Decoder.byte(of: piece) { ids[Int(byte)] = Int32(id) }
+        for (id, token) in tokens.enumerated() where kinds[id] == .byte {
+            if let byte = Decoder.byte(of: token) { ids[Int(byte)] = Int32(id) }
         }
         return ids
     }
@@ -258,7 +258,7 @@ struct GGUFVocabulary {
             data.append(0xff)
         }
         add(model.utf8)
-        for (piece, kind) in zip(pieces, kinds) { add(piece + [UInt8(kind.rawValue)]) }
+        for (token, kind) in zip(tokens, kinds) { add(token + [UInt8(kind.rawValue)]) }
         let keys = ["pre", "add_space_prefix"].map { Self.prefix + $0 }
         for key in keys { add((metadata.value(key)?.json ?? "").utf8) }
         for merge in (try? metadata.texts(Self.prefix + "merges")) ?? [] { add(merge) }

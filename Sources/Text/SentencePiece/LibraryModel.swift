@@ -26,8 +26,8 @@ final class LibraryModel: @unchecked Sendable {
     deinit { csp_unload(model) }
 
     var pieceCount: Int { Int(csp_piece_count(model)) }
-    var beginning: Int32? { defined(csp_beginning(model)) }
-    var end: Int32? { defined(csp_end(model)) }
+    var bos: Int32? { defined(csp_beginning(model)) }
+    var eos: Int32? { defined(csp_end(model)) }
     var unknown: Int32 { csp_unknown(model) }
 
     /// - Parameter id: in 0..<pieceCount.

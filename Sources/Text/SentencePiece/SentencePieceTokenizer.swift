@@ -13,12 +13,12 @@ public struct SentencePieceTokenizer: Tokenizer {
     /// The model file's bytes: what a teacher's folder holds as `tokenizer.model`.
     public let serialized: Data
     public let vocabularySize: Int
-    public let beginning: Int32?
+    public let bos: Int32?
     public let prefix, suffix: [Int32]
     /// EOS, or nil where the model has none.
-    public let end: Int32?
-    public let ends: Set<Int32>
-    /// What stands for a character that no piece covers.
+    public let eos: Int32?
+    public let eosTokens: Set<Int32>
+    /// What stands for a character that no token covers.
     public let unknown: Int32
     public let identity: Data
 
@@ -63,13 +63,13 @@ public struct SentencePieceTokenizer: Tokenizer {
                     + "\(file.pieceCount)"
             )
         }
-        (beginning, end, unknown) = (library.beginning, library.end, library.unknown)
-        prefix = tokens.addsBeginning ?? true ? [beginning].compactMap { $0 } : []
-        suffix = tokens.addsEnd ?? false ? [end].compactMap { $0 } : []
-        let named = tokens.ends(library.id)
-        ends = named.isEmpty ? Set([end].compactMap { $0 }) : named
+        (bos, eos, unknown) = (library.bos, library.eos, library.unknown)
+        prefix = tokens.addsBOS ?? true ? [bos].compactMap { $0 } : []
+        suffix = tokens.addsEOS ?? false ? [eos].compactMap { $0 } : []
+        let named = tokens.eos(library.id)
+        eosTokens = named.isEmpty ? Set([eos].compactMap { $0 }) : named
         // The model alone says what is usual.
-        let isUsual = prefix == [beginning] && suffix.isEmpty
+        let isUsual = prefix == [bos] && suffix.isEmpty
         identity = isUsual ? serialized : serialized + Data(" \(prefix) \(suffix)".utf8)
         spaceSymbol = file.addsLeadingSpace ? nil : library.bytePieces(of: LibraryModel.spaceSymbol)
     }
@@ -92,7 +92,7 @@ public struct SentencePieceTokenizer: Tokenizer {
         return try library.decode(ids)
     }
 
-    public func piece(_ id: Int32) -> String {
+    public func token(_ id: Int32) -> String {
         (0..<Int32(vocabularySize)).contains(id) ? library.piece(id) : ""
     }
 }

@@ -1,266 +1,425 @@
-# Figure 2 of smollm2-redundancy: redundancy. Written by elasti report.
+# Figure 2, redundancy, of smollm2-redundancy. Written by elasti report.
 # Redraw with: gnuplot figure2.gp     (or gnuplot -e "format='svg'" figure2.gp; also pdf)
 reset
 if (!exists("format")) format = 'png'
 if (!exists("file")) file = 'figure2.' . format
 set encoding utf8
 if (format eq 'svg') {
-    set terminal svg size 1280,820 font 'sans-serif,11' background 'white' \
-        dashlength 1.4 noenhanced
+    set terminal svg size 1280,825 font 'sans-serif,11' fontscale 1.3333 \
+        background 'white' dashlength 1.4 noenhanced
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo size 13.333333in,8.541667in font 'sans-serif,11' \
-        fontscale 0.75 dashlength 1.1 noenhanced
+    set terminal pdfcairo size 13.333333in,8.593750in font 'sans-serif,11' \
+        dashlength 1.1 noenhanced
 } else {
-    set terminal pngcairo size 2560,1640 font 'sans-serif,11' \
+    set terminal pngcairo size 2560,1650 font 'sans-serif,11' \
         fontscale 2 linewidth 2 pointscale 2 dashlength 1.1 background 'white' noenhanced
 }}
 set output file
-# One MLP skipped, gsm8k
-$panel0_domain0 << EOD
-# layer loss_difference minimum maximum agreement minimum maximum drawn drawn_minimum drawn_maximum
-0.000000 9.790702 9.790702 9.790702 0.004288 0.004288 0.004288 9.790702 9.790702 9.790702
-1.000000 0.250214 0.250214 0.250214 0.777015 0.777015 0.777015 0.250214 0.250214 0.250214
-2.000000 0.566707 0.566707 0.566707 0.670669 0.670669 0.670669 0.566707 0.566707 0.566707
-3.000000 0.157538 0.157538 0.157538 0.843053 0.843053 0.843053 0.157538 0.157538 0.157538
-4.000000 0.118180 0.118180 0.118180 0.847341 0.847341 0.847341 0.118180 0.118180 0.118180
-5.000000 0.098979 0.098979 0.098979 0.855060 0.855060 0.855060 0.098979 0.098979 0.098979
-6.000000 0.204070 0.204070 0.204070 0.811321 0.811321 0.811321 0.204070 0.204070 0.204070
-7.000000 0.216492 0.216492 0.216492 0.813036 0.813036 0.813036 0.216492 0.216492 0.216492
-8.000000 0.297913 0.297913 0.297913 0.756432 0.756432 0.756432 0.297913 0.297913 0.297913
-9.000000 0.117401 0.117401 0.117401 0.801887 0.801887 0.801887 0.117401 0.117401 0.117401
-10.000000 0.229704 0.229704 0.229704 0.792453 0.792453 0.792453 0.229704 0.229704 0.229704
-11.000000 1.631712 1.631712 1.631712 0.451973 0.451973 0.451973 1.631712 1.631712 1.631712
-12.000000 0.117495 0.117495 0.117495 0.830189 0.830189 0.830189 0.117495 0.117495 0.117495
-13.000000 0.101158 0.101158 0.101158 0.781304 0.781304 0.781304 0.101158 0.101158 0.101158
-14.000000 0.122838 0.122838 0.122838 0.801887 0.801887 0.801887 0.122838 0.122838 0.122838
-15.000000 0.191529 0.191529 0.191529 0.825901 0.825901 0.825901 0.191529 0.191529 0.191529
-16.000000 0.040255 0.040255 0.040255 0.821612 0.821612 0.821612 0.040255 0.040255 0.040255
-17.000000 0.084310 0.084310 0.084310 0.828473 0.828473 0.828473 0.084310 0.084310 0.084310
-18.000000 0.147498 0.147498 0.147498 0.805317 0.805317 0.805317 0.147498 0.147498 0.147498
-19.000000 0.099972 0.099972 0.099972 0.801887 0.801887 0.801887 0.099972 0.099972 0.099972
-20.000000 0.185411 0.185411 0.185411 0.802744 0.802744 0.802744 0.185411 0.185411 0.185411
-21.000000 0.167785 0.167785 0.167785 0.854202 0.854202 0.854202 0.167785 0.167785 0.167785
-22.000000 0.196683 0.196683 0.196683 0.802744 0.802744 0.802744 0.196683 0.196683 0.196683
-23.000000 0.091701 0.091701 0.091701 0.849914 0.849914 0.849914 0.091701 0.091701 0.091701
-24.000000 0.133939 0.133939 0.133939 0.845626 0.845626 0.845626 0.133939 0.133939 0.133939
-25.000000 0.124966 0.124966 0.124966 0.868782 0.868782 0.868782 0.124966 0.124966 0.124966
-26.000000 0.089115 0.089115 0.089115 0.849914 0.849914 0.849914 0.089115 0.089115 0.089115
-27.000000 0.118440 0.118440 0.118440 0.872213 0.872213 0.872213 0.118440 0.118440 0.118440
-28.000000 0.401599 0.401599 0.401599 0.742710 0.742710 0.742710 0.401599 0.401599 0.401599
-29.000000 1.151229 1.151229 1.151229 0.646655 0.646655 0.646655 1.151229 1.151229 1.151229
+
+# One MLP skipped
+# GSM8K, loss difference
+$panel1_1 << EOD
+# x y
+0.000000 9.790702
+1.000000 0.250214
+2.000000 0.566707
+3.000000 0.157538
+4.000000 0.118180
+5.000000 0.098979
+6.000000 0.204070
+7.000000 0.216492
+8.000000 0.297913
+9.000000 0.117401
+10.000000 0.229704
+11.000000 1.631712
+12.000000 0.117495
+13.000000 0.101158
+14.000000 0.122838
+15.000000 0.191529
+16.000000 0.040255
+17.000000 0.084310
+18.000000 0.147498
+19.000000 0.099972
+20.000000 0.185411
+21.000000 0.167785
+22.000000 0.196683
+23.000000 0.091701
+24.000000 0.133939
+25.000000 0.124966
+26.000000 0.089115
+27.000000 0.118440
+28.000000 0.401599
+29.000000 1.151229
 EOD
-# One attention skipped, gsm8k
-$panel1_domain0 << EOD
-# layer loss_difference minimum maximum agreement minimum maximum drawn drawn_minimum drawn_maximum
-0.000000 1.356708 1.356708 1.356708 0.492281 0.492281 0.492281 1.356708 1.356708 1.356708
-1.000000 3.272136 3.272136 3.272136 0.256432 0.256432 0.256432 3.272136 3.272136 3.272136
-2.000000 0.156429 0.156429 0.156429 0.825901 0.825901 0.825901 0.156429 0.156429 0.156429
-3.000000 0.067489 0.067489 0.067489 0.887650 0.887650 0.887650 0.067489 0.067489 0.067489
-4.000000 0.049993 0.049993 0.049993 0.870497 0.870497 0.870497 0.049993 0.049993 0.049993
-5.000000 0.057586 0.057586 0.057586 0.896226 0.896226 0.896226 0.057586 0.057586 0.057586
-6.000000 0.015089 0.015089 0.015089 0.919383 0.919383 0.919383 0.015089 0.015089 0.015089
-7.000000 0.014825 0.014825 0.014825 0.937393 0.937393 0.937393 0.014825 0.014825 0.014825
-8.000000 0.061403 0.061403 0.061403 0.885077 0.885077 0.885077 0.061403 0.061403 0.061403
-9.000000 0.037571 0.037571 0.037571 0.899657 0.899657 0.899657 0.037571 0.037571 0.037571
-10.000000 0.038235 0.038235 0.038235 0.855918 0.855918 0.855918 0.038235 0.038235 0.038235
-11.000000 0.106033 0.106033 0.106033 0.839623 0.839623 0.839623 0.106033 0.106033 0.106033
-12.000000 0.076451 0.076451 0.076451 0.869640 0.869640 0.869640 0.076451 0.076451 0.076451
-13.000000 0.010993 0.010993 0.010993 0.834477 0.834477 0.834477 0.010993 0.010993 0.010993
-14.000000 0.023693 0.023693 0.023693 0.833619 0.833619 0.833619 0.023693 0.023693 0.023693
-15.000000 0.208471 0.208471 0.208471 0.843053 0.843053 0.843053 0.208471 0.208471 0.208471
-16.000000 0.268221 0.268221 0.268221 0.806175 0.806175 0.806175 0.268221 0.268221 0.268221
-17.000000 0.135436 0.135436 0.135436 0.855060 0.855060 0.855060 0.135436 0.135436 0.135436
-18.000000 0.103909 0.103909 0.103909 0.862779 0.862779 0.862779 0.103909 0.103909 0.103909
-19.000000 0.152201 0.152201 0.152201 0.823328 0.823328 0.823328 0.152201 0.152201 0.152201
-20.000000 0.183201 0.183201 0.183201 0.841338 0.841338 0.841338 0.183201 0.183201 0.183201
-21.000000 0.118946 0.118946 0.118946 0.835334 0.835334 0.835334 0.118946 0.118946 0.118946
-22.000000 0.077525 0.077525 0.077525 0.897084 0.897084 0.897084 0.077525 0.077525 0.077525
-23.000000 0.254047 0.254047 0.254047 0.825901 0.825901 0.825901 0.254047 0.254047 0.254047
-24.000000 0.239773 0.239773 0.239773 0.764151 0.764151 0.764151 0.239773 0.239773 0.239773
-25.000000 0.049678 0.049678 0.049678 0.921955 0.921955 0.921955 0.049678 0.049678 0.049678
-26.000000 0.044493 0.044493 0.044493 0.908233 0.908233 0.908233 0.044493 0.044493 0.044493
-27.000000 0.101359 0.101359 0.101359 0.887650 0.887650 0.887650 0.101359 0.101359 0.101359
-28.000000 0.024719 0.024719 0.024719 0.929674 0.929674 0.929674 0.024719 0.024719 0.024719
-29.000000 0.056251 0.056251 0.056251 0.927101 0.927101 0.927101 0.056251 0.056251 0.056251
+# GSM8K, agreement
+$panel1_2 << EOD
+# x y
+0.000000 0.004288
+1.000000 0.777015
+2.000000 0.670669
+3.000000 0.843053
+4.000000 0.847341
+5.000000 0.855060
+6.000000 0.811321
+7.000000 0.813036
+8.000000 0.756432
+9.000000 0.801887
+10.000000 0.792453
+11.000000 0.451973
+12.000000 0.830189
+13.000000 0.781304
+14.000000 0.801887
+15.000000 0.825901
+16.000000 0.821612
+17.000000 0.828473
+18.000000 0.805317
+19.000000 0.801887
+20.000000 0.802744
+21.000000 0.854202
+22.000000 0.802744
+23.000000 0.849914
+24.000000 0.845626
+25.000000 0.868782
+26.000000 0.849914
+27.000000 0.872213
+28.000000 0.742710
+29.000000 0.646655
 EOD
-# One whole block skipped, gsm8k
-$panel2_domain0 << EOD
-# layer loss_difference minimum maximum agreement minimum maximum drawn drawn_minimum drawn_maximum
-0.000000 7.937053 7.937053 7.937053 0.012007 0.012007 0.012007 7.937053 7.937053 7.937053
-1.000000 3.100434 3.100434 3.100434 0.265009 0.265009 0.265009 3.100434 3.100434 3.100434
-2.000000 0.698093 0.698093 0.698093 0.620926 0.620926 0.620926 0.698093 0.698093 0.698093
-3.000000 0.209452 0.209452 0.209452 0.813894 0.813894 0.813894 0.209452 0.209452 0.209452
-4.000000 0.109554 0.109554 0.109554 0.830189 0.830189 0.830189 0.109554 0.109554 0.109554
-5.000000 0.162294 0.162294 0.162294 0.824185 0.824185 0.824185 0.162294 0.162294 0.162294
-6.000000 0.212124 0.212124 0.212124 0.797599 0.797599 0.797599 0.212124 0.212124 0.212124
-7.000000 0.216641 0.216641 0.216641 0.795883 0.795883 0.795883 0.216641 0.216641 0.216641
-8.000000 0.564892 0.564892 0.564892 0.699828 0.699828 0.699828 0.564892 0.564892 0.564892
-9.000000 0.178338 0.178338 0.178338 0.769297 0.769297 0.769297 0.178338 0.178338 0.178338
-10.000000 0.285769 0.285769 0.285769 0.759005 0.759005 0.759005 0.285769 0.285769 0.285769
-11.000000 1.907900 1.907900 1.907900 0.405660 0.405660 0.405660 1.907900 1.907900 1.907900
-12.000000 0.183511 0.183511 0.183511 0.790738 0.790738 0.790738 0.183511 0.183511 0.183511
-13.000000 0.111506 0.111506 0.111506 0.766724 0.766724 0.766724 0.111506 0.111506 0.111506
-14.000000 0.141996 0.141996 0.141996 0.777015 0.777015 0.777015 0.141996 0.141996 0.141996
-15.000000 0.366384 0.366384 0.366384 0.753002 0.753002 0.753002 0.366384 0.366384 0.366384
-16.000000 0.277001 0.277001 0.277001 0.786449 0.786449 0.786449 0.277001 0.277001 0.277001
-17.000000 0.196202 0.196202 0.196202 0.800172 0.800172 0.800172 0.196202 0.196202 0.196202
-18.000000 0.253739 0.253739 0.253739 0.766724 0.766724 0.766724 0.253739 0.253739 0.253739
-19.000000 0.225604 0.225604 0.225604 0.747856 0.747856 0.747856 0.225604 0.225604 0.225604
-20.000000 0.378190 0.378190 0.378190 0.699828 0.699828 0.699828 0.378190 0.378190 0.378190
-21.000000 0.273194 0.273194 0.273194 0.787307 0.787307 0.787307 0.273194 0.273194 0.273194
-22.000000 0.316809 0.316809 0.316809 0.777015 0.777015 0.777015 0.316809 0.316809 0.316809
-23.000000 0.448047 0.448047 0.448047 0.740137 0.740137 0.740137 0.448047 0.448047 0.448047
-24.000000 0.459327 0.459327 0.459327 0.696398 0.696398 0.696398 0.459327 0.459327 0.459327
-25.000000 0.171646 0.171646 0.171646 0.826758 0.826758 0.826758 0.171646 0.171646 0.171646
-26.000000 0.124658 0.124658 0.124658 0.824185 0.824185 0.824185 0.124658 0.124658 0.124658
-27.000000 0.249583 0.249583 0.249583 0.813036 0.813036 0.813036 0.249583 0.249583 0.249583
-28.000000 0.900023 0.900023 0.900023 0.630360 0.630360 0.630360 0.900023 0.900023 0.900023
-29.000000 1.781292 1.781292 1.781292 0.607204 0.607204 0.607204 1.781292 1.781292 1.781292
+
+# One attention skipped
+# GSM8K, loss difference
+$panel2_1 << EOD
+# x y
+0.000000 1.356708
+1.000000 3.272136
+2.000000 0.156429
+3.000000 0.067489
+4.000000 0.049993
+5.000000 0.057586
+6.000000 0.015089
+7.000000 0.014825
+8.000000 0.061403
+9.000000 0.037571
+10.000000 0.038235
+11.000000 0.106033
+12.000000 0.076451
+13.000000 0.010993
+14.000000 0.023693
+15.000000 0.208471
+16.000000 0.268221
+17.000000 0.135436
+18.000000 0.103909
+19.000000 0.152201
+20.000000 0.183201
+21.000000 0.118946
+22.000000 0.077525
+23.000000 0.254047
+24.000000 0.239773
+25.000000 0.049678
+26.000000 0.044493
+27.000000 0.101359
+28.000000 0.024719
+29.000000 0.056251
 EOD
-# Heads skipped, random, gsm8k
-$panel3_domain0 << EOD
-# share loss_difference minimum maximum agreement minimum maximum drawn drawn_minimum drawn_maximum
-0.125000 0.600738 0.551153 0.650322 0.653516 0.627787 0.679245 0.600738 0.551153 0.650322
-0.250000 2.778197 2.488719 3.067676 0.295026 0.284734 0.305317 2.778197 2.488719 3.067676
-0.500000 5.071795 4.623681 5.519909 0.112350 0.108919 0.115780 5.071795 4.623681 5.519909
+# GSM8K, agreement
+$panel2_2 << EOD
+# x y
+0.000000 0.492281
+1.000000 0.256432
+2.000000 0.825901
+3.000000 0.887650
+4.000000 0.870497
+5.000000 0.896226
+6.000000 0.919383
+7.000000 0.937393
+8.000000 0.885077
+9.000000 0.899657
+10.000000 0.855918
+11.000000 0.839623
+12.000000 0.869640
+13.000000 0.834477
+14.000000 0.833619
+15.000000 0.843053
+16.000000 0.806175
+17.000000 0.855060
+18.000000 0.862779
+19.000000 0.823328
+20.000000 0.841338
+21.000000 0.835334
+22.000000 0.897084
+23.000000 0.825901
+24.000000 0.764151
+25.000000 0.921955
+26.000000 0.908233
+27.000000 0.887650
+28.000000 0.929674
+29.000000 0.927101
 EOD
-# Heads skipped, least important first, gsm8k
-$panel4_domain0 << EOD
-# share loss_difference minimum maximum agreement minimum maximum drawn drawn_minimum drawn_maximum
-0.125000 0.068910 0.068910 0.068910 0.865352 0.865352 0.865352 0.068910 0.068910 0.068910
-0.250000 0.300452 0.300452 0.300452 0.749571 0.749571 0.749571 0.300452 0.300452 0.300452
-0.500000 2.054953 2.054953 2.054953 0.410806 0.410806 0.410806 2.054953 2.054953 2.054953
+
+# One whole block skipped
+# GSM8K, loss difference
+$panel3_1 << EOD
+# x y
+0.000000 7.937053
+1.000000 3.100434
+2.000000 0.698093
+3.000000 0.209452
+4.000000 0.109554
+5.000000 0.162294
+6.000000 0.212124
+7.000000 0.216641
+8.000000 0.564892
+9.000000 0.178338
+10.000000 0.285769
+11.000000 1.907900
+12.000000 0.183511
+13.000000 0.111506
+14.000000 0.141996
+15.000000 0.366384
+16.000000 0.277001
+17.000000 0.196202
+18.000000 0.253739
+19.000000 0.225604
+20.000000 0.378190
+21.000000 0.273194
+22.000000 0.316809
+23.000000 0.448047
+24.000000 0.459327
+25.000000 0.171646
+26.000000 0.124658
+27.000000 0.249583
+28.000000 0.900023
+29.000000 1.781292
+EOD
+# GSM8K, agreement
+$panel3_2 << EOD
+# x y
+0.000000 0.012007
+1.000000 0.265009
+2.000000 0.620926
+3.000000 0.813894
+4.000000 0.830189
+5.000000 0.824185
+6.000000 0.797599
+7.000000 0.795883
+8.000000 0.699828
+9.000000 0.769297
+10.000000 0.759005
+11.000000 0.405660
+12.000000 0.790738
+13.000000 0.766724
+14.000000 0.777015
+15.000000 0.753002
+16.000000 0.786449
+17.000000 0.800172
+18.000000 0.766724
+19.000000 0.747856
+20.000000 0.699828
+21.000000 0.787307
+22.000000 0.777015
+23.000000 0.740137
+24.000000 0.696398
+25.000000 0.826758
+26.000000 0.824185
+27.000000 0.813036
+28.000000 0.630360
+29.000000 0.607204
+EOD
+
+# Heads skipped, random
+# GSM8K, loss difference
+$panel4_1 << EOD
+# x y low high
+0.125000 0.600738 0.551153 0.650322
+0.250000 2.778197 2.488719 3.067676
+0.500000 5.071795 4.623681 5.519909
+EOD
+# GSM8K, loss difference
+$panel4_2 << EOD
+# x y
+0.125000 0.600738
+0.250000 2.778197
+0.500000 5.071795
+EOD
+# GSM8K, agreement
+$panel4_3 << EOD
+# x y low high
+0.125000 0.653516 0.627787 0.679245
+0.250000 0.295026 0.284734 0.305317
+0.500000 0.112350 0.108919 0.115780
+EOD
+# GSM8K, agreement
+$panel4_4 << EOD
+# x y
+0.125000 0.653516
+0.250000 0.295026
+0.500000 0.112350
+EOD
+
+# Heads skipped, least important first
+# GSM8K, loss difference
+$panel5_1 << EOD
+# x y
+0.125000 0.068910
+0.250000 0.300452
+0.500000 2.054953
+EOD
+# GSM8K, agreement
+$panel5_2 << EOD
+# x y
+0.125000 0.865352
+0.250000 0.749571
+0.500000 0.410806
 EOD
 
 set multiplot
-set border 11 linewidth 0.8 linecolor rgb '#404040'
-set tics nomirror scale 0.6
+set clip two
 set key off
-set logscale y
-set yrange [0.010000:13.706983]
-set y2range [0:1]
-set ytics textcolor rgb '#0072B2'
-set xtics textcolor rgb '#202020'
-set label 'Redundancy of SmolLM2-135M before training' at screen 0.012000,0.974000 font ',16'
-set label 'teacher: SmolLM2-135M-Instruct.Q4_1.gguf (Llama), 135 M parameters, scored on 100 % GSM8K' at screen 0.012000,0.943000 textcolor rgb '#404040'
-set label 'Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, minus the teacher''s. Agreement: share of positions with the teacher''s top token.' at screen 0.012000,0.919000 textcolor rgb '#404040'
+unset colorbox
+
+# Everything around the panels
+set label 'Redundancy of SmolLM2-135M before training' at screen 0.009375,0.975758 left font ',16' textcolor rgb '#202020'
+set label 'teacher: SmolLM2-135M-Instruct.Q4_1.gguf (Llama), 135 M parameters, scored on 100 % GSM8K' at screen 0.009375,0.947879 left font ',11' textcolor rgb '#404040'
+set label 'Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, minus the teacher''s. Agreement: share of positions with the teacher''s top token.' at screen 0.009375,0.926061 left font ',11' textcolor rgb '#404040'
+set label 'One MLP skipped' at screen 0.058854,0.888485 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.189323,0.484848 center font ',11' textcolor rgb '#202020'
+set label 'loss difference (nats per token)' at screen 0.017188,0.700000 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
+set label 'One attention skipped' at screen 0.347917,0.888485 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.478385,0.484848 center font ',11' textcolor rgb '#202020'
+set label 'One whole block skipped' at screen 0.678646,0.888485 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.809115,0.484848 center font ',11' textcolor rgb '#202020'
+set label 'top-1 agreement' at screen 0.981250,0.700000 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
+set label 'Heads skipped, random' at screen 0.058854,0.440000 left font ',12' textcolor rgb '#202020'
+set label 'share of all heads skipped' at screen 0.189323,0.036364 center font ',11' textcolor rgb '#202020'
+set label 'loss difference (nats per token)' at screen 0.017188,0.251515 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
+set label 'Heads skipped, least important first' at screen 0.347917,0.440000 left font ',12' textcolor rgb '#202020'
+set label 'share of all heads skipped' at screen 0.478385,0.036364 center font ',11' textcolor rgb '#202020'
+set label 'top-1 agreement' at screen 0.650521,0.251515 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
+set label 'Colour: what is measured' at screen 0.678646,0.432727 left font ',12' textcolor rgb '#202020'
+set arrow from screen 0.678646,0.404848 to screen 0.706771,0.404848 nohead linewidth 2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.692708,0.404848 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
+set label 'loss difference (left axis)' at screen 0.713021,0.404848 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.678646,0.376970 to screen 0.706771,0.376970 nohead linewidth 2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.692708,0.376970 point pointtype 4 pointsize 0.65 linecolor rgb '#D55E00'
+set label 'top-1 agreement (right axis)' at screen 0.713021,0.376970 left font ',10' textcolor rgb '#202020'
+set label 'Line: domain' at screen 0.678646,0.336970 left font ',10' textcolor rgb '#202020'
+set label 'teacher''s loss' at screen 0.888021,0.336970 right font ',10' textcolor rgb '#404040'
+set label 'tokens' at screen 0.939583,0.336970 right font ',10' textcolor rgb '#404040'
+set arrow from screen 0.678646,0.312727 to screen 0.706771,0.312727 nohead linewidth 1.8 dashtype 1 linecolor rgb '#404040'
+set label 'GSM8K' at screen 0.713021,0.312727 left font ',10' textcolor rgb '#202020'
+set label '1.990' at screen 0.888021,0.312727 right font ',10' textcolor rgb '#202020'
+set label '1166' at screen 0.939583,0.312727 right font ',10' textcolor rgb '#202020'
+set label 'Losses in nats per token, on so many test tokens.' at screen 0.678646,0.282424 left font ',9.5' textcolor rgb '#404040'
+set label 'Random heads: mean of 2 draws, bars their range;' at screen 0.678646,0.263030 left font ',9.5' textcolor rgb '#404040'
+set label 'a draw is one order of all heads.' at screen 0.678646,0.243636 left font ',9.5' textcolor rgb '#404040'
+set label 'Importance of a head: mean of |dL/dg| over validation' at screen 0.678646,0.224242 left font ',9.5' textcolor rgb '#404040'
+set label 'sequences, g a factor 1 on its output (arXiv 1905.10650).' at screen 0.678646,0.204848 left font ',9.5' textcolor rgb '#404040'
 
 # One MLP skipped
-set lmargin at screen 0.062000
-set rmargin at screen 0.302000
-set tmargin at screen 0.835000
-set bmargin at screen 0.510000
-set label 101 'One MLP skipped' at graph 0,1.06 left font ',13'
-set ytics format '%g'
-set y2tics 0.25 format '' textcolor rgb '#D55E00'
-set ylabel 'loss difference (nats per token)' offset 1,0 textcolor rgb '#0072B2'
-unset y2label
+set lmargin at screen 0.058854
+set rmargin at screen 0.319792
+set tmargin at screen 0.872727
+set bmargin at screen 0.527273
+set border 11 linewidth 0.8 linecolor rgb '#404040'
+unset logscale x
 set xrange [-0.400000:29.400000]
-set xtics 5.000000 format '%g'
-set xlabel 'layer' offset 0,0.3
-plot $panel0_domain0 using 1:8 axes x1y1 with linespoints linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.55 linecolor rgb '#0072B2', \
-    $panel0_domain0 using 1:5 axes x1y2 with linespoints linewidth 1.8 dashtype 1 pointtype 4 pointsize 0.55 linecolor rgb '#D55E00'
+set xtics 5.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
+set logscale y
+set yrange [0.010000:13.706983]
+set ytics nomirror scale 0.6 format '%g' font ',10' textcolor rgb '#0072B2'
+unset logscale y2
+set y2range [0.000000:1.000000]
+set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
+plot $panel1_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel1_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
 unset label
+unset arrow
+unset y2tics
 
 # One attention skipped
-set lmargin at screen 0.372000
-set rmargin at screen 0.612000
-set tmargin at screen 0.835000
-set bmargin at screen 0.510000
-set label 101 'One attention skipped' at graph 0,1.06 left font ',13'
-set ytics format ''
-set y2tics 0.25 format '' textcolor rgb '#D55E00'
-unset ylabel
-unset y2label
+set lmargin at screen 0.347917
+set rmargin at screen 0.608854
+set tmargin at screen 0.872727
+set bmargin at screen 0.527273
+set border 11 linewidth 0.8 linecolor rgb '#404040'
+unset logscale x
 set xrange [-0.400000:29.400000]
-set xtics 5.000000 format '%g'
-set xlabel 'layer' offset 0,0.3
-plot $panel1_domain0 using 1:8 axes x1y1 with linespoints linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.55 linecolor rgb '#0072B2', \
-    $panel1_domain0 using 1:5 axes x1y2 with linespoints linewidth 1.8 dashtype 1 pointtype 4 pointsize 0.55 linecolor rgb '#D55E00'
+set xtics 5.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
+set logscale y
+set yrange [0.010000:13.706983]
+set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
+unset logscale y2
+set y2range [0.000000:1.000000]
+set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
+plot $panel2_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel2_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+unset label
+unset arrow
+unset y2tics
 
 # One whole block skipped
-set lmargin at screen 0.682000
-set rmargin at screen 0.922000
-set tmargin at screen 0.835000
-set bmargin at screen 0.510000
-set label 101 'One whole block skipped' at graph 0,1.06 left font ',13'
-set ytics format ''
-set y2tics 0.25 format '%.2f' textcolor rgb '#D55E00'
-unset ylabel
-set y2label 'top-1 agreement' offset -1,0 textcolor rgb '#D55E00'
+set lmargin at screen 0.678646
+set rmargin at screen 0.939583
+set tmargin at screen 0.872727
+set bmargin at screen 0.527273
+set border 11 linewidth 0.8 linecolor rgb '#404040'
+unset logscale x
 set xrange [-0.400000:29.400000]
-set xtics 5.000000 format '%g'
-set xlabel 'layer' offset 0,0.3
-plot $panel2_domain0 using 1:8 axes x1y1 with linespoints linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.55 linecolor rgb '#0072B2', \
-    $panel2_domain0 using 1:5 axes x1y2 with linespoints linewidth 1.8 dashtype 1 pointtype 4 pointsize 0.55 linecolor rgb '#D55E00'
+set xtics 5.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
+set logscale y
+set yrange [0.010000:13.706983]
+set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
+unset logscale y2
+set y2range [0.000000:1.000000]
+set y2tics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#D55E00'
+plot $panel3_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel3_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+unset label
+unset arrow
+unset y2tics
 
 # Heads skipped, random
-set lmargin at screen 0.062000
-set rmargin at screen 0.302000
-set tmargin at screen 0.395000
-set bmargin at screen 0.070000
-set label 101 'Heads skipped, random' at graph 0,1.06 left font ',13'
-set ytics format '%g'
-set y2tics 0.25 format '' textcolor rgb '#D55E00'
-set ylabel 'loss difference (nats per token)' offset 1,0 textcolor rgb '#0072B2'
-unset y2label
-set xrange [-0.02:1.02]
-set xtics 0.25 format '%.2f'
-set xlabel 'share of all heads skipped' offset 0,0.3
-plot $panel3_domain0 using 1:9:(0):($10-$9) axes x1y1 with vectors nohead linewidth 1 linecolor rgb '#0072B2', \
-    $panel3_domain0 using 1:6:(0):($7-$6) axes x1y2 with vectors nohead linewidth 1 linecolor rgb '#D55E00', \
-    $panel3_domain0 using 1:8 axes x1y1 with linespoints linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.55 linecolor rgb '#0072B2', \
-    $panel3_domain0 using 1:5 axes x1y2 with linespoints linewidth 1.8 dashtype 1 pointtype 4 pointsize 0.55 linecolor rgb '#D55E00'
+set lmargin at screen 0.058854
+set rmargin at screen 0.319792
+set tmargin at screen 0.424242
+set bmargin at screen 0.078788
+set border 11 linewidth 0.8 linecolor rgb '#404040'
+unset logscale x
+set xrange [-0.020000:1.020000]
+set xtics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
+set logscale y
+set yrange [0.010000:13.706983]
+set ytics nomirror scale 0.6 format '%g' font ',10' textcolor rgb '#0072B2'
+unset logscale y2
+set y2range [0.000000:1.000000]
+set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
+plot $panel4_1 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel4_3 using 1:3:(0):($4-$3) axes x1y2 with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#D55E00', \
+    $panel4_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+unset label
+unset arrow
+unset y2tics
 
 # Heads skipped, least important first
-set lmargin at screen 0.372000
-set rmargin at screen 0.612000
-set tmargin at screen 0.395000
-set bmargin at screen 0.070000
-set label 101 'Heads skipped, least important first' at graph 0,1.06 left font ',13'
-set ytics format ''
-set y2tics 0.25 format '%.2f' textcolor rgb '#D55E00'
-unset ylabel
-set y2label 'top-1 agreement' offset -1,0 textcolor rgb '#D55E00'
-set xrange [-0.02:1.02]
-set xtics 0.25 format '%.2f'
-set xlabel 'share of all heads skipped' offset 0,0.3
-plot $panel4_domain0 using 1:8 axes x1y1 with linespoints linewidth 1.8 dashtype 1 pointtype 7 pointsize 0.55 linecolor rgb '#0072B2', \
-    $panel4_domain0 using 1:5 axes x1y2 with linespoints linewidth 1.8 dashtype 1 pointtype 4 pointsize 0.55 linecolor rgb '#D55E00'
-
-# Legend
+set lmargin at screen 0.347917
+set rmargin at screen 0.608854
+set tmargin at screen 0.424242
+set bmargin at screen 0.078788
+set border 11 linewidth 0.8 linecolor rgb '#404040'
+unset logscale x
+set xrange [-0.020000:1.020000]
+set xtics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
+set logscale y
+set yrange [0.010000:13.706983]
+set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
+unset logscale y2
+set y2range [0.000000:1.000000]
+set y2tics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#D55E00'
+plot $panel5_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel5_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
 unset label
-unset xlabel
-unset ylabel
-unset y2label
-unset tics
-unset border
-unset logscale
-set lmargin at screen 0
-set rmargin at screen 1
-set tmargin at screen 1
-set bmargin at screen 0
-set xrange [0:1]
-set yrange [0:1]
-set label 'Colour: what is measured' at screen 0.700000,0.400000 font ',12'
-set arrow from screen 0.700000,0.374000 to screen 0.736000,0.374000 nohead linecolor rgb '#0072B2' linewidth 2
-set label '' at screen 0.718000,0.374000 point pointtype 7 pointsize 0.7 linecolor rgb '#0072B2' linewidth 2
-set label 'loss difference (left axis)' at screen 0.744000,0.374000 
-set arrow from screen 0.700000,0.348000 to screen 0.736000,0.348000 nohead linecolor rgb '#D55E00' linewidth 2
-set label '' at screen 0.718000,0.348000 point pointtype 4 pointsize 0.7 linecolor rgb '#D55E00' linewidth 2
-set label 'top-1 agreement (right axis)' at screen 0.744000,0.348000 
-set label 'Line: domain' at screen 0.700000,0.308000 font ',12'
-set label 'teacher''s loss' at screen 0.925000,0.308000 right font ',10'
-set label 'tokens' at screen 0.985000,0.308000 right font ',10'
-set arrow from screen 0.700000,0.282000 to screen 0.736000,0.282000 nohead linecolor rgb '#404040' linewidth 1.8 dashtype 1
-set label 'GSM8K' at screen 0.744000,0.282000 font ',10'
-set label '1.990' at screen 0.925000,0.282000 right
-set label '1166' at screen 0.985000,0.282000 right
-set label 'Losses in nats per token, on so many test tokens.' at screen 0.700000,0.245000 font ',10' textcolor rgb '#404040'
-set label 'Random heads: mean of 2 draws, bars their range;' at screen 0.700000,0.223000 font ',10' textcolor rgb '#404040'
-set label 'a draw is one order of all heads.' at screen 0.700000,0.201000 font ',10' textcolor rgb '#404040'
-set label 'Importance of a head: mean of |dL/dg| over validation' at screen 0.700000,0.179000 font ',10' textcolor rgb '#404040'
-set label 'sequences, g a factor 1 on its output (arXiv 1905.10650).' at screen 0.700000,0.157000 font ',10' textcolor rgb '#404040'
-plot NaN notitle
+unset arrow
+unset y2tics
 unset multiplot
 unset output

@@ -10,6 +10,7 @@ struct SkipMethod: Method {
     /// Layers are those of one stack.
     func keys(of task: any TaskDescription) -> [Key]? {
         guard task.stacks.count == 1 else { return nil }
+        let orders = SkipOptions.Order.allCases.filter { $0 == .random || task.ranksHeads }
         return [
             Key(
                 "skip.modules", .choice(SkipOptions.Modules.allCases.map(\.rawValue)),
@@ -21,7 +22,7 @@ struct SkipMethod: Method {
                 "skip.share", .above(0, through: 1), default: .number(1),
                 "heads: share of the heads of these layers"),
             Key(
-                "skip.order", .choice(SkipOptions.Order.allCases.map(\.rawValue)),
+                "skip.order", .choice(orders.map(\.rawValue)),
                 default: .string(SkipOptions.Order.random.rawValue), "heads: which go first"),
         ]
     }

@@ -19,7 +19,7 @@ package struct DecoderSizesSpec {
         rmsNormEpsilon = teacher.number("teacher.rms_norm_eps")
     }
 
-    static let keys = [
+    package static let keys = [
         Key("teacher.hidden_size", .int(2...65_536), default: .int(192), "width of the model"),
         Key("teacher.num_hidden_layers", .int(1...1024), default: .int(8), "blocks"),
         Key("teacher.num_attention_heads", .int(1...1024), default: .int(8), "query heads"),
@@ -40,7 +40,7 @@ package struct DecoderSizesSpec {
 
     /// The `config.json` of a Llama of these sizes.
     package func configuration(
-        vocabulary: Int, length: Int, beginning: Int32?, end: Int32?
+        vocabulary: Int, length: Int, bos: Int32?, eos: Int32?
     ) -> [String: Value] {
         [
             "architectures": .list([.string("LlamaForCausalLM")]), "model_type": .string("llama"),
@@ -54,8 +54,8 @@ package struct DecoderSizesSpec {
             "rope_scaling": .null, "tie_word_embeddings": .bool(tiesEmbeddings),
             "attention_bias": .bool(false), "mlp_bias": .bool(false),
             "torch_dtype": .string("float32"),
-            "bos_token_id": beginning.map { .int(Int($0)) } ?? .null,
-            "eos_token_id": end.map { .int(Int($0)) } ?? .null,
+            "bos_token_id": bos.map { .int(Int($0)) } ?? .null,
+            "eos_token_id": eos.map { .int(Int($0)) } ?? .null,
         ]
     }
 }

@@ -12,7 +12,7 @@ import Text
 public struct Generation {
     private let model: any LanguageModel
     private let folder: URL
-    private let student: Student
+    private let student: Inference
     private let tokenizer: any Tokenizer
     private let bos: BOS
 
@@ -24,7 +24,7 @@ public struct Generation {
     ) throws {
         model = try ModelFolder.load(teacher, as: .languageModel)
         (folder, self.bos) = (teacher, bos)
-        student = try Student(
+        student = try Inference(
             of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
             routers: routers, selection: selection, capacity: capacity)
         try student.checkCausality()
@@ -80,7 +80,7 @@ public struct Generation {
         }
         var (token, seconds) = try next(given)
         prefill = seconds
-        while !tokenizer.ends.contains(token) {
+        while !tokenizer.eosTokens.contains(token) {
             tokens.append(token)
             let new = try stream.add(token)
             text += new
@@ -99,7 +99,7 @@ public struct Generation {
             pass?.counts)
         var value: [String: Value] = [
             "prompt_tokens": .int(given.count), "tokens": .list(tokens.map { .int(Int($0)) }),
-            "text": .string(text + rest), "ended": .bool(tokenizer.ends.contains(token)),
+            "text": .string(text + rest), "ended": .bool(tokenizer.eosTokens.contains(token)),
             "prefill_tokens_per_second": .number(Double(given.count) / prefill),
             "decode_tokens_per_second": steps == 0 ? .null : .number(Double(steps) / decoding),
             "cache_bytes": .int(cache.bytes),

@@ -21,6 +21,7 @@ struct LanguageModeling: Task {
     ]
     /// The studies have another usual choice of layers each.
     let namesLayers = false
+    let ranksHeads = true
     /// For half of the tokens it costs fifteen times what all others together cost.
     let denseMLPs = [0]
     let study: any Study.Type = LanguageStudy.self

@@ -1,6 +1,8 @@
 import Catalog
 import Datasets
+import Files
 import Foundation
+import HDF5
 import Layers
 import Models
 import Results
@@ -58,13 +60,12 @@ struct LanguageStudy: Study {
         return LanguageStudy(
             teacher: model, train: train.1, validation: validation.1, test: test.1,
             record: StudyRecord(
-                teacher: try maker.files(),
+                teacher: try maker.files(), trained: trained,
+                modelDescription: job.teacher.description(of: model, family: model.family),
+                dataDescription: corpus.description, dataDigest: tokenKey,
                 files: [
                     "train": train.0.path, "validation": validation.0.path, "test": test.0.path,
-                ],
-                modelDescription: job.teacher.description(of: model, family: model.family),
-                dataDescription: corpus.description,
-                dataDigest: tokenKey, trained: trained, testDigest: tokenKey, domains: domains))
+                ], domains: domains))
     }
 
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
@@ -117,12 +118,12 @@ struct LanguageStudy: Study {
         let length = job.text.sequenceLength
         let model = try LanguageTeacher.shape(of: job)
         return WorkloadOutline(
-            model: model, memory: ModelMemory(model),
+            model,
             // Of the largest models the sum is beyond whole numbers.
             blocks: model.branches.reduce(0) {
                 $0 + Double($1.branch.denseCost(Sequences(lengths: [length])))
             } / Double(length),
-            rows: 1, domains: max(1, job.data.options.strings("parts").count),
+            domains: max(1, job.data.options.strings("parts").count),
             testKey: StudyRecord.key(job))
     }
 
@@ -134,10 +135,11 @@ struct LanguageStudy: Study {
         func wholes(_ name: String) -> [Int] { scores.map { Int($0[name] ?? 0) } }
         let table = Table([
             Table.Column(
-                "domain", .texts(domains.map(\.name)), description: "name of the data set"),
+                "domain", .texts(domains.map(\.name)), description: "name of the data set",
+                role: .label),
             Table.Column(
                 "description", .texts(domains.map(\.description)),
-                description: "the data set, for people"),
+                description: "the data set, for people", role: .label),
             Table.Column(
                 "share", .numbers(domains.map(\.share)), unit: "share",
                 description: "of the teacher's training tokens"),
@@ -149,10 +151,11 @@ struct LanguageStudy: Study {
                 description: "the same per byte"),
             Table.Column(
                 "tokens_evaluated", .wholes(wholes("tokens_evaluated")), unit: "tokens",
-                description: "predicted test tokens scored"),
+                description: "predicted test tokens scored", role: .count),
             Table.Column(
                 "documents", .wholes(wholes("items")), unit: "documents",
-                description: "test documents scored: so many of /documents/*, in this order"),
+                description: "test documents scored: so many of /documents/*, in this order",
+                role: .count),
         ])
         return ["domains": table.hdf5]
     }

@@ -1,5 +1,6 @@
 import Catalog
 import Datasets
+import Files
 import Foundation
 import Layers
 import Models
@@ -12,51 +13,34 @@ import Text
 /// made here.
 struct LanguageTeacher {
     let tokenizer: any Tokenizer
-    let folder: URL
-    private let source: Source
-    /// Of the folder, from before a checkpoint was read.
-    private let stamps: [String: FileStamp]
-    private let length: Int
-    private let store: StudyStore
+    private let job: Job
+    private let teacher: StudyTeacher<any LanguageModel>
+    /// `nil`: they are a checkpoint's.
+    private let made: SentencePieceTokenizer?
 
-    private enum Source {
-        case checkpoint(any LanguageModel)
-        case trained(DecoderSizesSpec, PretrainSpec, SentencePieceTokenizer)
-    }
-
-    /// - Throws: `InputError` for a checkpoint that cannot be read.
+    /// - Throws: `InputError` for a checkpoint whose tokenizer cannot be read.
     init(_ job: Job, _ corpus: TextCorpus, in store: StudyStore) throws {
-        (self.store, length) = (store, job.text.sequenceLength)
-        switch job.teacher {
-        case .checkpoint(let path):
-            folder = URL(fileURLWithPath: path)
-            stamps = TeacherFiles.stamps(of: folder)
-            source = .checkpoint(try ModelFolder.load(folder, as: .languageModel))
-            tokenizer = try TokenizerFolder.load(folder)
-        case .pretrained(let sizes, let spec):
-            let text = job.text
-            let made = try Self.vocabulary(of: corpus, size: text.vocabularySize, in: store)
-            let bos = text.bos == .tokenizer ? "" : " bos \(text.bos)"
-            folder = store.teacherFolder(
-                "\(corpus.digest) \(Digest.of(made.serialized)) \(length) \(job.teacherKey)" + bos)
-            (source, stamps) = (.trained(DecoderSizesSpec(sizes), spec, made), [:])
-            tokenizer = made
-        }
+        self.job = job
+        let text = job.text
+        made =
+            try job.checkpoint == nil
+            ? Self.vocabulary(of: corpus, size: text.vocabularySize, in: store) : nil
+        let bos = text.bos == .tokenizer ? "" : " bos \(text.bos)"
+        let vocabulary = made.map { Digest.of($0.serialized) } ?? ""
+        teacher = StudyTeacher(
+            of: job, as: .languageModel, in: store,
+            key: "\(corpus.digest) \(vocabulary) \(text.sequenceLength) \(job.teacherKey)" + bos)
+        tokenizer = try made ?? TokenizerFolder.load(teacher.folder)
     }
 
     /// The teacher of a job without weights.
     ///
     /// - Throws: `InputError` for a checkpoint without a readable configuration.
     static func shape(of job: Job) throws -> any LanguageModel {
-        switch job.teacher {
-        case .checkpoint(let path):
-            return try ModelFolder.shape(of: URL(fileURLWithPath: path), as: .languageModel)
-        case .pretrained(let sizes, _):
-            return try ModelFolder.make(
-                DecoderSizesSpec(sizes).configuration(
-                    vocabulary: job.text.vocabularySize, length: job.text.sequenceLength,
-                    beginning: 1, end: nil),
-                place: "teacher", ShapeOnlyWeights(), as: .languageModel)
+        try job.teacherShape(as: .languageModel) {
+            DecoderSizesSpec($0).configuration(
+                vocabulary: job.text.vocabularySize, length: job.text.sequenceLength, bos: 1,
+                eos: nil)
         }
     }
 
@@ -70,7 +54,7 @@ struct LanguageTeacher {
         {
             return cached
         }
-        try store.progress("vocabulary", 0, "\(size) pieces")
+        try store.progress("vocabulary", 0, "\(size) tokens")
         let tokenizer = try SentencePieceTokenizer.train(on: corpus.train, vocabularySize: size)
         try SealedFile.write(tokenizer.serialized, to: file)
         return tokenizer
@@ -80,66 +64,51 @@ struct LanguageTeacher {
     /// cache whole.
     func model(
         train: TokenDocuments, validation: TokenDocuments
-    ) throws -> (model: any LanguageModel, tokensTrained: Int) {
-        switch source {
-        case .checkpoint(let model): return (model, 0)
-        case .trained(let sizes, let spec, let tokenizer):
-            let settings = Pretraining.Settings(spec, amountPerStep: spec.batch * length)
-            let model = try trained(sizes, spec, settings, tokenizer, train, validation)
-            let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
-            return (model, steps * spec.batch * length)
-        }
-    }
-
-    private func trained(
-        _ sizes: DecoderSizesSpec, _ spec: PretrainSpec, _ settings: Pretraining.Settings,
-        _ tokenizer: SentencePieceTokenizer, _ train: TokenDocuments,
-        _ validation: TokenDocuments
-    ) throws -> any LanguageModel {
-        let load: (URL) throws -> any LanguageModel = {
-            try ModelFolder.load($0, as: .languageModel)
-        }
-        if let model = store.finished(folder, load) { return model }
-        let model = try ModelFolder.make(
-            sizes.configuration(
-                vocabulary: tokenizer.vocabularySize, length: length,
-                beginning: tokenizer.beginning, end: tokenizer.end),
-            place: "teacher", SeededWeights(seed: spec.seed), as: .languageModel)
-        // Without the second file transformers puts a space before a text.
-        let tokenizerClass: Value = .map([
-            "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
-            "add_bos_token": .bool(true), "legacy": .bool(false),
-        ])
-        // In training the next document follows at once: its beginning ends a text.
-        let ends = [tokenizer.end, tokenizer.beginning].compactMap { $0 }
-        let generation: Value = .map(["eos_token_id": .list(ends.map { .int(Int($0)) })])
-        try store.pretrain(
-            model, settings, unit: "tokens", in: folder,
-            beside: [
-                (TeacherFolder.tokenizer, tokenizer.serialized),
-                (TeacherFolder.tokenizerConfiguration, Data((tokenizerClass.json + "\n").utf8)),
-                (TeacherFolder.generation, Data((generation.json + "\n").utf8)),
-            ],
-            source: Pretraining.Source(
-                loss: { step in
+    ) throws -> (model: any LanguageModel, trained: Int) {
+        let length = job.text.sequenceLength
+        return try teacher.model(
+            {
+                DecoderSizesSpec($0).configuration(
+                    vocabulary: tokenizer.vocabularySize, length: length,
+                    bos: made?.bos, eos: made?.eos)
+            }, beside: made.map(Self.files) ?? [],
+            by: { model, spec in
+                Pretraining.Source(
+                    model,
+                    validate: { model.validate(on: validation, length: length, tokens: $0.amount) }
+                ) { step in
                     PredictionBatch(
                         train.trainingRows(
                             seed: spec.seed, step: step, sequences: spec.batch, length: length),
                         model
                     ).loss()
-                },
-                validate: { model.validate(on: validation, length: length, tokens: $0.amount) }))
-        return try load(folder)
+                }
+            })
+    }
+
+    /// What transformers reads beside the weights.
+    private static func files(of tokenizer: SentencePieceTokenizer) -> [(name: String, data: Data)]
+    {
+        // Without the second file transformers puts a space before a text.
+        let tokenizerClass: Value = .map([
+            "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
+            "add_bos_token": .bool(true), "legacy": .bool(false),
+        ])
+        // In training the next document follows at once: its BOS ends a text.
+        let ends = [tokenizer.eos, tokenizer.bos].compactMap { $0 }
+        let generation: Value = .map(["eos_token_id": .list(ends.map { .int(Int($0)) })])
+        return [
+            (TeacherFolder.tokenizer, tokenizer.serialized),
+            (TeacherFolder.tokenizerConfiguration, Data((tokenizerClass.json + "\n").utf8)),
+            (TeacherFolder.generation, Data((generation.json + "\n").utf8)),
+        ]
     }
 
     /// What the teacher was read from; to be asked for after `model`.
     ///
     /// - Throws: `InputError` for a checkpoint that was changed meanwhile.
     func files() throws -> TeacherFiles {
-        let isTrainedHere = if case .trained = source { true } else { false }
-        return try TeacherFiles(
-            of: folder, beside: TokenizerFolder.fileNames(of: folder),
-            since: isTrainedHere ? TeacherFiles.stamps(of: folder) : stamps)
+        try teacher.files(beside: TokenizerFolder.fileNames(of: teacher.folder))
     }
 }
 

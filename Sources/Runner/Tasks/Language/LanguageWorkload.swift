@@ -83,7 +83,7 @@ struct LanguageWorkload: HeadRanking {
     func tracing() -> (any Tracing)? { TokenTracing(self) }
 
     func complete(
-        _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
+        _ result: inout JobResult, rows: [[String: Value]], of student: any Student
     ) throws {
         result.trace = try TokenTracing.trace(rows, self)
     }

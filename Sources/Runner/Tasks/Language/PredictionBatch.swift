@@ -33,11 +33,15 @@ package struct PredictionBatch: Batch {
         (self.model, self.documents, self.domain) = (model, documents, domain)
     }
 
+    package var teacher: any ElasticModel { model }
     package var amount: Int { targets.count }
     package var denseCost: [Site: Int] { model.denseCost(inputs) }
 
-    package func hidden(_ routing: (any RouteSource)?) -> Tensor {
-        model.backbone(inputs, routing: routing)
+    package func hidden(_ routing: (any RouteSource)?, of student: any ElasticModel) -> Tensor {
+        guard let student = student as? any LanguageModel else {
+            preconditionFailure("a student of another kind than its teacher")
+        }
+        return student.backbone(inputs, routing: routing)
     }
 
     /// The mean cross-entropy of the next token, in nats.
@@ -47,14 +51,18 @@ package struct PredictionBatch: Batch {
             loss: CrossEntropy())
     }
 
-    package func scores(_ student: Tensor, _ teacher: Tensor) -> RowScores {
+    package func scores(
+        _ states: Tensor, of student: any ElasticModel, _ teacher: Tensor
+    ) -> RowScores {
         let offsets = inputs.sequences.offsets
         let items = documents.indices.flatMap {
             Array(repeating: documents[$0], count: offsets[$0 + 1] - offsets[$0])
         }
         return RowScores(
             items: items,
-            headStatistics(student: student, teacher: teacher, head: model.head, targets: targets))
+            headStatistics(
+                student: states, teacher: teacher, head: student.head, teacherHead: model.head,
+                targets: targets))
     }
 }
 
@@ -69,7 +77,7 @@ extension RowScores {
 
 extension LanguageModel {
     /// FLOPs of each branch without routing.
-    func denseCost(_ batch: TokenBatch) -> [Site: Int] {
+    package func denseCost(_ batch: TokenBatch) -> [Site: Int] {
         branches.reduce(into: [:]) {
             $0[$1.site, default: 0] += $1.branch.denseCost(batch.sequences)
         }

@@ -4,9 +4,9 @@ import Models
 
 extension LanguageModeling {
     func template(_ name: String, of checkpoint: String) throws -> String {
-        pretrainedTemplate(
-            name, of: try ModelFolder.shape(of: URL(fileURLWithPath: checkpoint), as: .languageModel),
-            checkpoint)
+        let model = try ModelFolder.shape(
+            of: URL(fileURLWithPath: checkpoint), as: .languageModel)
+        return pretrainedTemplate(name, of: model, checkpoint)
     }
 }
 

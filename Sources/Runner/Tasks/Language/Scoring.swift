@@ -1,6 +1,7 @@
 import Catalog
 import Datasets
 import Distillation
+import Files
 import Foundation
 import Layers
 import Models
@@ -28,7 +29,7 @@ public struct Scoring {
 
     private let model: any LanguageModel
     private let folder: URL
-    private let student: Student
+    private let student: Inference
     private let bos: BOS
 
     /// - Parameters:
@@ -43,7 +44,7 @@ public struct Scoring {
     ) throws {
         model = try ModelFolder.load(teacher, as: .languageModel)
         (folder, self.bos) = (teacher, bos)
-        student = try Student(
+        student = try Inference(
             of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
             routers: routers, selection: selection, capacity: capacity)
     }

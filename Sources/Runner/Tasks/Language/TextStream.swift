@@ -20,7 +20,7 @@ struct TextStream {
 
     /// What the token adds to the text; nothing while a character is unfinished.
     mutating func add(_ token: Int32) throws -> String {
-        // Models may have more embeddings than the tokenizer has pieces; these have no text.
+        // Models may have more embeddings than the tokenizer has tokens; these have no text.
         guard token < tokenizer.vocabularySize else { return "" }
         waiting.append(token)
         let text = try tokenizer.decode(waiting)

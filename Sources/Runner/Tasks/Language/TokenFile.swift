@@ -1,5 +1,6 @@
 import Catalog
 import Datasets
+import Files
 import Foundation
 import Results
 

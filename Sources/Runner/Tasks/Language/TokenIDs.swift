@@ -4,7 +4,7 @@ import Text
 
 extension LanguageModel {
     /// The one check of ids against a model's embeddings, which every command makes. A tokenizer may
-    /// have pieces beyond them, as long as no text uses one.
+    /// have tokens beyond them, as long as no text uses one.
     ///
     /// - Parameters:
     ///   - tokenizer: names the token.
@@ -15,7 +15,7 @@ extension LanguageModel {
     ) throws {
         guard let id = ids.first(where: { $0 < 0 || $0 >= vocabularySize }) else { return }
         let token = tokenizer.flatMap { tokenizer in
-            Int32(exactly: id).map { ", the token \(Value.quoted(tokenizer.piece($0)))" }
+            Int32(exactly: id).map { ", the token \(Value.quoted(tokenizer.token($0)))" }
         }
         throw InputError(
             "\(place): has the id \(id)\(token ?? ""), allowed are 0 to \(vocabularySize - 1), the "

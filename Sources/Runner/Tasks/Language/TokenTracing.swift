@@ -52,11 +52,11 @@ struct TokenTracing: Tracing {
     }
 
     /// What was noted, for the journal; `nil` if no module chooses among tokens.
-    func value(_ routers: RouterSet) -> Value? {
-        let modules = routers.routers.compactMap { router -> Value? in
-            guard router.module.kind.choosesTokens, let kept = kept[router.site] else { return nil }
+    func value(_ choices: [ChoosingSite]) -> Value? {
+        let modules = choices.compactMap { choice -> Value? in
+            guard choice.choosesTokens, let kept = kept[choice.site] else { return nil }
             return .map([
-                "layer": .int(router.site.layer), "module": .string(router.module.kind.name),
+                "layer": .int(choice.site.layer), "module": .string(choice.module),
                 "kept": .string(String(decoding: kept, as: UTF8.self)),
             ])
         }
@@ -92,7 +92,7 @@ struct TokenTracing: Tracing {
             documents: zip(documents, texts).map {
                 TokenTrace.Document(index: $0.index, length: $1.count)
             },
-            pieces: texts.flatMap { $0.map(tokenizer.piece) }, modules: modules, kept: kept,
+            pieces: texts.flatMap { $0.map(tokenizer.token) }, modules: modules, kept: kept,
             place: "job \(workload.job.name): the trace")
     }
 }

@@ -57,14 +57,14 @@ struct ChoiceTracing: Tracing {
         }
     }
 
-    func value(_ routers: RouterSet) -> Value? {
-        let modules = routers.routers.compactMap { router -> Value? in
-            let (site, kind) = (router.site, router.module.kind)
-            guard let masks = (kind.choosesTokens ? tokens : parts)[site] else { return nil }
+    func value(_ choices: [ChoosingSite]) -> Value? {
+        let modules = choices.compactMap { choice -> Value? in
+            let site = choice.site
+            guard let masks = (choice.choosesTokens ? tokens : parts)[site] else { return nil }
             return .map([
                 "stack": .string(site.stack), "layer": .int(site.layer),
-                "module": .string(kind.name), "parts": .int(max(1, router.parts)),
-                "tokens": .int(length(site) - (kind.choosesTokens ? 1 : 0)),
+                "module": .string(choice.module), "parts": .int(max(1, choice.parts)),
+                "tokens": .int(length(site) - (choice.choosesTokens ? 1 : 0)),
                 "masks": .list(masks.map { .int(Int($0)) }),
             ])
         }

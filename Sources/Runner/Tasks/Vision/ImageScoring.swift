@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 import Images
 import Layers
@@ -11,7 +12,7 @@ import TensorCore
 public struct ImageScoring {
     private let model: any MaskedAutoencoder
     private let folder: URL
-    private let student: Student
+    private let student: Inference
 
     /// - Parameters:
     ///   - teacher: a Hugging Face folder.
@@ -24,7 +25,7 @@ public struct ImageScoring {
         folder = teacher
         // Nothing is causal here.
         let usual = routers.map { _ in Selection.topK.rawValue }
-        student = try Student(
+        student = try Inference(
             of: model, digest: { try ModelFolder.digest(of: teacher) }, routers: routers,
             selection: selection ?? usual, capacity: capacity)
     }
@@ -49,7 +50,7 @@ public struct ImageScoring {
                 let meter = ComputeMeter()
                 let pass = student.pass(meter, draw: first)
                 let hidden = pass.map(batch.hidden) ?? teacher
-                let scores = batch.scores(hidden, teacher)
+                let scores = batch.scores(hidden, of: model, teacher)
                 guard scores.values.allSatisfy(\.isFinite) else {
                     let place = "(images \(range.lowerBound) to \(range.upperBound - 1))"
                     throw teacher.isFinite && pass != nil

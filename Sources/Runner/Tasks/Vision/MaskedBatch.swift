@@ -19,18 +19,24 @@ package struct MaskedBatch: Batch {
         (self.images, self.model, self.first, self.domain) = (images, model, first, domain)
     }
 
+    package var teacher: any ElasticModel { model }
     package var amount: Int { images.count }
     package var targets: [Int32] { [] }
     package var denseCost: [Site: Int] { model.denseCost(images: images.count) }
 
-    package func hidden(_ routing: (any RouteSource)?) -> Tensor {
-        model.backbone(images, routing: routing)
+    package func hidden(_ routing: (any RouteSource)?, of student: any ElasticModel) -> Tensor {
+        guard let student = student as? any MaskedAutoencoder else {
+            preconditionFailure("a student of another kind than its teacher")
+        }
+        return student.backbone(images, routing: routing)
     }
 
     /// Of each patch the cosine distance and the mean squared difference of student's and teacher's
     /// outputs and, where it was masked, the mean squared error of the student's; where not, 0.
-    package func scores(_ student: Tensor, _ teacher: Tensor) -> RowScores {
-        let output = model.head(student)
+    package func scores(
+        _ states: Tensor, of student: any ElasticModel, _ teacher: Tensor
+    ) -> RowScores {
+        let output = student.head(states)
         let reference = model.head(teacher)
         let distances = rowLosses(output, reference, CosineDistance())
         let differences = rowLosses(output, reference, MeanSquaredError())

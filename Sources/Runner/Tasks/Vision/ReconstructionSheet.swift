@@ -18,11 +18,13 @@ struct ReconstructionSheet {
         (model, batches) = (workload.study.teacher, workload.sheet)
     }
 
-    /// By the student at its own capacity, top-k.
-    func pictures(of student: JobStudent, seed: UInt64) throws -> Pictures {
-        let point = Point(selection: .topK)
+    /// By the student at its usual point.
+    func pictures(of student: any Student) throws -> Pictures {
+        let point = student.usual(draw: 0)
         return try pictures { index, batch in
-            reconstruction(batch, student.pass(point, seed: seed, batch: index))
+            let source = student.source(at: point, batch: index, meter: nil)
+            return reconstruction(
+                batch, student.model.head(batch.hidden(source, of: student.model)))
         }
     }
 
@@ -30,7 +32,7 @@ struct ReconstructionSheet {
         ImageStudy.Sheet(
             image: try pictures { bytes(of: $1.images.pixels.values) },
             masked: try pictures { masked($1) },
-            teacher: try pictures { reconstruction($1, nil) })
+            teacher: try pictures { reconstruction($1, model.head($1.hidden(nil))) })
     }
 
     private func pictures(_ make: (Int, MaskedBatch) -> [UInt8]) throws -> Pictures {
@@ -49,12 +51,10 @@ struct ReconstructionSheet {
     }
 
     private func reconstruction(
-        _ batch: MaskedBatch, _ pass: (any CountedRoutes)?
+        _ batch: MaskedBatch, _ outputs: @autoclosure () -> Tensor
     ) -> [UInt8] {
         var pixels = batch.images.pixels.values
-        let predicted = Tape.paused {
-            model.images(of: model.head(batch.hidden(pass))).values
-        }
+        let predicted = Tape.paused { model.images(of: outputs()).values }
         let isNormalised = model.configuration["norm_pix_loss"] == .bool(true)
         forUnseen(batch) { indices in
             let (mean, deviation) = isNormalised ? moments(indices.map { pixels[$0] }) : (0, 1)

@@ -3,7 +3,6 @@ import Results
 /// What is asked and scored of a masked autoencoder.
 let visionColumns: [Column] =
     [
-        Column("stacks", .text, .setting, "the routed stacks: encoder, decoder or both"),
         Column(
             "train_subset", .text, .setting, fallback: .string("all"),
             "the families of images that the routers were trained on, joined by +"),

@@ -1,6 +1,8 @@
 import Catalog
 import Datasets
+import Files
 import Foundation
+import HDF5
 import Images
 import Layers
 import Models
@@ -54,12 +56,12 @@ struct VisionStudy: Study {
         return VisionStudy(
             teacher: model.model, train: train, validation: validation, test: test,
             record: StudyRecord(
-                teacher: try maker.files(), files: files,
+                teacher: try maker.files(), trained: model.trained,
                 modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
                 dataDescription: try families.isEmpty
                     ? own.description : own.subset(["all"]).description,
-                dataDigest: dataDigest(train, validation, test),
-                trained: model.imagesTrained, testDigest: testDigest(test), domains: domains))
+                dataDigest: dataDigest(train, validation, test), testDigest: testDigest(test),
+                files: files, domains: domains))
     }
 
     private static func testDigest(_ test: [DecodedImages]) -> String {
@@ -118,7 +120,7 @@ struct VisionStudy: Study {
         let set = try imageSets.entry(named: job.data.name).make
         let subsets =
             [job.images.subset] + job.images.families.map { [$0] }
-            + (job.isPretrained ? [job.images.teacherSubset] : [])
+            + (job.checkpoint == nil ? [job.images.teacherSubset] : [])
         try set.check(job.data.options, location.folder, subsets: subsets)
         guard case .checkpoint(let path) = job.teacher else { return }
         // Weights are mapped, not read.
@@ -133,7 +135,7 @@ struct VisionStudy: Study {
         // Jobs on other subsets are scored on the same families.
         if !job.images.families.isEmpty { data["subset"] = nil }
         return WorkloadOutline(
-            model: model, memory: model.memory,
+            model, memory: model.memory,
             blocks: model.denseCost(images: 1).values.reduce(0) { $0 + Double($1) },
             rows: model.patches,
             domains: max(1, job.images.families.count),
@@ -146,16 +148,18 @@ struct VisionStudy: Study {
         guard !scores.isEmpty else { return [:] }
         let table = Table([
             Table.Column(
-                "domain", .texts(record.domains.map(\.name)), description: "family of the pictures"),
+                "domain", .texts(record.domains.map(\.name)), description: "family of the pictures",
+                role: .label),
             Table.Column(
                 "description", .texts(record.domains.map(\.description)),
-                description: "the family, for people"),
+                description: "the family, for people", role: .label),
             Table.Column(
                 "reconstruction_loss", .numbers(scores.map { $0["reconstruction_loss"] ?? .nan }),
                 unit: "1", description: "the teacher's on its test images"),
             Table.Column(
                 "images_evaluated", .wholes(record.domains.map(\.test.count)), unit: "images",
-                description: "test images scored: so many of /documents/*, in this order"),
+                description: "test images scored: so many of /documents/*, in this order",
+                role: .count),
         ])
         return ["domains": table.hdf5]
     }
@@ -183,10 +187,6 @@ extension VisionStudy {
             }
         }
     }
-}
-
-extension Job {
-    fileprivate var isPretrained: Bool { if case .pretrained = teacher { true } else { false } }
 }
 
 extension MaskedAutoencoder {

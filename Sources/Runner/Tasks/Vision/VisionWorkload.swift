@@ -106,10 +106,7 @@ struct VisionWorkload: Workload {
     }
 
     var settings: [String: Value] {
-        [
-            "train_subset": .string(job.images.subset.joined(separator: "+")),
-            "stacks": .string(distinct(job.routing.map(\.stacks)).joined(separator: "+")),
-        ]
+        ["train_subset": .string(job.images.subset.joined(separator: "+"))]
     }
 
     // MARK: - What is kept of some pictures
@@ -138,9 +135,9 @@ struct VisionWorkload: Workload {
     func tracing() -> (any Tracing)? { ChoiceTracing(self) }
 
     func complete(
-        _ result: inout JobResult, rows: [[String: Value]], of student: JobStudent
+        _ result: inout JobResult, rows: [[String: Value]], of student: any Student
     ) throws {
         result.choices = try ChoiceTracing.choices(rows, place: "job \(job.name): the choices")
-        result.pictures = try ReconstructionSheet(self)?.pictures(of: student, seed: job.seed)
+        result.pictures = try ReconstructionSheet(self)?.pictures(of: student)
     }
 }

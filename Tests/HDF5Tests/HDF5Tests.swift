@@ -1,6 +1,6 @@
 import Catalog
 import Foundation
-import Results
+import HDF5
 import Testing
 
 @Suite("HDF5 files")

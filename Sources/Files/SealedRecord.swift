@@ -1,6 +1,5 @@
 import Catalog
 import Foundation
-import TensorCore
 
 /// An object in a JSON file with a SHA-256 of the file's name and of all else among its keys: what is
 /// read back is what was written, or nothing.
@@ -9,7 +8,7 @@ public enum SealedRecord {
 
     /// - Throws: what encoding and `AtomicFile.write` throw.
     public static func write(_ record: some Encodable, to url: URL) throws {
-        guard case .map(var fields) = try Value(json: JSONEncoder().encode(record)) else { return }
+        guard case .map(var fields) = try Value(encoding: record) else { return }
         fields[key] = .string(digest(fields, url))
         try AtomicFile.write(Data((Value.map(fields).json + "\n").utf8), to: url)
     }
@@ -20,7 +19,7 @@ public enum SealedRecord {
             case .map(var fields)? = try? Value(json: data),
             let found = fields.removeValue(forKey: key), found == .string(digest(fields, url))
         else { return nil }
-        return try? JSONDecoder().decode(type, from: Data(Value.map(fields).json.utf8))
+        return try? Value.map(fields).decoded(as: type)
     }
 
     private static func digest(_ fields: [String: Value], _ url: URL) -> String {

@@ -1,5 +1,5 @@
+import Files
 import Foundation
-import TensorCore
 
 /// The last line of a file: a SHA-256 of all that stands before it.
 ///

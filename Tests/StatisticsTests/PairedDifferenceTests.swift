@@ -1,4 +1,4 @@
-import Results
+import Statistics
 import Testing
 
 @Suite("Paired differences")

@@ -1,5 +1,4 @@
 import Foundation
-import TensorCore
 
 /// A file of ours that ends with a line that holds a SHA-256 of its name and of all before it: who
 /// reads it back sees what was written, or nothing.

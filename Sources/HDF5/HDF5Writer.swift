@@ -1,5 +1,6 @@
 import CHDF5
 import Catalog
+import Files
 import Foundation
 
 extension HDF5.Group {

@@ -102,7 +102,7 @@ public enum AtomicFile {
     // MARK: - System calls
 
     /// Writes all of `data` to an open file; `url` is for the error.
-    static func writeAll(_ data: Data, to file: Int32, of url: URL) throws {
+    package static func writeAll(_ data: Data, to file: Int32, of url: URL) throws {
         try data.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
@@ -128,7 +128,7 @@ public enum AtomicFile {
 
     /// A rename, or a new file, is on the disk once its folder is. Some file systems do not know
     /// this; they have their own order then.
-    static func syncFolder(_ url: URL) throws {
+    package static func syncFolder(_ url: URL) throws {
         let folder = open(url.path, O_RDONLY | O_CLOEXEC)
         guard folder >= 0 else { return }
         defer { close(folder) }

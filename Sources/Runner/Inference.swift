@@ -7,7 +7,7 @@ import TensorCore
 
 /// What `elasti eval` and `elasti generate` run: a teacher, or routers that were saved for it at a
 /// selection and a capacity.
-struct Student {
+struct Inference {
     /// `nil`: the teacher itself.
     let routers: RouterSet?
     let selection: Selection

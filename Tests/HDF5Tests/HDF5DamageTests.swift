@@ -1,6 +1,6 @@
 import Catalog
 import Foundation
-import Results
+import HDF5
 import TestSupport
 import Testing
 
@@ -124,12 +124,12 @@ struct HDF5DamageTests {
         ("repeated", "'/x' claims strings of more bytes than the file has"),
     ])
     func hostileFilesAreRefused(name: String, reason: String) throws {
-        let text = refusal(of: try Data(contentsOf: Fixture.file(name)))
+        let text = refusal(of: try Data(contentsOf: fixture(name)))
         #expect(text.contains(reason), "\(text)")
     }
 
     @Test func scalarStringsOfVariableLengthAreRead() throws {
-        let tree = try HDF5.Group(contentsOf: Fixture.file("scalars"))
+        let tree = try HDF5.Group(contentsOf: fixture("scalars"))
         #expect(tree.attributes == ["note": .string("hi")])
         let words = HDF5.Attribute(shape: [2], values: .strings(["a", "bc"]))
         func text(_ text: String) -> HDF5.Dataset { .init(shape: [], values: .strings([text])) }
@@ -142,10 +142,10 @@ struct HDF5DamageTests {
     }
 
     @Test func theNewestFormatAndABlockBeforeItAreRead() throws {
-        let latest = try HDF5.Group(contentsOf: Fixture.file("latest"))
+        let latest = try HDF5.Group(contentsOf: fixture("latest"))
         #expect(latest.groups.count == 20 && latest.attributes["attribute 17"] == .int(17))
         #expect(latest.datasets["x"] == .init(.doubles([1.5, 2.5])))
-        let block = try HDF5.Group(contentsOf: Fixture.file("block"))
+        let block = try HDF5.Group(contentsOf: fixture("block"))
         #expect(block.datasets == ["x": .init(.doubles([1.5]))])
     }
 
@@ -176,7 +176,7 @@ struct HDF5DamageTests {
     }
 
     @Test func aFileOfH5pyIsRead() throws {
-        let tree = try HDF5.Group(contentsOf: Fixture.file("foreign"))
+        let tree = try HDF5.Group(contentsOf: fixture("foreign"))
         #expect(tree.attributes == ["title": .string("Größe"), "count": .int(3)])
         #expect(tree.datasets["int32"] == .init(shape: [2, 2], values: .ints([1, -2, 3, 4])))
         #expect(tree.datasets["big"] == .init(.doubles([1.5])))
@@ -189,4 +189,10 @@ struct HDF5DamageTests {
         }
         #expect(half[0] == 0.5 && half[1].isNaN && half.count == 2)
     }
+}
+
+/// A file of Tools/fixtures/hdf5_files.py.
+private func fixture(_ name: String) -> URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "Fixtures/\(name).h5")
 }

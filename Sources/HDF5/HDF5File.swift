@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 
 /// A file that is to be HDF5: an open one of the kind that has bytes of its own.

@@ -4,7 +4,7 @@ import Foundation
 /// The error for the failed system call just made on `url`; call it before `errno` changes.
 ///
 /// The place being wrong is the user's mistake; the disk being full or broken is not.
-func systemError(_ url: URL, _ action: String) -> any Error {
+package func systemError(_ url: URL, _ action: String) -> any Error {
     let code = errno
     // What `open` says of a link that it was told not to follow.
     guard code != ELOOP else {

@@ -1,6 +1,5 @@
 import Catalog
 import Foundation
-import TensorCore
 
 /// SHA-256 of some files of a folder, kept beside them in the lines of `sha256sum`, sealed: for files
 /// that other programs read, which cannot hold their own.
