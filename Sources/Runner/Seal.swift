@@ -30,6 +30,7 @@ extension Engine {
         }
         let study = try store.study(of: first)
         try nameStudies(of: &parts, experiment.jobs)
+        try nameSchedules(of: &parts, experiment.jobs)
         let sealed = experiment.jobs.filter { !missing.contains($0.name) }
         var attributes = provenance.attributes
         attributes["experiment"] = .string(experiment.name)
@@ -70,6 +71,24 @@ extension Engine {
             let columns = try job.pointColumns.filter { cells[$0.name] != nil }
             parts[index].points = try parts[index].points.stating(
                 columns.map { ($0, cells[$0.name] ?? .null) })
+        }
+    }
+
+    /// Where the jobs differ in how the rate rises and falls, says of each point which it had.
+    private func nameSchedules(of parts: inout [JobResult], _ jobs: [Job]) throws {
+        let names = Set(scheduleColumns.map(\.name))
+        for column in try pointColumns().of(["methods"]) where names.contains(column.name) {
+            let values = jobs.reduce(into: [String: Value]()) { values, job in
+                guard case .map(let settings) = job.resolved,
+                    case .map(let training) = settings["train"]
+                else { return }
+                values[job.name] = training[column.name]
+            }
+            guard Set(values.values).count > 1 else { continue }
+            for index in parts.indices {
+                guard let value = values[parts[index].job] else { continue }
+                parts[index].points = try parts[index].points.stating([(column, value)])
+            }
         }
     }
 

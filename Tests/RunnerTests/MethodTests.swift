@@ -100,6 +100,18 @@ struct OwnMethodTests {
         return try result.points.selecting(names).text(.csv)
     }
 
+    /// What no other column says stands in the results where the jobs differ in it, and only there.
+    @Test func aRateThatDiffersIsAColumn() throws {
+        let routed = "routing.modules: heads\nevaluate.selections: [top_k]\n"
+        let study = try EngineFolder()
+        let points = try study.results(
+            of: try experiment(
+                routed + "sweep: [{train.learning_rate: [1.0e-3, 3.0e-3], train.warmup: 0}]")
+        ).points
+        #expect(try points.numbers("learning_rate") == [1e-3, 3e-3])
+        #expect(points["warmup"] == nil)
+    }
+
     /// A student whose head is not the teacher's: it is scored by its own, the teacher by the teacher's.
     @Test func aStudentMayBeAnotherModel() throws {
         let experiment = try experiment("sweep: [{biased.rate: [0, 1]}]")
