@@ -39,7 +39,7 @@ struct GenerateTests {
             }
             #expect(
                 try elasti("new", "mine", "--teacher", teacher).output == "experiments/mine.yaml\n")
-            for (profile, jobs) in [([], 24), (["quick"], 2), (["redundancy"], 12)] {
+            for (profile, jobs) in [([], 12), (["quick"], 2), (["redundancy"], 12)] {
                 let plan = try elasti.run(
                     ["plan", "experiments/mine.yaml", "--format", "json"]
                         + profile.flatMap { ["--profile", $0] })

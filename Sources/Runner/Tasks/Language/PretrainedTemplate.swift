@@ -43,14 +43,16 @@ private func pretrainedTemplate(
         # The layers that stay dense are those whose removal costs most; a pretrained model has some at both ends,
         # and some in the middle that only --profile redundancy finds. They count in the compute.
         routing:
+          capacity: 0.75
           heads: { layers: { except: [\(list(heads))] } }
           experts: { layers: { except: [\(list(experts))] } }
 
         loss: { name: forward_kl }
         auxiliary: { load: 0, top_k: 0.1 }
 
-        # 102,400 tokens a set; the learning rate falls with the width of the model.
+        # 102,400 tokens a set, for all capacities at once; the learning rate falls with the width of the model.
         train:
+          capacities: [0.5, 0.625, 0.75, 0.85]
           steps: 200
           sequences: 2
           learning_rate: \(rate(1.7, model.hiddenSize))
@@ -60,15 +62,17 @@ private func pretrainedTemplate(
           validation_tokens: 4096
           timing_tokens: 1024
           selections: [top_k, static, random]
+          capacities: [0.5, 0.625, 0.85]
 
         # A block's jobs are all combinations of its lists; keys are dotted paths of this file.
         sweep:
           - routing.modules: [heads, experts]
-            routing.capacity: [0.5, 0.65, 0.75, 0.85]
             lora.rank: [0, 8]
           - routing.modules: [heads, experts]
-            routing.capacity: [0.5, 0.65, 0.75, 0.85]
             routing.choice: random
+            routing.capacity: [0.5, 0.625, 0.75, 0.85]
+            train.capacities: [[]]
+            evaluate.capacities: [[]]
 
         # Laid over the file by --profile.
         profiles:
@@ -90,7 +94,6 @@ private func pretrainedTemplate(
             evaluate: { test_tokens: 1024, validation_tokens: 1024, timing_tokens: 256 }
             sweep:
               - routing.modules: [heads, experts]
-                routing.capacity: [0.75]
 
         """
 }
