@@ -121,9 +121,9 @@ struct Resolver {
         return names
     }
 
-    /// What a later layer makes meaningless gives way: a teacher's sizes to a checkpoint (in the
-    /// same layer, that is a fault), the options of one data set or loss to the name of another,
-    /// one module kind's capacity, gate, ... to that of all.
+    /// Drops settings that a stronger layer leaves without effect: a teacher's sizes beside a checkpoint (in
+    /// the same layer, that is a fault), the options of one data set or loss beside the name of another,
+    /// one module kind's capacity, gate, ... beside that of all.
     private func dropSuperseded(_ settings: inout Settings, keys: KeySet, faults: inout [String]) {
         for key in keys.list {
             if let general = key.inherits.flatMap({ settings[$0] }),

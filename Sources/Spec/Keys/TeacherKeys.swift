@@ -13,7 +13,8 @@ extension Shape {
                 "\(task.unit) trained on in all, each as often as it comes up"),
             task.key(
                 task.batch("teacher.pretrain"), .int(1...65_536), "sequences or images a step"),
-            task.key("teacher.pretrain.learning_rate", .above(0, through: 10), "of AdamW"),
+            task.key(
+                "teacher.pretrain.learning_rate", .above(0, through: 10), "the highest, of AdamW"),
             Key(
                 "teacher.pretrain.warmup", .number(0...1), default: .number(0.05),
                 "share of the steps with a linearly rising rate"),
