@@ -71,7 +71,7 @@ public struct Experiment: Sendable {
             faults += others.faults.filter { !known.contains($0) }
                 .map { "\($0) (profile '\(other.name)')" }
         }
-        guard faults.isEmpty else { throw InputError(faults: unique(faults)) }
+        guard faults.isEmpty else { throw InputError(faults: distinct(faults)) }
 
         name = plan.header.string("experiment")
         title = plan.header.string("title")
@@ -80,7 +80,7 @@ public struct Experiment: Sendable {
         comment = ExperimentText.comment(text)
         self.profile = chosen?.name
         self.overrides = overrides
-        jobs = unique(plan.jobs.map { Job($0) })
+        jobs = distinct(plan.jobs.map { Job($0) })
         let names = Dictionary(grouping: jobs, by: \.name).filter { $1.count > 1 }.keys.sorted()
         guard names.isEmpty else {
             throw InputError(
@@ -93,10 +93,4 @@ public struct Experiment: Sendable {
                 "jobs": .list(jobs.map(\.digest).sorted().map(Value.string)),
             ]).json)
     }
-}
-
-/// `elements` without repetition, in order.
-func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    var seen: Set<Element> = []
-    return elements.filter { seen.insert($0).inserted }
 }

@@ -155,7 +155,7 @@ extension Shape {
     /// "unknown key 'x' in 'method' (allowed: ...)".
     fileprivate func unknownOption(_ path: String) -> String {
         let name = String(path.dropFirst(MethodSection.path.count + 1))
-        let allowed = unique(
+        let allowed = distinct(
             ["name"] + methods.flatMap { names(in: $0.name, among: keys) })
         return "unknown key '\(excerpt(name, atMost: 80))' in '\(MethodSection.path)'"
             + suggestion(for: name, among: allowed)

@@ -32,7 +32,7 @@ struct Planner {
         _ = resolver.resolve(base, isComplete: false, faults: &faults)
         // Every point of the sweep would find the same.
         guard faults.count < Self.enoughFaults else {
-            return Plan(header: Options(checked: header), jobs: [], faults: unique(faults))
+            return Plan(header: Options(checked: header), jobs: [], faults: distinct(faults))
         }
 
         let points = Sweep.points(
@@ -54,6 +54,6 @@ struct Planner {
             faults += Rules.faults(job)
             jobs.append(job)
         }
-        return Plan(header: Options(checked: header), jobs: jobs, faults: unique(faults))
+        return Plan(header: Options(checked: header), jobs: jobs, faults: distinct(faults))
     }
 }

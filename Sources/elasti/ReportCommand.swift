@@ -4,6 +4,8 @@ import Report
 import Results
 import Spec
 
+import func Catalog.distinct
+
 /// `elasti report`: figures and tables from a results file alone.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,11 +47,10 @@ struct ReportCommand: ParsableCommand {
         }
         var written: [URL] = []
         if figure == nil, !drawn.isEmpty {
-            let defaults = registry.tasks.entries.flatMap { Shape(registry, $0.make).keys }
-                .compactMap {
-                    key in
-                    key.option.fallback.map { (key.path, [$0]) }
-                }
+            let keys = registry.tasks.entries.flatMap { Shape(registry, $0.make).keys }
+            let defaults = keys.compactMap { key in
+                key.option.fallback.map { (key.path, [$0]) }
+            }
             let page = StudyPage(
                 results, figures: drawn, defaults: Dictionary(defaults) { $0 + $1 })
             written.append(try page.write(to: folder))
