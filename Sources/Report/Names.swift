@@ -2,24 +2,31 @@ import Results
 
 /// How figures call what a results file has names for; what is not here is called by its name.
 enum Names {
-    /// A kind's title, a shorter one, and what it routes in a word.
-    private static let modules = [
-        "mlp_tokens": ("MLP tokens", "MLP tokens", "MLP"),
+    /// A kind's title, a shorter one, and what it routes in a word; in the order of the panels.
+    private static let known: KeyValuePairs = [
+        "mlp_tokens": (title: "MLP tokens", short: "MLP tokens", word: "MLP"),
         "attention_tokens": ("Attention tokens", "Attn. tokens", "attention"),
         "heads": ("Attention heads", "Heads", "heads"),
         "experts": ("MLP experts", "Experts", "experts"),
     ]
 
-    static func title(ofModule module: String) -> String { modules[module]?.0 ?? module }
-    static func short(ofModule module: String) -> String { modules[module]?.1 ?? module }
-    static func word(ofModule module: String) -> String { modules[module]?.2 ?? module }
+    /// The module kinds that have a title.
+    static let modules = known.map(\.key)
+
+    private static func names(of module: String) -> (title: String, short: String, word: String) {
+        known.first { $0.key == module }?.value ?? (module, module, module)
+    }
+
+    static func title(ofModule module: String) -> String { names(of: module).title }
+    static func short(ofModule module: String) -> String { names(of: module).short }
+    static func word(ofModule module: String) -> String { names(of: module).word }
 
     /// The module kinds of a file, the well-known first. Jobs of several, joined by +, are not among
     /// them.
     static func kinds(_ found: [String]) -> [String] {
         let found = Set(found)
-        return Schema.modules.filter(found.contains)
-            + found.subtracting(Schema.modules).filter { !$0.contains("+") }.sorted()
+        return modules.filter(found.contains)
+            + found.subtracting(modules).filter { !$0.contains("+") }.sorted()
     }
 
     private static let losses = [

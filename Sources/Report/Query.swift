@@ -211,27 +211,27 @@ extension Table {
 }
 
 /// A column of a table that is made of rows.
-struct Columns<Row> {
+struct RowColumn<Row> {
     let name: String
     var alignsRight: Bool?
     let values: ([Row]) -> Table.Values
 
     static func text(
         _ name: String, alignsRight: Bool? = nil, _ value: @escaping (Row) -> String
-    ) -> Columns { Columns(name: name, alignsRight: alignsRight) { .texts($0.map(value)) } }
+    ) -> RowColumn { RowColumn(name: name, alignsRight: alignsRight) { .texts($0.map(value)) } }
 
-    static func whole(_ name: String, _ value: @escaping (Row) -> Int) -> Columns {
-        Columns(name: name) { .wholes($0.map(value)) }
+    static func whole(_ name: String, _ value: @escaping (Row) -> Int) -> RowColumn {
+        RowColumn(name: name) { .wholes($0.map(value)) }
     }
 
-    static func number(_ name: String, _ value: @escaping (Row) -> Double) -> Columns {
-        Columns(name: name) { .numbers($0.map(value)) }
+    static func number(_ name: String, _ value: @escaping (Row) -> Double) -> RowColumn {
+        RowColumn(name: name) { .numbers($0.map(value)) }
     }
 
     /// The mean by the name of the measure, and the range.
     static func range(
         _ name: String, _ value: @escaping (Row) -> Statistics
-    ) -> [Columns] {
+    ) -> [RowColumn] {
         [
             .number(name) { value($0).mean }, .number(name + "_minimum") { value($0).minimum },
             .number(name + "_maximum") { value($0).maximum },
@@ -241,7 +241,7 @@ struct Columns<Row> {
     /// A paired difference with half its interval and the pairs.
     static func difference(
         _ value: @escaping (Row) -> PairedDifference
-    ) -> [Columns] {
+    ) -> [RowColumn] {
         [
             .number("difference") { value($0).mean },
             .number("half_width_95") { value($0).halfWidth }, .whole("seeds") { value($0).count },
@@ -250,7 +250,7 @@ struct Columns<Row> {
 }
 
 extension Table {
-    init<Row>(_ rows: [Row], _ columns: [Columns<Row>]) {
+    init<Row>(_ rows: [Row], _ columns: [RowColumn<Row>]) {
         self.init(
             columns.map { Column($0.name, $0.values(rows), alignsRight: $0.alignsRight) })
     }

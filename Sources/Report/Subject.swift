@@ -18,11 +18,5 @@ extension ResultsFile {
 
 extension ResultsFile.Teacher {
     var lmLoss: Double { self["lm_loss"] }
-    var bitsPerByte: Double { self["bits_per_byte"] }
     var reconstructionLoss: Double { self["reconstruction_loss"] }
-}
-
-extension Schema {
-    /// The module kinds that figures know by name, in their order.
-    static let modules = ["mlp_tokens", "attention_tokens", "heads", "experts"]
 }

@@ -204,7 +204,7 @@ public struct CapacityFigure: Figure {
                 .text("budget", \.comparison.budget.rawValue), .number("capacity", \.capacity),
                 .number("lm_loss") { $0.comparison.series.mean("lm_loss", at: $0.capacity) },
                 .number("lm_loss_of_own_set") { $0.study.own.mean("lm_loss", at: $0.capacity) },
-            ] + Columns.difference(\.found))
+            ] + RowColumn.difference(\.found))
     }
 
     /// Tokens and mean seconds over seeds of the training.

@@ -270,7 +270,7 @@ private struct DomainTables {
     func markdown(_ caption: StudyCaption) -> String {
         let maps = study.groups.map { group in
             let columns =
-                [Columns<String>.text("trained on") { $0 }]
+                [RowColumn<String>.text("trained on") { $0 }]
                 + study.families.map { family in
                     .text(family, alignsRight: true) {
                         String(format: "%.4f", group.similarity(of: $0, on: family).mean)

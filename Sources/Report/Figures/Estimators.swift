@@ -173,7 +173,7 @@ public struct EstimatorsFigure: Figure {
                 .text("subtract_mean", \.entry.variant.estimator.mean),
                 .text("loss", \.entry.variant.loss), .number("capacity", \.study.capacity),
                 .number("lm_loss") { $0.entry.series.mean("lm_loss", at: $0.study.capacity) },
-            ] + Columns.difference(\.found))
+            ] + RowColumn.difference(\.found))
     }
 
     private func spreads(_ studies: [EstimatorStudy]) -> Table {

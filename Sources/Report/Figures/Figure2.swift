@@ -237,8 +237,8 @@ public struct Figure2: Figure {
             [
                 .text("module", \.line.part.module), .text("choice", \.line.part.choice),
                 .text("domain", \.line.domain.name), .number("layer_or_share", \.point.x),
-            ] + Columns.range("loss_difference", \.point.loss)
-                + Columns.range("agreement", \.point.agreement)
+            ] + RowColumn.range("loss_difference", \.point.loss)
+                + RowColumn.range("agreement", \.point.agreement)
                 + [.whole("draws", \.point.loss.count)])
     }
 }

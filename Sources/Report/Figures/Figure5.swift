@@ -65,7 +65,7 @@ public struct Figure5: Figure {
         guard kinds.contains(where: { !$0.lines.isEmpty }) else {
             throw InputError(
                 "figure5 has nothing to draw: /points has no row that routes one of "
-                    + Schema.modules.joined(separator: ", ") + " alone and has its loss")
+                    + Names.modules.joined(separator: ", ") + " alone and has its loss")
         }
         let teacher = results.teacher.lmLoss
         let savings = kinds.flatMap { kind in
@@ -98,7 +98,7 @@ public struct Figure5: Figure {
             among: ["module", "lora_rank", "gate", "choice"], known: ["selection", "scheme"])
         let lines = zip(all, variants).map { (series: $0, variant: $1) }
         // The four of the paper always have their place.
-        let modules = Schema.modules + Names.kinds(all.map { $0.text("module") })
+        let modules = Names.modules + Names.kinds(all.map { $0.text("module") })
         return distinct(modules).prefix(12).map { module in
             let own = lines.filter { $0.series.text("module") == module }
             let (floors, others) = (
@@ -306,7 +306,7 @@ public struct Figure5: Figure {
     // MARK: Tables
 
     private func table(_ savings: [Saving]) -> Table {
-        var columns: [Columns<Saving>] = [
+        var columns: [RowColumn<Saving>] = [
             .text("module", \.line.module), .text("variant", \.line.variant),
             .whole("lora_rank", \.line.rank), .text("gate", \.line.gate),
             .text("selection") { $0.line.series.text("selection") },
@@ -339,7 +339,7 @@ public struct Figure5: Figure {
                 .number("capacity", \.point.at),
                 .number("compute_module") { $0.point["compute_module"].mean },
                 .number("compute") { $0.point["compute"].mean },
-            ] + Columns.range("lm_loss") { $0.point["lm_loss"] } + [
+            ] + RowColumn.range("lm_loss") { $0.point["lm_loss"] } + [
                 .number("above_teacher") { $0.point["lm_loss"].mean - teacher },
                 .whole("seeds") { $0.point["lm_loss"].count },
             ])
@@ -376,7 +376,7 @@ public struct Figure5: Figure {
     private func markdown(
         _ kinds: [Kind], _ savings: [Saving], _ caption: StudyCaption, _ teacher: Double
     ) -> String {
-        var columns: [Columns<Saving>] = [
+        var columns: [RowColumn<Saving>] = [
             .text("routed") { Names.title(ofModule: $0.line.module) },
             .whole("LoRA rank", \.line.rank), .text("gate", \.line.gate),
         ]

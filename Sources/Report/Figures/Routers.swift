@@ -113,7 +113,7 @@ public struct RoutersFigure: Figure {
 
     // MARK: Tables
 
-    private func settings<Row>(_ series: @escaping (Row) -> RouterSeries) -> [Columns<Row>] {
+    private func settings<Row>(_ series: @escaping (Row) -> RouterSeries) -> [RowColumn<Row>] {
         [
             .text("modules") { series($0).group.modules }, .text("kind") { series($0).kind },
             .text("capacity") { series($0).group.capacity },
@@ -139,7 +139,7 @@ public struct RoutersFigure: Figure {
                 .text("class", \.name.rawValue), .whole("tokens", \.tokens),
                 .number("kept") { $0.series.meanShare([$0.name]) },
                 .number("kept_of_all") { $0.series.meanShare() },
-            ] + Columns.difference(\.found))
+            ] + RowColumn.difference(\.found))
     }
 
     /// Share kept by layer, with that of arithmetic minus that of filler words.
@@ -163,7 +163,7 @@ public struct RoutersFigure: Figure {
                 .number("kept_of_filler_words") {
                     $0.series.meanShare([.fillerWords], layer: $0.layer)
                 },
-            ] + Columns.difference(\.found))
+            ] + RowColumn.difference(\.found))
     }
 
     /// The answer to the question, a line a module kind, then the classes.

@@ -51,7 +51,7 @@ public struct VitScaling: Figure {
         guard lines.contains(where: { $0.part == .learned }) else {
             throw InputError(
                 "vit_scaling has nothing to draw: /points has no row that routes one of "
-                    + Schema.modules.joined(separator: ", ") + " alone, learned, by top_k")
+                    + Names.modules.joined(separator: ", ") + " alone, learned, by top_k")
         }
         let caption = StudyCaption(
             results: results,
@@ -139,7 +139,7 @@ public struct VitScaling: Figure {
         let similarity = Axis(1 - span, 1 + 0.06 * span)
         let loss = lossAxis(learned.map { $0["reconstruction_loss"] }, teacher)
         // The four of the paper always have their place.
-        let modules = distinct(Schema.modules + lines.map(\.module)).prefix(8)
+        let modules = distinct(Names.modules + lines.map(\.module)).prefix(8)
         func row(_ y: Axis, _ panel: (String, Axis) -> Panel) -> Page.Row {
             Page.Row(
                 272,
@@ -201,7 +201,7 @@ public struct VitScaling: Figure {
 
     // MARK: Tables
 
-    private func settings<Row>(_ line: @escaping (Row) -> Line) -> [Columns<Row>] {
+    private func settings<Row>(_ line: @escaping (Row) -> Line) -> [RowColumn<Row>] {
         [
             .text("module") { line($0).module }, .text("layers") { line($0).extent.name },
             .whole("lora_rank") { line($0).rank }, .text("gate") { line($0).series.text("gate") },
@@ -243,8 +243,8 @@ public struct VitScaling: Figure {
                 .number("capacity", \.point.at),
                 .number("compute_module") { $0.point["compute_module"].mean },
                 .number("compute") { $0.point["compute"].mean },
-            ] + Columns.range("cosine_similarity") { $0.point["cosine_similarity"] }
-                + Columns.range("reconstruction_loss") { $0.point["reconstruction_loss"] }
+            ] + RowColumn.range("cosine_similarity") { $0.point["cosine_similarity"] }
+                + RowColumn.range("reconstruction_loss") { $0.point["reconstruction_loss"] }
                 + [.whole("seeds") { $0.point["cosine_similarity"].count }])
     }
 
@@ -252,7 +252,7 @@ public struct VitScaling: Figure {
         -> String
     {
         let rows = lines.filter { $0.part == .learned }
-        var columns: [Columns<Line>] = [
+        var columns: [RowColumn<Line>] = [
             .text("routed") { Names.title(ofModule: $0.module) }, .text("layers", \.extent.name),
             .whole("LoRA rank", \.rank),
         ]

@@ -39,13 +39,13 @@ public struct StudyPage {
 
     public var html: String { page.text }
 
-    private var title: String {
-        let title = results.text("title")
-        return title.isEmpty ? results.text("experiment") : title
+    private var caption: StudyCaption {
+        StudyCaption(results: results, fallbackTitle: results.text("experiment"))
     }
 
+    private var title: String { caption.title }
+
     private var page: Markup {
-        let caption = StudyCaption(results: results, fallbackTitle: results.text("experiment"))
         let warning: Markup = caption.missing.map { "<p class=\"warning\">\($0)</p>\n" } ?? ""
         let links = figures.map { "<a href=\"#\($0.name)\">\($0.name)</a>\n" as Markup }.joined()
         return """
