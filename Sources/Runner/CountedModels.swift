@@ -60,7 +60,7 @@ extension Experiment {
     fileprivate func teachers() throws -> [any ElasticModel] {
         var studies = Set<String>()
         var models: [any ElasticModel] = []
-        for job in jobs where studies.insert(StudyRecord.key(job)).inserted {
+        for job in jobs where try studies.insert(StudyRecord.key(job)).inserted {
             let model = try job.outline().model
             if !models.contains(where: model.hasSizes) { models.append(model) }
         }

@@ -66,7 +66,7 @@ public struct Engine {
     private func prepare(_ jobs: [Job], in store: StudyStore) throws {
         var studies: [String: any Study] = [:]
         for job in jobs {
-            let key = StudyRecord.key(job)
+            let key = try StudyRecord.key(job)
             if studies[key] == nil {
                 // What was right when the run was planned may not be so any more.
                 try job.runner.study.check(job, on: try job.outline().model, location)
@@ -81,16 +81,16 @@ public struct Engine {
         }
         var done = Set<String>()
         for job in jobs {
-            let key = StudyRecord.key(job)
+            let key = try StudyRecord.key(job)
             guard let study = studies[key] else { continue }
             let workload = try study.workload(of: job)
             if done.insert("\(key) test \(job.evaluate.test)").inserted {
                 try store.finish(study, workload, job)
             }
-            if job.trains, done.insert("\(key) \(workload.training.key)").inserted {
+            if try job.trains, done.insert("\(key) \(workload.training.key)").inserted {
                 _ = try store.trainingStates(study, workload)
             }
-            if ValidationCurve.count(job) > 0,
+            if try ValidationCurve.count(job) > 0,
                 done.insert("\(key) curve \(job.evaluate.curve)").inserted
             {
                 _ = try store.scored(study, workload, .curve)

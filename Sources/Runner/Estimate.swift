@@ -57,7 +57,7 @@ extension Engine {
         let estimates = try jobs.compactMap { job -> Estimate? in
             do {
                 // Jobs of one study have one teacher.
-                let key = StudyRecord.key(job)
+                let key = try StudyRecord.key(job)
                 let teacher = teachers[key] ?? Result { try checkedTeacher(job) }
                 teachers[key] = teacher
                 try job.maker.check(job, on: try teacher.get().outline.model)
@@ -83,17 +83,17 @@ extension Engine {
 
     private func estimate(_ job: Job, _ teacher: TeacherCost) throws -> Estimate {
         let outline = teacher.outline
-        for (_, amount) in job.statesNeeded(outline)
+        for (_, amount) in try job.statesNeeded(outline)
         where outline.stateBytes(amount) > Self.mostStates {
             throw InputError(
                 "the teacher's hidden states would take \(byteCount(outline.stateBytes(amount))), "
                     + "allowed is at most \(byteCount(Self.mostStates)); fewer steps, or sequences "
                     + "or images a step, take less")
         }
-        let costs = job.costs(outline)
+        let costs = try job.costs(outline)
         let flops = costs.reduce(0) { $0 + $1.flops }
         let passes = costs.map { outline.memory.evaluation($0.amount) }
-        let training = job.trains ? outline.memory.training(job.amountPerPass) : 0
+        let training = try job.trains ? outline.memory.training(job.amountPerPass) : 0
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
             bytes: teacher.resident + max(training, passes.max() ?? 0),
@@ -109,7 +109,7 @@ extension Engine {
         var teachers: [String: TeacherCost] = [:]
         var done = Set<String>()
         for job in jobs {
-            let key = StudyRecord.key(job)
+            let key = try StudyRecord.key(job)
             let teacher: TeacherCost
             if let known = teachers[key] {
                 teacher = known
@@ -120,7 +120,7 @@ extension Engine {
                 result.states.seconds += teacher.weights / digestRate
             }
             let outline = teacher.outline
-            for (purpose, amount) in job.statesNeeded(outline)
+            for (purpose, amount) in try job.statesNeeded(outline)
             where done.insert(purpose).inserted {
                 let flops = Double(amount) * outline.blocks
                 result.states.flops += flops
@@ -147,35 +147,37 @@ extension WorkloadOutline {
 
 extension Job {
     /// What its phases cost: self-distillation, what else its method does, scoring.
-    fileprivate func costs(_ outline: WorkloadOutline) -> [PhaseCost] {
+    fileprivate func costs(_ outline: WorkloadOutline) throws -> [PhaseCost] {
         let (blocks, head) = (outline.blocks, outline.head)
-        let points = Double(points.count)
+        let points = Double(try points.count)
         // Forward and backward through frozen weights; twice the head: student and teacher.
         let passes: Double = outline.memory.recomputes(amountPerPass) ? 3 : 2
-        let curve = ValidationCurve.count(self) * evaluate.curve
+        let curve = try ValidationCurve.count(self) * evaluate.curve
         let train = PhaseCost(
             .train,
-            flops: Double(amountTrained) * (passes * blocks + 3 * head)
+            flops: Double(try amountTrained) * (passes * blocks + 3 * head)
                 + Double(curve) * (blocks + 2 * head), amount: 0)
         let score = PhaseCost(
             .score,
             flops: points * Double(evaluate.test * outline.domains) * (blocks + 2 * head)
                 + (3 + 3 * points) * Double(evaluate.timing) * (blocks + head),
             amount: max(Batches.scoredRows / outline.rows, evaluate.timing))
-        return (trains ? [train] : []) + maker.costs(of: self, outline) + [score]
+        return try (trains ? [train] : []) + maker.costs(of: self, outline) + [score]
     }
 
     /// The amounts whose hidden states are prepared, each with a name by which jobs share them.
-    fileprivate func statesNeeded(_ outline: WorkloadOutline) -> [(purpose: String, amount: Int)] {
-        let key = StudyRecord.key(self)
+    fileprivate func statesNeeded(
+        _ outline: WorkloadOutline
+    ) throws -> [(purpose: String, amount: Int)] {
+        let key = try StudyRecord.key(self)
         var needed = [
             ("\(outline.testKey) test \(evaluate.test)", evaluate.test * outline.domains)
         ]
-        if trains {
+        if try trains {
             needed.append(
                 ("\(key) train \(seed) \(train.steps) \(train.batch)", train.steps * amountPerPass))
         }
-        if ValidationCurve.count(self) > 0 {
+        if try ValidationCurve.count(self) > 0 {
             needed.append(("\(key) curve \(evaluate.curve)", evaluate.curve))
         }
         return needed

@@ -8,7 +8,7 @@ extension JobWork {
     func score(_ student: any Student) throws {
         let scored = try store.scored(study, workload, .test)
         let finished = Set(journal.rows.compactMap(Point.key))
-        let points = job.points
+        let points = try job.points
         for (index, point) in points.enumerated() where !finished.contains(point.key) {
             var done = 0
             let started = Date()
@@ -30,12 +30,12 @@ extension JobWork {
             row["seed"] = .int(Int(job.seed))
             row.merge(student.settings(at: point)) { $1 }
             row.merge(workload.settings) { $1 }
-            row.merge(measures(student, score)) { $1 }
+            row.merge(try measures(student, score)) { $1 }
             row["documents"] = .list(score.tally.itemMeans.map(Value.number))
             if !score.domains.isEmpty {
                 row["domains"] = .list(
-                    zip(study.record.domains, score.domains).map { domain, score in
-                        var row = measures(student, score)
+                    try zip(study.record.domains, score.domains).map { domain, score in
+                        var row = try measures(student, score)
                         row["domain"] = .string(domain.name)
                         return .map(row)
                     })
@@ -45,9 +45,11 @@ extension JobWork {
         }
     }
 
-    private func measures(_ student: any Student, _ score: Evaluation) -> [String: Value] {
+    private func measures(
+        _ student: any Student, _ score: Evaluation
+    ) throws -> [String: Value] {
         let module = score.compute(of: student.kinds)
-        return workload.columns(of: score.tally).merging([
+        return try workload.columns(of: score.tally).merging([
             "compute": .number(score.compute), "compute_module": .number(module.all),
             "compute_router": .number(module.routers),
             "compute_total": .number(score.computeTotal), "kept": .number(score.kept),

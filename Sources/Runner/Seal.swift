@@ -29,8 +29,7 @@ extension Engine {
             return (nil, missing)
         }
         let study = try store.study(of: first)
-        try nameStudies(of: &parts, experiment.jobs)
-        try nameSchedules(of: &parts, experiment.jobs)
+        try nameDifferences(of: &parts, experiment.jobs)
         let sealed = experiment.jobs.filter { !missing.contains($0.name) }
         var attributes = provenance.attributes
         attributes["experiment"] = .string(experiment.name)
@@ -54,19 +53,14 @@ extension Engine {
 }
 
 extension Engine {
-    /// Where the jobs are not of one teacher and test data, says of each point which it is of.
-    private func nameStudies(of parts: inout [JobResult], _ jobs: [Job]) throws {
+    /// Says of each point what no other column does, where the jobs differ in it.
+    private func nameDifferences(of parts: inout [JobResult], _ jobs: [Job]) throws {
         let byName = Dictionary(jobs.map { ($0.name, $0) }) { first, _ in first }
-        let records = parts.map { byName[$0.job].flatMap { StudyRecord(of: $0, cache: cache) } }
-        guard Set(records.map { $0?.testIdentity }).count > 1 else { return }
-        for (index, record) in records.enumerated() {
-            guard let record, let job = byName[parts[index].job] else { continue }
-            var cells: [String: Value] = [
-                "data": .string(job.data.name),
-                "teacher": .string(String(record.modelDigest.prefix(8))),
-            ]
-            for (name, score) in record.teacherScores {
-                cells["teacher_" + name] = .number(score)
+        let sealed = parts.compactMap { byName[$0.job] }
+        let differences = studies(of: sealed).merging(schedules(of: jobs)) { $0.merging($1) { $1 } }
+        for index in parts.indices {
+            guard let job = byName[parts[index].job], let cells = differences[job.name] else {
+                continue
             }
             let columns = try job.pointColumns.filter { cells[$0.name] != nil }
             parts[index].points = try parts[index].points.stating(
@@ -74,29 +68,45 @@ extension Engine {
         }
     }
 
-    /// Where the jobs differ in how the rate rises and falls, says of each point which it had.
-    private func nameSchedules(of parts: inout [JobResult], _ jobs: [Job]) throws {
-        let names = Set(scheduleColumns.map(\.name))
-        for column in try pointColumns().of(["methods"]) where names.contains(column.name) {
-            let values = jobs.reduce(into: [String: Value]()) { values, job in
-                guard case .map(let settings) = job.resolved,
-                    case .map(let training) = settings["train"]
-                else { return }
-                values[job.name] = training[column.name]
+    /// Which teacher and data the jobs are of, by the job's name and the column, unless they are all of one.
+    private func studies(of jobs: [Job]) -> [String: [String: Value]] {
+        let records = jobs.map { StudyRecord(of: $0, cache: cache) }
+        guard Set(records.map { $0?.testIdentity }).count > 1 else { return [:] }
+        return zip(jobs, records).reduce(into: [:]) { result, study in
+            guard let record = study.1 else { return }
+            var cells: [String: Value] = [
+                "data": .string(study.0.data.name),
+                "teacher": .string(String(record.modelDigest.prefix(8))),
+            ]
+            for (name, score) in record.teacherScores {
+                cells["teacher_" + name] = .number(score)
             }
-            guard Set(values.values).count > 1 else { continue }
-            for index in parts.indices {
-                guard let value = values[parts[index].job] else { continue }
-                parts[index].points = try parts[index].points.stating([(column, value)])
-            }
+            result[study.0.name] = cells
+        }
+    }
+
+    /// How the learning rate rises and falls, likewise.
+    private func schedules(of jobs: [Job]) -> [String: [String: Value]] {
+        let schedules = jobs.compactMap { job -> (job: String, values: [String: Value])? in
+            guard case .map(let settings) = job.resolved,
+                case .map(let training) = settings["train"]
+            else { return nil }
+            return (job.name, training)
+        }
+        let differing = scheduleColumns.map(\.name).filter { name in
+            Set(schedules.compactMap { $0.values[name] }).count > 1
+        }
+        guard !differing.isEmpty else { return [:] }
+        return schedules.reduce(into: [:]) { result, schedule in
+            result[schedule.job] = schedule.values.filter { differing.contains($0.key) }
         }
     }
 
     /// The results' `/teacher`.
-    private func teacher(of study: any Study, _ job: Job) -> ResultsFile.Teacher {
+    private func teacher(of study: any Study, _ job: Job) throws -> ResultsFile.Teacher {
         let (record, unit) = (study.record, job.task.unit)
         let cost = Column.flops(perUnit: String(unit.dropLast()))
-        let columns = job.runner.teacher + [.parameters, cost]
+        let columns = try job.runner.teacher + [.parameters, cost]
         var scores = record.teacherScores
         scores["parameters"] = Double(study.model.parameterCount)
         scores[cost.name] = record.flops ?? .nan

@@ -164,15 +164,15 @@ extension Job {
     }
 
     /// Whether anything is trained by self-distillation.
-    var trains: Bool { train.steps > 0 && maker.passes(of: self) > 0 }
+    var trains: Bool { get throws { try train.steps > 0 && maker.passes(of: self) > 0 } }
 
     /// What one pass of a training step runs on, in the task's unit; and all passes of it.
     var amountPerPass: Int { train.batch * task.amountOfExample(options) }
-    var amountPerStep: Int { amountPerPass * maker.passes(of: self) }
+    var amountPerStep: Int { get throws { try amountPerPass * maker.passes(of: self) } }
 
     /// What forward and backward passes of all training run on, in the task's unit; 0 where there is
     /// nothing to train.
-    var amountTrained: Int { trains ? train.steps * amountPerStep : 0 }
+    var amountTrained: Int { get throws { try trains ? train.steps * amountPerStep : 0 } }
 }
 
 extension JobWork {
@@ -183,7 +183,7 @@ extension JobWork {
     package func distil(_ learner: any Learner, as student: any Student) throws {
         let training = try SelfDistillation(
             learner, of: job, teacher: workload.model, recomputes: workload.memory.recomputes)
-        guard job.trains else { return }
+        guard try job.trains else { return }
         try steps(.train, of: job.train.steps, amount: job.amountPerStep, training) {
             let curve = try ValidationCurve(job, workload) {
                 try store.scored(study, workload, .curve)

@@ -60,7 +60,7 @@ extension Engine {
         }
         _ = speed(nil)
         var speeds = Speeds(dense: speed(nil), elastic: [:])
-        for point in job.points where point.draw == 0 {
+        for point in try job.points where point.draw == 0 {
             _ = speed(point)
             speeds.elastic[point.key] = max(speed(point), speed(point))
         }

@@ -117,23 +117,23 @@ package struct StudyRecord: Codable, Equatable, Sendable {
 extension StudyRecord {
     /// Names a study by what the experiment asks for; the record then says what that turned out to
     /// be.
-    static func key(_ job: Job) -> String {
+    static func key(_ job: Job) throws -> String {
         guard case .map(let values) = job.resolved else { return job.digest }
         let parts = ["data", "teacher"].map { values[$0]?.json ?? "" }
-        let others = job.runner.study.settings(of: job).map(\.json)
+        let others = try job.runner.study.settings(of: job).map(\.json)
         return Digest.of("\(engineVersion) " + (parts + others).joined(separator: " "))
     }
 
-    static func file(_ job: Job, cache: URL) -> URL {
+    static func file(_ job: Job, cache: URL) throws -> URL {
         // The teacher's scores in it are on so much test data.
-        CacheName.study.url("\(key(job)) \(job.evaluate.test)", in: cache)
+        try CacheName.study.url("\(key(job)) \(job.evaluate.test)", in: cache)
     }
 
     /// What the parent wrote down; `nil` if it has not, or it is damaged.
     init?(of job: Job, cache: URL) {
-        guard let record = SealedRecord.read(Self.self, from: Self.file(job, cache: cache)) else {
-            return nil
-        }
+        guard let file = try? Self.file(job, cache: cache),
+            let record = SealedRecord.read(Self.self, from: file)
+        else { return nil }
         self = record
     }
 }

@@ -41,7 +41,7 @@ package struct StudyStore {
     func study(of job: Job) throws -> any Study {
         guard let record = StudyRecord(of: job, cache: cache) else {
             throw InputError(
-                "\(StudyRecord.file(job, cache: cache).path): not prepared; `elasti run` prepares "
+                "\(try StudyRecord.file(job, cache: cache).path): not prepared; `elasti run` prepares "
                     + "data and teacher")
         }
         return try job.runner.study.init(record, of: job, in: self)

@@ -48,13 +48,15 @@ package struct StudyTeacher<Model> {
         let settings = Pretraining.Settings(
             spec, amountPerStep: spec.batch * job.task.amountOfExample(job.options))
         let isWhole = FolderDigests.areIntact(in: folder, by: TeacherFolder.digests)
-        if !isWhole || (try? ModelFolder.load(folder, as: kind)) == nil {
+        let kept = isWhole ? try? ModelFolder.load(folder, as: kind) : nil
+        if kept == nil {
             let model = try ModelFolder.make(
                 configuration(sizes), place: "teacher", SeededWeights(seed: spec.seed), as: kind)
             try train(source(model, spec), settings, beside: files)
         }
         let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
-        return (try ModelFolder.load(folder, as: kind), steps * settings.amountPerStep)
+        let model = try kept ?? ModelFolder.load(folder, as: kind)
+        return (model, steps * settings.amountPerStep)
     }
 
     /// Trains from where it was left, and writes the folder; the digests come last.

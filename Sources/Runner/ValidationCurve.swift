@@ -12,13 +12,13 @@ struct ValidationCurve {
     init?(_ job: Job, _ workload: any Workload, _ data: () throws -> ScoredStates) throws {
         guard job.evaluate.every > 0 else { return nil }
         self.data = try data()
-        (self.workload, measures) = (workload, job.runner.validation.map(\.name))
+        (self.workload, measures) = (workload, try job.runner.validation.map(\.name))
         (every, steps) = (job.evaluate.every, job.train.steps)
     }
 
     /// How often a job is scored: before the first update, every so many, and after the last.
-    static func count(_ job: Job) -> Int {
-        guard job.trains, job.evaluate.every > 0 else { return 0 }
+    static func count(_ job: Job) throws -> Int {
+        guard try job.trains, job.evaluate.every > 0 else { return 0 }
         return (job.train.steps + job.evaluate.every - 1) / job.evaluate.every + 1
     }
 

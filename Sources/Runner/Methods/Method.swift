@@ -45,13 +45,19 @@ extension Method {
 }
 
 extension Job {
-    /// The method, as what makes students: `Engine.registry` has no others.
+    /// The method, as what makes students.
+    ///
+    /// - Throws: `RunError` for a job of another registry than `Engine.registry`.
     var maker: any Method {
-        guard let method = method as? any Method else { fatalError("\(method.name) makes nothing") }
-        return method
+        get throws {
+            guard let method = method as? any Method else {
+                throw RunError("method \(method.name) makes no students in this program")
+            }
+            return method
+        }
     }
 
-    var points: [Point] { maker.points(of: self) }
+    var points: [Point] { get throws { try maker.points(of: self) } }
 }
 
 /// What can run a batch, say what it spent, and be saved.

@@ -22,9 +22,15 @@ extension Task {
 }
 
 extension Job {
-    /// The task, as what runs it: `Engine.registry` has no others.
+    /// The task, as what runs it.
+    ///
+    /// - Throws: `RunError` for a job of another registry than `Engine.registry`.
     var runner: any Task {
-        guard let task = task as? any Task else { fatalError("\(task.name) cannot be run") }
-        return task
+        get throws {
+            guard let task = task as? any Task else {
+                throw RunError("task \(task.name) cannot be run by this program")
+            }
+            return task
+        }
     }
 }

@@ -124,7 +124,7 @@ struct LanguageStudy: Study {
                 $0 + Double($1.branch.denseCost(Sequences(lengths: [length])))
             } / Double(length),
             domains: max(1, job.data.options.strings("parts").count),
-            testKey: StudyRecord.key(job))
+            testKey: try StudyRecord.key(job))
     }
 
     /// `/domains`, for a mixture.
