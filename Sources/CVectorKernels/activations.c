@@ -49,6 +49,17 @@ VECTOR void vk_exact_gelu_backward(const float *x, const float *dy, float *dx, s
     }
 }
 
+VECTOR void vk_quick_gelu(const float *x, float *y, size_t n) {
+    for (size_t i = 0; i < n; i++) y[i] = x[i] / (1.0f + fast_exp(-1.702f * x[i]));
+}
+
+VECTOR void vk_quick_gelu_backward(const float *x, const float *dy, float *dx, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        float s = 1.0f / (1.0f + fast_exp(-1.702f * x[i]));
+        dx[i] = dy[i] * s * (1.0f + 1.702f * x[i] * (1.0f - s));
+    }
+}
+
 VECTOR void vk_geglu(const float *gate, const float *up, float *y, size_t n) {
     for (size_t i = 0; i < n; i++) y[i] = gate[i] * gelu_share(gate[i]) * up[i];
 }

@@ -14,6 +14,8 @@ public struct MLP: Branch {
         case gelu
         /// `gelu(up(h))`, gelu by erf.
         case exactGELU
+        /// `v sigmoid(1.702 v)` of `v = up(h)`.
+        case quickGELU
     }
 
     let form: Form
@@ -26,7 +28,7 @@ public struct MLP: Branch {
     public var projections: [Projection] {
         switch form {
         case .swiglu(let gate), .geglu(let gate): [gate, up, down]
-        case .gelu, .exactGELU: [up, down]
+        case .gelu, .exactGELU, .quickGELU: [up, down]
         }
     }
 
@@ -59,6 +61,7 @@ public struct MLP: Branch {
         case .geglu(let gate): geglu(project(gate), project(up))
         case .gelu: gelu(project(up))
         case .exactGELU: exactGELU(project(up))
+        case .quickGELU: quickGELU(project(up))
         }
     }
 }

@@ -10,6 +10,9 @@ public struct Sequences: Sendable {
     /// Tokens at the start of every sequence that always run and no router chooses among: a class
     /// token.
     public let leading: Int
+    /// The rows of each image's tokens, in order; empty: the rows are all of text, or of one image
+    /// alone, as a vision tower has them.
+    public let images: [Range<Int>]
     /// The position of each sequence's first token here.
     private let starts: [Int]
     /// What is left where a stack's input kept some of the tokens alone.
@@ -18,10 +21,15 @@ public struct Sequences: Sendable {
     /// - Parameters:
     ///   - cache: of as many sequences; these tokens follow those it holds.
     ///   - leading: at most as many as the shortest sequence has; with a cache 0.
-    public init(lengths: [Int], after cache: KeyValueCache? = nil, leading: Int = 0) {
+    ///   - images: ascending, each within one sequence.
+    public init(
+        lengths: [Int], after cache: KeyValueCache? = nil, leading: Int = 0,
+        images: [Range<Int>] = []
+    ) {
         offsets = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
         self.cache = cache
         self.leading = leading
+        self.images = images
         starts = cache?.lengths ?? Array(repeating: 0, count: lengths.count)
         precondition(starts.count == lengths.count, "\(lengths.count) sequences after \(starts)")
         precondition(
@@ -30,10 +38,13 @@ public struct Sequences: Sendable {
     }
 
     /// These sequences without the tokens that are not in `rows` (ascending, leading tokens among
-    /// them), the others where they were.
+    /// them), the others where they were. An image has fewer tokens then, or none.
     func keeping(_ rows: [Int32]) -> Sequences {
         let some = all.subset(rows)
-        var result = Sequences(lengths: some.lengths, after: cache, leading: leading)
+        func place(_ row: Int) -> Int { rows.partitioningIndex { Int($0) >= row } }
+        var result = Sequences(
+            lengths: some.lengths, after: cache, leading: leading,
+            images: images.map { place($0.lowerBound)..<place($0.upperBound) })
         result.kept = TokenSet(
             rows: nil, offsets: some.offsets, positions: some.positions, ends: some.ends)
         return result

@@ -82,6 +82,20 @@ struct ConfigurationReader {
         return 1
     }
 
+    /// A whole number that may be negative, of no more than 24 bits.
+    mutating func index(_ key: String, default fallback: Int) -> Int {
+        let limit = SizeLimit.vocabulary
+        switch value(key) {
+        case .int(let number) where (-limit...limit).contains(number): return number
+        case nil: return fallback
+        case let found?:
+            faults.append(
+                "\(place): '\(key)' is \(found.json), allowed is a whole number from \(-limit) to "
+                    + "\(limit)")
+            return fallback
+        }
+    }
+
     /// A number of things, which may be none.
     mutating func count(_ key: String, default fallback: Int) -> Int {
         value(key) == .int(0) ? 0 : int(key, default: fallback)

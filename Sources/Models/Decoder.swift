@@ -33,9 +33,13 @@ public struct Decoder: LanguageModel {
     public var vocabularySize: Int { embedding.table.rows }
     public var hiddenSize: Int { embedding.table.columns }
 
-    public func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor {
-        let x = embedding(batch.tokens, batch.sequences.all)
-        return norm(branches(x, batch.sequences, routing: routing).hidden)
+    public func embed(_ tokens: [Int32]) -> Tensor { embedding(tokens) }
+
+    public func backbone(
+        _ x: Tensor, _ sequences: Sequences, routing: (any RouteSource)?
+    ) -> Tensor {
+        let x = embedding.placed(x, sequences.all)
+        return norm(branches(x, sequences, routing: routing).hidden)
     }
 }
 
@@ -48,10 +52,13 @@ struct Embedding: Sendable {
     /// [positions, width]
     var positionTable: Matrix?
 
-    func callAsFunction(_ tokens: [Int32], _ all: TokenSet) -> Tensor {
-        var x = gather(table, tokens)
-        if scale != 1 { x = scale * x }
-        if let positionTable { x = x + gather(positionTable, all.positions) }
-        return x
+    func callAsFunction(_ tokens: [Int32]) -> Tensor {
+        let x = gather(table, tokens)
+        return scale == 1 ? x : scale * x
+    }
+
+    /// x [tokens, width] with the learned positions.
+    func placed(_ x: Tensor, _ all: TokenSet) -> Tensor {
+        positionTable.map { x + gather($0, all.positions) } ?? x
     }
 }

@@ -94,6 +94,6 @@ public let families = Catalog<Family>(
             "vit_mae", "ViT-MAE: a vision transformer of visible patches, a decoder of all",
             make: Family(.autoencoder, vitMAE)),
         Entry(
-            "llava", "LLaVA: a CLIP tower, a projector, a language model (counted, not yet run)",
+            "llava", "LLaVA: a CLIP or SigLIP tower, a projector, a language model of any family",
             make: Family(.visionLanguageModel, llava)),
     ])

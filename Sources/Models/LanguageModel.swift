@@ -9,9 +9,12 @@ public struct TokenBatch: Sendable {
     /// - Parameters:
     ///   - rows: the sequences; ids below the model's vocabulary size.
     ///   - cache: keys and values of as many sequences; the rows are their next tokens.
-    public init(_ rows: [[Int32]], after cache: KeyValueCache? = nil) {
+    ///   - images: as in `Sequences`.
+    public init(
+        _ rows: [[Int32]], after cache: KeyValueCache? = nil, images: [Range<Int>] = []
+    ) {
         tokens = Array(rows.joined())
-        sequences = Sequences(lengths: rows.map(\.count), after: cache)
+        sequences = Sequences(lengths: rows.map(\.count), after: cache, images: images)
     }
 }
 
@@ -23,11 +26,21 @@ public protocol LanguageModel: ElasticModel {
     /// Sequences longer than this have other rotary frequencies at all positions; `nil`: none have.
     var boundary: Int? { get }
 
+    /// Embeddings of tokens, scaled as the family has it: [tokens, hidden size].
+    func embed(_ tokens: [Int32]) -> Tensor
+
     /// The final hidden states, after the last norm: [tokens, hidden size].
-    func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor
+    ///
+    /// - Parameter x: embeddings, [tokens, hidden size]; positions that are learned are added here.
+    func backbone(_ x: Tensor, _ sequences: Sequences, routing: (any RouteSource)?) -> Tensor
 }
 
 extension LanguageModel {
+    /// The final hidden states of tokens, after the last norm: [tokens, hidden size].
+    public func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor {
+        backbone(embed(batch.tokens), batch.sequences, routing: routing)
+    }
+
     /// Runs the next tokens of each sequence after those that `cache` holds, and leaves theirs in it.
     ///
     /// The choice of tokens must not look ahead: by threshold (method.md section 2). The same pass
@@ -39,6 +52,13 @@ extension LanguageModel {
     public func decode(
         _ rows: [[Int32]], _ cache: KeyValueCache, routing: (any RouteSource)?
     ) -> Tensor {
+        decode(rows, cache) { backbone(TokenBatch($0, after: cache), routing: routing) }
+    }
+
+    /// - Parameter backbone: of tokens after those of the cache, which may be texts from their start.
+    func decode(
+        _ rows: [[Int32]], _ cache: KeyValueCache, backbone: ([[Int32]]) -> Tensor
+    ) -> Tensor {
         let lengths = zip(cache.lengths, rows).map { $0 + $1.count }
         let longest = lengths.max() ?? 0
         precondition(longest <= positions, "\(longest) tokens, \(positions) positions")
@@ -46,14 +66,14 @@ extension LanguageModel {
         for (index, length) in lengths.enumerated() where outgrows(cache.lengths[index], length) {
             fed[index] = cache.restart(index) + rows[index]
         }
-        let batch = TokenBatch(fed, after: cache)
-        let hidden = Tape.paused { backbone(batch, routing: routing) }
+        let hidden = Tape.paused { backbone(fed) }
         cache.advance(by: fed)
         guard fed != rows else { return hidden }
+        var end: Int32 = 0
         return gather(
             hidden,
             rows.indices.flatMap { index in
-                let end = Int32(batch.sequences.offsets[index + 1])
+                end += Int32(fed[index].count)
                 return end - Int32(rows[index].count)..<end
             })
     }

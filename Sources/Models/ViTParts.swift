@@ -6,13 +6,25 @@ struct ViTSizes {
     let stack: String
     let width, intermediate, layers, heads: Int
 
-    /// - Parameter prefix: of the stack's keys.
-    init(_ config: inout ConfigurationReader, prefix: String, stack: String) {
+    /// What keys that are absent stand for.
+    typealias Defaults = (width: Int, intermediate: Int, layers: Int, heads: Int)
+
+    /// - Parameters:
+    ///   - prefix: of the stack's keys.
+    ///   - defaults: absent: the keys have to be there.
+    init(
+        _ config: inout ConfigurationReader, prefix: String, stack: String,
+        defaults: Defaults? = nil
+    ) {
         self.stack = stack
-        width = config.int(prefix + "hidden_size", atMost: SizeLimit.width)
-        intermediate = config.int(prefix + "intermediate_size", atMost: SizeLimit.units)
-        layers = config.int(prefix + "num_hidden_layers", atMost: SizeLimit.count)
-        heads = config.int(prefix + "num_attention_heads", atMost: SizeLimit.count)
+        width = config.int(
+            prefix + "hidden_size", default: defaults?.width, atMost: SizeLimit.width)
+        intermediate = config.int(
+            prefix + "intermediate_size", default: defaults?.intermediate, atMost: SizeLimit.units)
+        layers = config.int(
+            prefix + "num_hidden_layers", default: defaults?.layers, atMost: SizeLimit.count)
+        heads = config.int(
+            prefix + "num_attention_heads", default: defaults?.heads, atMost: SizeLimit.count)
         config.check(
             width % max(1, heads) == 0,
             "\(prefix)num_attention_heads \(heads) must divide \(prefix)hidden_size \(width)")

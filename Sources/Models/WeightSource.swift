@@ -89,39 +89,48 @@ public final class SeededWeights: WeightSource {
     public func finish() -> [NamedWeight] { taken }
 }
 
-/// The weights of one model among those of a model that is made of several: its names come after a
-/// prefix. The source itself is finished by the model that has them all.
-final class PrefixedWeights: WeightSource {
+/// The weights of one part among those of a model that is made of several. Its names come after a
+/// prefix, and may be read by other ones. The source itself is finished by the model that has them all.
+final class PartWeights: WeightSource {
     private let prefix: String
     private let source: any WeightSource
+    private let read: (String) -> String
     private var taken: [NamedWeight] = []
 
-    init(_ prefix: String, of source: any WeightSource) {
-        (self.prefix, self.source) = (prefix, source)
+    /// - Parameters:
+    ///   - prefix: of the part's names in the model.
+    ///   - read: what the source calls a name of the model.
+    init(
+        _ prefix: String, of source: any WeightSource,
+        read: @escaping (String) -> String = { $0 }
+    ) {
+        (self.prefix, self.source, self.read) = (prefix, source, read)
     }
 
+    private func stored(_ name: String) -> String { read(prefix + name) }
+
     func tensor(_ name: String, shape: [Int]) throws -> Tensor {
-        let tensor = try source.tensor(prefix + name, shape: shape)
+        let tensor = try source.tensor(stored(name), shape: shape)
         taken.append(NamedWeight(prefix + name, tensor))
         return tensor
     }
 
     func matrix(_ name: String, shape: [Int]) throws -> Matrix {
-        let matrix = try source.matrix(prefix + name, shape: shape)
+        let matrix = try source.matrix(stored(name), shape: shape)
         taken.append(NamedWeight(prefix + name, matrix))
         return matrix
     }
 
     func constant(_ name: String, shape: [Int], _ values: () -> [Float]) throws -> Tensor {
-        let tensor = try source.constant(prefix + name, shape: shape, values)
+        let tensor = try source.constant(stored(name), shape: shape, values)
         taken.append(NamedWeight(prefix + name, tensor))
         return tensor
     }
 
-    func contains(_ name: String) -> Bool { source.contains(prefix + name) }
+    func contains(_ name: String) -> Bool { source.contains(stored(name)) }
 
     func areSame(_ name: String, _ other: String) -> Bool {
-        source.areSame(prefix + name, prefix + other)
+        source.areSame(stored(name), stored(other))
     }
 
     func finish() -> [NamedWeight] { taken }

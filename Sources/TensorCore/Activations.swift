@@ -18,6 +18,11 @@ public func exactGELU(_ x: Tensor) -> Tensor {
     activated(x, vk_exact_gelu, vk_exact_gelu_backward)
 }
 
+/// `x sigmoid(1.702 x)` (Hendrycks and Gimpel, arXiv 1606.08415, section 2).
+public func quickGELU(_ x: Tensor) -> Tensor {
+    activated(x, vk_quick_gelu, vk_quick_gelu_backward)
+}
+
 /// `cap * tanh(x / cap)`, which stays within the cap (Gemma 2, arXiv 2408.00118, section 2).
 public func softCap(_ x: Tensor, _ cap: Float) -> Tensor {
     let y = Tensor(uninitialized: x.shape)

@@ -77,7 +77,10 @@ struct ModelSizesTests {
         #expect(masked.stacks == ["encoder", "decoder"])
         #expect(masked.layerCounts == ["encoder": 24, "decoder": 8])
         let llava = try #require(shape("llava-1.5-7b") as? any VisionLanguageModel)
-        #expect(llava.stacks == ["decoder"])
+        #expect(llava.stacks == ["vision", "decoder"])
+        // The features are the input of the last of 24 layers.
+        #expect(llava.layerCounts == ["vision": 23, "decoder": 32])
+        #expect(llava.tokensPerImage == 576)
         #expect(llava.language.hiddenSize == 4096)
         #expect(llava.language.weights.allSatisfy { $0.name.hasPrefix("language_model.") })
     }
@@ -153,7 +156,7 @@ struct ModelSizesTests {
         #expect(try fault("{").hasPrefix("F: line 1: expected "))
         #expect(
             try fault(#"{"model_type": "llava", "text_config": {"hiden_size": 3}}"#).hasPrefix(
-                "F: the key 'vision_config.hidden_size' is missing"))
+                "F: text_config: the key 'vocab_size' is missing"))
         let tower = """
             "vision_config": {"hidden_size": 8, "intermediate_size": 8, "num_hidden_layers": 1,
             "num_attention_heads": 2, "image_size": 8, "patch_size": 4}

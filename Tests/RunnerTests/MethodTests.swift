@@ -225,7 +225,11 @@ private struct BiasedModel: LanguageModel {
     var positions: Int { base.positions }
     var boundary: Int? { base.boundary }
 
-    func backbone(_ batch: TokenBatch, routing: (any RouteSource)?) -> Tensor {
-        base.backbone(batch, routing: routing)
+    func embed(_ tokens: [Int32]) -> Tensor { base.embed(tokens) }
+
+    func backbone(
+        _ x: Tensor, _ sequences: Sequences, routing: (any RouteSource)?
+    ) -> Tensor {
+        base.backbone(x, sequences, routing: routing)
     }
 }

@@ -22,6 +22,11 @@ void vk_exact_gelu(const float *x, float *y, size_t n);
 /// dx = gradient of the above
 void vk_exact_gelu_backward(const float *x, const float *dy, float *dx, size_t n);
 
+/// y = x sigmoid(1.702 x)
+void vk_quick_gelu(const float *x, float *y, size_t n);
+/// dx = gradient of the above
+void vk_quick_gelu_backward(const float *x, const float *dy, float *dx, size_t n);
+
 /// y = gelu(gate) * up, gelu by tanh
 void vk_geglu(const float *gate, const float *up, float *y, size_t n);
 /// Gradients of the above; dgate and dup may not overlap their inputs.
