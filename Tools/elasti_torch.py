@@ -20,7 +20,12 @@ import torch
 from safetensors import safe_open
 from torch import nn
 
-OUTPUTS = ("o_proj", "c_proj", "down_proj", "dense", "dense_4h_to_h")  # a module's last projection
+# A module's last projection.
+OUTPUTS = ("o_proj", "c_proj", "down_proj", "dense", "dense_4h_to_h", "out_proj", "fc2")
+# Where parts of vision-language models are, by the beginnings of their paths in the file.
+PARTS = (
+    ("", ""), ("model.", "model.language_model."), ("model.", "model.text_model."),
+    ("vision_tower.vision_model.", "model.vision_tower."))
 OUTPUT_NORMS = {"self_attn": "post_attention_layernorm", "mlp": "post_feedforward_layernorm"}
 
 
@@ -36,7 +41,7 @@ class Elastic(nn.Module):
         self.model, self.sites = model, {}
         for name in [name for name in tensors if name.endswith(".lora_A.weight")]:
             path = name.removesuffix(".lora_A.weight")
-            add_factors(model.get_submodule(path), path, tensors, alpha / rank)
+            add_factors(submodule(model, path), path, tensors, alpha / rank)
         sites = {p: json.loads(text) for p, text in metadata.items() if text.startswith("{")}
         routes_tokens = any(s["scheme"] == "token" for site in sites.values() for s in site.values())
         selection = selection or ("threshold" if routes_tokens else "top_k")
@@ -47,13 +52,26 @@ class Elastic(nn.Module):
         return self.model(input_ids, use_cache=False, **arguments)
 
 
+def submodule(model, path):
+    """The module that has a path in a router file."""
+    for stored, own in PARTS:
+        try:
+            return model.get_submodule(own + path.removeprefix(stored))
+        except AttributeError:
+            continue
+    raise KeyError(path)
+
+
 class Site:
     """The choices at one module, its gates, and the hooks that apply them."""
 
     def __init__(self, model, path, schemes, tensors, selection, capacity):
         self.path, self.tensors, self.selection, self.capacity = path, tensors, selection, capacity
         parent, _, name = path.rpartition(".")
-        self.module, layer = model.get_submodule(path), model.get_submodule(parent)
+        self.module, layer = submodule(model, path), submodule(model, parent)
+        # A class token always runs and is not scored.
+        tower = path.startswith("vision_tower.")
+        self.leading = int(tower and hasattr(model.model.vision_tower.embeddings, "class_embedding"))
         schemes = {scheme["scheme"]: scheme for scheme in schemes.values()}
         if any(scheme["random"] for scheme in schemes.values()):
             raise ValueError(f"{path}: random choices are ElastiLab's own")
@@ -73,10 +91,12 @@ class Site:
         """Gates from the module's normalised input h, [batch, tokens, width]."""
         h = arguments[0] if arguments else named["hidden_states"]
         if self.token:
-            z = self.module.token_router(h)[..., 0]
-            self.kept = self.kept_tokens(z)
+            z = self.module.token_router(h)[:, self.leading :, 0]
+            first = torch.ones_like(h[:, : self.leading, 0])
+            kept = self.kept_tokens(z)
             s = z.sigmoid()
-            self.token_gate = gate(self.token["gate"], self.kept, s, s - s.mean(-1, keepdim=True))
+            gates = gate(self.token["gate"], kept, s, s - s.mean(-1, keepdim=True))
+            self.kept, self.token_gate = torch.cat([first, kept], 1), torch.cat([first, gates], 1)
             if self.token["keys"] == "kept" and "attention_mask" in named:
                 mask = named["attention_mask"]
                 if mask is None or not mask.is_floating_point():

@@ -67,7 +67,7 @@ public struct Projection: Sendable {
     public func cost(_ n: Int) -> Int { 2 * n * inputs * outputs }
 
     /// x is [n, in]; [n, out].
-    func callAsFunction(_ x: Tensor, _ context: BranchContext) -> Tensor {
+    public func callAsFunction(_ x: Tensor, _ context: BranchContext) -> Tensor {
         context.spend(cost(x.rows))
         let y = linear(x, weight, bias: bias)
         guard let low = adapter(context) else { return y }

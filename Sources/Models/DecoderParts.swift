@@ -7,6 +7,11 @@ import TensorCore
 let tableName = "model.embed_tokens.weight"
 let headName = "lm_head.weight"
 
+extension String {
+    /// Whether it is the output layer's name in some family.
+    var isOutputLayer: Bool { self == headName || self == "embed_out.weight" }
+}
+
 extension WeightSource {
     /// `path.weight` [outputs, inputs], and `path.bias`.
     func projection(_ path: String, _ outputs: Int, _ inputs: Int, bias: Bool = false) throws

@@ -96,4 +96,10 @@ public let families = Catalog<Family>(
         Entry(
             "llava", "LLaVA: a CLIP or SigLIP tower, a projector, a language model of any family",
             make: Family(.visionLanguageModel, llava)),
+        Entry(
+            "idefics3", "Idefics 3: a SigLIP tower, a pixel shuffle, a language model",
+            make: Family(.visionLanguageModel, idefics3)),
+        Entry(
+            "smolvlm", "SmolVLM: Idefics 3 under another name",
+            make: Family(.visionLanguageModel, idefics3)),
     ])

@@ -3,42 +3,28 @@ import Catalog
 import Layers
 import TensorCore
 
-/// LLaVA 1.5 (Liu et al., arXiv 2310.03744): a CLIP or SigLIP tower, a projector of two layers, a
-/// language model of any family.
-struct LLaVA: VisionLanguageModel {
-    let tower: VisionTower
-    /// Whether the features are those of all tokens but the first.
+/// The projector of LLaVA: two layers, of all tokens of the tower or of all but the first.
+private struct LLaVAProjector: ImageProjector {
+    let mlp: MLP
     let dropsFirst: Bool
-    let projector: MLP
-    let projectorSite: Site
-    let language: any LanguageModel
-    let imageToken: Int32
-    let weights: [NamedWeight]
-    let configuration: [String: Value]
+    let site: Site
 
-    var branches: [ResidualBranch] { tower.branches + language.branches }
-    var tokensPerImage: Int { tower.tokens - (dropsFirst ? 1 : 0) }
-    var imageSize: Int { tower.grid.image }
-    var channels: Int { tower.grid.channels }
+    func tokensPerImage(_ tower: VisionTower) -> Int { tower.tokens - (dropsFirst ? 1 : 0) }
 
-    func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor {
-        var x = tower(pixels, routing: routing)
-        if dropsFirst {
-            x = gather(x, (0..<Int32(x.rows)).filter { $0 % Int32(tower.tokens) > 0 })
-        }
-        let sequences = Sequences(lengths: [x.rows])
-        let context = BranchContext(site: projectorSite, source: routing)
-        return projector.reading(x, keys: sequences.all, context)(x, sequences.all, nil)
+    func callAsFunction(
+        _ x: Tensor, _ tower: VisionTower, routing: (any RouteSource)?
+    ) -> Tensor {
+        let first = Int32(tower.tokens)
+        let x = dropsFirst ? gather(x, (0..<Int32(x.rows)).filter { $0 % first > 0 }) : x
+        let all = Sequences(lengths: [x.rows]).all
+        return mlp.reading(x, keys: all, BranchContext(site: site, source: routing))(x, all, nil)
     }
 
-    func denseCost(images: Int) -> [Site: Int] {
-        var costs = tower.denseCost(images: images)
-        costs[projectorSite] = projector.denseCost(
-            Sequences(lengths: [images * tokensPerImage]))
-        return costs
-    }
+    func cost(_ tokens: Int) -> Int { mlp.denseCost(Sequences(lengths: [tokens])) }
 }
 
+/// LLaVA 1.5 (Liu et al., arXiv 2310.03744): a CLIP or SigLIP tower, a projector of two layers, a
+/// language model of any family.
 func llava(
     _ values: [String: Value], _ place: String, _ source: any WeightSource
 ) throws -> any VisionLanguageModel {
@@ -60,7 +46,7 @@ func llava(
 
     let names = LLaVANames(source)
     let language = try ModelFolder.make(
-        languageConfiguration(values, default: "llama"), place: place + ": text_config",
+        values.language(default: "llama"), place: place + ": text_config",
         PartWeights(LLaVANames.language, of: source, read: names.language), as: .languageModel)
     let towerWeights = PartWeights(LLaVANames.tower, of: source, read: names.tower)
     let tower = try towerWeights.tower(LLaVANames.tower, shape, layers: layers, isNormed: false)
@@ -73,9 +59,11 @@ func llava(
         down: try projectorWeights.projection(
             path + ".linear_2", language.hiddenSize, language.hiddenSize, bias: bias))
     _ = try source.finish()
-    return LLaVA(
-        tower: tower, dropsFirst: dropsFirst, projector: projector,
-        projectorSite: .projector(path, width: shape.sizes.width), language: language,
+    return TowerLanguageModel(
+        tower: tower,
+        projector: LLaVAProjector(
+            mlp: projector, dropsFirst: dropsFirst,
+            site: .projector(path, width: shape.sizes.width)), language: language,
         imageToken: imageToken,
         weights: towerWeights.finish() + projectorWeights.finish() + language.weights,
         configuration: values)
@@ -107,47 +95,7 @@ private struct LLaVANames {
     /// "lm_head.weight".
     private static func belowModel(_ name: String) -> String {
         let own = name.dropFirst(language.count)
-        guard let dot = own.firstIndex(of: ".") else { return name }
-        let isHead = ["lm_head", "embed_out"].contains(own[..<dot])
-        return isHead
-            ? "lm_head" + own[dot...] : "model." + language + own[own.index(after: dot)...]
-    }
-}
-
-/// The configuration of the language model.
-///
-/// - Parameter family: where it names none.
-func languageConfiguration(
-    _ values: [String: Value], default family: String
-) -> [String: Value] {
-    var text: [String: Value] = ["model_type": .string(family)]
-    if case .map(let values) = values["text_config"] { text.merge(values) { $1 } }
-    return text
-}
-
-extension ConfigurationReader {
-    /// How many layers of a tower are computed for the features of `key`: 0 is the input of the first
-    /// layer, -1 the output of the last.
-    mutating func featureLayers(_ key: String, of layers: Int, default fallback: Int) -> Int {
-        let layer = index(key, default: fallback)
-        check(
-            (-layers - 1...layers).contains(layer),
-            "'\(key)' is \(layer), allowed is \(-layers - 1) to \(layers) of \(layers) layers")
-        return layer < 0 ? layers + 1 + layer : layer
-    }
-
-    /// `image_token_index`, or as transformers 4.52 and later write it `image_token_id`.
-    mutating func imageToken(default fallback: Int) -> Int32 {
-        let key = has("image_token_index") ? "image_token_index" : "image_token_id"
-        let token = index(key, default: fallback)
-        check(token >= 0, "'\(key)' is \(token), allowed is a token id")
-        return Int32(clamping: token)
-    }
-}
-
-extension Site {
-    /// Where a projector's FLOPs are counted: before the first layer of the language model.
-    static func projector(_ path: String, width: Int) -> Site {
-        Site(path: path, stack: "projector", layer: 0, kind: .input, width: width, units: 1)
+        return String(own).isOutputLayer
+            ? headName : "model." + language + own.drop { $0 != "." }.dropFirst()
     }
 }

@@ -61,8 +61,8 @@ struct VisionTower: Sendable {
 
 /// A tower as its configuration states it.
 struct TowerShape {
-    /// Of `CLIPVisionModel` (Radford et al., arXiv 2103.00020), or of `SiglipVisionModel` (Zhai et al.,
-    /// arXiv 2303.15343).
+    /// Of `CLIPVisionModel` (Radford et al., arXiv 2103.00020); else of `SiglipVisionModel` (Zhai et
+    /// al., arXiv 2303.15343), which others have as it is.
     let isCLIP: Bool
     let sizes: ViTSizes
     let grid: PatchGrid
@@ -84,7 +84,8 @@ struct TowerShape {
         epsilon = config.number(prefix + "layer_norm_eps", default: isCLIP ? 1e-5 : 1e-6)
         form = config.activation(
             prefix + "hidden_act", default: isCLIP ? "quick_gelu" : "gelu_pytorch_tanh")
-        hasHead = config.bool(prefix + "vision_use_head", default: true)
+        hasHead =
+            type == Self.siglip && config.bool(prefix + "vision_use_head", default: true)
     }
 
     static let (clip, siglip) = ("clip_vision_model", "siglip_vision_model")
@@ -133,7 +134,7 @@ extension WeightSource {
             try towerLayer("encoder.layers.\($0)", of: path, $0, shape)
         }
         let last = try norm("post_layernorm")
-        if !shape.isCLIP, shape.hasHead, contains("head.probe") { try takeHead(sizes, norm) }
+        if shape.hasHead, contains("head.probe") { try takeHead(sizes, norm) }
         return VisionTower(
             grid: grid, patchWeight: patchWeight, patchBias: patchBias, classToken: classToken,
             positions: positions, norm: first,

@@ -17,6 +17,16 @@ public struct NamedWeight: Sendable {
     }
 }
 
+extension NamedWeight {
+    func renamed(_ name: String) -> NamedWeight {
+        NamedWeight(name: name, shape: shape, tensor: tensor)
+    }
+
+    private init(name: String, shape: [Int], tensor: Tensor?) {
+        (self.name, self.shape, self.tensor) = (name, shape, tensor)
+    }
+}
+
 /// Where a family takes its weights from, by name: a checkpoint, or a seeded start.
 ///
 /// Names that were missing, misshapen or left over are one error, at `finish`.

@@ -1,0 +1,84 @@
+import Catalog
+import Layers
+import TensorCore
+
+/// What makes embeddings of a tower's features.
+protocol ImageProjector: Sendable {
+    /// Where its FLOPs are counted.
+    var site: Site { get }
+
+    func tokensPerImage(_ tower: VisionTower) -> Int
+
+    /// - Parameter x: features of all tokens of some images, [images * tokens, width].
+    /// - Returns: [images * tokensPerImage, hidden size].
+    func callAsFunction(_ x: Tensor, _ tower: VisionTower, routing: (any RouteSource)?) -> Tensor
+
+    /// FLOPs of so many embeddings.
+    func cost(_ tokens: Int) -> Int
+}
+
+/// A vision tower, a projector and a language model.
+struct TowerLanguageModel: VisionLanguageModel {
+    let tower: VisionTower
+    let projector: any ImageProjector
+    let language: any LanguageModel
+    let imageToken: Int32
+    let weights: [NamedWeight]
+    let configuration: [String: Value]
+
+    var branches: [ResidualBranch] { tower.branches + language.branches }
+    var tokensPerImage: Int { projector.tokensPerImage(tower) }
+    var imageSize: Int { tower.grid.image }
+    var channels: Int { tower.grid.channels }
+    var projectorSite: Site { projector.site }
+
+    func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor {
+        projector(tower(pixels, routing: routing), tower, routing: routing)
+    }
+
+    func denseCost(images: Int) -> [Site: Int] {
+        var costs = tower.denseCost(images: images)
+        costs[projectorSite] = projector.cost(images * tokensPerImage)
+        return costs
+    }
+}
+
+extension [String: Value] {
+    /// The configuration of the language model in that of a model that is made of several.
+    ///
+    /// - Parameter family: where it names none.
+    func language(default family: String) -> [String: Value] {
+        var text: [String: Value] = ["model_type": .string(family)]
+        if case .map(let values) = self["text_config"] { text.merge(values) { $1 } }
+        // The output layer is the whole model's, which may say so instead.
+        if self["tie_word_embeddings"] == .bool(true) { text["tie_word_embeddings"] = .bool(true) }
+        return text
+    }
+}
+
+extension ConfigurationReader {
+    /// How many layers of a tower are computed for the features of `key`: 0 is the input of the first
+    /// layer, -1 the output of the last.
+    mutating func featureLayers(_ key: String, of layers: Int, default fallback: Int) -> Int {
+        let layer = index(key, default: fallback)
+        check(
+            (-layers - 1...layers).contains(layer),
+            "'\(key)' is \(layer), allowed is \(-layers - 1) to \(layers) of \(layers) layers")
+        return layer < 0 ? layers + 1 + layer : layer
+    }
+
+    /// `image_token_index`, or as transformers 4.52 and later write it `image_token_id`.
+    mutating func imageToken(default fallback: Int) -> Int32 {
+        let key = has("image_token_index") ? "image_token_index" : "image_token_id"
+        let token = index(key, default: fallback)
+        check(token >= 0, "'\(key)' is \(token), allowed is a token id")
+        return Int32(clamping: token)
+    }
+}
+
+extension Site {
+    /// Where a projector's FLOPs are counted: before the first layer of the language model.
+    static func projector(_ path: String, width: Int) -> Site {
+        Site(path: path, stack: "projector", layer: 0, kind: .input, width: width, units: 1)
+    }
+}
