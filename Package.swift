@@ -105,7 +105,11 @@ let package = Package(
                 "Catalog", "Files", "HDF5", "TensorCore", "Images", "Text", "Layers", "Models",
                 "Routing", "Distillation", "Datasets", "Spec", "Results",
             ]),
-        .target(name: "Report", dependencies: ["Results", "Statistics", "Files", "Catalog"]),
+        .target(
+            name: "Report", dependencies: ["Results", "Statistics", "Files", "Catalog"],
+            resources: [
+                .embedInCode("Resources/study.css"), .embedInCode("Resources/study.js"),
+            ]),
         .executableTarget(
             name: "elasti",
             dependencies: [

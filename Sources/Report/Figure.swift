@@ -39,13 +39,16 @@ public struct FigureFiles: Sendable {
 
 extension Page {
     /// A page about a results file, with what the caption says of its teacher, data and training.
+    ///
+    /// - Parameter title: for an experiment without one.
     init(
-        _ name: StaticString, _ results: ResultsFile, _ caption: StudyCaption, what: String,
-        rows: [Row]
+        _ name: StaticString, _ results: ResultsFile, _ title: String, what: String, rows: [Row]
     ) {
+        let (caption, own) = (StudyCaption(results), results.text("title"))
         self.init(
             name: name,
             comment: "\(what) of \(results.text("experiment")). Written by elasti report.",
-            title: caption.title, warning: caption.missing, caption: caption.lines, rows: rows)
+            title: own.isEmpty ? title : own, warning: caption.missing, caption: caption.lines,
+            rows: rows)
     }
 }

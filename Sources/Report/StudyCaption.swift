@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Results
 import Statistics
@@ -5,23 +6,15 @@ import Statistics
 /// What a picture says about where its numbers come from.
 struct StudyCaption {
     let results: ResultsFile
-    /// For an experiment without one.
-    let fallbackTitle: String
 
-    var title: String {
-        let title = results.text("title")
-        return title.isEmpty ? fallbackTitle : title
-    }
+    init(_ results: ResultsFile) { self.results = results }
 
-    /// "teacher: ...", "data: ...", "routers: ...".
-    var sentences: [String] { [teacher, data, training] }
-
-    /// The sentences in a paragraph of markdown.
+    /// "teacher: ...; data: ...; routers: ..." in a paragraph of markdown.
     var markdown: String {
-        Table.escapedForMarkdown(sentences.joined(separator: "; "))
+        Table.escapedForMarkdown([teacher, data, training].joined(separator: "; "))
     }
 
-    /// The sentences on two lines.
+    /// The same on two lines.
     var lines: [String] { [teacher, training.isEmpty ? data : "\(data) · \(training)"] }
 
     /// "12 of 57 jobs are missing", or nothing.
@@ -62,14 +55,11 @@ struct StudyCaption {
         let trained = (try? results.points.numbers("\(unit)_trained"))?.filter { $0 > 0 } ?? []
         let count = Statistics(of: trained)
         let seeds = Set((try? results.points.numbers("seed")) ?? []).count
-        let text =
-            count.count == 0
-            ? ""
-            : count.minimum == count.maximum
-                ? "routers: trained on \(Self.short(count.maximum)) \(unit), "
-                : "routers: trained on \(Self.short(count.minimum)) to "
-                    + "\(Self.short(count.maximum)) \(unit), "
-        return text + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
+        let range = distinct([count.minimum, count.maximum]).map(Self.short)
+        return
+            (trained.isEmpty
+            ? "" : "routers: trained on \(range.joined(separator: " to ")) \(unit), ")
+            + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
     }
 
     /// 3.74 M, 102 k, 950.

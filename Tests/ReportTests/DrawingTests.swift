@@ -85,39 +85,26 @@ struct DrawingTests {
         }
     }
 
-    @Test func leftoversOfKilledRunsGoAndNothingElse() throws {
+    /// A run that fails or ends leaves no folder where it drew, and nothing beside the pictures is touched.
+    @Test(arguments: ["", "exit 1"])
+    func nothingIsLeftBeside(fault: String) throws {
         try inTemporaryFolder { folder in
-            let manager = FileManager.default
-            func touch(_ name: String) throws {
-                let url = folder.appending(path: name)
-                try manager.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try Data("x".utf8).write(to: url)
-            }
-            for name in [
-                ".figure5.partial.png", ".figure5.partial-17-4/figure5.svg", "mine.png",
-                ".figure5.partial-18-4/mine.txt", ".figure2.partial-17-4/figure2.svg",
-            ] { try touch(name) }
-            // A folder that another process draws in.
-            try touch(".figure5.partial-19-4/figure5.svg")
-            let other = open(
-                folder.appending(path: ".figure5.partial-19-4").path, O_RDONLY | O_DIRECTORY)
-            defer { close(other) }
-            #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
-            try inTemporaryFolder { programs in
-                let path = try program(Self.whole, in: programs)
-                _ = try files().draw(in: folder, searchPath: path)
-            }
-            let left = try manager.contentsOfDirectory(atPath: folder.path)
-                .filter { !$0.hasPrefix("figure5") }.sorted()
+            let plots = folder.appending(path: "plots")
+            try FileManager.default.createDirectory(at: plots, withIntermediateDirectories: true)
+            let mine = plots.appending(path: ".figure5.partial-mine")
+            try Data("x".utf8).write(to: mine)
+            let aside = folder.appending(path: "aside")
+            let path = try program(
+                "pwd > '\(aside.path)'\n" + Self.whole + "\n" + fault, in: folder)
+            _ = try? files().draw(in: plots, searchPath: path)
+            let drawnIn = try String(contentsOf: aside, encoding: .utf8)
+                .trimmingCharacters(in: .newlines)
+            #expect(!drawnIn.isEmpty && !FileManager.default.fileExists(atPath: drawnIn))
+            #expect(!drawnIn.hasPrefix(plots.path))
+            #expect(try Data(contentsOf: mine) == Data("x".utf8))
             #expect(
-                left == [
-                    ".figure2.partial-17-4", ".figure5.partial-18-4", ".figure5.partial-19-4",
-                    "mine.png",
-                ])
-            #expect(
-                manager.fileExists(
-                    atPath: folder.appending(path: ".figure5.partial-19-4/figure5.svg").path))
+                try FileManager.default.contentsOfDirectory(atPath: plots.path).count
+                    == (fault.isEmpty ? 8 : 5))
         }
     }
 

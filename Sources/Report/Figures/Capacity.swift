@@ -13,10 +13,7 @@ public struct CapacityFigure: Figure {
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
         try results.mustHave("lm_loss")
-        let rows = try results.points.keeping("lora_rank", where: { $0 == 0 }).keeping(
-            "choice", "learned"
-        )
-        .keeping("draw", where: { $0 == 0 }).keeping("capacity", where: \.isFinite)
+        let rows = try results.learnedRouters()
         let studies = try distinct(rows.texts("module")).compactMap { try CapacityStudy($0, rows) }
         guard !studies.isEmpty else {
             throw InputError(
@@ -24,10 +21,8 @@ public struct CapacityFigure: Figure {
                     + "each and with one trained at drawn capacities (train.capacities)")
         }
         let drawn = Array(studies.prefix(Self.maximumRows))
-        let caption = StudyCaption(
-            results: results, fallbackTitle: "One router set for every capacity")
         var page = Page(
-            "capacity", results, caption, what: "Capacity study",
+            "capacity", results, "One router set for every capacity", what: "Capacity study",
             rows: drawn.map { Page.Row(225, panels($0, results.teacher.lmLoss)) })
         let seeds = distinct(drawn.flatMap(\.own.replicates)).count
         page.caption += [
@@ -119,34 +114,27 @@ public struct CapacityFigure: Figure {
     }
 
     private func differences(_ study: CapacityStudy) -> Panel {
-        let capacities = study.capacities
-        let found = study.comparisons.map { comparison in
-            capacities.map { comparison.series.difference("lm_loss", to: study.own, at: $0) }
+        let marks: [CapacityStudy.Budget: Style.Mark] = [
+            .long: .circle, .seconds: .openCircle, .short: .triangle,
+        ]
+        let places = study.capacities.enumerated().map { place, capacity in
+            (
+                tic: Tic(Double(place), String(format: "%g", capacity)),
+                differences: study.comparisons.map { comparison -> Panel.Difference in
+                    (
+                        "\(comparison.draw), \(comparison.budget.rawValue)",
+                        Style(
+                            colour: Self.colour(comparison.draw), width: 1.4,
+                            mark: marks[comparison.budget], size: 0.6),
+                        comparison.series.difference("lm_loss", to: study.own, at: capacity)
+                    )
+                }
+            )
         }
-        let step = 0.8 / Double(max(1, found.count))
-        let layers = zip(study.comparisons, found).enumerated().map { index, entry -> Layer in
-            let (comparison, differences) = entry
-            let shift = step * (Double(index) - Double(found.count - 1) / 2)
-            let marks: [CapacityStudy.Budget: Style.Mark] = [
-                .long: .circle, .seconds: .openCircle, .short: .triangle,
-            ]
-            return .interval(
-                "\(comparison.draw), \(comparison.budget.rawValue)",
-                differences.enumerated().map {
-                    Point(x: Double($0) + shift, $1)
-                },
-                Style(
-                    colour: Self.colour(comparison.draw), width: 1.4,
-                    mark: marks[comparison.budget], size: 0.6))
-        }
-        return Panel(
-            title: "Shared set minus own set",
-            note: "● equal tokens   ○ equal seconds   ▲ tokens of one set",
-            x: Axis(names: Tic.all(capacities.map { String(format: "%g", $0) }), margin: 0.55)
-                .labelled("capacity"),
-            y: Axis(ofDifferences: found.flatMap { $0 }).labelled("difference (nats per token)"),
-            layers: [.reference(0, .horizontal, Style(colour: .black, width: 1))] + layers,
-            weight: 1.2)
+        return .differences(
+            "Shared set minus own set",
+            note: "● equal tokens   ○ equal seconds   ▲ tokens of one set", at: places,
+            x: "capacity", unit: "nats per token", weight: 1.2)
     }
 
     /// Bars of seconds with the tokens written beside them.
@@ -176,9 +164,13 @@ public struct CapacityFigure: Figure {
             x: Axis(0, 2.1 * longest, tics: 4).labelled("training seconds"),
             y: Axis(names: Tic.all(bars.map(\.name)), isReversed: true),
             layers: [
-                .bars(
-                    bars.enumerated().map { Point(x: $1.seconds, y: Double($0), note: $1.name) },
-                    bars.map(\.colour)),
+                .boxes(
+                    bars.enumerated().map { place, bar in
+                        Box(
+                            x: (0, bar.seconds), y: (Double(place) - 0.28, Double(place) + 0.28),
+                            colour: bar.colour,
+                            note: "\(bar.name): \(String(format: "%.4g", bar.seconds)) s")
+                    }),
                 .text(labels),
             ], weight: 0.72)
     }
@@ -204,7 +196,7 @@ public struct CapacityFigure: Figure {
                 .text("budget", \.comparison.budget.rawValue), .number("capacity", \.capacity),
                 .number("lm_loss") { $0.comparison.series.mean("lm_loss", at: $0.capacity) },
                 .number("lm_loss_of_own_set") { $0.study.own.mean("lm_loss", at: $0.capacity) },
-            ] + RowColumn.difference(\.found))
+            ] + .paired(found: \.found))
     }
 
     /// Tokens and mean seconds over seeds of the training.

@@ -14,11 +14,10 @@ public struct DomainRobustness: Figure {
     public func render(_ results: ResultsFile) throws -> FigureFiles {
         let study = try DomainStudy(results)
         let comparisons = DomainComparisons(study)
-        let caption = StudyCaption(
-            results: results, fallbackTitle: "Routers across families of images")
         let tables = DomainTables(study: study, comparisons: comparisons)
         var page = Page(
-            "domain_robustness", results, caption, what: "Routers across families",
+            "domain_robustness", results, "Routers across families of images",
+            what: "Routers across families",
             rows: [
                 Page.Row(258, similarityMaps(study)),
                 Page.Row(
@@ -52,7 +51,7 @@ public struct DomainRobustness: Figure {
         return FigureFiles(
             page,
             [
-                .init(name: "domain_robustness.md", text: tables.markdown(caption)),
+                .init(name: "domain_robustness.md", text: tables.markdown(StudyCaption(results))),
                 .csv("domain_robustness_similarity.csv", tables.similarity),
                 .csv("domain_robustness_agreement.csv", tables.agreement),
                 .csv("domain_robustness_families.csv", tables.families),
@@ -67,12 +66,12 @@ public struct DomainRobustness: Figure {
     private func similarityMaps(_ study: DomainStudy) -> [Panel] {
         let groups = Array(study.groups.prefix(Self.maximumMaps))
         let cells = groups.map { group in
-            study.families.enumerated().flatMap { column, family -> [Heat.Cell] in
+            study.families.enumerated().flatMap { column, family -> [Cell] in
                 let found = study.subsets.map { group.similarity(of: $0, on: family).mean }
                 let mean = Statistics(of: found).mean
                 return zip(study.subsets, found).enumerated().map { row, entry in
-                    Heat.Cell(
-                        x: Double(column), y: Double(row), value: entry.1 - mean,
+                    Cell(
+                        x: column, y: row, value: entry.1 - mean,
                         number: 100 * entry.1, note: "trained on \(entry.0), scored on \(family)",
                         isFramed: entry.0 == family && study.trainedFamilies.contains(family))
                 }
@@ -86,12 +85,9 @@ public struct DomainRobustness: Figure {
                 title: Names.title(ofModule: entry.0.module),
                 x: Axis(names: Tic.all(study.families), isTurned: true),
                 y: rows(study.subsets, isNamed: place == 0),
-                layers: [
-                    .heat(
-                        Heat(
-                            cells: entry.1, palette: .diverging, reach: reach,
-                            decimals: isFine ? 2 : 1, size: isFine ? 9 : 8))
-                ], frame: .none)
+                layers: Layer.map(
+                    entry.1, .diverging, reach: reach, format: isFine ? "%.2f" : "%.1f",
+                    size: isFine ? 9 : 8), hasFrame: false)
         }
     }
 
@@ -126,9 +122,9 @@ public struct DomainRobustness: Figure {
                     $0.site.module == kind.module && $0.site.place == place
                 }
                 .map {
-                    Heat.Cell(
-                        x: Double(column), y: Double(row), value: $0.mean(change),
-                        number: $0.mean(change), note: "\(names[column]), \(place)")
+                    Cell(
+                        x: column, y: row, value: $0.mean(change),
+                        note: "\(names[column]), \(place)")
                 }
             }
         }
@@ -136,7 +132,7 @@ public struct DomainRobustness: Figure {
             title: title,
             note: kinds.isEmpty ? "no choices were kept" : "\(what); chance \(chance)",
             x: Axis(names: Tic.all(names), isTurned: true), y: rows(places, isNamed: isFirst),
-            layers: [.heat(Heat(cells: cells, palette: .sequential, reach: 1))], frame: .none)
+            layers: Layer.map(cells, .sequential, reach: 1), hasFrame: false)
     }
 
     /// Answers by module kind; the second series stands a little beneath the first.
@@ -166,8 +162,7 @@ public struct DomainRobustness: Figure {
                 } + [0],
                 tics: 4),
             y: rows(names, isNamed: true),
-            layers: [.reference(0, .vertical, Style(colour: .faint, width: 1))] + layers,
-            frame: .bottom)
+            layers: [.zero(.vertical)] + layers)
     }
 }
 

@@ -13,11 +13,8 @@ public struct EstimatorsFigure: Figure {
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
         try results.mustHave("lm_loss")
-        let rows = try results.points.keeping("lora_rank", where: { $0 == 0 }).keeping(
-            "choice", "learned"
-        )
-        .keeping("draw", where: { $0 == 0 }).keeping("capacity", where: \.isFinite)
-        .keeping("capacity_draw") { $0.isEmpty || $0 == "none" }
+        let rows = try results.learnedRouters()
+            .keeping("capacity_draw") { $0.isEmpty || $0 == "none" }
         let studies = try distinct(rows.texts("module")).compactMap { try EstimatorStudy($0, rows) }
             .filter { $0.estimators.count > 1 }
         guard !studies.isEmpty else {
@@ -27,10 +24,9 @@ public struct EstimatorsFigure: Figure {
         }
         let drawn = Array(studies.prefix(Self.maximumPanels))
         let losses = distinct(drawn.flatMap { $0.losses.map(\.variant.loss) })
-        let caption = StudyCaption(results: results, fallbackTitle: "Gate estimators")
         let thresholds = drawn.filter { $0.fixed != nil }.prefix(2)
         var page = Page(
-            "estimators", results, caption, what: "Gate estimators",
+            "estimators", results, "Gate estimators", what: "Gate estimators",
             rows: [
                 Page.Row(
                     230,
@@ -97,39 +93,29 @@ public struct EstimatorsFigure: Figure {
     }
 
     private func differences(_ studies: [EstimatorStudy], _ losses: [String]) -> Panel {
-        let layers = studies.enumerated().flatMap { place, study -> [Layer] in
-            let others = study.all.filter { $0.variant != study.reference }
-            let step = 0.84 / Double(max(1, others.count))
-            return others.enumerated().map { index, entry in
-                let found = study.difference(entry)
-                let shift = step * (Double(index) - Double(others.count - 1) / 2)
-                return .interval(
-                    "\(entry.variant.estimator.name), \(Names.loss(entry.variant.loss))",
-                    [
-                        Point(x: Double(place) + shift, found)
-                    ],
-                    style(entry, in: study, losses))
-            }
-        }
         func nats(_ value: Double) -> String { value.isNaN ? "-" : String(format: "%.3f", value) }
-        let names = studies.enumerated().map { place, study in
-            Tic(
-                Double(place),
-                [
-                    Names.title(ofModule: study.module),
-                    "estimators \(nats(study.estimatorSpread))",
-                    "losses \(nats(study.lossSpread))",
-                ])
+        let places = studies.enumerated().map { place, study in
+            (
+                tic: Tic(
+                    Double(place),
+                    [
+                        Names.title(ofModule: study.module),
+                        "estimators \(nats(study.estimatorSpread))",
+                        "losses \(nats(study.lossSpread))",
+                    ]),
+                differences: study.all.filter { $0.variant != study.reference }.map {
+                    entry -> Panel.Difference in
+                    (
+                        "\(entry.variant.estimator.name), \(Names.loss(entry.variant.loss))",
+                        style(entry, in: study, losses), study.difference(entry)
+                    )
+                }
+            )
         }
         let capacities = distinct(studies.map(\.capacity)).map { String(format: "%g", $0) }
-        return Panel(
-            title: "Minus the default estimator at capacity \(capacities.joined(separator: ", ")); "
-                + "below: spreads",
-            x: Axis(names: names, margin: 0.55),
-            y: Axis(ofDifferences: studies.flatMap { study in study.all.map(study.difference) })
-                .labelled("difference (nats per token)"),
-            layers: [.reference(0, .horizontal, Style(colour: .faint, width: 1))] + layers,
-            weight: 2.2)
+        return .differences(
+            "Minus the default estimator at capacity \(capacities.joined(separator: ", ")); "
+                + "below: spreads", at: places, unit: "nats per token", weight: 2.2)
     }
 
     private func thresholds(_ study: EstimatorStudy, isFirst: Bool) -> Panel {
@@ -173,7 +159,7 @@ public struct EstimatorsFigure: Figure {
                 .text("subtract_mean", \.entry.variant.estimator.mean),
                 .text("loss", \.entry.variant.loss), .number("capacity", \.study.capacity),
                 .number("lm_loss") { $0.entry.series.mean("lm_loss", at: $0.study.capacity) },
-            ] + RowColumn.difference(\.found))
+            ] + .paired(found: \.found))
     }
 
     private func spreads(_ studies: [EstimatorStudy]) -> Table {
@@ -243,9 +229,9 @@ private struct EstimatorStudy {
 
     init?(_ module: String, _ rows: Table) throws {
         self.module = module
-        var query = Query(
-            ["lm_loss", "compute_module"], needed: ["lm_loss", "compute_module"], along: "capacity")
-        query.within += ["trained_capacity"]
+        let query = Query(
+            ["lm_loss", "compute_module"], needed: ["lm_loss", "compute_module"],
+            along: "capacity", within: ["draw", "trained_capacity"])
         let all = try query.series(in: rows.keeping("module", module))
         fixed = all.first { $0.text("selection") == "fixed_threshold" }
         // Routers of a fixed threshold are trained to predict it, by a weight of its own.

@@ -29,16 +29,22 @@ public struct Figure2: Figure {
         let name, description: String
         let loss: Double
         let tokens: Int
+        /// Solid, dashed, dotted, ... by the domain's place.
+        var dash = Style.Dash.solid
     }
 
     private struct Line {
         let part: Part
         let domain: Domain
-        /// By the layer, or the share that is left out: over draws and seeds.
-        let points: [(x: Double, loss: Statistics, agreement: Statistics)]
+        let points: [Point]
     }
 
-    /// Colour is the axis, dash the domain.
+    /// By the layer, or the share that is left out: over draws and seeds.
+    private struct Point {
+        let x: Double
+        let loss, agreement: Statistics
+    }
+
     private static let (lossColour, agreementColour) = (Colour.blue, Colour.vermilion)
 
     public init() {}
@@ -54,16 +60,16 @@ public struct Figure2: Figure {
                 "figure2 has nothing to draw: /points has no row of one skipped layer or of skipped "
                     + "heads (scheme 'skip')")
         }
-        let caption = StudyCaption(
-            results: results, fallbackTitle: "Redundancy of a language model before training")
         var page = Page(
-            "figure2", results, caption, what: "Figure 2, redundancy,",
-            rows: rows(lines, domains))
+            "figure2", results, "Redundancy of a language model before training",
+            what: "Figure 2, redundancy,", rows: rows(lines))
         page.caption = [
-            caption.teacherOnData,
+            StudyCaption(results).teacherOnData,
             "Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, "
                 + "minus the teacher's. Agreement: share of positions with the teacher's top token.",
         ]
+        page.legend = legend(domains)
+        page.footer = [notes(lines.flatMap { $0 })]
         return FigureFiles(page, [.csv("figure2.csv", table(lines.flatMap { $0 }))])
     }
 
@@ -85,7 +91,7 @@ public struct Figure2: Figure {
         return names.indices.map {
             Domain(
                 name: names[$0], description: descriptions[$0], loss: losses[$0],
-                tokens: tokens[$0])
+                tokens: tokens[$0], dash: Style.Dash(rawValue: 1 + $0 % 4) ?? .solid)
         }
     }
 
@@ -93,16 +99,16 @@ public struct Figure2: Figure {
     private func line(_ part: Part, _ domain: Domain, _ table: Table) throws -> Line? {
         let rows = try table.keeping("scheme", "skip").keeping("module", part.module)
             .keeping("choice", part.choice).keeping("domain", domain.name)
-        var query = Query(["lm_loss", "agreement"], needed: ["lm_loss"], along: "capacity")
-        query.replicate += query.within
-        query.within = []
+        var query = Query(
+            ["lm_loss", "agreement"], needed: ["lm_loss"], along: "capacity", within: [])
+        query.replicate.append("draw")
         let points = try query.series(in: rows).flatMap { series in
             series.points.compactMap { point -> (x: Double, point: Series.Point)? in
                 part.isByLayer
                     ? Double(series.text("layers")).map { ($0, point) } : (1 - point.at, point)
             }
         }.map { x, point in
-            (
+            Point(
                 x: x,
                 loss: Statistics(of: (point.values["lm_loss"] ?? []).map { $0 - domain.loss }),
                 agreement: point["agreement"]
@@ -113,25 +119,21 @@ public struct Figure2: Figure {
 
     // MARK: Panels
 
-    private func rows(_ lines: [[Line]], _ domains: [Domain]) -> [Page.Row] {
-        let all = lines.flatMap { $0 }
-        let y = lossAxis(all)
-        let cells = zip(Self.parts, lines).enumerated().map { place, found -> Page.Cell in
-            let (part, lines) = found
+    private func rows(_ lines: [[Line]]) -> [Page.Row] {
+        var loss = lossAxis(lines.flatMap { $0 })
+        loss.colour = Self.lossColour
+        var agreement = Axis(0, 1, preferred: 0.25)
+        agreement.colour = Self.agreementColour
+        let panels = zip(Self.parts, lines).enumerated().map { place, found in
             let isLast = place == 2 || place == Self.parts.count - 1
-            var loss = y.labelled("loss difference (nats per token)", hasNumbers: place % 3 == 0)
-            loss.colour = Self.lossColour
-            var agreement = Axis(0, 1, preferred: 0.25).labelled(
-                "top-1 agreement", hasNumbers: isLast)
-            agreement.colour = Self.agreementColour
-            return .panel(
-                Panel(
-                    title: part.title, x: xAxis(part, lines), y: loss, right: agreement,
-                    layers: lines.flatMap { layers($0, domains, floor: y.low) }))
+            return Panel(
+                title: found.0.title, x: xAxis(found.0, found.1),
+                y: loss.labelled("loss difference (nats per token)", hasNumbers: place % 3 == 0),
+                right: agreement.labelled("top-1 agreement", hasNumbers: isLast),
+                layers: found.1.flatMap { layers($0, floor: loss.low) })
         }
         return [
-            Page.Row(285, Array(cells.prefix(3))),
-            Page.Row(285, cells.suffix(2) + [.key(key(all, domains, floor: y.low))]),
+            Page.Row(285, Array(panels.prefix(3))), Page.Row(285, Array(panels.dropFirst(3))),
         ]
     }
 
@@ -155,78 +157,64 @@ public struct Figure2: Figure {
         return axis
     }
 
-    private func layers(_ line: Line, _ domains: [Domain], floor: Double) -> [Layer] {
-        let dash = dash(domains.firstIndex { $0.name == line.domain.name } ?? 0)
+    private func layers(_ line: Line, floor: Double) -> [Layer] {
         func layers(
-            _ what: String, _ colour: Colour, _ mark: Style.Mark, onRight: Bool,
-            _ value: (Int) -> (Statistics, (Double) -> Double)
+            _ what: String, _ colour: Colour, _ mark: Style.Mark, onRight: Bool, floor: Double,
+            _ value: KeyPath<Point, Statistics>
         ) -> [Layer] {
-            let points = line.points.indices.map { index -> Point in
-                let (found, shown) = value(index)
-                return Point(
-                    x: line.points[index].x, y: shown(found.mean), low: shown(found.minimum),
-                    high: shown(found.maximum),
+            let points = line.points.map { point -> Report.Point in
+                let found = point[keyPath: value]
+                return Report.Point(
+                    x: point.x, y: max(found.mean, floor), low: max(found.minimum, floor),
+                    high: max(found.maximum, floor),
                     note: found.count > 1 ? "mean of \(found.count) draws" : "")
             }
             let name = "\(line.domain.description), \(what)"
             let bars = Layer.interval(
                 name, points, Style(colour: colour, width: 1), capped: false, onRight: onRight)
-            let hasBars = line.points.contains { $0.loss.count > 1 }
-            return (hasBars ? [bars] : []) + [
-                .line(
-                    name, points,
-                    Style(colour: colour, width: 1.8, dash: dash, mark: mark, size: 0.55),
-                    onRight: onRight)
-            ]
+            let curve = Layer.line(
+                name, points,
+                Style(
+                    colour: colour, width: 1.8, dash: line.domain.dash, mark: mark, size: 0.55),
+                onRight: onRight)
+            return (line.points.contains { $0.loss.count > 1 } ? [bars] : []) + [curve]
         }
-        return layers("loss difference", Self.lossColour, .circle, onRight: false) { index in
-            (line.points[index].loss, { max($0, floor) })
-        }
-            + layers("agreement", Self.agreementColour, .openSquare, onRight: true) { index in
-                (line.points[index].agreement, { $0 })
-            }
+        return layers(
+            "loss difference", Self.lossColour, .circle, onRight: false, floor: floor, \.loss)
+            + layers(
+                "agreement", Self.agreementColour, .openSquare, onRight: true, floor: -1,
+                \.agreement)
     }
 
-    /// Solid, dashed, dotted, ... by the domain's place.
-    private func dash(_ domain: Int) -> Style.Dash {
-        Style.Dash(rawValue: 1 + domain % 4) ?? .solid
-    }
-
-    private func key(_ lines: [Line], _ domains: [Domain], floor: Double) -> [KeyEntry] {
-        let points = lines.flatMap(\.points)
-        let draws = points.map(\.loss.count).max() ?? 1
-        var notes = ["Losses in nats per token, on so many test tokens."]
-        if draws > 1 {
-            notes += [
-                "Random heads: mean of \(draws) draws, bars their range;",
-                "a draw is one order of all heads.",
-            ]
-        }
-        notes += [
-            "Importance of a head: mean of |dL/dg| over validation",
-            "sequences, g a factor 1 on its output (arXiv 1905.10650).",
-        ]
-        if points.contains(where: { $0.loss.mean < floor }) {
-            notes.append("Differences below \(String(format: "%g", floor)) are at the lower edge.")
-        }
-        return [
-            .title("Colour: what is measured"),
+    /// Colour is the axis, dash the domain.
+    private func legend(_ domains: [Domain]) -> [KeyEntry] {
+        [
             .sample(
                 Style(colour: Self.lossColour, mark: .circle), ["loss difference (left axis)"]),
             .sample(
                 Style(colour: Self.agreementColour, mark: .openSquare),
-                ["top-1 agreement (right axis)"]), .gap(10),
-            .cells(
-                [("Line: domain", .ink), ("teacher's loss", .soft), ("tokens", .soft)],
-                columnWidth: 66),
+                ["top-1 agreement (right axis)"]),
         ]
-            + domains.prefix(8).enumerated().map { place, domain in
-                .cells(
-                    [
-                        (domain.description, .ink), (String(format: "%.3f", domain.loss), .ink),
-                        (String(domain.tokens), .ink),
-                    ], columnWidth: 66, before: Style(colour: .soft, width: 1.8, dash: dash(place)))
-            } + [.gap(6), .note(notes)]
+            + domains.prefix(8).map { domain in
+                let loss = String(format: "%.3f", domain.loss)
+                return .sample(
+                    Style(colour: .soft, width: 1.8, dash: domain.dash),
+                    ["\(domain.description): teacher \(loss), \(domain.tokens) tokens"])
+            }
+    }
+
+    private func notes(_ lines: [Line]) -> String {
+        let points = lines.flatMap(\.points)
+        let draws = points.map(\.loss.count).max() ?? 1
+        let floor = lossAxis(lines).low
+        return "Losses in nats per token, on so many test tokens. "
+            + (draws > 1
+                ? "Random heads: mean of \(draws) draws, bars their range; a draw is one order of all "
+                    + "heads. " : "")
+            + "Importance of a head: mean of |dL/dg| over validation sequences, g a factor 1 on its "
+            + "output (arXiv 1905.10650)."
+            + (points.contains { $0.loss.mean < floor }
+                ? " Differences below \(String(format: "%g", floor)) are at the lower edge." : "")
     }
 
     /// What is drawn, a row a point.
@@ -237,8 +225,8 @@ public struct Figure2: Figure {
             [
                 .text("module", \.line.part.module), .text("choice", \.line.part.choice),
                 .text("domain", \.line.domain.name), .number("layer_or_share", \.point.x),
-            ] + RowColumn.range("loss_difference", \.point.loss)
-                + RowColumn.range("agreement", \.point.agreement)
+            ] + .range("loss_difference", \.point.loss)
+                + .range("agreement", \.point.agreement)
                 + [.whole("draws", \.point.loss.count)])
     }
 }

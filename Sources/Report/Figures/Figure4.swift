@@ -10,11 +10,9 @@ public struct Figure4: Figure {
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
         let study = try LossStudy(results)
-        let caption = StudyCaption(
-            results: results,
-            fallbackTitle: "Losses of distillation compared on one elastic student")
         var page = Page(
-            "figure4", results, caption, what: "Figure 4, losses of distillation,",
+            "figure4", results, "Losses of distillation compared on one elastic student",
+            what: "Figure 4, losses of distillation,",
             rows: [
                 Page.Row(240, LossVariant.Family.allCases.map { curves($0, study) }),
                 Page.Row(26 + 21.5 * (study.tics.last?.at ?? 0), dots(study)),
@@ -110,7 +108,7 @@ public struct Figure4: Figure {
                     curve.map {
                         Point(x: $0.updates, $0.value)
                     }, style(entry))
-            }, key: drawn.map { .sample(style($0.entry), [$0.entry.variant.label]) }, frame: .box)
+            }, key: drawn.map { .sample(style($0.entry), [$0.entry.variant.label]) })
     }
 
     /// A row a loss, a column a measure on test, then the paired difference.
@@ -120,7 +118,7 @@ public struct Figure4: Figure {
             var y = Axis(-0.55, end)
             y.isReversed = true
             y.names = isFirst ? study.tics : []
-            return Panel(title: title, x: x, y: y, layers: layers, frame: .box)
+            return Panel(title: title, x: x, y: y, layers: layers)
         }
         let guide = Style(colour: .black, width: 0.9, dash: .dotted)
         let measures = Self.measures.enumerated().map { place, measure -> Panel in
@@ -208,11 +206,9 @@ public struct Figure4: Figure {
         func difference(
             _ name: String, _ value: @escaping (LossStudy.Comparison) -> PairedDifference
         ) -> [RowColumn<Row>] {
-            [
-                .number(name + "_difference") { $0.comparison.map(value)?.mean ?? .nan },
-                .number(name + "_half_width") { $0.comparison.map(value)?.halfWidth ?? .nan },
-                .whole(name + "_pairs") { $0.comparison.map(value)?.count ?? 0 },
-            ]
+            .paired(name, ("_difference", "_half_width", "_pairs")) {
+                $0.comparison.map(value) ?? PairedDifference([], minus: [])
+            }
         }
         let settings: [RowColumn<Row>] = [
             .text("loss", \.entry.variant.name),
@@ -222,7 +218,7 @@ public struct Figure4: Figure {
             .whole("seeds", \.entry.series.replicates.count),
         ]
         let measures = Self.measures.flatMap { measure in
-            RowColumn<Row>.range(measure.column) { $0.entry[measure.column] }
+            [RowColumn<Row>].range(measure.column) { $0.entry[measure.column] }
         }
         return Table(
             rows,
@@ -242,7 +238,7 @@ public struct Figure4: Figure {
         return Table(
             rows,
             [.text("loss", \.label), .number("updates", \.scores[0].updates)]
-                + RowColumn.range("lm_loss", \.scores[0].value)
+                + .range("lm_loss", \.scores[0].value)
                 + [
                     .number("divergence", \.scores[1].value.mean),
                     .number("agreement", \.scores[2].value.mean),

@@ -4,436 +4,331 @@ import Results
 import Statistics
 
 /// Loss against compute, a panel a module kind, with the saving at equal loss.
+///
+/// The lines of a kind have the setting "line": "solid" for routers of the default estimator, which choose
+/// as inference does; "dashed" for tokens by top-k, which looks ahead, and for sub-modules that are the same
+/// for all inputs; "thin" for the paper's estimator; "dotted" for a uniform choice of routers that were
+/// trained, or in the training of LoRA too.
 public struct Figure5: Figure {
-    /// The part a line plays in its panel.
-    enum Part: String, CaseIterable {
-        /// A uniform choice: of routers that were trained, or in the training of LoRA too.
-        case dotted
-        /// The paper's estimator.
-        case thin
-        /// Tokens by top-k, which looks ahead; sub-modules that are the same for all inputs.
-        case dashed
-        /// Trained by the default estimator, chosen as inference does.
-        case solid
-    }
-
-    struct Line {
-        let part: Part
-        let series: Series
-        let variant: String
-
-        var module: String { series.text("module") }
-        var rank: Int { series.whole("lora_rank") }
-        var gate: String { series.text("gate") }
-        var name: String {
+    /// In the order of drawing, with the words of the key.
+    private static let lines: KeyValuePairs<String, (style: Style, words: [String])> = [
+        "dotted": (
+            style: Style(colour: .soft, width: 1.7, dash: .dotted, mark: .circle, size: 0.25),
+            words: ["random choice: the baseline", "(with LoRA: trained with random choice)"]
+        ),
+        "thin": (
+            Style(colour: .soft, width: 0.9, mark: .circle, size: 0.25),
+            ["as solid, with the paper's weighted gate"]
+        ),
+        "dashed": (
+            Style(colour: .soft, width: 1.7, dash: .dashed, mark: .circle, size: 0.25),
+            ["tokens: top-k, looks ahead", "heads, experts: the same for all inputs"]
+        ),
+        "solid": (
+            Style(colour: .soft, width: 2.2, mark: .circle),
             [
-                Names.title(ofModule: module), "rank \(rank)", gate, series.text("choice"),
-                series.text("selection"), variant,
-            ].filter { !$0.isEmpty }.joined(separator: ", ")
-        }
-    }
+                "tokens: calibrated threshold", "heads, experts: top-k of each token",
+                "band: range over seeds",
+            ]
+        ),
+    ]
+    private static let marks: [Style.Mark] = [.circle, .openSquare, .triangle, .openDiamond]
+    /// Shares of the teacher's loss that count as equal.
+    private static let tolerances = [0.01, 0.05]
+    private static let compute = "compute of the routed module kind (share of dense)"
 
-    /// A module kind with its lines, in the order of drawing.
-    struct Kind {
-        let module: String
-        let lines: [Line]
-
-        func lines(_ part: Part) -> [Line] { lines.filter { $0.part == part } }
-        /// What tells lines of one rank apart, in order.
-        var variants: [String] { distinct(lines(.solid).map(\.variant)).sorted() }
-        /// More than three ranks in dashes and dots would hide what counts: then only the lowest and
-        /// the highest have them. Empty for all.
-        var ranksBesideSolid: [Int] {
-            let ranks = distinct(lines(.solid).map(\.rank)).sorted()
-            return ranks.count > 3 ? [ranks[0], ranks[ranks.count - 1]] : []
-        }
-        var drawn: [Line] {
-            lines.filter { line in
-                let shown = ranksBesideSolid
-                return line.part == .solid
-                    || (shown.isEmpty || shown.contains(line.rank))
-                        && (variants.count < 2 || line.variant == variants[0])
-            }
-        }
-    }
+    private typealias Saving = SeriesRow<[Crossing]>
 
     public init() {}
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
         try results.mustHave("lm_loss")
-        let kinds = try kinds(results)
-        guard kinds.contains(where: { !$0.lines.isEmpty }) else {
+        let series = try results.moduleSeries(["lm_loss"])
+        // The four of the paper always have their place.
+        let modules = distinct(Names.modules + Names.kinds(series.map(\.module))).prefix(12)
+        let kinds = modules.map { (module: $0, lines: Self.lines(of: series.of("module", $0))) }
+        let lines = kinds.flatMap(\.lines)
+        guard !lines.isEmpty else {
             throw InputError(
                 "figure5 has nothing to draw: /points has no row that routes one of "
                     + Names.modules.joined(separator: ", ") + " alone and has its loss")
         }
         let teacher = results.teacher.lmLoss
-        let savings = kinds.flatMap { kind in
-            (kind.lines(.solid) + kind.lines(.thin)).map { Saving($0, teacher) }
+        let savings = kinds.flatMap { $0.lines.of("line", "solid") + $0.lines.of("line", "thin") }
+            .map { series in
+                Saving(
+                    series,
+                    Self.tolerances.map {
+                        Crossing(series, "lm_loss", teacher: teacher, limit: (1 + $0) * teacher)
+                    })
+            }
+        let x = Axis(ofCompute: lines.means("compute_module"))
+        let y = Self.lossAxis(lines, teacher)
+        let panels = kinds.enumerated().map { place, kind in
+            Panel(
+                title: Names.title(ofModule: kind.module),
+                x: x.labelled(place / 2 == (kinds.count - 1) / 2 ? Self.compute : ""),
+                y: y.labelled("LM loss (nats per token)", hasNumbers: place % 2 == 0),
+                top: Self.wholeModel(kind.lines, x), layers: Self.layers(kind.lines, teacher))
         }
-        let caption = StudyCaption(
-            results: results, fallbackTitle: "Loss versus compute of an elastic language model")
         var page = Page(
-            "figure5", results, caption, what: "Figure 5, loss versus compute,",
-            rows: rows(kinds, teacher))
-        page.side = key(kinds, savings)
+            "figure5", results, "Loss versus compute of an elastic language model",
+            what: "Figure 5, loss versus compute,",
+            rows: stride(from: 0, to: panels.count, by: 2).map {
+                Page.Row(280, Array(panels[$0..<min($0 + 2, panels.count)]))
+            })
+        page.side = key(lines) + table(savings)
+        let points = Table(
+            lines.points(by: "compute_module"),
+            .settings("module", "line", "variant", "lora_rank", "gate", "choice", "selection")
+                + .place("capacity") + .means("compute_module", "compute") + .ranges("lm_loss")
+                + [.number("above_teacher") { $0.found["lm_loss"].mean - teacher }]
+                + .seeds(of: "lm_loss"))
         return FigureFiles(
             page,
             [
-                .init(name: "figure5.md", text: markdown(kinds, savings, caption, teacher)),
-                .csv("figure5.csv", table(savings)),
-                .csv("figure5_points.csv", points(kinds, teacher)),
+                .init(
+                    name: "figure5.md",
+                    text: markdown(savings, Self.overStatic(lines), points, results)),
+                .csv("figure5.csv", csv(savings)), .csv("figure5_points.csv", points),
             ])
     }
 
-    private func kinds(_ results: ResultsFile) throws -> [Kind] {
-        let rows = try results.points.keeping("scheme") { $0 != "skip" }
-            .keeping("domain", Schema.allDomains).keepingOwnCapacity()
-        var query = Query(
-            ["compute_module", "compute", "compute_router", "lm_loss"],
-            needed: ["lm_loss", "compute_module"], along: "capacity")
-        query.within += ["trained_capacity"]
-        let all = try query.series(in: rows.keeping("module") { !$0.contains("+") })
-        let variants = all.variants(
-            among: ["module", "lora_rank", "gate", "choice"], known: ["selection", "scheme"])
-        let lines = zip(all, variants).map { (series: $0, variant: $1) }
-        // The four of the paper always have their place.
-        let modules = Names.modules + Names.kinds(all.map { $0.text("module") })
-        return distinct(modules).prefix(12).map { module in
-            let own = lines.filter { $0.series.text("module") == module }
-            let (floors, others) = (
-                own.filter { $0.series.text("selection") == "random" },
-                own.filter { $0.series.text("selection") != "random" }
-            )
-            func gates(_ lines: [(series: Series, variant: String)]) -> [String] {
-                distinct(lines.map { $0.series.text("gate") })
+    /// The series of a kind that are drawn or stand in tables, in the order of drawing.
+    private static func lines(of kind: [Series]) -> [Series] {
+        let floors = kind.of("selection", "random").filter { $0.rank == 0 }
+        let learned = kind.of("choice", "learned").filter { $0.selection != "random" }
+        let gate = Names.mainGate(distinct(learned.map(\.gate)))
+        let floorGate = Names.mainGate(distinct(floors.map(\.gate)))
+        let selections = distinct(learned.map(\.selection))
+        let main = Names.mainSelection(selections)
+        let second = selections.contains("threshold") ? "top_k" : "static"
+        func line(_ series: Series) -> String? {
+            switch series.selection {
+            case "random" where series.rank == 0: series.gate == floorGate ? "dotted" : nil
+            case "random": series.choice == "random" ? "dotted" : nil
+            case _ where series.choice != "learned": nil
+            case main: series.gate == gate ? "solid" : series.gate == "weighted" ? "thin" : nil
+            case second: series.gate == gate ? "dashed" : nil
+            default: nil
             }
-            let learned = others.filter { $0.series.text("choice") == "learned" }
-            let gate = Names.mainGate(gates(learned))
-            let floorGate = Names.mainGate(
-                gates(floors.filter { $0.series.whole("lora_rank") == 0 }))
-            let selections = distinct(learned.map { $0.series.text("selection") })
-            let solid = Names.mainSelection(selections)
-            let dashed = selections.contains("threshold") ? "top_k" : "static"
-            func part(_ series: Series) -> Part? {
-                let (own, choice) = (series.text("gate"), series.text("choice"))
-                switch series.text("selection") {
-                case "random" where series.whole("lora_rank") == 0:
-                    return own == floorGate ? .dotted : nil
-                case "random": return choice == "random" ? .dotted : nil
-                case _ where choice != "learned": return nil
-                case solid: return own == gate ? .solid : own == "weighted" ? .thin : nil
-                case dashed: return own == gate ? .dashed : nil
-                default: return nil
-                }
-            }
-            let found = own.compactMap { line in
-                part(line.series).map { Line(part: $0, series: line.series, variant: line.variant) }
-            }.sorted { ($0.rank, $0.variant) < ($1.rank, $1.variant) }
-            return Kind(
-                module: module,
-                lines: Part.allCases.flatMap { part in found.filter { $0.part == part } })
         }
+        let found = kind.compactMap { series in line(series).map { series.adding("line", $0) } }
+            .sorted { ($0.rank, $0.variant) < ($1.rank, $1.variant) }
+        return lines.flatMap { found.of("line", $0.key) }
     }
 
     // MARK: Panels
 
-    private func rows(_ kinds: [Kind], _ teacher: Double) -> [Page.Row] {
-        let x = Axis(
-            ofCompute: kinds.flatMap(\.lines).flatMap {
-                $0.series.curve("compute_module", "lm_loss").map(\.x)
-            })
-        let y = lossAxis(kinds.flatMap(\.lines), teacher)
-        return stride(from: 0, to: kinds.count, by: 2).map { start in
-            let isLast = start + 2 >= kinds.count
-            let panels = kinds[start..<min(start + 2, kinds.count)].enumerated().map {
-                column, kind in
-                Panel(
-                    title: Names.title(ofModule: kind.module),
-                    x: x.labelled(
-                        isLast ? "compute of the routed module kind (share of dense)" : ""),
-                    y: y.labelled("LM loss (nats per token)", hasNumbers: column == 0),
-                    top: wholeModel(kind, x), layers: layers(kind, x, y, teacher), frame: .box)
-            }
-            return Page.Row(280, panels)
+    /// Of lines that are not solid, the first variant, and of more than three ranks the lowest and the
+    /// highest: more in dashes and dots would hide what counts.
+    private static func layers(_ lines: [Series], _ teacher: Double) -> [Layer] {
+        guard !lines.isEmpty else { return [] }
+        let solid = lines.of("line", "solid")
+        let (ranks, variants) = (solid.ranks, distinct(solid.map(\.variant)).sorted())
+        let shown = ranks.count > 3 ? [ranks[0], ranks[ranks.count - 1]] : lines.ranks
+        let drawn = lines.filter { line in
+            line.text("line") == "solid"
+                || shown.contains(line.rank)
+                    && (variants.count < 2 || line.variant == variants[0])
         }
+        func name(_ line: Series) -> String {
+            [
+                Names.title(ofModule: line.module), "rank \(line.rank)", line.gate, line.choice,
+                line.selection, line.variant,
+            ].filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+        let near = tolerances.map {
+            Layer.reference(
+                teacher * (1 + $0), .horizontal, Style(colour: .pale, width: 0.8),
+                label: "+" + percent($0, decimals: 0), outside: true)
+        }
+        let bands = solid.map {
+            Layer.band(
+                name($0) + ", range over seeds", $0.marks("compute_module", "lm_loss"),
+                .ofRank($0.rank))
+        }
+        let curves = drawn.map { line in
+            let kind = line.text("line")
+            var style = style(kind)
+            style.colour = .ofRank(line.rank)
+            if kind == "solid", let place = variants.firstIndex(of: line.variant) {
+                style.mark = marks[place % marks.count]
+            }
+            return Layer.line(name(line), line.marks("compute_module", "lm_loss"), style)
+        }
+        return near + bands + curves + [.teacher(teacher, width: 1.6, dash: .solid)]
+    }
+
+    private static func style(_ line: String) -> Style {
+        lines.first { $0.key == line }?.value.style ?? Style(colour: .soft)
     }
 
     /// From below the teacher up to the worst of the lines that count, but not so far that the last
     /// per cents above the teacher could not be read: floors leave the frame first.
-    private func lossAxis(_ lines: [Line], _ teacher: Double) -> Axis {
-        let above = lines.filter { [.solid, .dashed].contains($0.part) }
-            .flatMap { $0.series.points.map { $0["lm_loss"].mean - teacher } }.filter(\.isFinite)
+    private static func lossAxis(_ lines: [Series], _ teacher: Double) -> Axis {
+        let counted = lines.of("line", "solid") + lines.of("line", "dashed")
+        let above = counted.means("lm_loss").map { $0 - teacher }.filter(\.isFinite)
         let span = max(min(above.max() ?? 0, 0.33 * teacher) * 1.08, 0.06 * teacher)
         let lowest = min(above.min() ?? 0, 0)
         return Axis(teacher + max(lowest, -span) - 0.09 * span, teacher + span, preferred: 0.2)
     }
 
-    private func layers(_ kind: Kind, _ x: Axis, _ y: Axis, _ teacher: Double) -> [Layer] {
-        guard !kind.lines.isEmpty else { return [] }
-        let near = Saving.tolerances.map {
-            Layer.reference(
-                teacher * (1 + $0), .horizontal, Style(colour: .pale, width: 0.8),
-                label: "+" + percent($0, decimals: 0), outside: true)
-        }
-        let bands = kind.drawn.filter { $0.part == .solid }.map {
-            Layer.band(
-                $0.name + ", range over seeds", $0.series.marks("compute_module", "lm_loss"),
-                .ofRank($0.rank))
-        }
-        let lines = kind.drawn.map { line in
-            Layer.line(line.name, line.series.marks("compute_module", "lm_loss"), style(line, kind))
-        }
-        return near + bands + lines + [.teacher(teacher, width: 1.6, dash: .solid)]
-    }
-
-    private static let marks: [Style.Mark] = [.circle, .openSquare, .triangle, .openDiamond]
-
-    private func style(_ line: Line, _ kind: Kind) -> Style {
-        var style = Self.style(line.part, .ofRank(line.rank))
-        if line.part == .solid {
-            style.mark =
-                Self.marks[(kind.variants.firstIndex(of: line.variant) ?? 0) % Self.marks.count]
-        }
-        return style
-    }
-
-    /// A line of one point would not be seen without a mark.
-    private static func style(_ part: Part, _ colour: Colour) -> Style {
-        switch part {
-        case .solid: Style(colour: colour, width: 2.2, mark: .circle)
-        case .dashed: Style(colour: colour, width: 1.7, dash: .dashed, mark: .circle, size: 0.25)
-        case .thin: Style(colour: colour, width: 0.9, mark: .circle, size: 0.25)
-        case .dotted: Style(colour: colour, width: 1.7, dash: .dotted, mark: .circle, size: 0.25)
-        }
-    }
-
     /// Compute of all blocks, which is linear in that of one kind: by least squares over the points of
     /// the routers alone.
-    private func wholeModel(_ kind: Kind, _ axis: Axis) -> (label: String, tics: [Tic])? {
-        let rank = kind.lines(.solid).map(\.rank).min()
-        let points = kind.lines(.solid).filter { $0.rank == rank }
-            .flatMap { $0.series.curve("compute_module", "compute") }.filter { !$0.y.isNaN }
-        let meanX = points.map(\.x).reduce(0, +) / Double(max(points.count, 1))
-        let meanY = points.map(\.y).reduce(0, +) / Double(max(points.count, 1))
-        let spread = points.reduce(0) { $0 + ($1.x - meanX) * ($1.x - meanX) }
-        let slope = points.reduce(0) { $0 + ($1.x - meanX) * ($1.y - meanY) } / spread
+    private static func wholeModel(
+        _ lines: [Series], _ axis: Axis
+    ) -> (label: String, tics: [Tic])? {
+        let solid = lines.of("line", "solid")
+        let points = solid.filter { $0.rank == solid.ranks.first }
+            .flatMap { $0.curve("compute_module", "compute") }.filter { !$0.y.isNaN }
+        let mean = (
+            x: Statistics(of: points.map(\.x)).mean, y: Statistics(of: points.map(\.y)).mean
+        )
+        let spread = points.reduce(0) { $0 + ($1.x - mean.x) * ($1.x - mean.x) }
+        let slope = points.reduce(0) { $0 + ($1.x - mean.x) * ($1.y - mean.y) } / spread
         guard spread > 1e-6, slope > 1e-3, slope.isFinite else { return nil }
-        func whole(_ compute: Double) -> Double { meanY + slope * (compute - meanX) }
+        func whole(_ compute: Double) -> Double { mean.y + slope * (compute - mean.x) }
         let blocks = Axis(whole(axis.low), whole(axis.high), tics: 6, least: 0.02)
         return (
             "compute of all blocks",
-            blocks.tics.map { Tic(meanX + ($0 - meanY) / slope, blocks.text($0)) }
+            blocks.tics.map { Tic(mean.x + ($0 - mean.y) / slope, blocks.text($0)) }
         )
     }
 
     // MARK: Key
 
-    private func key(_ kinds: [Kind], _ savings: [Saving]) -> [KeyEntry] {
-        let lines = kinds.flatMap(\.lines)
-        let ranks = distinct(lines.map(\.rank)).sorted()
-        let main = savings.filter { $0.line.part == .solid }
-        func sample(_ part: Part, _ words: [String]) -> [KeyEntry] {
-            guard lines.contains(where: { $0.part == part }) else { return [] }
-            var style = Self.style(part, .soft)
-            if part != .solid { style.mark = nil }
-            return [.sample(style, words)]
+    private func key(_ lines: [Series]) -> [KeyEntry] {
+        let ranks = lines.ranks.prefix(5).map { rank in
+            KeyEntry.sample(
+                Style(colour: .ofRank(rank), width: 3.5),
+                [rank == 0 ? "routers only" : "LoRA rank \(rank)"])
         }
-        let hasBand = main.contains { $0.line.series.replicates.count > 1 }
-        let hasLoRAFloor = lines.contains { $0.part == .dotted && $0.rank > 0 }
-        let few = distinct(kinds.flatMap(\.ranksBesideSolid)).sorted().map(String.init)
-        var key: [KeyEntry] = [
-            .title("Colour: LoRA rank (0: routers only)"),
-            .samples(ranks.prefix(5).map { (Style(colour: .ofRank($0), width: 3.5), String($0)) }),
-            .gap(8), .title("Line: how the choice is made"),
-        ]
-        key += sample(
-            .solid,
-            [
-                "tokens: calibrated threshold", "heads, experts: top-k of each token",
-            ] + (hasBand ? ["band: range over seeds"] : []))
-        key += sample(
-            .dashed,
-            [
-                "tokens: top-k, looks ahead", "heads, experts: the same for all inputs",
-            ])
-        key += sample(.thin, ["as solid, with the paper's weighted gate"])
-        key += sample(
-            .dotted,
-            ["random choice: the baseline"]
-                + (hasLoRAFloor ? ["(with LoRA: trained with random choice)"] : []))
-        if !few.isEmpty {
-            key.append(
-                .note(["Lines that are not solid: ranks \(few.joined(separator: " and ")) only"]))
+        let kinds = Self.lines.reversed().filter { !lines.of("line", $0.key).isEmpty }.map {
+            var style = $0.value.style
+            if $0.key != "solid" { style.mark = nil }
+            return KeyEntry.sample(style, $0.value.words)
         }
-        for kind in kinds where kind.variants.count > 1 {
-            key += kind.variants.prefix(8).enumerated().map { place, variant in
-                .sample(
-                    Style(colour: .soft, width: 0, mark: Self.marks[place % Self.marks.count]),
-                    ["\(Names.short(ofModule: kind.module)): \(variant)"])
-            }
+        let variants = distinct(lines.map(\.module)).flatMap { module -> [KeyEntry] in
+            let solid = lines.of("module", module).of("line", "solid")
+            let variants = distinct(solid.map(\.variant)).sorted()
+            return variants.count < 2
+                ? []
+                : variants.prefix(8).enumerated().map { place, variant in
+                    let mark = Self.marks[place % Self.marks.count]
+                    return .sample(
+                        Style(colour: .soft, width: 0, mark: mark),
+                        ["\(Names.short(ofModule: module)): \(variant)"])
+                }
         }
-        key += [
+        return [.title("Colour")] + ranks + [.gap(8), .title("Line: how the choice is made")]
+            + kinds + variants
+    }
+
+    /// What the solid lines save, a column a rank.
+    private func table(_ savings: [Saving]) -> [KeyEntry] {
+        let main = savings.filter { $0.series.text("line") == "solid" }
+        let ranks = main.map(\.series).ranks
+        func name(_ saving: Saving) -> String {
+            let (module, variant) = (saving.series.module, saving.series.variant)
+            return variant.isEmpty
+                ? Names.title(ofModule: module) : "\(Names.short(ofModule: module)), \(variant)"
+        }
+        let rows = Self.tolerances.enumerated().flatMap { place, tolerance -> [KeyEntry] in
+            [.rule, .note(["within \(percent(tolerance, decimals: 0)) of the teacher's loss"])]
+                + distinct(main.map(name)).prefix(16).map { row in
+                    let cells = ranks.map { rank -> (text: String, colour: Colour) in
+                        let own = main.first { name($0) == row && $0.series.rank == rank }
+                        let saving = own?.found[place].saving ?? ""
+                        return (saving.replacingOccurrences(of: " %", with: ""), .ink)
+                    }
+                    return .cells([(row, .ink)] + cells, columnWidth: 38)
+                }
+        }
+        return [
             .gap(14), .title("Saving at equal loss"),
             .note([
                 "% of the routed kind's compute that is saved",
                 "where the solid line comes near the teacher's loss",
             ]),
             .cells(
-                [("LoRA rank", Colour.ink)] + ranks.map { (String($0), .ofRank($0)) },
-                columnWidth: 38),
-        ]
-        for (place, tolerance) in Saving.tolerances.enumerated() {
-            key += [
-                .rule, .note(["within \(percent(tolerance, decimals: 0)) of the teacher's loss"]),
-            ]
-            for name in distinct(main.map(\.name)).prefix(16) {
-                let own = main.filter { $0.name == name }
-                key.append(
-                    .cells(
-                        [(name, Colour.ink)]
-                            + ranks.map { rank in
-                                (
-                                    own.first { $0.line.rank == rank }?.found[place].saving
-                                        .replacingOccurrences(of: " %", with: "") ?? "", .ink
-                                )
-                            }, columnWidth: 38))
-            }
-        }
-        return key
+                [("LoRA rank", .ink)] + ranks.map { (String($0), .ofRank($0)) }, columnWidth: 38),
+        ] + rows
     }
 
     // MARK: Tables
 
-    private func table(_ savings: [Saving]) -> Table {
-        var columns: [RowColumn<Saving>] = [
-            .text("module", \.line.module), .text("variant", \.line.variant),
-            .whole("lora_rank", \.line.rank), .text("gate", \.line.gate),
-            .text("selection") { $0.line.series.text("selection") },
-            .whole("seeds") { $0.line.series.replicates.count },
-        ]
-        for (place, tolerance) in Saving.tolerances.enumerated() {
-            let name = String(format: "saving_within_%.0f_percent", 100 * tolerance)
-            columns += [
-                .number(name) { $0.found[place].mean?.saving ?? .nan },
-                .whole(name + "_is_at_least") { $0.found[place].mean?.isBound == true ? 1 : 0 },
-                .number(name + "_minimum") { 1 - $0.found[place].seeds.maximum },
-                .number(name + "_maximum") { 1 - $0.found[place].seeds.minimum },
-            ]
-        }
-        return Table(savings, columns)
-    }
-
-    private func points(_ kinds: [Kind], _ teacher: Double) -> Table {
-        let points = kinds.flatMap(\.lines).flatMap { line in
-            line.series.points.sorted { $0["compute_module"].mean < $1["compute_module"].mean }
-                .map { (line: line, point: $0) }
-        }
-        return Table(
-            points,
-            [
-                .text("module", \.line.module), .text("line", \.line.part.rawValue),
-                .text("variant", \.line.variant), .whole("lora_rank", \.line.rank),
-                .text("gate", \.line.gate), .text("choice") { $0.line.series.text("choice") },
-                .text("selection") { $0.line.series.text("selection") },
-                .number("capacity", \.point.at),
-                .number("compute_module") { $0.point["compute_module"].mean },
-                .number("compute") { $0.point["compute"].mean },
-            ] + RowColumn.range("lm_loss") { $0.point["lm_loss"] } + [
-                .number("above_teacher") { $0.point["lm_loss"].mean - teacher },
-                .whole("seeds") { $0.point["lm_loss"].count },
-            ])
+    private func csv(_ savings: [Saving]) -> Table {
+        Table(
+            savings,
+            .settings("module", "variant", "lora_rank", "gate", "selection")
+                + [.whole("seeds") { $0.series.replicates.count }]
+                + Self.tolerances.enumerated().flatMap { place, tolerance in
+                    [RowColumn<Saving>].saving(
+                        String(format: "saving_within_%.0f_percent", 100 * tolerance)
+                    ) { $0.found[place] }
+                })
     }
 
     /// What choosing per input adds: loss of the static choice minus loss of top-k at the same
     /// capacity, seed by seed.
-    private func overStatic(_ kinds: [Kind]) -> Table {
-        let cells = kinds.flatMap { kind in
-            kind.lines(.solid).flatMap { line -> [(line: Line, at: Double, found: Statistics)] in
-                let fixed = kind.lines(.dashed).first {
-                    $0.series.text("selection") == "static" && $0.rank == line.rank
-                        && $0.variant == line.variant
+    private static func overStatic(_ lines: [Series]) -> Table {
+        let rows = lines.of("line", "solid").points(by: "compute_module")
+            .compactMap { row -> SeriesRow<(at: Double, differences: Statistics)>? in
+                let (series, point) = (row.series, row.found)
+                let fixed = lines.of("line", "dashed").of("selection", "static").first {
+                    ($0.module, $0.rank, $0.variant)
+                        == (series.module, series.rank, series.variant)
                 }
-                return line.series.points.sorted {
-                    $0["compute_module"].mean < $1["compute_module"].mean
-                }
-                .compactMap { point in
-                    let found = fixed?.series.differences("lm_loss", to: line.series, at: point.at)
-                    return found.flatMap { $0.isEmpty ? nil : (line, point.at, Statistics(of: $0)) }
-                }
+                let found = fixed?.differences("lm_loss", to: series, at: point.at) ?? []
+                return found.isEmpty ? nil : SeriesRow(series, (point.at, Statistics(of: found)))
             }
-        }
         return Table(
-            cells,
-            [
-                .text("module", \.line.module), .text("variant", \.line.variant),
-                .whole("lora_rank", \.line.rank), .number("capacity", \.at),
-                .number("static_minus_top_k", \.found.mean), .number("minimum", \.found.minimum),
-                .number("maximum", \.found.maximum), .whole("seeds", \.found.count),
+            rows,
+            .settings("module", "variant", "lora_rank") + [
+                .number("capacity", \.found.at),
+                .number("static_minus_top_k", \.found.differences.mean),
+                .number("minimum", \.found.differences.minimum),
+                .number("maximum", \.found.differences.maximum),
+                .whole("seeds", \.found.differences.count),
             ])
     }
 
     private func markdown(
-        _ kinds: [Kind], _ savings: [Saving], _ caption: StudyCaption, _ teacher: Double
+        _ savings: [Saving], _ overStatic: Table, _ points: Table, _ results: ResultsFile
     ) -> String {
-        var columns: [RowColumn<Saving>] = [
-            .text("routed") { Names.title(ofModule: $0.line.module) },
-            .whole("LoRA rank", \.line.rank), .text("gate", \.line.gate),
-        ]
-        if savings.contains(where: { !$0.line.variant.isEmpty }) {
-            columns.append(.text("variant", \.line.variant))
-        }
-        for (place, tolerance) in Saving.tolerances.enumerated() {
-            columns.append(
-                .text("within \(percent(tolerance, decimals: 0))") {
-                    $0.found[place].savingWithRange
-                }
-            )
-        }
+        let hasVariants = savings.contains { !$0.series.variant.isEmpty }
+        let table = Table(
+            savings,
+            [
+                .text("routed") { Names.title(ofModule: $0.series.module) },
+                .whole("LoRA rank", \.series.rank), .text("gate", \.series.gate),
+            ] + (hasVariants ? [.text("variant", \.series.variant)] : [])
+                + Self.tolerances.enumerated().map { place, tolerance in
+                    .text("within \(percent(tolerance, decimals: 0))") {
+                        $0.found[place].savingWithRange
+                    }
+                })
         return """
             # Saving at equal loss
 
             The share of the routed module kind's compute that can go before the loss is 1 % or 5 %
-            above the teacher's, \(String(format: "%.4f", teacher)) nats per token: on means over seeds, linear between points,
+            above the teacher's, \(String(format: "%.4f", results.teacher.lmLoss)) nats per token: on means over seeds, linear between points,
             closed by everything chosen (1 and the router's cost, the teacher's loss). Tokens by
             calibrated threshold, heads and experts by top-k. In brackets the range over seeds.
 
-            \(Table(savings, columns).text(.markdown))
-            \(caption.markdown).
+            \(table.text(.markdown))
+            \(StudyCaption(results).markdown).
 
             ## What routing per input adds
 
             Loss of the static choice (the same for every input) minus loss of top-k, in nats per
             token at the same capacity, seed by seed.
 
-            \(overStatic(kinds).text(.markdown))
+            \(overStatic.text(.markdown))
             ## The points of the figure
 
-            \(points(kinds, teacher).text(.markdown))
+            \(points.text(.markdown))
             """
-    }
-}
-
-/// The savings at equal loss of one line.
-private struct Saving {
-    /// Shares of the teacher's loss that count as equal.
-    static let tolerances = [0.01, 0.05]
-
-    let line: Figure5.Line
-    /// By tolerance.
-    let found: [Crossing]
-
-    init(_ line: Figure5.Line, _ teacher: Double) {
-        self.line = line
-        found = Self.tolerances.map {
-            Crossing(line.series, "lm_loss", teacher: teacher, limit: (1 + $0) * teacher)
-        }
-    }
-
-    /// "Attention tokens", and on lines of several variants what tells them apart.
-    var name: String {
-        line.variant.isEmpty
-            ? Names.title(ofModule: line.module)
-            : "\(Names.short(ofModule: line.module)), \(line.variant)"
     }
 }

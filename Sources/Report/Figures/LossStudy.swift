@@ -81,9 +81,8 @@ struct LossStudy {
         try results.mustHave("lm_loss")
         self.results = results
         // A place of a series is a draw: the first one counts.
-        var query = Query(
-            ["lm_loss", "divergence", "agreement"], needed: ["lm_loss"], along: "draw")
-        query.within = []
+        let query = Query(
+            ["lm_loss", "divergence", "agreement"], needed: ["lm_loss"], along: "draw", within: [])
         let all = try query.series(in: results.points)
         let students = Dictionary(grouping: all.indices) { index in
             all[index].settings.filter {

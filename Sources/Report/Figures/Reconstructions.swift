@@ -72,11 +72,10 @@ public struct Reconstructions: Figure {
                         columns, width: width, height: height, side: side, gap: gap, shrink: shrink)
                 ),
                 .text(names(groups, middles, scale)),
-            ], frame: .none)
-        let caption = StudyCaption(
-            results: results, fallbackTitle: "Reconstructions of an elastic autoencoder")
+            ], hasFrame: false)
         var page = Page(
-            "reconstructions", results, caption, what: "Reconstructions",
+            "reconstructions", results, "Reconstructions of an elastic autoencoder",
+            what: "Reconstructions",
             rows: [Page.Row(scale * (Double(height) + above), [panel])])
         page.width = pageWidth
         let notes = distinct(

@@ -16,9 +16,8 @@ public struct RoutersFigure: Figure {
         let series = groups.flatMap { group in group.kinds.map { RouterSeries(group, kind: $0) } }
         let capacities = distinct(series.map(\.group.capacity)).prefix(Self.maximumRows)
         let names = distinct(series.map(\.label))
-        let caption = StudyCaption(results: results, fallbackTitle: "Where routers look")
         var page = Page(
-            "routers", results, caption, what: "Where routers look",
+            "routers", results, "Where routers look", what: "Where routers look",
             rows: capacities.map { capacity in
                 let shown = series.filter { $0.group.capacity == capacity }
                 return Page.Row(240, panels("Capacity \(capacity)", shown, names))
@@ -52,26 +51,20 @@ public struct RoutersFigure: Figure {
         let layers = distinct(shown.flatMap(\.layers)).sorted().map(Double.init)
         let y = Axis((layers.first ?? 0) - 0.5, (layers.last ?? 0) + 0.5, tics: 30, least: 1)
             .labelled("layer")
-        func heat(
-            _ title: String, _ palette: Palette, reach: Double,
+        func map(
+            _ title: String, _ palette: Palette, reach: Double, _ format: String,
             _ value: (RouterSeries, Int) -> Double
         ) -> Panel {
             let cells = shown.enumerated().flatMap { column, series in
-                series.layers.map { layer -> Heat.Cell in
-                    let found = value(series, layer)
-                    return Heat.Cell(
-                        x: Double(column), y: Double(layer), value: found, number: found,
+                series.layers.map { layer in
+                    Cell(
+                        x: column, y: layer, value: value(series, layer),
                         note: "\(series.label), layer \(layer)")
                 }
             }
             return Panel(
                 title: title, x: Axis(names: columns), y: y,
-                layers: [
-                    .heat(
-                        Heat(
-                            cells: cells, palette: palette, reach: reach,
-                            isSigned: palette == .diverging, size: 8))
-                ])
+                layers: Layer.map(cells, palette, reach: reach, format: format, size: 8))
         }
         func gap(_ series: RouterSeries, _ layer: Int) -> Double {
             series.difference(TokenClass.arithmetic, minus: [.fillerWords], layer: layer).mean
@@ -79,36 +72,27 @@ public struct RoutersFigure: Figure {
         let gaps = shown.flatMap { series in series.layers.map { abs(gap(series, $0)) } }
         let reach = Axis(0, max(gaps.filter(\.isFinite).max() ?? 1, 0.01)).high
         return [
-            heat("\(title): share kept", .sequential, reach: 1) { $0.meanShare(layer: $1) },
-            heat("Digits and operators minus filler words", .diverging, reach: reach, gap),
+            map("\(title): share kept", .sequential, reach: 1, "%.2f") { $0.meanShare(layer: $1) },
+            map("Digits and operators minus filler words", .diverging, reach: reach, "%+.2f", gap),
             classes(shown, names),
         ]
     }
 
     private func classes(_ shown: [RouterSeries], _ names: [String]) -> Panel {
-        let all = TokenClass.allCases
-        let step = 0.8 / Double(max(1, shown.count))
-        let found = shown.map { series in all.map { series.difference([$0], minus: nil) } }
-        let layers = zip(shown, found).enumerated().map { index, entry -> Layer in
-            let (series, differences) = entry
-            let shift = step * (Double(index) - Double(shown.count - 1) / 2)
-            return .interval(
-                series.label,
-                differences.enumerated().map {
-                    Point(x: Double($0) + shift, $1, note: all[$0].rawValue)
-                },
-                Style(
-                    colour: .series(names.firstIndex(of: series.label) ?? 0), width: 1.4,
-                    mark: .circle, size: 0.6))
+        let places = TokenClass.allCases.enumerated().map { place, name in
+            (
+                tic: Tic(Double(place), name.rawValue.split(separator: " ").map(String.init)),
+                differences: shown.map { series -> Panel.Difference in
+                    let colour = Colour.series(names.firstIndex(of: series.label) ?? 0)
+                    return (
+                        series.label, Style(colour: colour, width: 1.4, mark: .circle, size: 0.6),
+                        series.difference([name], minus: nil)
+                    )
+                }
+            )
         }
-        let tics = all.enumerated().map {
-            Tic(Double($0), $1.rawValue.split(separator: " ").map(String.init))
-        }
-        return Panel(
-            title: "Share kept: class minus all tokens", x: Axis(names: tics, margin: 0.55),
-            y: Axis(ofDifferences: found.flatMap { $0 }).labelled("difference (share)"),
-            layers: [.reference(0, .horizontal, Style(colour: .faint, width: 1))] + layers,
-            weight: 1.2)
+        return .differences(
+            "Share kept: class minus all tokens", at: places, unit: "share", weight: 1.2)
     }
 
     // MARK: Tables
@@ -139,7 +123,7 @@ public struct RoutersFigure: Figure {
                 .text("class", \.name.rawValue), .whole("tokens", \.tokens),
                 .number("kept") { $0.series.meanShare([$0.name]) },
                 .number("kept_of_all") { $0.series.meanShare() },
-            ] + RowColumn.difference(\.found))
+            ] + .paired(found: \.found))
     }
 
     /// Share kept by layer, with that of arithmetic minus that of filler words.
@@ -163,7 +147,7 @@ public struct RoutersFigure: Figure {
                 .number("kept_of_filler_words") {
                     $0.series.meanShare([.fillerWords], layer: $0.layer)
                 },
-            ] + RowColumn.difference(\.found))
+            ] + .paired(found: \.found))
     }
 
     /// The answer to the question, a line a module kind, then the classes.

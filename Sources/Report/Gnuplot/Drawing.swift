@@ -6,7 +6,7 @@ import Results
 extension FigureFiles {
     /// Writes `<name>.gp` and the tables into `folder`, then has gnuplot draw `.svg`, `.png` and
     /// `.pdf` beside them. Pictures are drawn aside and looked at; they take the place of older ones
-    /// when all three are whole and on the disk.
+    /// when all three are whole.
     ///
     /// - Parameter searchPath: the folders to find gnuplot in, as in `PATH`.
     /// - Returns: what was written.
@@ -31,23 +31,22 @@ extension FigureFiles {
         return try written + pictures(in: folder, gnuplot)
     }
 
+    /// Drawn in a folder of this run alone: a run that is killed leaves nothing beside the pictures.
     private func pictures(in folder: URL, _ gnuplot: URL) throws -> [URL] {
-        let aside = try PictureFolder(in: folder, of: name)
-        for format in PictureFormat.allCases {
+        let aside = FileManager.default.temporaryDirectory.appending(path: "elasti-\(UUID())")
+        try aside.makeFolder()
+        defer { try? FileManager.default.removeItem(at: aside) }
+        let script = folder.appending(path: "\(name).gp")
+        let pictures = try PictureFormat.allCases.map { format in
+            let file = "\(name).\(format)"
             // No word of the results and no path of the user's is among what gnuplot reads as code.
-            try Gnuplot.run(
-                gnuplot,
-                [
-                    "-d", "-e", "format = '\(format)'; file = '\(name).\(format)'",
-                    "../\(name).gp",
-                ], in: aside.url)
-            try format.check(aside.url.appending(path: "\(name).\(format)"))
+            let settings = "format = '\(format)'; file = '\(file)'"
+            try Gnuplot.run(gnuplot, ["-d", "-e", settings, script.path], in: aside)
+            return (file, try format.whole(aside.appending(path: file)))
         }
-        return try PictureFormat.allCases.map { format in
-            let url = folder.appending(path: "\(name).\(format)")
-            guard rename(aside.url.appending(path: "\(name).\(format)").path, url.path) == 0 else {
-                throw InputError("\(url.path): cannot write: \(String(cString: strerror(errno)))")
-            }
+        return try pictures.map { file, picture in
+            let url = folder.appending(path: file)
+            try AtomicFile.write(picture, to: url)
             return url
         }
     }
@@ -60,57 +59,6 @@ extension URL {
             try FileManager.default.createDirectory(at: self, withIntermediateDirectories: true)
         } catch {
             throw InputError("\(path): cannot make the folder")
-        }
-    }
-}
-
-/// A folder of one process beside the pictures, where they are drawn. It is locked, so that what a
-/// killed process left is told from what another one uses; either way it goes.
-private final class PictureFolder {
-    let url: URL
-    private let name: String
-    private let lock: Int32
-
-    /// - Throws: `InputError` if the folder cannot be written.
-    init(in folder: URL, of name: String) throws {
-        Self.removeLeftovers(in: folder, of: name)
-        self.name = name
-        url = folder.appending(
-            path: "\(Self.mark(name))\(getpid())-\(UInt32.random(in: 0 ... .max))")
-        guard mkdir(url.path, 0o700) == 0 else {
-            throw InputError("\(folder.path): cannot write: \(String(cString: strerror(errno)))")
-        }
-        lock = open(url.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        flock(lock, LOCK_EX | LOCK_NB)
-    }
-
-    deinit {
-        Self.remove(url, of: name)
-        close(lock)
-    }
-
-    private static func mark(_ name: String) -> String { ".\(name).partial-" }
-
-    /// The pictures and nothing else, so that no other's file can be lost.
-    private static func remove(_ url: URL, of name: String) {
-        for format in PictureFormat.allCases {
-            unlink(url.appending(path: "\(name).\(format)").path)
-        }
-        rmdir(url.path)
-    }
-
-    private static func removeLeftovers(in folder: URL, of name: String) {
-        // Versions before this one drew beside the pictures.
-        for format in PictureFormat.allCases {
-            unlink(folder.appending(path: ".\(name).partial.\(format)").path)
-        }
-        let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        for left in found where left.hasPrefix(mark(name)) {
-            let url = folder.appending(path: left)
-            let lock = open(url.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-            guard lock >= 0 else { continue }
-            if flock(lock, LOCK_EX | LOCK_NB) == 0 { remove(url, of: name) }
-            close(lock)
         }
     }
 }
@@ -133,26 +81,18 @@ private enum PictureFormat: String, CaseIterable, CustomStringConvertible {
         }
     }
 
-    /// - Throws: `RunError` if the picture is not whole or cannot be synced: gnuplot does not say so
-    ///   itself.
-    func check(_ url: URL) throws {
+    /// - Throws: `RunError` if the picture is not whole: gnuplot does not say so itself.
+    func whole(_ url: URL) throws -> Data {
         let bytes = (try? Data(contentsOf: url)) ?? Data()
         // White space may follow the end.
         let end = bytes.suffix(marks.end.count + 8).range(of: marks.end, options: .backwards)
         guard bytes.starts(with: marks.start), let end,
-            bytes[end.upperBound...].allSatisfy({ [0x0a, 0x0d, 0x20].contains($0) }),
-            Self.sync(url)
+            bytes[end.upperBound...].allSatisfy({ [0x0a, 0x0d, 0x20].contains($0) })
         else {
             throw RunError(
                 "\(url.lastPathComponent): gnuplot wrote no whole picture, \(bytes.count) bytes; is "
                     + "the disk full? Older pictures are as they were")
         }
-    }
-
-    private static func sync(_ url: URL) -> Bool {
-        let file = open(url.path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
-        defer { close(file) }
-        return fsync(file) == 0
+        return bytes
     }
 }

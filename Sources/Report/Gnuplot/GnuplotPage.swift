@@ -24,11 +24,11 @@ struct GnuplotPage {
             set multiplot
             set clip two
             set key off
-            unset colorbox
 
             # Everything around the panels
+
             """
-        code += "\n" + layout.items.map(item).joined()
+        code += layout.items.map { item($0) }.joined()
         for place in layout.frames.indices { code += panel(place) }
         return code + "unset multiplot\nunset output\n"
     }
@@ -40,33 +40,32 @@ struct GnuplotPage {
         "screen \(x / layout.width),\(1 - y / layout.height)"
     }
 
-    private func item(_ item: Layout.Item) -> GnuplotCode {
+    private func item(_ item: Layout.Item, depth: GnuplotCode = "") -> GnuplotCode {
         switch item {
         case .words(let words, let turn):
-            let anchor: GnuplotCode =
-                switch words.anchor {
-                case .left: "left"
-                case .centre: "center"
-                case .right: "right"
-                }
+            let anchors: [Words.Anchor: GnuplotCode] = [
+                .left: "left", .centre: "center", .right: "right",
+            ]
             let rotation: GnuplotCode = turn == 0 ? "" : " rotate by \(turn)"
-            return "set label \(words.text) at \(screen(words.x, words.y)) \(anchor)\(rotation) "
+            return "set label \(words.text) at \(screen(words.x, words.y)) "
+                + "\(anchors[words.anchor] ?? "left")\(rotation) \(depth)"
                 + "font ',\(points: words.size)' textcolor rgb \(words.colour.light)\n"
         case .stroke(let x, let y, let width, let style):
             return
                 "set arrow from \(screen(x, y)) to \(screen(x + width, y)) nohead \(line(style))\n"
         case .mark(let x, let y, let style):
-            return "set label '' at \(screen(x, y)) point \(mark(style))\n"
+            return "set label '' at \(screen(x, y)) point \(mark(style)) \(colour(style))\n"
         }
     }
 
+    private func colour(_ style: Style) -> GnuplotCode { "linecolor rgb \(style.colour.light)" }
+
     private func line(_ style: Style) -> GnuplotCode {
-        "linewidth \(points: style.width) dashtype \(style.dash.rawValue) linecolor rgb \(style.colour.light)"
+        "linewidth \(points: style.width) dashtype \(style.dash.rawValue) \(colour(style))"
     }
 
     private func mark(_ style: Style) -> GnuplotCode {
-        "pointtype \(style.mark?.rawValue ?? 7) pointsize \(points: style.size) "
-            + "linecolor rgb \(style.colour.light)"
+        "pointtype \(style.mark?.rawValue ?? 7) pointsize \(points: style.size)"
     }
 
     // MARK: Data
@@ -76,24 +75,27 @@ struct GnuplotPage {
     }
 
     private func block(_ layer: Layer, _ name: GnuplotCode, _ panel: Panel) -> GnuplotCode {
-        func block(_ title: String, _ columns: [String], _ rows: [[Double]]) -> GnuplotCode {
-            "# \(note: title)\n" + Gnuplot.block(name, columns: columns, rows: rows)
+        func block(_ columns: String, _ rows: [[Double]]) -> GnuplotCode {
+            let title: GnuplotCode = layer.name.isEmpty ? "" : "# \(note: layer.name)\n"
+            return title + "$\(name) << EOD\n# \(note: columns)\n"
+                + rows.map { "\(row: $0)\n" }.joined() + "EOD\n"
         }
-        switch layer {
-        case .line(let title, let points, _, _), .points(let title, let points, _, _):
-            return block(title, ["x", "y"], points.map { [$0.x, $0.y] })
-        case .band(let title, let points, _):
+        switch layer.shape {
+        case .line: return block("x y", layer.points.map { [$0.x, $0.y] })
+        case .band:
+            let points = Self.clipped(layer.points, panel.y)
+            return block("x low high", points.map { [$0.x, $0.low, $0.high] })
+        case .interval:
+            return block("x y low high", layer.points.map { [$0.x, $0.y, $0.low, $0.high] })
+        case .boxes(let boxes):
             return block(
-                title, ["x", "low", "high"],
-                Self.clipped(points, panel.y).map { [$0.x, $0.low, $0.high] })
-        case .interval(let title, let points, _, _, _, _):
-            return block(
-                title, ["x", "y", "low", "high"], points.map { [$0.x, $0.y, $0.low, $0.high] })
-        case .bars(let points, _): return block("bars", ["x", "y"], points.map { [$0.x, $0.y] })
-        case .heat(let heat):
-            return block(
-                "cells", ["x", "y", "value", "number"],
-                heat.cells.map { [$0.x, $0.y, $0.value, $0.number] })
+                "left right lower upper colour framed",
+                boxes.map {
+                    [
+                        $0.x.low, $0.x.high, $0.y.low, $0.y.high, Double($0.colour.rgb),
+                        $0.isFramed ? 1 : 0,
+                    ]
+                })
         case .image(let image):
             return "# one number a pixel: red * 65536 + green * 256 + blue\n$\(name) << EOD\n"
                 + (0..<image.height).map { row in
@@ -106,7 +108,7 @@ struct GnuplotPage {
 
     /// The band within the frame, in short steps where it leaves it: gnuplot leaves out what has a
     /// corner outside.
-    static func clipped(_ points: [Point], _ axis: Axis) -> [Point] {
+    private static func clipped(_ points: [Point], _ axis: Axis) -> [Point] {
         guard points.contains(where: { $0.high > axis.high }) else { return points }
         let steps = 32
         let dense = zip(points, points.dropFirst()).flatMap { left, right in
@@ -129,15 +131,10 @@ struct GnuplotPage {
     private func panel(_ place: Int) -> GnuplotCode {
         let frame = layout.frames[place]
         let panel = frame.panel
-        let border: GnuplotCode =
-            switch panel.frame {
-            case .corner: panel.right == nil ? (panel.top == nil ? "3" : "7") : "11"
-            case .box: "15"
-            case .bottom: "1"
-            case .none: "0"
-            }
-        let hasTics = panel.frame != .none
-        let plots = panel.layers.enumerated().flatMap { self.plots($1, name(place, $0), frame) }
+        // Sums of 1, 2, 4 and 8: below, left, above, right.
+        let border =
+            panel.hasFrame ? 3 + (panel.top == nil ? 0 : 4) + (panel.right == nil ? 0 : 8) : 0
+        let plots = panel.layers.enumerated().flatMap { self.plots($1, name(place, $0)) }
         var code: GnuplotCode = """
 
             # \(note: panel.title)
@@ -146,124 +143,85 @@ struct GnuplotPage {
             set tmargin at screen \(1 - frame.top / layout.height)
             set bmargin at screen \(1 - frame.bottom / layout.height)
             set border \(border) linewidth 0.8 linecolor rgb \(Colour.soft.light)
-            \(axis("x", panel.x, hasTics: hasTics))\(axis("y", panel.y, hasTics: hasTics && panel.frame != .bottom))
+            \(axis("x", panel.x, panel.hasFrame))\(axis("y", panel.y, panel.hasFrame))
             """
-        if let right = panel.right { code += axis("y2", right, hasTics: true) }
+        if let right = panel.right { code += axis("y2", right, true) }
         if let top = panel.top {
             let tics = top.tics.map { "\($0.lines.joined(separator: " ")) \($0.at)" as GnuplotCode }
             code +=
                 "set x2range \(panel.x.range)\nset x2tics (\(tics.joined(separator: ", "))) "
                 + "nomirror scale 0.6 font ',10' textcolor rgb \(Colour.faint.light)\n"
         }
-        code += palette(panel) + arrows(panel)
+        code += panel.layers.map { reference($0, panel) }.joined()
+        code += frame.words.map { item($0, depth: "front ") }.joined()
         code += "plot \((plots.isEmpty ? ["NaN"] : plots).joined(separator: ", \\\n    "))\n"
         return code + "unset label\nunset arrow\n" + (panel.top == nil ? "" : "unset x2tics\n")
             + (panel.right == nil ? "" : "unset y2tics\n")
     }
 
-    private func axis(_ name: GnuplotCode, _ axis: Axis, hasTics: Bool) -> GnuplotCode {
+    private func axis(_ name: GnuplotCode, _ axis: Axis, _ hasFrame: Bool) -> GnuplotCode {
         var code: GnuplotCode =
             axis.isLogarithmic ? "set logscale \(name)\n" : "unset logscale \(name)\n"
         code += "set \(name)range \(axis.range)\n"
-        guard hasTics, axis.names == nil else { return code + "unset \(name)tics\n" }
+        guard hasFrame, axis.names == nil else { return code + "unset \(name)tics\n" }
         let format = axis.isLogarithmic ? "%g" : "%.\(axis.decimals)f"
         let step: GnuplotCode = axis.isLogarithmic ? "" : "\(axis.tic) "
         return code + "set \(name)tics \(step)nomirror scale 0.6 format "
             + "\(axis.hasNumbers ? format : "") font ',10' textcolor rgb \(axis.colour.light)\n"
     }
 
-    /// Lines across the frame, beneath the data.
-    private func arrows(_ panel: Panel) -> GnuplotCode {
-        panel.layers.map { layer -> GnuplotCode in
-            guard case .reference(let value, let direction, let style, _, _) = layer else {
-                return ""
-            }
-            switch direction {
-            case .horizontal where panel.y.contains(value):
-                return
-                    "set arrow from graph 0,first \(value) to graph 1,first \(value) nohead back \(line(style))\n"
-            case .vertical where panel.x.contains(value):
-                return
-                    "set arrow from first \(value),graph 0 to first \(value),graph 1 nohead back \(line(style))\n"
-            default: return ""
-            }
-        }.joined()
+    /// A line across the frame, beneath the data.
+    private func reference(_ layer: Layer, _ panel: Panel) -> GnuplotCode {
+        guard case .reference(let direction, _, _) = layer.shape else { return "" }
+        let value = layer.points[0].x
+        switch direction {
+        case .horizontal where panel.y.contains(value):
+            return "set arrow from graph 0,first \(value) to graph 1,first \(value) nohead back "
+                + "\(line(layer.style))\n"
+        case .vertical where panel.x.contains(value):
+            return "set arrow from first \(value),graph 0 to first \(value),graph 1 nohead back "
+                + "\(line(layer.style))\n"
+        default: return ""
+        }
     }
 
-    private func plots(_ layer: Layer, _ name: GnuplotCode, _ frame: Layout.Frame) -> [GnuplotCode]
-    {
-        func axes(_ onRight: Bool) -> GnuplotCode { onRight ? " axes x1y2" : "" }
-        switch layer {
-        case .line(_, _, let style, let onRight):
-            let how: GnuplotCode =
-                style.mark == nil
-                ? "lines \(line(style))"
-                : "linespoints \(line(style)) pointtype \(style.mark?.rawValue ?? 7) pointsize \(points: style.size)"
-            return ["$\(name) using 1:2\(axes(onRight)) with \(how)"]
-        case .points(_, _, let style, let onRight):
-            return ["$\(name) using 1:2\(axes(onRight)) with points \(mark(style))"]
-        case .band(_, _, let colour):
+    private func plots(_ layer: Layer, _ name: GnuplotCode) -> [GnuplotCode] {
+        let axes: GnuplotCode = layer.isOnRight ? " axes x1y2" : ""
+        var style = layer.style
+        switch layer.shape {
+        case .line:
+            let marks: GnuplotCode = style.mark == nil ? "" : "points \(mark(style))"
+            return ["$\(name) using 1:2\(axes) with lines\(marks) \(line(style))"]
+        case .band:
             return [
                 "$\(name) using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder "
-                    + "linecolor rgb \(colour.light)"
+                    + colour(style)
             ]
-        case .interval(_, _, let style, let direction, let capped, let onRight):
+        case .interval(let direction, let capped):
             let bar: GnuplotCode =
                 switch (direction, capped) {
-                case (.vertical, true): "using 1:2:3:4\(axes(onRight)) with yerrorbars pointtype -1"
-                case (.vertical, false): "using 1:3:(0):($4-$3)\(axes(onRight)) with vectors nohead"
+                case (.vertical, true): "using 1:2:3:4\(axes) with yerrorbars pointtype -1"
+                case (.vertical, false): "using 1:3:(0):($4-$3)\(axes) with vectors nohead"
                 case (.horizontal, true): "using 1:2:3:4 with xerrorbars pointtype -1"
                 case (.horizontal, false): "using 3:2:($4-$3):(0) with vectors nohead"
                 }
-            let points: [GnuplotCode] =
-                style.mark == nil
-                ? [] : ["$\(name) using 1:2\(axes(onRight)) with points \(mark(style))"]
-            var stroke = style
-            stroke.dash = .solid
-            return ["$\(name) \(bar) \(line(stroke))"] + points
-        case .bars(_, let colours):
-            return colours.enumerated().map { place, colour in
-                "$\(name) every ::\(place)::\(place) using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror "
-                    + "fillstyle solid 0.75 noborder linecolor rgb \(colour.light)"
-            }
-        case .heat(let heat): return cells(heat, name)
+            let points: GnuplotCode =
+                "$\(name) using 1:2\(axes) with points \(mark(style)) \(colour(style))"
+            style.dash = .solid
+            return ["$\(name) \(bar) \(line(style))"] + (style.mark == nil ? [] : [points])
+        case .boxes(let boxes):
+            let box: GnuplotCode = "1:3:1:2:3:4"
+            let framed: GnuplotCode =
+                "$\(name) using ($6>0?$1:NaN):3:1:2:3:4 with boxxyerror fillstyle empty "
+                + "linewidth 1.2 linecolor rgb \(Colour.ink.light)"
+            return [
+                "$\(name) using \(box):5 with boxxyerror fillstyle solid noborder fillcolor rgb variable"
+            ] + (boxes.contains(where: \.isFramed) ? [framed] : [])
         case .image:
             return [
                 "$\(name) matrix using ($1+0.5):($2+0.5):(int($3)>>16):((int($3)>>8)&255):(int($3)&255) with rgbimage"
             ]
         case .reference, .text: return []
         }
-    }
-
-    private func cells(_ heat: Heat, _ name: GnuplotCode) -> [GnuplotCode] {
-        let box: GnuplotCode = "using 1:2:($1-0.48):($1+0.48):($2-0.48):($2+0.48)"
-        let format = "%\(heat.isSigned ? "+" : "").\(heat.decimals)f"
-        let dark: GnuplotCode =
-            heat.palette == .sequential
-            ? "$3>\(0.55 * heat.reach)" : "abs($3)>\(0.6 * heat.reach)"
-        func numbers(_ condition: GnuplotCode, _ colour: Colour) -> GnuplotCode {
-            "$\(name) using ((\(condition))?$1:NaN):2:(sprintf(\(format),$4)) with labels "
-                + "font ',\(points: heat.size)' textcolor rgb \(colour.light)"
-        }
-        let framed = heat.cells.enumerated().filter(\.element.isFramed).map {
-            place, _ -> GnuplotCode in
-            "$\(name) every ::\(place)::\(place) \(box) with boxxyerror fillstyle empty "
-                + "linewidth 1.2 linecolor rgb \(Colour.ink.light)"
-        }
-        return [
-            "$\(name) \(box):3 with boxxyerror fillstyle solid noborder fillcolor palette",
-            numbers("!(\(dark))", .ink), numbers(dark, .paper),
-        ] + framed
-    }
-
-    private func palette(_ panel: Panel) -> GnuplotCode {
-        panel.layers.map { layer -> GnuplotCode in
-            guard case .heat(let heat) = layer else { return "" }
-            let stops = heat.palette.stops.map {
-                "\($0.at) \(heat.palette.colour($0.at))" as GnuplotCode
-            }
-            return "set palette defined (\(stops.joined(separator: ", ")))\n"
-                + "set cbrange [\((heat.palette.stops.first?.at ?? 0) * heat.reach):\(heat.reach)]\n"
-        }.joined()
     }
 }

@@ -12,7 +12,21 @@ struct Layout {
         var right: Double { left + width }
         var bottom: Double { top + height }
         func x(_ value: Double) -> Double { left + width * panel.x.place(value) }
-        func y(_ value: Double) -> Double { bottom - height * panel.y.place(value) }
+        func y(_ value: Double, onRight: Bool = false) -> Double {
+            bottom - height * ((onRight ? panel.right : nil) ?? panel.y).place(value)
+        }
+
+        /// Over what is drawn in the frame.
+        var words: [Item] {
+            panel.layers.flatMap { layer -> [Item] in
+                guard case .text(let all) = layer.shape else { return [] }
+                return all.filter { panel.x.contains($0.x) && panel.y.contains($0.y) }.map {
+                    var one = $0
+                    (one.x, one.y) = (x(one.x) + one.shift.x, y(one.y) + one.shift.y)
+                    return .words(one, turn: 0)
+                }
+            }
+        }
     }
 
     enum Item {
@@ -42,18 +56,12 @@ struct Layout {
         if hasHeading { heading(page) }
         if !page.legend.isEmpty { legend(page.legend) }
         height += 18
-        let sideWidth = page.side.isEmpty ? 0 : Self.width(of: page.side)
-        let right = width - Self.edge - (page.side.isEmpty ? 0 : sideWidth + 24)
+        let sideWidth = page.side.isEmpty ? 0 : Self.width(of: page.side) + 24
         let start = height
-        rows(page, right: right)
-        if !page.side.isEmpty {
-            height = max(height, key(page.side, x: right + 24, y: start + 20, width: sideWidth))
-        }
+        rows(page, right: width - Self.edge - sideWidth)
+        height = max(height, key(page.side, x: width - Self.edge - sideWidth + 24, y: start + 20))
         guard hasHeading else { return }
-        for line in page.footer.flatMap({ Self.wrapped($0, width - 2 * Self.edge, size: 9.5) }) {
-            height += 17
-            write(line, Self.edge, height, size: 9.5, .soft)
-        }
+        paragraph(page.footer, lineHeight: 17, size: 9.5, .soft)
         height += page.footer.isEmpty ? 6 : 16
     }
 
@@ -64,127 +72,107 @@ struct Layout {
         let title = Self.wrapped(page.title, width - 2 * Self.edge - warning, size: 16)
         height = 20
         write(
-            title.first.map { $0 + (title.count > 1 ? " …" : "") } ?? "", Self.edge, height,
-            size: 16)
-        if let warning = page.warning {
-            write(warning, width - Self.edge, height, size: 13, .vermilion, .right)
-        }
+            (title.first ?? "") + (title.count > 1 ? " …" : ""), Self.edge, height, size: 16)
+        write(page.warning ?? "", width - Self.edge, height, size: 13, .vermilion, .right)
         height += 5
-        let room = width - 2 * Self.edge
-        for line in page.caption.flatMap({ Self.wrapped($0, room, size: Self.size) }) {
-            height += 18
-            write(line, Self.edge, height, .soft)
-        }
-        if !page.findings.isEmpty { height += 4 }
-        for line in page.findings.flatMap({ Self.wrapped($0, room, size: 12) }) {
-            height += 19
-            write(line, Self.edge, height, size: 12)
+        paragraph(page.caption, lineHeight: 18, size: Self.size, .soft)
+        height += page.findings.isEmpty ? 0 : 4
+        paragraph(page.findings, lineHeight: 19, size: 12, .ink)
+    }
+
+    private mutating func paragraph(
+        _ texts: [String], lineHeight: Double, size: Double, _ colour: Colour
+    ) {
+        for line in texts.flatMap({ Self.wrapped($0, width - 2 * Self.edge, size: size) }) {
+            height += lineHeight
+            write(line, Self.edge, height, size: size, colour)
         }
     }
 
-    /// Samples side by side, in as many lines as they need.
+    /// Entries side by side, in as many lines as they need.
     private mutating func legend(_ entries: [KeyEntry]) {
-        height += 23
+        height += 14
         var x = Self.edge
-        for case .sample(let style, let lines) in entries {
-            let text = lines.joined(separator: " ")
-            let room = 44 + Self.width(text, size: Self.size)
+        for entry in entries {
+            let room = Self.width(of: [entry])
             if x > Self.edge, x + room > width - Self.edge {
                 (x, height) = (Self.edge, height + 20)
             }
-            sample(style, x, height)
-            write(text, x + 44, height)
+            _ = key([entry], x: x, y: height)
             x += room + 24
         }
-    }
-
-    private mutating func sample(_ style: Style, _ x: Double, _ y: Double, length: Double = 36) {
-        if style.width > 0 { items.append(.stroke(x: x, y: y, width: length, style)) }
-        if style.mark != nil { items.append(.mark(x: x + length / 2, y: y, style)) }
+        height += 9
     }
 
     /// - Returns: the lower end.
-    private mutating func key(
-        _ entries: [KeyEntry], x: Double, y: Double, width: Double
-    ) -> Double {
-        var y = y
-        for entry in entries {
-            switch entry {
-            case .title(let text): write(text, x, y + 11, size: 12)
-            case .sample(let style, let lines):
-                sample(style, x, y + 9)
-                for (place, line) in lines.enumerated() {
-                    write(line, x + 44, y + 9 + 17 * Double(place), size: Self.small)
-                }
-            case .samples(let samples):
-                var left = x
-                for (style, text) in samples {
-                    sample(style, left, y + 9, length: 24)
-                    write(text, left + 30, y + 9)
-                    left += 44 + Self.width(text, size: Self.size)
-                }
-            case .note(let lines):
-                for (place, line) in lines.enumerated() {
-                    write(line, x, y + 8 + 16 * Double(place), size: 9.5, .soft)
-                }
-            case .cells(let cells, let columnWidth, let before):
-                if let before { sample(before, x, y + 9) }
-                for (place, cell) in cells.enumerated() {
-                    let column =
-                        place == 0 ? nil : x + width - columnWidth * Double(cells.count - 1 - place)
-                    write(
-                        cell.text, column ?? x + (before == nil ? 0 : 44), y + 9, size: Self.small,
-                        cell.colour, column == nil ? .left : .right)
-                }
-            case .rule:
-                items.append(
-                    .stroke(x: x, y: y + 4, width: width, Style(colour: .pale, width: 0.8)))
-            case .gap: break
-            }
-            y += Self.height(of: entry)
-        }
-        return y
-    }
-
-    private static func height(of entry: KeyEntry) -> Double {
-        switch entry {
-        case .title: 25
-        case .sample(_, let lines): 17 * Double(lines.count) + 6
-        case .samples: 24
-        case .note(let lines): 16 * Double(lines.count) + 4
-        case .cells: 20
-        case .rule: 9
-        case .gap(let height): height
+    private mutating func key(_ entries: [KeyEntry], x: Double, y: Double) -> Double {
+        let width = Self.width(of: entries)
+        return entries.reduce(y) { y, entry in
+            let block = Self.block(entry, x, y, width: width)
+            items += block.items
+            return y + block.height
         }
     }
 
     private static func width(of key: [KeyEntry]) -> Double {
-        key.map { entry in
-            switch entry {
-            case .title(let text): width(text, size: 12)
-            case .sample(_, let lines): 44 + (lines.map { width($0, size: small) }.max() ?? 0)
-            case .samples(let samples):
-                samples.reduce(0) { $0 + 44 + width($1.1, size: size) }
-            case .note(let lines): lines.map { width($0, size: 9.5) }.max() ?? 0
-            case .cells(let cells, let columnWidth, let before):
-                width(cells.first?.text ?? "", size: small) + columnWidth * Double(cells.count - 1)
-                    + (before == nil ? 12 : 56)
-            case .rule, .gap: 0
+        key.map { block($0, 0, 0, width: 0).width }.max() ?? 0
+    }
+
+    /// What an entry draws at a place, and its size; `width` is that of the whole key.
+    private static func block(
+        _ entry: KeyEntry, _ x: Double, _ y: Double, width: Double
+    ) -> (items: [Item], width: Double, height: Double) {
+        func lines(
+            _ texts: [String], indent: Double = 0, first: Double, each: Double, size: Double,
+            _ colour: Colour = .ink, room: Double
+        ) -> (items: [Item], width: Double, height: Double) {
+            let items = texts.enumerated().map { place, text in
+                Item.words(
+                    Words(
+                        text: text, x: x + indent, y: y + first + each * Double(place), size: size,
+                        colour: colour), turn: 0)
             }
-        }.max() ?? 0
+            let widest = texts.map { Self.width($0, size: size) }.max() ?? 0
+            return (items, indent + widest, each * Double(texts.count) + room)
+        }
+        switch entry {
+        case .title(let text): return lines([text], first: 11, each: 17, size: 12, room: 8)
+        case .note(let texts):
+            return lines(texts, first: 8, each: 16, size: 9.5, .soft, room: 4)
+        case .sample(let style, let texts):
+            var block = lines(texts, indent: 44, first: 9, each: 17, size: small, room: 6)
+            if style.width > 0 { block.items.append(.stroke(x: x, y: y + 9, width: 36, style)) }
+            if style.mark != nil { block.items.append(.mark(x: x + 18, y: y + 9, style)) }
+            return block
+        case .cells(let cells, let columnWidth):
+            let items = cells.enumerated().map { place, cell in
+                let column = columnWidth * Double(cells.count - 1 - place)
+                return Item.words(
+                    Words(
+                        text: cell.text, x: place == 0 ? x : x + width - column, y: y + 9,
+                        size: small, colour: cell.colour, anchor: place == 0 ? .left : .right),
+                    turn: 0)
+            }
+            let name = Self.width(cells.first?.text ?? "", size: small)
+            return (items, name + columnWidth * Double(cells.count - 1) + 12, 20)
+        case .rule:
+            let style = Style(colour: .pale, width: 0.8)
+            return ([.stroke(x: x, y: y + 4, width: width, style)], 0, 9)
+        case .gap(let height): return ([], 0, height)
+        }
     }
 
     // MARK: Panels
 
-    /// What a cell needs around its frame.
+    /// What a panel needs around its frame.
     private struct Margins {
-        var left = 0.0, right = 0.0, top = 0.0, bottom = 0.0
+        var left, right, top, bottom: Double
 
-        init(_ cell: Page.Cell) {
-            guard case .panel(let panel) = cell else { return }
+        init(_ panel: Panel) {
             left = 10 + Layout.room(for: panel.y)
             right = max(8, panel.right.map { 12 + Layout.room(for: $0) } ?? 0)
-            for case .reference(_, .horizontal, _, let label, outside: true) in panel.layers {
+            for case .reference(.horizontal, let label, outside: true) in panel.layers.map(\.shape)
+            {
                 right = max(right, 10 + Layout.width(label, size: 9))
             }
             if !panel.key.isEmpty { right += 14 + Layout.width(of: panel.key) }
@@ -198,7 +186,7 @@ struct Layout {
                     panel.x.isTurned
                     ? 16 + (widths.max() ?? 0) * sin(Layout.turn * .pi / 180)
                     : 6 + 15 * Double(names.map(\.lines.count).max() ?? 0)
-            } else if panel.frame != .none, panel.x.hasNumbers {
+            } else if panel.hasFrame, panel.x.hasNumbers {
                 bottom += 20
             }
         }
@@ -207,16 +195,15 @@ struct Layout {
     /// Beside an upright axis: its names or numbers, and its label.
     private static func room(for axis: Axis) -> Double {
         let names = axis.hasNumbers || axis.names != nil ? axis.labelledTics : []
-        let widest =
-            names.map { tic in
-                (tic.lines.map { width($0, size: small) }.max() ?? 0)
-                    + (names.contains(where: \.isHeading) && !tic.isHeading ? 10 : 0)
-            }.max() ?? 0
-        return widest + (axis.shownLabel.isEmpty ? 0 : 24)
+        let indent = names.contains(where: \.isHeading) ? 10.0 : 0
+        let widest = names.map { tic in
+            (tic.lines.map { width($0, size: small) }.max() ?? 0) + (tic.isHeading ? 0 : indent)
+        }
+        return (widest.max() ?? 0) + (axis.shownLabel.isEmpty ? 0 : 24)
     }
 
     private mutating func rows(_ page: Page, right: Double) {
-        let margins = page.rows.map { $0.cells.map(Margins.init) }
+        let margins = page.rows.map { $0.panels.map(Margins.init) }
         for (row, found) in zip(page.rows, margins) {
             // Columns stand beneath each other where rows have as many.
             let alike = margins.filter { $0.count == found.count }
@@ -227,23 +214,16 @@ struct Layout {
                 )
             }
             let around = columns.reduce(0) { $0 + $1.left + $1.right }
-            let weights = row.cells.map { cell -> Double in
-                if case .panel(let panel) = cell { panel.weight } else { 1 }
-            }
-            let gaps = Self.gap.x * Double(max(0, row.cells.count - 1))
-            let unit = max(1, right - Self.edge - around - gaps) / max(1, weights.reduce(0, +))
+            let gaps = Self.gap.x * Double(max(0, row.panels.count - 1))
+            let weights = row.panels.reduce(0) { $0 + $1.weight }
+            let unit = max(1, right - Self.edge - around - gaps) / max(1, weights)
             let top = height + (found.map(\.top).max() ?? 0)
             var left = Self.edge
-            for (place, cell) in row.cells.enumerated() {
-                let inner = unit * weights[place]
-                left += columns[place].left
-                switch cell {
-                case .panel(let panel):
-                    add(Frame(panel: panel, left: left, top: top, width: inner, height: row.height))
-                case .key(let entries):
-                    _ = key(entries, x: left, y: height + 8, width: inner)
-                }
-                left += inner + columns[place].right + Self.gap.x
+            for (panel, column) in zip(row.panels, columns) {
+                let inner = unit * panel.weight
+                left += column.left
+                add(Frame(panel: panel, left: left, top: top, width: inner, height: row.height))
+                left += inner + column.right + Self.gap.x
             }
             height = top + row.height + (found.map(\.bottom).max() ?? 0) + Self.gap.y
         }
@@ -260,11 +240,10 @@ struct Layout {
         }
         write(
             panel.x.shownLabel, frame.left + frame.width / 2,
-            frame.bottom + Margins(.panel(panel)).bottom - 12, panel.x.colour, .centre)
+            frame.bottom + Margins(panel).bottom - 12, panel.x.colour, .centre)
         let middle = frame.top + frame.height / 2
         write(
-            panel.y.shownLabel, frame.left - 10 - Self.room(for: panel.y) + 10, middle,
-            panel.y.colour,
+            panel.y.shownLabel, frame.left - Self.room(for: panel.y), middle, panel.y.colour,
             .centre, turn: 90)
         if let axis = panel.right {
             write(
@@ -272,68 +251,45 @@ struct Layout {
                 turn: 90)
         }
         names(frame)
-        words(frame)
-        if !panel.key.isEmpty {
-            let width = Self.width(of: panel.key)
-            _ = key(panel.key, x: frame.right + 14, y: frame.top - 2, width: width)
+        if panel.layers.isEmpty {
+            write("no results", frame.left + frame.width / 2, middle, .faint, .centre)
         }
+        for layer in panel.layers { label(layer, frame) }
+        _ = key(panel.key, x: frame.right + 14, y: frame.top - 2)
     }
 
     /// The names of axes that have no numbers.
     private mutating func names(_ frame: Frame) {
-        if let names = frame.panel.y.names {
-            let hasHeadings = names.contains(where: \.isHeading)
-            let left =
-                frame.left - Self.room(for: frame.panel.y)
-                + (frame.panel.y.shownLabel.isEmpty ? -4 : 20)
-            for name in names {
-                let x = hasHeadings ? left + (name.isHeading ? 0 : 10) : frame.left - 8
-                for line in name.lines {
-                    write(
-                        line, x, frame.y(name.at), size: Self.small, name.colour,
-                        hasHeadings ? .left : .right)
-                }
-            }
+        let (x, y) = (frame.panel.x, frame.panel.y)
+        let hasHeadings = y.names?.contains(where: \.isHeading) ?? false
+        let left = frame.left - Self.room(for: y) + (y.shownLabel.isEmpty ? -4 : 20)
+        for name in y.names ?? [] {
+            let place = hasHeadings ? left + (name.isHeading ? 0 : 10) : frame.left - 8
+            write(
+                name.lines.joined(separator: " "), place, frame.y(name.at), size: Self.small,
+                name.colour, hasHeadings ? .left : .right)
         }
-        for name in frame.panel.x.names ?? [] {
+        for name in x.names ?? [] {
             for (place, line) in name.lines.enumerated() {
-                let y = frame.bottom + 13 + 15 * Double(place)
                 write(
-                    line, frame.x(name.at) + (frame.panel.x.isTurned ? 6 : 0), y, size: Self.small,
-                    name.colour, frame.panel.x.isTurned ? .right : .centre,
-                    turn: frame.panel.x.isTurned ? Self.turn : 0)
+                    line, frame.x(name.at) + (x.isTurned ? 6 : 0),
+                    frame.bottom + 13 + 15 * Double(place), size: Self.small, name.colour,
+                    x.isTurned ? .right : .centre, turn: x.isTurned ? Self.turn : 0)
             }
         }
     }
 
-    /// Words within the frame, and the labels of reference lines.
-    private mutating func words(_ frame: Frame) {
-        if frame.panel.layers.isEmpty {
-            write(
-                "no results", frame.left + frame.width / 2, frame.top + frame.height / 2, .faint,
-                .centre)
-        }
-        for layer in frame.panel.layers {
-            switch layer {
-            case .text(let all):
-                for var one in all
-                where frame.panel.x.contains(one.x) && frame.panel.y.contains(one.y) {
-                    (one.x, one.y) = (frame.x(one.x) + one.shift.x, frame.y(one.y) + one.shift.y)
-                    items.append(.words(one, turn: 0))
-                }
-            case .reference(let value, .horizontal, _, let label, let isOutside)
-            where frame.panel.y.contains(value):
-                if isOutside {
-                    write(label, frame.right + 5, frame.y(value), size: 9, .faint)
-                } else {
-                    // Beneath the line, unless there is no room.
-                    let below = frame.y(value) + 10
-                    write(
-                        label, frame.left + 5, below > frame.bottom - 7 ? below - 20 : below,
-                        size: 9)
-                }
-            default: break
-            }
+    /// The label of a reference line.
+    private mutating func label(_ layer: Layer, _ frame: Frame) {
+        guard case .reference(.horizontal, let label, let isOutside) = layer.shape,
+            frame.panel.y.contains(layer.points[0].y)
+        else { return }
+        let y = frame.y(layer.points[0].y)
+        if isOutside {
+            write(label, frame.right + 5, y, size: 9, .faint)
+        } else {
+            // Beneath the line, unless there is no room.
+            write(label, frame.left + 5, y + (y + 17 <= frame.bottom ? 10 : -10), size: 9)
         }
     }
 
@@ -342,10 +298,8 @@ struct Layout {
         _ colour: Colour = .ink, _ anchor: Words.Anchor = .left, turn: Double = 0
     ) {
         guard !text.isEmpty else { return }
-        items.append(
-            .words(
-                Words(text: text, x: x, y: y, size: size, colour: colour, anchor: anchor),
-                turn: turn))
+        let words = Words(text: text, x: x, y: y, size: size, colour: colour, anchor: anchor)
+        items.append(.words(words, turn: turn))
     }
 
     // MARK: Text

@@ -30,19 +30,9 @@ struct Page {
     struct Row {
         /// Of the panels' frames.
         let height: Double
-        var cells: [Cell]
+        var panels: [Panel]
 
-        init(_ height: Double, _ cells: [Cell]) { (self.height, self.cells) = (height, cells) }
-        init(_ height: Double, _ panels: [Panel]) { self.init(height, panels.map(Cell.panel)) }
-    }
-
-    enum Cell {
-        case panel(Panel)
-        case key([KeyEntry])
-    }
-
-    var panels: [Panel] {
-        rows.flatMap(\.cells).compactMap { if case .panel(let panel) = $0 { panel } else { nil } }
+        init(_ height: Double, _ panels: [Panel]) { (self.height, self.panels) = (height, panels) }
     }
 }
 
@@ -60,11 +50,9 @@ struct Panel {
     var layers: [Layer]
     /// On the right of the frame.
     var key: [KeyEntry] = []
-    var frame = Frame.corner
+    var hasFrame = true
     /// Of the row's width, beside the other panels.
     var weight = 1.0
-
-    enum Frame { case corner, box, bottom, none }
 }
 
 /// A place of an axis with its name, in lines.
@@ -108,25 +96,69 @@ extension Point {
     }
 }
 
-/// One kind of mark for some data. `name` says whose the data is.
-enum Layer {
-    case line(_ name: String, [Point], Style, onRight: Bool = false)
-    case points(_ name: String, [Point], Style, onRight: Bool = false)
-    case band(_ name: String, [Point], Colour)
-    /// From `low` to `high` of each point, with the style's mark at the point itself.
-    case interval(
-        _ name: String, [Point], Style, Direction = .vertical, capped: Bool = true,
-        onRight: Bool = false)
-    /// Lying bars from 0 to `x`, one a whole `y`.
-    case bars([Point], [Colour])
-    case heat(Heat)
-    case image(Raster)
-    /// A line across the frame; its label stands within it or on its right.
-    case reference(Double, Direction, Style, label: String = "", outside: Bool = false)
-    /// Words at a place, in units of the axes.
-    case text([Words])
+/// One kind of mark for some data.
+struct Layer {
+    enum Shape {
+        /// Through the points, with the style's mark at each.
+        case line
+        /// Between `low` and `high`.
+        case band
+        /// From `low` to `high`, with the style's mark at the point.
+        case interval(Direction, capped: Bool)
+        /// Across the frame at `low`; the label stands within it or on its right.
+        case reference(Direction, label: String, outside: Bool)
+        case boxes([Box])
+        case image(Raster)
+        /// Words at places in units of the axes.
+        case text([Words])
+    }
 
     enum Direction { case vertical, horizontal }
+
+    let shape: Shape
+    /// Whose the data is.
+    var name = ""
+    var points: [Point] = []
+    var style = Style(colour: .ink)
+    /// Whether it is drawn by the panel's right axis.
+    var isOnRight = false
+
+    static func line(
+        _ name: String, _ points: [Point], _ style: Style, onRight: Bool = false
+    ) -> Layer {
+        Layer(shape: .line, name: name, points: points, style: style, isOnRight: onRight)
+    }
+
+    static func band(_ name: String, _ points: [Point], _ colour: Colour) -> Layer {
+        Layer(shape: .band, name: name, points: points, style: Style(colour: colour, width: 0))
+    }
+
+    static func interval(
+        _ name: String, _ points: [Point], _ style: Style, _ direction: Direction = .vertical,
+        capped: Bool = true, onRight: Bool = false
+    ) -> Layer {
+        Layer(
+            shape: .interval(direction, capped: capped), name: name, points: points, style: style,
+            isOnRight: onRight)
+    }
+
+    static func reference(
+        _ value: Double, _ direction: Direction, _ style: Style, label: String = "",
+        outside: Bool = false
+    ) -> Layer {
+        Layer(
+            shape: .reference(direction, label: label, outside: outside),
+            points: [Point(x: value, y: value)], style: style)
+    }
+
+    static func boxes(_ boxes: [Box]) -> Layer { Layer(shape: .boxes(boxes)) }
+    static func image(_ raster: Raster) -> Layer { Layer(shape: .image(raster)) }
+    static func text(_ words: [Words]) -> Layer { Layer(shape: .text(words)) }
+
+    /// A line at 0, against which differences are seen.
+    static func zero(_ direction: Direction) -> Layer {
+        .reference(0, direction, Style(colour: .faint, width: 1))
+    }
 
     /// The teacher's loss across the frame, with its number.
     static func teacher(_ loss: Double, width: Double = 1, dash: Style.Dash = .dotted) -> Layer {
@@ -136,30 +168,15 @@ enum Layer {
     }
 }
 
-/// Coloured cells at whole places, with their numbers.
-struct Heat {
-    struct Cell {
-        var x, y: Double
-        /// Gives the colour.
-        var value: Double
-        /// Is written.
-        var number: Double
-        var note = ""
-        /// Has a line around it.
-        var isFramed = false
-    }
-
-    var cells: [Cell]
-    var palette: Palette
-    /// The value of the last colour.
-    var reach: Double
-    /// Of the numbers.
-    var decimals = 2
-    var isSigned = false
-    var size = 9.0
-
-    /// The place of a value among the colours: 0 to 1, or -1 to 1.
-    func share(_ value: Double) -> Double { min(max(value / reach, -1), 1) }
+/// A filled rectangle.
+struct Box {
+    /// The ends, in units of the axes.
+    var x, y: (low: Double, high: Double)
+    var colour: Colour
+    /// What the pointer finds there.
+    var note = ""
+    /// Has a line around it.
+    var isFramed = false
 }
 
 /// A picture of pixels of 24 bits, row by row from the top; each is a unit of both axes wide.
@@ -185,11 +202,9 @@ struct Words {
 enum KeyEntry {
     case title(String)
     case sample(Style, [String])
-    /// Samples on one line.
-    case samples([(Style, String)])
     case note([String])
     /// The first cell on the left, the others in columns of `columnWidth` on the right.
-    case cells([(text: String, colour: Colour)], columnWidth: Double, before: Style? = nil)
+    case cells([(text: String, colour: Colour)], columnWidth: Double)
     case rule
     case gap(Double)
 }

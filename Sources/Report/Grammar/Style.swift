@@ -64,22 +64,32 @@ package struct Colour: Hashable, Sendable {
         return fixed[rank] ?? others[Int(rank.magnitude % UInt(others.count))]
     }
 
+    /// The same on any page.
+    static func fixed(_ rgb: [Double]) -> Colour {
+        let hex = hex(rgb)
+        return Colour(name: "", light: hex, dark: hex)
+    }
+
     /// A quarter of it, over the paper.
     var paler: Colour {
         func mixed(_ colour: String, _ paper: String) -> String {
-            func parts(_ hex: String) -> [Int] {
-                let number = Int(hex.dropFirst(), radix: 16) ?? 0
-                return [number >> 16, number >> 8 & 255, number & 255]
-            }
-            return "#"
-                + zip(parts(colour), parts(paper)).map { own, paper in
-                    let digits = String((own + 3 * paper) / 4, radix: 16, uppercase: true)
-                    return digits.count < 2 ? "0" + digits : digits
-                }.joined()
+            Self.hex(zip(Self.parts(colour), Self.parts(paper)).map { ($0 + 3 * $1) / 4 })
         }
         return Colour(
             name: "pale-" + name, light: mixed(light, Self.paper.light),
             dark: mixed(dark, Self.paper.dark))
+    }
+
+    /// Red * 65536 + green * 256 + blue.
+    var rgb: Int { Int(light.dropFirst(), radix: 16) ?? 0 }
+
+    private static func parts(_ hex: String) -> [Double] {
+        let number = Int(hex.dropFirst(), radix: 16) ?? 0
+        return [number >> 16, number >> 8 & 255, number & 255].map(Double.init)
+    }
+
+    private static func hex(_ rgb: [Double]) -> String {
+        "#" + rgb.map { String(format: "%02X", Int($0.rounded())) }.joined()
     }
 
     static let all = [
@@ -95,7 +105,7 @@ enum Palette: Sendable {
     /// Brown over white to blue for -1 to 1.
     case diverging
 
-    var stops: [(at: Double, rgb: [Double])] {
+    private var stops: [(at: Double, rgb: [Double])] {
         switch self {
         case .sequential: [(0, [255, 255, 255]), (1, [8, 81, 156])]
         case .diverging:
@@ -106,25 +116,18 @@ enum Palette: Sendable {
         }
     }
 
-    /// "#1F77B4" for a share of the reach.
-    func colour(_ share: Double) -> String {
-        guard let first = stops.first, let last = stops.last else { return Colour.paper.light }
-        let share = share.isNaN ? 0 : min(max(share, first.at), last.at)
-        for (left, right) in zip(stops, stops.dropFirst()) where share <= right.at {
-            let part = (share - left.at) / (right.at - left.at)
-            return Self.hex(zip(left.rgb, right.rgb).map { $0 + part * ($1 - $0) })
-        }
-        return Self.hex(last.rgb)
+    /// For a share of the reach.
+    func colour(_ share: Double) -> Colour {
+        let share = share.isNaN ? 0 : min(max(share, stops[0].at), 1)
+        let place = stops.dropFirst().firstIndex { share <= $0.at } ?? stops.count - 1
+        let (left, right) = (stops[place - 1], stops[place])
+        let part = (share - left.at) / (right.at - left.at)
+        return .fixed(zip(left.rgb, right.rgb).map { $0 + part * ($1 - $0) })
     }
 
-    /// Whether text on it is white.
-    func isDark(_ share: Double) -> Bool { self == .sequential ? share > 0.55 : abs(share) > 0.6 }
-
-    private static func hex(_ rgb: [Double]) -> String {
-        "#"
-            + rgb.map { value in
-                let digits = String(Int(value.rounded()), radix: 16, uppercase: true)
-                return digits.count < 2 ? "0" + digits : digits
-            }.joined()
+    /// Of text on it.
+    func ink(_ share: Double) -> Colour {
+        let isDark = self == .sequential ? share > 0.55 : abs(share) > 0.6
+        return .fixed(isDark ? [255, 255, 255] : [32, 32, 32])
     }
 }

@@ -45,14 +45,14 @@ extension TokenView {
         let palette = Palette.sequential
         let rectangle: Markup =
             "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(column * Double(columns))\" height=\"\(row - 2)\" "
-            + "fill=\"\(palette.colour(cell.share))\"/>\n"
+            + "fill=\"\(palette.colour(cell.share).light)\"/>\n"
         let spaces = cell.text.prefix { $0 == " " }.count
         let bare = cell.text.trimmingCharacters(in: .whitespaces)
         guard !bare.isEmpty else { return rectangle }
         return rectangle
             + words(
                 bare, x + column * Double(spaces), y, width: TokenCell(bare, share: 0).width,
-                palette.isDark(cell.share) ? .paper : .ink)
+                palette.ink(cell.share))
     }
 
     /// - Parameter width: columns to fill, whatever font is found; 0: the font's own.

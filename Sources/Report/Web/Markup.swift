@@ -10,6 +10,9 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
 
     package init(stringLiteral value: StaticString) { text = value.description }
 
+    /// A file of this program.
+    init(resource: [UInt8]) { text = String(decoding: resource, as: UTF8.self) }
+
     package init(stringInterpolation: StringInterpolation) { text = stringInterpolation.text }
 
     package struct StringInterpolation: StringInterpolationProtocol {

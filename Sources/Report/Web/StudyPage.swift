@@ -39,14 +39,31 @@ public struct StudyPage {
 
     public var html: String { page.text }
 
-    private var caption: StudyCaption {
-        StudyCaption(results: results, fallbackTitle: results.text("experiment"))
+    private static let style = Markup(resource: PackageResources.study_css)
+
+    /// Sorts a table by the column whose head is pressed, and hides rows that lack a word of the filter.
+    package static let script = Markup(resource: PackageResources.study_js)
+
+    /// By which the page allows this script and no other; a test holds the two together.
+    package static let scriptHash = "sha256-SUfYE3CUO22qH1cy6ozUWwlNK42yT2ljJ1zGyzwISq8="
+
+    /// The colours of figures on a dark page, from the table of colours.
+    private static var darkColours: Markup {
+        let rules = (Colour.all + Colour.all.map(\.paler)).map { colour in
+            "  .f-\(colour.name) { fill: \(colour.dark); } .s-\(colour.name) { stroke: \(colour.dark); }\n"
+                as Markup
+        }.joined()
+        return "@media (prefers-color-scheme: dark) {\n\(rules)}\n"
     }
 
-    private var title: String { caption.title }
+    private var title: String {
+        let title = results.text("title")
+        return title.isEmpty ? results.text("experiment") : title
+    }
 
     private var page: Markup {
-        let warning: Markup = caption.missing.map { "<p class=\"warning\">\($0)</p>\n" } ?? ""
+        let warning: Markup =
+            StudyCaption(results).missing.map { "<p class=\"warning\">\($0)</p>\n" } ?? ""
         let links = figures.map { "<a href=\"#\($0.name)\">\($0.name)</a>\n" as Markup }.joined()
         return """
             <!DOCTYPE html>
@@ -177,11 +194,8 @@ public struct StudyPage {
                 $0.key.localizedStandardCompare($1.key) == .orderedAscending
             }
             let isOne = found.count == 1 && found[0].value == results.jobs.count
-            let text =
-                isOne
-                ? found[0].key
-                : found.prefix(12).map { "\($0.key) (\($0.value))" }
-                    .joined(separator: ", ") + (found.count > 12 ? ", ..." : "")
+            let counted = found.prefix(12).map { isOne ? $0.key : "\($0.key) (\($0.value))" }
+            let text = counted.joined(separator: ", ") + (found.count > 12 ? ", ..." : "")
             let usual = usual(path)
             let differs = usual.map { usual in found.contains { !usual.contains($0.key) } } ?? false
             return [path, text, usual?.joined(separator: " or ") ?? "", differs ? "differs" : ""]

@@ -1,4 +1,4 @@
-import Report
+import Statistics
 import Testing
 
 @Suite("Saving at equal loss")
@@ -7,7 +7,7 @@ struct EqualLossTests {
     func saving(
         _ curve: [(compute: Double, loss: Double)], router: Double = 0, within: Double = 0.05
     ) -> EqualLoss? {
-        EqualLoss(curve: curve, routerCost: router, teacherLoss: 2, tolerance: within)
+        EqualLoss(curve: curve, routerCost: router, teacherLoss: 2, limit: 2 * (1 + within))
     }
 
     @Test func crossingBetweenPointsIsLinear() throws {
