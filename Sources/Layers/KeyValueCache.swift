@@ -1,3 +1,4 @@
+import Algorithms
 import TensorCore
 
 /// The keys and values that the tokens so far left at each attention, so that the next tokens pay
@@ -56,6 +57,13 @@ public final class KeyValueCache: @unchecked Sendable {
         return tokens[index]
     }
 
+    /// Forgets what the tokens of a sequence from a position on left.
+    package func forget(from position: Int, of sequence: Int = 0) {
+        lengths[sequence] = min(lengths[sequence], position)
+        tokens[sequence].removeLast(tokens[sequence].count - lengths[sequence])
+        for site in runs.keys { runs[site]?.forget(from: position, of: sequence) }
+    }
+
     /// Adds a pass's keys and values, [tokens.count, any] each, and gives all that are there.
     func append(_ keys: Tensor, _ values: Tensor, _ tokens: TokenSet, at site: Site) -> VisibleKeys
     {
@@ -99,6 +107,11 @@ private struct Run {
         (self.counts, self.positions, self.room) = (counts, positions, room)
         self.keys = Tensor(uninitialized: [counts.count * room, keys.columns])
         self.values = Tensor(uninitialized: [counts.count * room, values.columns])
+    }
+
+    mutating func forget(from position: Int, of sequence: Int) {
+        counts[sequence] = positions[sequence].partitioningIndex { $0 >= position }
+        positions[sequence].removeLast(positions[sequence].count - counts[sequence])
     }
 
     func grown(to larger: Int) -> Run {

@@ -41,7 +41,8 @@ extension LanguageModel {
         backbone(embed(batch.tokens), batch.sequences, routing: routing)
     }
 
-    /// Runs the next tokens of each sequence after those that `cache` holds, and leaves theirs in it.
+    /// Runs the next tokens of each sequence after those that `cache` holds, and leaves theirs in it: without
+    /// routing up to `Decoding.mostRows` in all each as if it ran alone, to the bit.
     ///
     /// The choice of tokens must not look ahead: by threshold (method.md section 2). The same pass
     /// may answer for all steps of an evaluation; it adds up what they spend and choose. A sequence
@@ -66,7 +67,7 @@ extension LanguageModel {
         for (index, length) in lengths.enumerated() where outgrows(cache.lengths[index], length) {
             fed[index] = cache.restart(index) + rows[index]
         }
-        let hidden = Tape.paused { backbone(fed) }
+        let hidden = Decoding.pass { backbone(fed) }
         cache.advance(by: fed)
         guard fed != rows else { return hidden }
         var end: Int32 = 0

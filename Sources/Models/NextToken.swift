@@ -10,6 +10,7 @@ public struct NextToken: Sendable {
     private let topK: Int?
     private let topP: Double
     private let stream: RandomStream
+    let seed: UInt64
 
     /// - Parameters:
     ///   - temperature: 0 or more, finite.
@@ -17,7 +18,7 @@ public struct NextToken: Sendable {
     ///     `nil`: all.
     ///   - topP: in (0, 1]; the fewest tokens with this probability may be drawn.
     public init(temperature: Double = 0, topK: Int? = nil, topP: Double = 1, seed: UInt64 = 0) {
-        (self.temperature, self.topK, self.topP) = (temperature, topK, topP)
+        (self.temperature, self.topK, self.topP, self.seed) = (temperature, topK, topP, seed)
         stream = RandomStream(seed: seed, purpose: "next token")
     }
 
@@ -25,16 +26,22 @@ public struct NextToken: Sendable {
     ///   - logits: of one position, [1, vocabulary], finite.
     ///   - index: counts the tokens drawn; the same index draws the same token again.
     public func callAsFunction(_ logits: Tensor, at index: Int) -> Int32 {
-        let best = Self.likeliest(logits.buffer)
-        guard temperature > 0 else { return Int32(best) }
-        let weights = weights(logits)
-        var rest = stream.uniform(index) * weights.reduce(0, +)
+        temperature > 0
+            ? Self.draw(by: weights(logits), stream.uniform(index))
+            : Int32(Self.likeliest(logits.buffer))
+    }
+
+    /// - Parameters:
+    ///   - weights: in proportion to the probabilities; one is above 0.
+    ///   - number: uniform in [0, 1).
+    static func draw(by weights: [Double], _ number: Double) -> Int32 {
+        var rest = number * weights.reduce(0, +)
         for (id, weight) in weights.enumerated() {
             rest -= weight
             if rest < 0 { return Int32(id) }
         }
         // The sum's rounding was drawn.
-        return Int32(best)
+        return Int32(weights.indices.reduce(0) { weights[$1] > weights[$0] ? $1 : $0 })
     }
 
     /// What a token is drawn by, in proportion to its probability; 0 for what may not be drawn.
@@ -48,7 +55,7 @@ public struct NextToken: Sendable {
         return weights
     }
 
-    private static func likeliest(_ values: UnsafeBufferPointer<Float>) -> Int {
+    static func likeliest(_ values: UnsafeBufferPointer<Float>) -> Int {
         values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
     }
 

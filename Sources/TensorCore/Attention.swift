@@ -10,7 +10,7 @@ import CVectorKernels
 public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPlan) -> Tensor {
     let covered = plan.units.reduce(0) { $0 + $1.queries * plan.headSize }
     let output = covered == q.count ? Tensor(uninitialized: q.shape) : Tensor.zeros(q.shape)
-    if !Tape.isRecording, plan.isOfSingleQueries {
+    if !Tape.isRecording, plan.units.allSatisfy({ Decoding.keepsApart($0.queries) }) {
         plan.attendSingly(q, k, v, into: output)
         return output
     }
@@ -137,37 +137,37 @@ private func backward(
     }
 }
 
-// MARK: - Single queries
+// MARK: - Each query by itself
 
 extension AttentionPlan {
-    /// Whether each unit has a single query, as in decoding.
-    var isOfSingleQueries: Bool { units.allSatisfy { $0.queries == 1 } }
-
-    /// The keys that a unit's single query sees.
-    private func keys(_ unit: Unit) -> Range<Int> {
-        let first = hidden.isEmpty ? 0 : Int(hidden[unit.visibleStart])
-        return first..<Int(visible[unit.visibleStart])
+    /// The keys that a query of a unit sees.
+    private func keys(_ unit: Unit, _ query: Int) -> Range<Int> {
+        let entry = unit.visibleStart + query
+        return (hidden.isEmpty ? 0 : Int(hidden[entry]))..<Int(visible[entry])
     }
 
-    /// `attention` of single queries, written to `output`; nothing is kept for a backward pass.
+    /// `attention` of each query by itself, written to `output`; nothing is kept for a backward pass.
     func attendSingly(_ q: Tensor, _ k: Tensor, _ v: Tensor, into output: Tensor) {
         Blas.count(4 * pairs * headSize)
-        let most = units.reduce(0) { max($0, keys($1).count) }
-        let unitsATask = max(1, taskSize / max(1, 2 * most * headSize))
+        let most = Int(visible.max() ?? 0)
+        let queries = units.reduce(1) { max($0, $1.queries) }
+        let unitsATask = max(1, taskSize / max(1, 2 * most * headSize * queries))
         ThreadPool.forRanges(units.count, tile: unitsATask) { range in
             let scores = Storage(count: most)
             for unit in units[range] {
-                let to = output.pointer + unit.queryRow * output.columns + unit.queryColumn
-                let keys = keys(unit)
-                guard !keys.isEmpty else {
-                    to.update(repeating: 0, count: headSize)
-                    continue
+                for query in 0..<unit.queries {
+                    let row = unit.queryRow + query
+                    let (to, keys) = (output.at(row, unit.queryColumn), keys(unit, query))
+                    guard !keys.isEmpty else {
+                        to.update(repeating: 0, count: headSize)
+                        continue
+                    }
+                    vk_attend(
+                        q.at(row, unit.queryColumn),
+                        k.at(unit.keyRow + keys.lowerBound, unit.keyColumn), k.columns,
+                        v.at(unit.keyRow + keys.lowerBound, unit.keyColumn), v.columns, scale,
+                        cap ?? 0, scores.pointer, to, keys.count, headSize)
                 }
-                vk_attend(
-                    q.pointer + unit.queryRow * q.columns + unit.queryColumn,
-                    k.at(unit.keyRow + keys.lowerBound, unit.keyColumn), k.columns,
-                    v.at(unit.keyRow + keys.lowerBound, unit.keyColumn), v.columns, scale,
-                    cap ?? 0, scores.pointer, to, keys.count, headSize)
             }
         }
     }

@@ -83,16 +83,21 @@ public enum Blas {
     ) {
         let (n, k) =
             transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
-        if m == 1, transposed, !weight.isTransposed {
-            matrixVector(weight, a, beta: beta, c)
+        let isApart = transposed && Decoding.keepsApart(m)
+        if isApart, !weight.isTransposed {
+            matrixVectors(weight, m, a, aStride, beta: beta, c, cStride)
             return
         }
-        forTiles(m, n, k) { rows, columns in
+        forTiles(isApart ? 1 : m, n, k) { rows, columns in
             let block =
                 transposed ? weight.slice(rows: columns) : weight.slice(columns: columns)
-            gemm(
-                rows.count, a + rows.lowerBound * aStride, aStride, block, transposed: transposed,
-                beta: beta, c + rows.lowerBound * cStride + columns.lowerBound, cStride)
+            for row in stride(
+                from: rows.lowerBound, to: isApart ? m : rows.upperBound, by: rows.count)
+            {
+                gemm(
+                    rows.count, a + row * aStride, aStride, block, transposed: transposed,
+                    beta: beta, c + row * cStride + columns.lowerBound, cStride)
+            }
         }
     }
 

@@ -13,7 +13,8 @@ struct GenerateCommand: ParsableCommand {
             Prompt and continuation go to standard output as they are made; tokens per second and \
             the compute spent go to standard error. Token by token with a key-value cache: what is \
             not chosen is not computed, and tokens are chosen by threshold, which does not look \
-            ahead.
+            ahead. With --draft the text is the teacher's, token for token, and the student drafts \
+            tokens that the teacher verifies together; the teacher alone is timed after it.
             """)
 
     /// How the outcome is printed.
@@ -25,6 +26,14 @@ struct GenerateCommand: ParsableCommand {
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
     var routers: String?
+
+    @ArgumentParser.Option(
+        help: "Routers whose student drafts what the teacher verifies; instead of --routers.")
+    var draft: String?
+
+    @ArgumentParser.Option(
+        help: "Tokens drafted in a round, 1 to 15, or adaptive; the default is 4.")
+    var gamma: DraftLength?
 
     @ArgumentParser.Option(help: "The beginning of a text; with --chat a message.")
     var prompt: String
@@ -85,12 +94,16 @@ struct GenerateCommand: ParsableCommand {
         if let topP, !(topP > 0 && topP <= 1) {
             throw InputError("--top-p: found \(topP), allowed is above 0 to 1")
         }
+        if draft != nil, routers != nil {
+            throw InputError("--draft: has no effect beside --routers")
+        }
+        if gamma != nil, draft == nil { throw InputError("--gamma: needs --draft") }
         if let threads { try checkCount(threads, of: "--threads") }
         ThreadPool.configure(threads: threads ?? Machine.cores)
         let generation = try Generation(
             teacher: URL(fileURLWithPath: teacher),
-            routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
-            capacity: capacity, bos: bos)
+            routers: (draft ?? routers).map { URL(fileURLWithPath: $0) }, selection: selection,
+            capacity: capacity, bos: bos, drafting: draft.map { _ in gamma ?? .fixed(4) })
         // Of a chat only the answer is shown.
         var opening = format == .text && !chat ? prompt : ""
         let choose = NextToken(
@@ -118,11 +131,30 @@ struct GenerateCommand: ParsableCommand {
             default: "-"
             }
         }
+        let draft =
+            values["draft_rounds"] == nil
+            ? []
+            : [
+                "drafted: \(number("draft_acceptance", 3)) of what was verified stood, "
+                    + "\(number("draft_tokens_per_round", 2)) tokens a round; the teacher alone "
+                    + "decodes \(number("plain_decode_tokens_per_second", 1)) tokens per second"
+            ]
         return [
             "tokens per second: prefill \(number("prefill_tokens_per_second", 1)), decode "
                 + number("decode_tokens_per_second", 1),
             "compute: \(number("compute", 3)) of the dense blocks, with the output layer "
                 + "\(number("compute_total", 3)); kept \(number("kept", 3))",
-        ]
+        ] + draft
+    }
+}
+
+extension DraftLength: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard argument != "adaptive" else {
+            self = .adaptive
+            return
+        }
+        guard let count = Int(argument), (1...Self.most).contains(count) else { return nil }
+        self = .fixed(count)
     }
 }

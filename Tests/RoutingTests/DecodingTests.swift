@@ -44,6 +44,33 @@ struct DecodingTests {
         #expect(cache.bytes == lengths.reduce(0, +) * TinyModel.layers * 2 * keyWidth * 4)
     }
 
+    /// What a teacher needs to verify drafted tokens together: each row gets the bits it has alone, and what
+    /// was refused leaves nothing.
+    @Test(arguments: TinyFamily.all)
+    func fewRowsAreAsEachAlone(family: TinyFamily) throws {
+        let model = try TinyModel.make(family)
+        // Beyond the length at which a family's rotary frequencies change.
+        let row = TinyModel.batch([140], seed: 6).row(0)
+        let prompt = Array(row.prefix(100))
+        func logits(_ pieces: [[Int32]], _ cache: KeyValueCache) -> [Float] {
+            pieces.flatMap { piece in
+                Decoding.pass { model.head(model.decode([piece], cache, routing: nil)).values }
+            }
+        }
+        let (alone, together) = (KeyValueCache(), KeyValueCache())
+        for cache in [alone, together] { _ = model.decode([prompt], cache, routing: nil) }
+        for count in [2, 5, Decoding.mostRows] {
+            let next = Array(row[prompt.count..<prompt.count + count])
+            let expected = logits(next.map { [$0] }, alone)
+            // Other tokens first, as a student leaves them.
+            _ = logits(next.map { [($0 + 1) % Int32(TinyModel.vocabulary)] }, together)
+            together.forget(from: prompt.count)
+            #expect(logits([next], together) == expected, "\(count) rows")
+            #expect(together.bytes == alone.bytes && together.lengths == alone.lengths)
+            for cache in [alone, together] { cache.forget(from: prompt.count) }
+        }
+    }
+
     /// Each kind alone and joined, both `keys`, LoRA, gates with and without a weight.
     @Test(arguments: Combination.all, [0.25, 0.5, 0.75])
     func elastic(routing: Combination, capacity: Double) throws {

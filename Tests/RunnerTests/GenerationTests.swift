@@ -96,6 +96,33 @@ struct GenerationTests {
         #expect(drawn[0] == drawn[1])
     }
 
+    /// Whatever drafts, and however much: the text is the teacher's.
+    @Test func draftedTextIsTheTeachers() throws {
+        let study = try Trained()
+        let lengths: [DraftLength] = [.fixed(1), .fixed(4), .fixed(DraftLength.most), .adaptive]
+        for prompt in [Self.prompt, "x", "There are 7 boxes with 12 pens each. How many"] {
+            let expected = try Generation(
+                teacher: study.teacher, routers: nil, selection: nil, capacity: nil
+            ).generate(prompt, limit: 40, by: NextToken()) { _ in }
+            for (routers, length) in study.routers.flatMap({ file in lengths.map { (file, $0) } }) {
+                let found = try Generation(
+                    teacher: study.teacher, routers: routers, selection: nil, capacity: nil,
+                    drafting: length
+                ).generate(prompt, limit: 40, by: NextToken()) { _ in }
+                #expect(found.tokens == expected.tokens, "\(length), \(prompt)")
+                #expect(found.text == expected.text)
+                guard case .number(let tokens) = try field(found.value, "draft_tokens_per_round"),
+                    case .number(let compute) = try field(found.value, "compute")
+                else {
+                    Issue.record("no numbers")
+                    return
+                }
+                #expect((1...Double(DraftLength.most + 1)).contains(tokens))
+                #expect(compute > 1, "what is drafted is computed beside what the teacher verifies")
+            }
+        }
+    }
+
     /// Teachers trained here begin a text with BOS, and end it there too.
     @Test func beginsAsTheTokenizerSays() throws {
         let study = try Trained()

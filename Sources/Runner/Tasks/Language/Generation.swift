@@ -7,23 +7,27 @@ import Routing
 import TensorCore
 import Text
 
-/// Continues a text by a teacher or a student of it, token by token with a key-value cache: what
-/// `elasti generate` does.
+/// Continues a text by a teacher or a student of it, with a key-value cache, or by a teacher with a student that
+/// drafts: what `elasti generate` does.
 public struct Generation {
     private let model: any LanguageModel
     private let folder: URL
     private let student: Inference
+    /// What the student drafts in a round; `nil`: it is the student that continues the text.
+    private let drafting: DraftLength?
     private let tokenizer: any Tokenizer
     private let bos: BOS
 
     /// - Parameters: as of `Scoring`.
+    ///   - drafting: the student drafts so many tokens, which the teacher verifies; `nil`: it continues the text.
     /// - Throws: `InputError` for files and settings that do not fit each other, and for a selection
     ///   that looks ahead.
     public init(
-        teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer,
+        drafting: DraftLength? = nil
     ) throws {
         model = try ModelFolder.load(teacher, as: .languageModel)
-        (folder, self.bos) = (teacher, bos)
+        (folder, self.bos, self.drafting) = (teacher, bos, drafting)
         student = try Inference(
             of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
             routers: routers, selection: selection, capacity: capacity)
@@ -38,6 +42,10 @@ public struct Generation {
         public let text: String
         /// The keys of the JSON that `elasti generate` prints.
         public let value: Value
+
+        fileprivate init(_ decoded: Decoded, _ value: [String: Value]) {
+            (tokens, text, self.value) = (decoded.tokens, decoded.text, .map(value))
+        }
     }
 
     /// - Parameters:
@@ -56,56 +64,104 @@ public struct Generation {
     ) throws -> Result {
         let given = try start(prompt, asChat: asChat)
         let limit = try self.limit(limit, after: given.count)
-        let meter = ComputeMeter()
-        let pass = student.pass(meter)
         // Room that is not used costs memory; a longer text makes its own.
-        let cache = KeyValueCache(room: given.count + min(limit, 1024))
-        var stream = try TextStream(after: given, tokenizer)
-        var (tokens, text): ([Int32], String) = ([], "")
-        var fed = given
-        var (prefill, decoding) = (0.0, 0.0)
-        func next(_ rows: [Int32]) throws -> (token: Int32, seconds: Double) {
-            let start = DispatchTime.now().uptimeNanoseconds
-            let token = try Tape.paused {
-                let hidden = model.decode([rows], cache, routing: pass)
-                let logits = model.head(gather(hidden, [Int32(hidden.rows - 1)]))
-                guard logits.isFinite else {
-                    throw student.routers == nil
-                        ? ModelFolder.notFinite("the logits (token \(fed.count))", of: folder)
-                        : RunError("token \(fed.count): the logits are not finite")
-                }
-                return choose(logits, at: tokens.count)
-            }
-            return (token, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+        let room = given.count + min(limit, 1024)
+        guard let drafting else {
+            let meter = ComputeMeter()
+            var decoding = PlainContinuation(
+                model, student.pass(meter), meter, by: choose, room: room)
+            let text = try run(&decoding, given, limit, write)
+            return Result(text, value(text, decoding))
         }
-        var (token, seconds) = try next(given)
-        prefill = seconds
-        while !tokenizer.eosTokens.contains(token) {
-            tokens.append(token)
-            let new = try stream.add(token)
-            text += new
-            try write(new)
-            guard tokens.count < limit else { break }
-            fed.append(token)
-            (token, seconds) = try next([token])
-            decoding += seconds
+        let meter = ComputeMeter()
+        let source: any CountedRoutes =
+            student.pass(meter) ?? SkippedModules(sites: [], meter: meter)
+        var decoding = DraftedContinuation(
+            model, student: model, source, meter, length: drafting, by: choose, room: room)
+        let text = try run(&decoding, given, limit, write)
+        var alone = PlainContinuation(model, nil, ComputeMeter(), by: choose, room: room)
+        let plain = try run(&alone, given, limit) { _ in }
+        var value = value(text, decoding)
+        value.merge(decoding.record.summary) { $1 }
+        value["plain_decode_tokens_per_second"] = plain.tokensPerSecond
+        return Result(text, value)
+    }
+
+    /// A text as it was decoded.
+    fileprivate struct Decoded {
+        /// The prompt's, and those that the last logits followed.
+        let given: [Int32]
+        /// Without the id that ended it, if one did.
+        var tokens: [Int32] = []
+        var text = ""
+        var ended = false
+        /// Seconds.
+        var prefill = 0.0
+        var decoding = 0.0
+
+        /// The tokens that had to run.
+        var fed: [Int32] { given + (ended ? tokens[...] : tokens.dropLast()) }
+        var tokensPerSecond: Value {
+            fed.count == given.count
+                ? .null : .number(Double(fed.count - given.count) / decoding)
+        }
+    }
+
+    private func run(
+        _ decoding: inout some Continuation, _ given: [Int32], _ limit: Int,
+        _ write: (String) throws -> Void
+    ) throws -> Decoded {
+        var result = Decoded(given: given)
+        var stream = try TextStream(after: given, tokenizer)
+        var fed = given
+        while !result.ended, result.tokens.count < limit {
+            let start = DispatchTime.now().uptimeNanoseconds
+            let next: [Int32]
+            do {
+                next = try decoding.next(after: fed, room: limit - result.tokens.count)
+            } catch let fault as NotFinite {
+                throw student.routers == nil
+                    ? ModelFolder.notFinite("the logits (token \(fault.tokens))", of: folder)
+                    : RunError("token \(fault.tokens): the logits are not finite")
+            }
+            let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+            if result.tokens.isEmpty {
+                result.prefill = seconds
+            } else {
+                result.decoding += seconds
+            }
+            for token in next {
+                result.ended = tokenizer.eosTokens.contains(token)
+                if result.ended { break }
+                result.tokens.append(token)
+                let new = try stream.add(token)
+                result.text += new
+                try write(new)
+            }
+            fed = next.suffix(1)
         }
         let rest = try stream.end()
+        result.text += rest
         try write(rest)
-        let steps = fed.count - given.count
+        return result
+    }
+
+    /// What `elasti generate` says of every text.
+    private func value(_ text: Decoded, _ decoding: some Continuation) -> [String: Value] {
         var score = Evaluation()
         score.count(
-            meter, dense: model.denseCost(TokenBatch([fed])), head: model.head.cost(1 + steps),
-            pass?.counts)
-        var value: [String: Value] = [
-            "prompt_tokens": .int(given.count), "tokens": .list(tokens.map { .int(Int($0)) }),
-            "text": .string(text + rest), "ended": .bool(tokenizer.eosTokens.contains(token)),
-            "prefill_tokens_per_second": .number(Double(given.count) / prefill),
-            "decode_tokens_per_second": steps == 0 ? .null : .number(Double(steps) / decoding),
-            "cache_bytes": .int(cache.bytes),
+            decoding.meter, dense: model.denseCost(TokenBatch([text.fed])),
+            head: model.head.cost(decoding.logitRows),
+            denseHead: model.head.cost(1 + text.fed.count - text.given.count), decoding.counts)
+        let value: [String: Value] = [
+            "prompt_tokens": .int(text.given.count),
+            "tokens": .list(text.tokens.map { .int(Int($0)) }),
+            "text": .string(text.text), "ended": .bool(text.ended),
+            "prefill_tokens_per_second": .number(Double(text.given.count) / text.prefill),
+            "decode_tokens_per_second": text.tokensPerSecond,
+            "cache_bytes": .int(decoding.cache.bytes),
         ]
-        value.merge(student.summary(score)) { $1 }
-        return Result(tokens: tokens, text: text + rest, value: .map(value))
+        return value.merging(student.summary(score)) { $1 }
     }
 
     /// What stands before a text, and the prompt's tokens.

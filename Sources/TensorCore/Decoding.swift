@@ -1,7 +1,27 @@
 import CVectorKernels
 
-// The forward pass of one token, as in decoding: products of a matrix and a vector. Each weight is
+// The forward pass of one token or a few, as in decoding: products of a matrix and vectors. Each weight is
 // read once, so the time is that of reading memory, and a task has to be worth waking a thread.
+
+/// Passes over the next tokens of a text.
+public enum Decoding {
+    /// The most rows of a product that are computed each by itself.
+    public static let mostRows = 16
+
+    /// Whether the rows of a product are computed each by itself, if they are few.
+    @TaskLocal static var keepsRowsApart = false
+
+    /// Runs `body` without recording. In passes of up to `mostRows` tokens each token gets, to the bit, what it
+    /// gets in a pass of its own: drafted tokens can be verified together (method.md section 9).
+    public static func pass<Result>(_ body: () throws -> Result) rethrows -> Result {
+        try Tape.paused { try $keepsRowsApart.withValue(true, operation: body) }
+    }
+
+    /// Whether `rows` of a product are computed each by itself.
+    static func keepsApart(_ rows: Int) -> Bool {
+        rows == 1 || keepsRowsApart && rows <= mostRows
+    }
+}
 
 /// Multiply-adds of one task, about: 20 microseconds of reading.
 let taskSize = 1 << 17
@@ -9,26 +29,34 @@ let taskSize = 1 << 17
 /// Rows of a matrix of `columns` columns in one task.
 private func rowsATask(_ columns: Int) -> Int { max(16, taskSize / max(1, columns)) }
 
-/// `y = W x + beta y` by the pool.
-func matrixVector(
-    _ weight: Matrix, _ x: UnsafePointer<Float>, beta: Float, _ y: UnsafeMutablePointer<Float>
+/// `y = x W^T + beta y` by the pool: x is [n, W's columns], each row by itself.
+func matrixVectors(
+    _ weight: Matrix, _ n: Int, _ x: UnsafePointer<Float>, _ xStride: Int, beta: Float,
+    _ y: UnsafeMutablePointer<Float>, _ yStride: Int
 ) {
     let (rows, columns) = (weight.rows, weight.columns)
-    Blas.count(2 * rows * columns)
+    Blas.count(2 * n * rows * columns)
     ThreadPool.forRanges(rows, tile: rowsATask(columns)) { range in
-        weight.forRowBlocks(range) { block, from in
+        weight.forRowBlocks(range, together: n == 1 ? nil : rowsTogether) { block, from in
             block.withFloats { floats, stride in
-                vk_matrix_vector(floats, stride, x, beta, y + from, block.rows, columns)
+                for row in 0..<n {
+                    vk_matrix_vector(
+                        floats, stride, x + row * xStride, beta, y + row * yStride + from,
+                        block.rows,
+                        columns)
+                }
             }
         }
     }
 }
 
 extension Matrix {
-    /// Calls `body(rows, first row)` for all of a task's rows at once, or, where they are widened,
-    /// for so few that they stay in a near cache.
-    fileprivate func forRowBlocks(_ range: Range<Int>, _ body: (Matrix, Int) -> Void) {
-        let step = isWidened ? rowsTogether : max(1, range.count)
+    /// Calls `body(rows, first row)` for all of a task's rows at once, or for so many together; where they
+    /// are widened, for so few that they stay in a near cache.
+    fileprivate func forRowBlocks(
+        _ range: Range<Int>, together: Int?, _ body: (Matrix, Int) -> Void
+    ) {
+        let step = together ?? (isWidened ? rowsTogether : max(1, range.count))
         for from in Swift.stride(from: range.lowerBound, to: range.upperBound, by: step) {
             body(slice(rows: from..<min(range.upperBound, from + step)), from)
         }
@@ -60,8 +88,9 @@ extension Panels {
             let (from, count) = (run.parts.lowerBound * size, run.parts.count * size)
             let to = y.pointer + run.row * size
             if let bias { to.update(from: bias.pointer + from, count: count) }
-            matrixVector(
-                weight.slice(rows: from..<from + count), x.pointer, beta: bias == nil ? 0 : 1, to)
+            matrixVectors(
+                weight.slice(rows: from..<from + count), 1, x.pointer, weight.columns,
+                beta: bias == nil ? 0 : 1, to, count)
         }
         return y
     }

@@ -1,0 +1,203 @@
+import Catalog
+import Dispatch
+import Foundation
+import Layers
+import Models
+import Routing
+import TensorCore
+
+/// What makes the tokens that one text goes on with.
+protocol Continuation {
+    var cache: KeyValueCache { get }
+    /// FLOPs of what ran, and rows of logits that were computed.
+    var meter: ComputeMeter { get }
+    var logitRows: Int { get }
+    /// What was chosen and could have been.
+    var counts: (chosen: Int, possible: Int)? { get }
+
+    /// - Parameters:
+    ///   - fed: the tokens that did not run yet: the prompt, then the last token.
+    ///   - room: 1 or more.
+    /// - Returns: one token or more, at most `room`.
+    /// - Throws: `NotFinite`.
+    mutating func next(after fed: [Int32], room: Int) throws -> [Int32]
+}
+
+/// The logits after so many tokens are not finite.
+struct NotFinite: Error { let tokens: Int }
+
+extension LanguageModel {
+    /// The logits after the last tokens of one text: [rows, vocabulary].
+    ///
+    /// - Parameters:
+    ///   - fed: the tokens after those that the cache holds.
+    ///   - rows: after how many of them, from the end.
+    fileprivate func logits(
+        after fed: [Int32], last rows: Int, _ cache: KeyValueCache, routing: (any RouteSource)?
+    ) throws -> Tensor {
+        let logits = Decoding.pass {
+            let hidden = decode([fed], cache, routing: routing)
+            return head(gather(hidden, (hidden.rows - rows..<hidden.rows).map(Int32.init)))
+        }
+        guard logits.isFinite else { throw NotFinite(tokens: cache.lengths[0]) }
+        return logits
+    }
+}
+
+/// A token at a time, by the teacher or a student.
+struct PlainContinuation: Continuation {
+    let model: any LanguageModel
+    /// `nil`: the teacher's.
+    let source: (any CountedRoutes)?
+    let meter: ComputeMeter
+    let choose: NextToken
+    let cache: KeyValueCache
+    private(set) var logitRows = 0
+
+    var counts: (chosen: Int, possible: Int)? { source?.counts }
+
+    init(
+        _ model: any LanguageModel, _ source: (any CountedRoutes)?, _ meter: ComputeMeter,
+        by choose: NextToken, room: Int
+    ) {
+        (self.model, self.source, self.meter, self.choose) = (model, source, meter, choose)
+        cache = KeyValueCache(room: room)
+    }
+
+    mutating func next(after fed: [Int32], room: Int) throws -> [Int32] {
+        let logits = try model.logits(after: fed, last: 1, cache, routing: source)
+        defer { logitRows += 1 }
+        return [choose(logits, at: logitRows)]
+    }
+}
+
+/// A student drafts tokens, a pass of the teacher verifies them (method.md section 9). Both read one cache: what the
+/// student's tokens leave there gives way to what the teacher's pass leaves.
+struct DraftedContinuation: Continuation {
+    let teacher: any LanguageModel
+    let student: any LanguageModel
+    let source: any CountedRoutes
+    let cache: KeyValueCache
+    /// Of the teacher and the student together.
+    let meter: ComputeMeter
+    private let verifying: SkippedModules
+    private let sampling: SpeculativeSampling
+    private var control: DraftControl
+    private(set) var record = DraftRecord()
+    private(set) var logitRows = 0
+
+    var counts: (chosen: Int, possible: Int)? { source.counts }
+
+    /// - Parameters:
+    ///   - student: has the teacher's sites and vocabulary.
+    ///   - source: answers for it and counts with `meter`.
+    init(
+        _ teacher: any LanguageModel, student: any LanguageModel, _ source: any CountedRoutes,
+        _ meter: ComputeMeter, length: DraftLength, by choose: NextToken, room: Int
+    ) {
+        (self.teacher, self.student, self.source, self.meter) = (teacher, student, source, meter)
+        (sampling, control) = (SpeculativeSampling(choose), DraftControl(length))
+        verifying = SkippedModules(sites: [], meter: meter)
+        cache = KeyValueCache(room: room)
+    }
+
+    mutating func next(after fed: [Int32], room: Int) throws -> [Int32] {
+        let verified = cache.lengths[0]
+        let start = DispatchTime.now().uptimeNanoseconds
+        let drafted = verified == 0 ? [] : try draft(after: fed, atMost: allowed(room))
+        let middle = DispatchTime.now().uptimeNanoseconds
+        cache.forget(from: verified)
+        let tokens = drafted.map(\.token)
+        let logits = try teacher.logits(
+            after: fed + tokens, last: tokens.count + 1, cache, routing: verifying)
+        logitRows += logits.rows
+        let (accepted, next) = sampling.verify(drafted, logits, round: record.rounds)
+        cache.forget(from: verified + fed.count + accepted)
+        control.note(drafted: tokens.count, accepted: accepted)
+        if verified > 0 {
+            record.note(drafted: tokens.count, accepted: accepted)
+            record.draftSeconds += Double(middle - start) / 1e9
+            record.verifySeconds += Double(DispatchTime.now().uptimeNanoseconds - middle) / 1e9
+        }
+        return tokens.prefix(accepted) + [next]
+    }
+
+    /// How many tokens may be drafted: the teacher adds one, and a pass must not cross the model's boundary, where
+    /// all positions change.
+    private func allowed(_ room: Int) -> Int {
+        let length = cache.lengths[0] + 1
+        let end = teacher.boundary.flatMap { length > $0 + 1 ? nil : $0 } ?? .max
+        return max(0, min(control.most, room - 1, end - length))
+    }
+
+    private mutating func draft(after fed: [Int32], atMost most: Int) throws -> [DraftedToken] {
+        var (drafted, fed): ([DraftedToken], [Int32]) = ([], fed)
+        while drafted.count < most {
+            let logits = try student.logits(after: fed, last: 1, cache, routing: source)
+            logitRows += 1
+            record.passes += 1
+            guard control.drafts(logits) else { break }
+            let draft = sampling.draft(logits, round: record.rounds, position: drafted.count)
+            drafted.append(draft)
+            fed = [draft.token]
+        }
+        return drafted
+    }
+}
+
+/// What became of drafted tokens.
+struct DraftRecord {
+    private(set) var rounds = 0
+    /// Passes of the student.
+    var passes = 0
+    var draftSeconds = 0.0
+    var verifySeconds = 0.0
+    /// By position in a round: how often the token there was verified, with those before it accepted; and how often
+    /// it was accepted.
+    private(set) var reached: [Int] = []
+    private(set) var accepted: [Int] = []
+
+    mutating func note(drafted: Int, accepted count: Int) {
+        rounds += 1
+        while reached.count < drafted {
+            reached.append(0)
+            accepted.append(0)
+        }
+        for position in 0..<min(drafted, count + 1) { reached[position] += 1 }
+        for position in 0..<count { accepted[position] += 1 }
+    }
+
+    /// a: the share of the tokens verified that were accepted.
+    var acceptance: Double { share(accepted.reduce(0, +), of: reached.reduce(0, +)) }
+    /// The same by position.
+    var byPosition: [Double] { zip(accepted, reached).map { share($0, of: $1) } }
+    var tokensPerRound: Double { 1 + share(accepted.reduce(0, +), of: rounds) }
+
+    private func share(_ part: Int, of all: Int) -> Double {
+        all == 0 ? 0 : Double(part) / Double(all)
+    }
+
+    /// The tokens of a round if each drafted one were accepted alike: `(1 - a^(gamma + 1)) / (1 - a)`, gamma the
+    /// most that a round drafted.
+    private var expectedTokens: Double {
+        (0...reached.count).reduce(0) { $0 + pow(acceptance, Double($1)) }
+    }
+
+    /// The time of the student's pass as a share of the teacher's; `nil` if there was none of either.
+    private var costRatio: Double? {
+        passes == 0 || rounds == 0
+            ? nil : draftSeconds / Double(passes) / (verifySeconds / Double(rounds))
+    }
+
+    /// What `elasti generate` says of it.
+    var summary: [String: Value] {
+        [
+            "draft_rounds": .int(rounds), "draft_passes": .int(passes),
+            "draft_acceptance": .number(acceptance),
+            "draft_acceptance_by_position": .list(byPosition.map(Value.number)),
+            "draft_tokens_per_round": .number(tokensPerRound),
+            "draft_expected_tokens_per_round": .number(expectedTokens),
+            "draft_cost_ratio": costRatio.map(Value.number) ?? .null,
+        ]
+    }
+}
