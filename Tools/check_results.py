@@ -153,7 +153,7 @@ class Check:
                 self.fault(f"/teacher/{name} is not finite")
 
     def curves(self, file, name, jobs, equal_lengths):
-        """/documents or /curves: a group a job, vectors of 64-bit floats in it."""
+        """/documents, /curves or /validation: a group a job, vectors of 64-bit floats in it."""
         group = file.get(name)
         if not isinstance(group, h5py.Group):
             self.fault(f"there is no group /{name}")
@@ -164,8 +164,7 @@ class Check:
                 self.fault(f"/{name}/{job} is of a job that has no row in /points")
             lengths = set()
             for dataset in columns.values():
-                if kind(dataset) != NUMBER or len(dataset.shape) != 1:
-                    self.fault(f"{dataset.name} is no vector of 64-bit floats")
+                self.column(dataset, NUMBER, 1)
                 lengths.add(len(values(dataset)))
                 count += 1
             if equal_lengths and len(lengths) > 1:

@@ -20,9 +20,10 @@ extension ResultsFile {
         var tree = HDF5.Group(
             attributes: root.compactMapValues(HDF5.Attribute.init), groups: groups)
         tree.groups["points"] = points.hdf5
-        tree.groups["documents"] = HDF5.Group(curves: documents)
-        tree.groups["curves"] = HDF5.Group(curves: curves)
-        if !validation.isEmpty { tree.groups["validation"] = HDF5.Group(curves: validation) }
+        tree.groups.merge(
+            HDF5.Group.vectors(
+                documents: documents, curves: curves, validation: validation, of: points)
+        ) { $1 }
         if !traces.isEmpty {
             tree.groups["traces"] = HDF5.Group(groups: traces.mapValues(\.hdf5))
         }
@@ -144,11 +145,32 @@ struct ResultsReader {
 }
 
 extension HDF5.Group {
-    /// Vectors by group and name.
-    init(curves: [String: [String: [Double]]]) {
-        self.init(
-            groups: curves.mapValues { columns in
-                HDF5.Group(datasets: columns.mapValues { HDF5.Dataset(.doubles($0)) })
-            })
+    /// `/documents`, `/curves` and, if there are any, `/validation`: vectors by job and name that say what
+    /// they are.
+    ///
+    /// - Parameter points: the rows of the same jobs.
+    static func vectors(
+        documents: [String: [String: [Double]]], curves: [String: [String: [Double]]],
+        validation: [String: [String: [Double]]], of points: Table
+    ) -> [String: HDF5.Group] {
+        func group(
+            _ vectors: [String: [String: [Double]]], _ column: (String) -> Column
+        ) -> HDF5.Group {
+            HDF5.Group(
+                groups: vectors.mapValues { vectors in
+                    let datasets = vectors.map { name, values in
+                        (name, HDF5.Dataset(.doubles(values), attributes: column(name).attributes))
+                    }
+                    return HDF5.Group(datasets: Dictionary(uniqueKeysWithValues: datasets))
+                })
+        }
+        var groups = [
+            "documents": group(documents) { VectorColumns.documents($0, points) },
+            "curves": group(curves, VectorColumns.curve),
+        ]
+        if !validation.isEmpty {
+            groups["validation"] = group(validation) { VectorColumns.validation($0, points) }
+        }
+        return groups
     }
 }

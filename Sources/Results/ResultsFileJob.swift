@@ -37,11 +37,11 @@ public struct JobResult: Sendable {
             "schema": .int(Schema.version), "job": .string(job),
         ])
         tree.groups["points"] = points.hdf5
-        tree.groups["documents"] = HDF5.Group(curves: [job: documents])
-        tree.groups["curves"] = HDF5.Group(curves: [job: curves])
-        if !validation.isEmpty {
-            tree.groups["validation"] = HDF5.Group(curves: [job: validation])
-        }
+        tree.groups.merge(
+            HDF5.Group.vectors(
+                documents: [job: documents], curves: [job: curves],
+                validation: validation.isEmpty ? [:] : [job: validation], of: points)
+        ) { $1 }
         if let trace { tree.groups["traces"] = HDF5.Group(groups: [job: trace.hdf5]) }
         if !choices.isEmpty {
             tree.groups["choices"] = HDF5.Group(groups: [job: HDF5.Group(choices: choices)])

@@ -25,6 +25,29 @@ struct ResultsFileTests {
         #expect(try back.hdf5(for: "study.h5").image(for: "") == tree.image(for: ""))
     }
 
+    /// As the columns of `/points` do.
+    @Test func vectorsOfJobsSayWhatTheyAre() throws {
+        let tree = try Fixture.results().hdf5(for: "study.h5")
+        func attribute(_ path: String, _ name: String) -> Value? {
+            let parts = path.split(separator: "/").map(String.init)
+            return tree.groups[parts[0]]?.groups["heads, seed 0"]?.datasets[parts[1]]?
+                .attributes[name]?.value
+        }
+        for path in [
+            "documents/top_k", "documents/random", "curves/step", "curves/kl", "validation/updates",
+            "validation/lm_loss",
+        ] {
+            #expect(attribute(path, "role") != nil, "\(path)")
+            #expect(attribute(path, "unit") != .string(""), "\(path)")
+            #expect(attribute(path, "description") != .string(""), "\(path)")
+        }
+        #expect(attribute("curves/step", "role") == .string("count"))
+        #expect(attribute("documents/top_k", "better") == .string("lower"))
+        let loss = try #require(Fixture.results().points["lm_loss"])
+        #expect(attribute("validation/lm_loss", "unit") == .string(loss.unit))
+        #expect(attribute("documents/top_k", "unit") == .string(loss.unit))
+    }
+
     @Test func areWrittenWholeAndReadFromDisk() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
