@@ -99,6 +99,15 @@ extension Panel {
     }
 }
 
+extension Axis {
+    /// Names from the upper end down; without them where the panel on the left has them.
+    static func rows(_ names: [String], isNamed: Bool) -> Axis {
+        var axis = Axis(names: Tic.all(names), isReversed: true)
+        if !isNamed { axis.names = [] }
+        return axis
+    }
+}
+
 /// A cell of a map at a whole place.
 struct Cell {
     var x, y: Int

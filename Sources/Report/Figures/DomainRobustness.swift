@@ -13,8 +13,7 @@ public struct DomainRobustness: Figure {
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
         let study = try DomainStudy(results)
-        let comparisons = DomainComparisons(study)
-        let tables = DomainTables(study: study, comparisons: comparisons)
+        let found = DomainComparisons(study)
         var page = Page(
             "domain_robustness", results, "Routers across families of images",
             what: "Routers across families",
@@ -23,36 +22,33 @@ public struct DomainRobustness: Figure {
                 Page.Row(
                     280,
                     [
-                        agreementMap(
-                            "Agreement over families", "same seed", .domain, study, comparisons,
-                            isFirst: true),
-                        agreementMap(
-                            "Agreement over seeds", "same family", .seed, study, comparisons,
-                            isFirst: false),
+                        agreementMap("families", "same seed", .domain, study, found, isFirst: true),
+                        agreementMap("seeds", "same family", .seed, study, found, isFirst: false),
                         intervals(
                             "In-domain minus out-of-domain",
-                            "similarity; 95 % bootstrap over images",
-                            [(comparisons.inMinusOut, .blue)]),
+                            "similarity; 95 % bootstrap over images", [found.inMinusOut]),
                         intervals(
                             "Families minus seeds", "agreement; light: the seed changes too",
-                            [
-                                (comparisons.domainMinusSeed, .blue),
-                                (comparisons.bothMinusSeed, .sky),
-                            ]),
+                            [found.domainMinusSeed, found.bothMinusSeed]),
                     ]),
             ])
-        page.findings = comparisons.verdicts
+        page.findings = found.verdicts
         page.footer = [
             "Upper maps: cosine similarity to the teacher in hundredths, by family trained on (row) and "
                 + "scored (column), means over seeds; framed: in-domain. Colour: above (blue) or below "
                 + "(orange) the mean of the column. Lower maps: overlap of what two router sets run for the "
                 + "same images, by layer."
         ]
+        let tables = (
+            agreement: agreement(study, found), families: families(study),
+            intervals: intervals(found)
+        )
+        let text = markdown(study, found, results, tables)
         return FigureFiles(
             page,
             [
-                .init(name: "domain_robustness.md", text: tables.markdown(StudyCaption(results))),
-                .csv("domain_robustness_similarity.csv", tables.similarity),
+                .init(name: "domain_robustness.md", text: text),
+                .csv("domain_robustness_similarity.csv", similarity(study)),
                 .csv("domain_robustness_agreement.csv", tables.agreement),
                 .csv("domain_robustness_families.csv", tables.families),
                 .csv("domain_robustness_intervals.csv", tables.intervals),
@@ -64,15 +60,15 @@ public struct DomainRobustness: Figure {
     /// Some families are easier than others whatever the routers, so the colour is what a cell has above
     /// the mean of its column, the family scored.
     private func similarityMaps(_ study: DomainStudy) -> [Panel] {
-        let groups = Array(study.groups.prefix(Self.maximumMaps))
+        let groups = study.groups.prefix(Self.maximumMaps)
         let cells = groups.map { group in
             study.families.enumerated().flatMap { column, family -> [Cell] in
                 let found = study.subsets.map { group.similarity(of: $0, on: family).mean }
                 let mean = Statistics(of: found).mean
                 return zip(study.subsets, found).enumerated().map { row, entry in
                     Cell(
-                        x: column, y: row, value: entry.1 - mean,
-                        number: 100 * entry.1, note: "trained on \(entry.0), scored on \(family)",
+                        x: column, y: row, value: entry.1 - mean, number: 100 * entry.1,
+                        note: "trained on \(entry.0), scored on \(family)",
                         isFramed: entry.0 == family && study.trainedFamilies.contains(family))
                 }
             }
@@ -84,185 +80,160 @@ public struct DomainRobustness: Figure {
             Panel(
                 title: Names.title(ofModule: entry.0.module),
                 x: Axis(names: Tic.all(study.families), isTurned: true),
-                y: rows(study.subsets, isNamed: place == 0),
+                y: .rows(study.subsets, isNamed: place == 0),
                 layers: Layer.map(
                     entry.1, .diverging, reach: reach, format: isFine ? "%.2f" : "%.1f",
                     size: isFine ? 9 : 8), hasFrame: false)
         }
     }
 
-    private func rows(_ names: [String], isNamed: Bool) -> Axis {
-        var axis = Axis(names: Tic.all(names), isReversed: true)
-        if !isNamed { axis.names = [] }
-        return axis
-    }
-
+    /// A column a module kind of a group, the first layer of the encoder on top.
     private func agreementMap(
-        _ title: String, _ what: String, _ change: ChoiceAgreement.Change, _ study: DomainStudy,
-        _ comparisons: DomainComparisons, isFirst: Bool
+        _ what: String, _ same: String, _ change: ChoiceAgreement.Change, _ study: DomainStudy,
+        _ found: DomainComparisons, isFirst: Bool
     ) -> Panel {
-        let agreements = comparisons.agreements.prefix(Self.maximumMaps)
-        // A module kind of a group each; the first layer of the encoder on top.
-        let kinds = agreements.indices.flatMap { group in
-            distinct(agreements[group].map(\.site.module)).map { (group: group, module: $0) }
-        }
-        let places = distinct(agreements.flatMap { $0.map(\.site) }.sorted().map(\.place))
-        let chances = agreements.joined().map(\.chance).filter(\.isFinite)
-        let (low, high) = (chances.min() ?? .nan, chances.max() ?? .nan)
-        let chance =
-            high - low < 0.005
-            ? String(format: "%.2f", high) : String(format: "%.2f to %.2f", low, high)
-        let names = kinds.map { kind in
-            Names.short(ofModule: kind.module)
-                + (study.groups[kind.group].module == kind.module ? "" : " (joint)")
-        }
-        let cells = kinds.enumerated().flatMap { column, kind in
-            places.enumerated().compactMap { row, place in
-                agreements[kind.group].first {
-                    $0.site.module == kind.module && $0.site.place == place
-                }
-                .map {
-                    Cell(
-                        x: column, y: row, value: $0.mean(change),
-                        note: "\(names[column]), \(place)")
-                }
+        let groups = zip(study.groups, found.agreements).prefix(Self.maximumMaps)
+        let columns = groups.flatMap { group, sites in
+            distinct(sites.map(\.site.module)).map { module in
+                (
+                    name: Names.short(ofModule: module)
+                        + (module == group.module ? "" : " (joint)"),
+                    sites: sites.filter { $0.site.module == module }
+                )
             }
         }
+        let places = distinct(columns.flatMap { $0.sites.map(\.site) }.sorted().map(\.place))
+        let cells = columns.enumerated().flatMap { column, entry in
+            entry.sites.map {
+                Cell(
+                    x: column, y: places.firstIndex(of: $0.site.place) ?? 0,
+                    value: $0.mean(change), note: "\(entry.name), \($0.site.place)")
+            }
+        }
+        let chance = Statistics(of: columns.flatMap { $0.sites.map(\.chance) })
+        let ends = distinct([chance.minimum, chance.maximum].map { String(format: "%.2f", $0) })
         return Panel(
-            title: title,
-            note: kinds.isEmpty ? "no choices were kept" : "\(what); chance \(chance)",
-            x: Axis(names: Tic.all(names), isTurned: true), y: rows(places, isNamed: isFirst),
-            layers: Layer.map(cells, .sequential, reach: 1), hasFrame: false)
+            title: "Agreement over \(what)",
+            note: cells.isEmpty
+                ? "no choices were kept" : "\(same); chance \(ends.joined(separator: " to "))",
+            x: Axis(names: Tic.all(columns.map(\.name)), isTurned: true),
+            y: .rows(places, isNamed: isFirst), layers: Layer.map(cells, .sequential, reach: 1),
+            hasFrame: false)
     }
 
-    /// Answers by module kind; the second series stands a little beneath the first.
+    /// Answers by module kind; those of the second question stand a little beneath the first.
     private func intervals(
-        _ title: String, _ note: String,
-        _ series: [(answers: [DomainComparisons.Answer], colour: Colour)]
+        _ title: String, _ note: String, _ questions: [[DomainComparisons.Answer]]
     ) -> Panel {
-        let answers = series.flatMap(\.answers)
+        let answers = questions.flatMap { $0 }
         let modules = distinct(answers.map(\.module))
-        let names = modules.map { $0 == Schema.allDomains ? "mean" : Names.short(ofModule: $0) }
-        let layers = series.enumerated().map { place, series in
+        let layers = zip(questions, [Colour.blue, .sky]).enumerated().map { place, question in
             Layer.interval(
                 title,
-                series.answers.map { answer in
+                question.0.map { answer in
                     Point(
                         x: answer.interval.mean,
                         y: Double(modules.firstIndex(of: answer.module) ?? 0) + 0.18
                             * Double(place),
                         low: answer.interval.lower, high: answer.interval.upper)
-                }, Style(colour: series.colour, width: 1.6, mark: .circle, size: 0.8), .horizontal)
+                }, Style(colour: question.1, width: 1.6, mark: .circle, size: 0.8), .horizontal)
         }
+        let ends = answers.flatMap { [$0.interval.mean, $0.interval.lower, $0.interval.upper] }
+        let names = modules.map { $0 == Schema.allDomains ? "mean" : Names.short(ofModule: $0) }
         return Panel(
             title: title, note: answers.isEmpty ? "not known" : note,
-            x: Axis(
-                holding: answers.flatMap {
-                    [$0.interval.mean, $0.interval.lower, $0.interval.upper]
-                } + [0],
-                tics: 4),
-            y: rows(names, isNamed: true),
+            x: Axis(holding: ends + [0], tics: 4), y: .rows(names, isNamed: true),
             layers: [.zero(.vertical)] + layers)
     }
-}
 
-/// The numbers behind the figure.
-private struct DomainTables {
-    let study: DomainStudy
-    let comparisons: DomainComparisons
+    // MARK: Tables
 
     /// A row a group, family trained on and family scored.
-    var similarity: Table {
+    private func similarity(_ study: DomainStudy) -> Table {
         let cells = study.groups.flatMap { group in
             study.subsets.flatMap { subset in
-                study.families.map {
-                    (
-                        module: group.module, subset: subset, family: $0,
-                        found: group.similarity(of: subset, on: $0)
-                    )
+                study.families.map { family in
+                    (group.module, subset, family, group.similarity(of: subset, on: family))
                 }
             }
-        }.filter { $0.found.count > 0 }
+        }.filter { $0.3.count > 0 }
         return Table(
             cells,
             [
-                .text("module", \.module), .text("train_subset", \.subset),
-                .text("domain", \.family),
-                .number("cosine_similarity", \.found.mean), .number("minimum", \.found.minimum),
-                .number("maximum", \.found.maximum), .whole("seeds", \.found.count),
+                .text("module", \.0), .text("train_subset", \.1), .text("domain", \.2),
+                .number("cosine_similarity", \.3.mean), .number("minimum", \.3.minimum),
+                .number("maximum", \.3.maximum), .whole("seeds", \.3.count),
             ])
     }
 
     /// A row a group, site and change, with what chance would reach.
-    var agreement: Table {
-        let cells = zip(study.groups, comparisons.agreements).flatMap { group, sites in
+    private func agreement(_ study: DomainStudy, _ found: DomainComparisons) -> Table {
+        let cells = zip(study.groups, found.agreements).flatMap { group, sites in
             sites.flatMap { site in
-                ChoiceAgreement.Change.allCases.compactMap { change in
-                    site.pairs[change].map {
-                        (
-                            modules: group.module, site: site, change: change, pairs: $0,
-                            found: site.mean(change)
-                        )
-                    }
+                ChoiceAgreement.Change.allCases.filter { site.pairs($0) > 0 }.map {
+                    (
+                        modules: group.module, site: site.site, change: $0, mean: site.mean($0),
+                        chance: site.chance, pairs: site.pairs($0)
+                    )
                 }
             }
         }
         return Table(
             cells,
             [
-                .text("modules", \.modules), .text("module", \.site.site.module),
-                .text("stack", \.site.site.stack), .whole("layer", \.site.site.layer),
-                .text("change", \.change.rawValue), .number("agreement", \.found),
-                .number("chance", \.site.chance),
-                .number("corrected") { ($0.found - $0.site.chance) / (1 - $0.site.chance) },
+                .text("modules", \.modules), .text("module", \.site.module),
+                .text("stack", \.site.stack), .whole("layer", \.site.layer),
+                .text("change", \.change.rawValue), .number("agreement", \.mean),
+                .number("chance", \.chance),
+                .number("corrected") { ($0.mean - $0.chance) / (1 - $0.chance) },
                 .whole("pairs", \.pairs),
             ])
     }
 
     /// A row a group and two subsets: mean over seeds and sites of the agreement of the two sets of
     /// a seed.
-    var families: Table {
+    private func families(_ study: DomainStudy) -> Table {
         let rows = study.groups.flatMap { group in
             study.subsets.enumerated().flatMap { place, first in
                 study.subsets.dropFirst(place + 1).map { second in
-                    (
-                        module: group.module, first: first, second: second,
-                        found: Statistics(
-                            of: group.sites.map {
-                                ChoiceAgreement($0, group, families: [first, second]).mean(.domain)
-                            })
-                    )
+                    let means = group.sites.map {
+                        ChoiceAgreement($0, group, families: [first, second]).mean(.domain)
+                    }
+                    return (group.module, first, second, Statistics(of: means).mean)
                 }
             }
-        }.filter { $0.found.count > 0 }
+        }.filter { !$0.3.isNaN }
         return Table(
             rows,
             [
-                .text("module", \.module), .text("first", \.first), .text("second", \.second),
-                .number("agreement", \.found.mean),
+                .text("module", \.0), .text("first", \.1), .text("second", \.2),
+                .number("agreement", \.3),
             ])
     }
 
     /// A row a question and group.
-    var intervals: Table {
+    private func intervals(_ found: DomainComparisons) -> Table {
         let rows = [
-            ("similarity, in-domain minus out-of-domain", comparisons.inMinusOut),
-            ("similarity, trained on all minus in-domain", comparisons.allMinusIn),
-            ("agreement, domains minus seeds", comparisons.domainMinusSeed),
-            ("agreement, domains and seeds minus seeds", comparisons.bothMinusSeed),
-        ].flatMap { question, answers in answers.map { (question: question, answer: $0) } }
+            ("similarity, in-domain minus out-of-domain", found.inMinusOut),
+            ("similarity, trained on all minus in-domain", found.allMinusIn),
+            ("agreement, domains minus seeds", found.domainMinusSeed),
+            ("agreement, domains and seeds minus seeds", found.bothMinusSeed),
+        ].flatMap { question, answers in
+            answers.map { (question: question, module: $0.module, interval: $0.interval) }
+        }
         return Table(
             rows,
             [
-                .text("question", \.question), .text("module", \.answer.module),
-                .number("difference", \.answer.interval.mean),
-                .number("lower_95", \.answer.interval.lower),
-                .number("upper_95", \.answer.interval.upper),
-                .whole("images", \.answer.interval.count),
+                .text("question", \.question), .text("module", \.module),
+                .number("difference", \.interval.mean), .number("lower_95", \.interval.lower),
+                .number("upper_95", \.interval.upper), .whole("images", \.interval.count),
             ])
     }
 
-    func markdown(_ caption: StudyCaption) -> String {
+    private func markdown(
+        _ study: DomainStudy, _ found: DomainComparisons, _ results: ResultsFile,
+        _ tables: (agreement: Table, families: Table, intervals: Table)
+    ) -> String {
         let maps = study.groups.map { group in
             let columns =
                 [RowColumn<String>.text("trained on") { $0 }]
@@ -277,13 +248,13 @@ private struct DomainTables {
         return """
             # Routers across families of images
 
-            \(comparisons.verdicts.map { "- \($0)." }.joined(separator: "\n"))
+            \(found.verdicts.map { "- \($0)." }.joined(separator: "\n"))
 
             Both for the mean over module kinds. Intervals: 95 % percentile bootstrap over images,
             each family for itself.
 
-            \(intervals.text(.markdown))
-            \(caption.markdown).
+            \(tables.intervals.text(.markdown))
+            \(StudyCaption(results).markdown).
 
             ## Cosine similarity by family trained on (row) and scored (column)
             \(maps)
@@ -293,10 +264,10 @@ private struct DomainTables {
             over the tokens of an image, mean over images and pairs. Chance: what independent uniform
             choices would reach. Corrected: (agreement - chance) / (1 - chance).
 
-            \(agreement.text(.markdown))
+            \(tables.agreement.text(.markdown))
             ## Agreement by pair of families, same seed, mean over sites
 
-            \(families.text(.markdown))
+            \(tables.families.text(.markdown))
             """
     }
 }

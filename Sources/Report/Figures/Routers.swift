@@ -23,7 +23,7 @@ public struct RoutersFigure: Figure {
                 return Page.Row(240, panels("Capacity \(capacity)", shown, names))
             })
         let tokens = series.first.map { $0.tokens.values.reduce(0, +) } ?? 0
-        let documents = series.first?.group.jobs.first?.trace.documents.count ?? 0
+        let documents = series.first?.group.traces.first?.documents.count ?? 0
         let selections = distinct(series.map(\.group.selection)).joined(separator: ", ")
         page.caption +=
             [
@@ -176,7 +176,7 @@ public struct RoutersFigure: Figure {
     }
 
     private func seeds(_ series: [RouterSeries]) -> String {
-        let counts = Set(series.map(\.group.jobs.count)).sorted()
+        let counts = Set(series.map(\.group.traces.count)).sorted()
         return counts == [1]
             ? "1 seed" : counts.map(String.init).joined(separator: " or ") + " seeds"
     }
@@ -194,7 +194,7 @@ private struct RouterSeries {
 
     init(_ group: RouterGroup, kind: String) {
         (self.group, self.kind) = (group, kind)
-        counts = group.jobs.map { Self.counts($0.trace, group.selection, kind) }
+        counts = group.traces.map { Self.counts($0, group.selection, kind) }
         layers = distinct(counts.flatMap(\.keys)).sorted()
         tokens = counts.first?.values.first?.mapValues(\.all) ?? [:]
     }

@@ -10,46 +10,35 @@ struct RouterGroup {
     let capacity: String
     /// By which the tokens were chosen.
     let selection: String
-    let jobs: [(seed: Int, job: String, trace: TokenTrace)]
+    /// Of each job.
+    let traces: [TokenTrace]
 
     /// Of the jobs whose routers are learned, in the order of the file.
     ///
     /// - Throws: `InputError` if no job has a trace, or jobs differ in other settings too.
     static func all(in results: ResultsFile) throws -> [RouterGroup] {
         try TokenTrace.check(results)
-        let points = results.points
-        let settings = points.columns.filter { column in
-            column.role == .setting && !["seed", "draw"].contains(column.name)
-                && !own.contains(column.name) && !column.name.hasPrefix("capacity_")
-        }
-        let (jobs, selections) = (try points.texts("job"), try points.texts("selection"))
-        let (modules, seeds) = (try points.texts("module"), try points.wholes("seed"))
-        let choices = try points.texts("choice")
-        var groups: [RouterGroup] = []
-        var first: [String: Int] = [:]
+        let table = try results.points.keeping("choice", "learned")
+        let (jobs, selections) = (try table.texts("job"), try table.texts("selection"))
         var seen: Set<String> = []
-        for row in 0..<points.rowCount {
-            // A job's first row of a selection is that at the capacity trained at.
-            guard let trace = results.traces[jobs[row]], let point = trace.preferredPoint,
-                point == selections[row], choices[row] == "learned", seen.insert(jobs[row]).inserted
-            else { continue }
-            let capacity = try capacity(row, points)
-            let key = "\(modules[row]) \(capacity) \(point)"
-            let entry = (seed: seeds[row], job: jobs[row], trace: trace)
-            guard let earlier = first[key] else {
-                first[key] = row
-                groups.append(
-                    RouterGroup(
-                        modules: modules[row], capacity: capacity, selection: point, jobs: [entry]))
-                continue
-            }
-            for column in settings
-            where "\(column.values[row])" != "\(column.values[earlier])" {
-                throw InputError(
-                    "routers compares jobs that differ in modules, capacity and seed; found jobs "
-                        + "of \(key) that differ in '\(column.name)'")
-            }
-            groups = groups.map { $0.key == key ? $0.adding(entry) : $0 }
+        // A job's first row of a selection is that at the capacity trained at.
+        let rows = table.picking(
+            jobs.indices.filter {
+                results.traces[jobs[$0]]?.preferredPoint == selections[$0]
+                    && seen.insert(jobs[$0]).inserted
+            })
+        let (modules, points) = (try rows.texts("module"), try rows.texts("selection"))
+        let capacities = try (0..<rows.rowCount).map { try capacity($0, rows) }
+        let keys = modules.indices.map { "\(modules[$0]) \(capacities[$0]) \(points[$0])" }
+        let groups = try distinct(keys).map { key -> RouterGroup in
+            let own = keys.indices.filter { keys[$0] == key }
+            let table = rows.picking(own)
+            try table.mustAgree(
+                except: { Self.own.contains($0) || $0.hasPrefix("capacity_") }, of: key
+            ) { "routers compares jobs that differ in modules, capacity and seed" }
+            return RouterGroup(
+                modules: modules[own[0]], capacity: capacities[own[0]], selection: points[own[0]],
+                traces: try table.texts("job").compactMap { results.traces[$0] })
         }
         guard !groups.isEmpty else {
             throw InputError(
@@ -62,15 +51,8 @@ struct RouterGroup {
     /// What groups differ in, and what follows from it.
     private static let own = [
         "module", "scheme", "gate", "subtract_mean", "keys", "layers", "sub_modules", "capacity",
-        "trained_capacity", "domain",
+        "trained_capacity", "domain", "seed", "draw",
     ]
-
-    private var key: String { "\(modules) \(capacity) \(selection)" }
-
-    private func adding(_ entry: (seed: Int, job: String, trace: TokenTrace)) -> RouterGroup {
-        RouterGroup(
-            modules: modules, capacity: capacity, selection: selection, jobs: jobs + [entry])
-    }
 
     private static func capacity(_ row: Int, _ points: Table) throws -> String {
         let common = try points.numbers("capacity")[row]
@@ -80,7 +62,7 @@ struct RouterGroup {
             .map { Value.number($0).json }.joined(separator: "+")
     }
 
-    var kinds: [String] { distinct(jobs.flatMap { $0.trace.modules.map(\.kind) }) }
+    var kinds: [String] { distinct(traces.flatMap { $0.modules.map(\.kind) }) }
 }
 
 extension TokenTrace {

@@ -30,7 +30,7 @@ public struct TokenView: Sendable {
         else {
             throw InputError(
                 "--document: found \(document ?? 0), the trace of \(name) has "
-                    + Self.ranges(trace.documents.map(\.index)))
+                    + trace.documents.map { String($0.index) }.joined(separator: ", "))
         }
         self.init(
             trace, document: place, shares: trace.shares(kept),
@@ -40,14 +40,13 @@ public struct TokenView: Sendable {
     /// The first document, averaged over the jobs of the group that routes the most modules, at the
     /// lowest capacity of such; `nil` if its jobs are not on the same text.
     init?(meanOf groups: [RouterGroup]) {
-        func size(_ group: RouterGroup) -> Int { group.jobs.first?.trace.modules.count ?? 0 }
+        func size(_ group: RouterGroup) -> Int { group.traces.first?.modules.count ?? 0 }
         guard let most = groups.map(size).max(),
-            let group = groups.first(where: { size($0) == most }),
-            let trace = group.jobs.first?.trace,
-            group.jobs.allSatisfy({ $0.trace.pieces == trace.pieces }), !trace.documents.isEmpty
+            let group = groups.first(where: { size($0) == most }), let trace = group.traces.first,
+            group.traces.allSatisfy({ $0.pieces == trace.pieces }), !trace.documents.isEmpty
         else { return nil }
-        let all = group.jobs.compactMap { entry in
-            entry.trace.kept[group.selection].map(entry.trace.shares)
+        let all = group.traces.compactMap { trace in
+            trace.kept[group.selection].map(trace.shares)
         }
         let shares = trace.pieces.indices.map { token in
             all.reduce(0) { $0 + $1[token] } / Double(all.count)
@@ -97,21 +96,6 @@ public struct TokenView: Sendable {
                             + begun.map(\.0).joined(separator: ", ")))
         }
         return begun[0]
-    }
-
-    /// "0 to 3, 7"
-    private static func ranges(_ indices: [Int]) -> String {
-        var runs: [ClosedRange<Int>] = []
-        for index in indices.sorted() {
-            if let last = runs.last, last.upperBound &+ 1 == index {
-                runs[runs.count - 1] = last.lowerBound...index
-            } else {
-                runs.append(index...index)
-            }
-        }
-        return runs.map {
-            $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound) to \($0.upperBound)"
-        }.joined(separator: ", ")
     }
 }
 
