@@ -34,7 +34,15 @@ public struct CapacityFigure: Figure {
             page,
             [
                 .csv("capacity.csv", differences(studies)),
-                .csv("capacity_cost.csv", costs(studies)),
+                .csv(
+                    "capacity_cost.csv",
+                    Table(
+                        studies.flatMap { study in study.costs.map { (study.module, $0) } },
+                        [
+                            .text("module", \.0), .text("sets", \.1.sets),
+                            .number("tokens_trained", \.1.tokens),
+                            .number("train_seconds", \.1.seconds),
+                        ])),
             ])
     }
 
@@ -43,29 +51,30 @@ public struct CapacityFigure: Figure {
     private static let own = Style(colour: .black, width: 2.2, mark: .circle)
 
     private func legend(_ studies: [CapacityStudy]) -> [KeyEntry] {
-        var legend: [KeyEntry] = [.sample(Self.own, ["a set for each capacity"])]
-        for draw in distinct(studies.flatMap { $0.shared.map(\.draw) }) {
-            let name =
-                draw == "sandwich"
-                ? "shared, sandwich (3 passes a step)" : "shared, one drawn capacity a step"
-            legend.append(
-                .sample(Style(colour: Self.colour(draw), width: 2.2, mark: .circle), [name]))
+        let shared = distinct(studies.flatMap { $0.shared.map(\.draw) }).map { draw in
+            KeyEntry.sample(
+                Style(colour: Self.colour(draw), width: 2.2, mark: .circle),
+                [
+                    draw == "sandwich"
+                        ? "shared, sandwich (3 passes a step)" : "shared, one drawn capacity a step"
+                ])
         }
-        legend.append(
-            .sample(
-                Style(colour: .faint, width: 1.7, dash: .dashed, mark: .triangle),
-                ["tokens of one set only"]))
-        if let single = studies.compactMap(\.single).first {
-            legend.append(
-                .sample(
-                    Style(colour: .grey, width: 1.2),
-                    [String(format: "trained at %g only", single.number("trained_capacity"))]))
+        let single = studies.compactMap(\.single).prefix(1).map { series in
+            KeyEntry.sample(
+                Style(colour: .grey, width: 1.2),
+                [String(format: "trained at %g only", series.number("trained_capacity"))])
         }
-        return legend
+        let short = Style(colour: .faint, width: 1.7, dash: .dashed, mark: .triangle)
+        return [.sample(Self.own, ["a set for each capacity"])] + shared
+            + [.sample(short, ["tokens of one set only"])] + single
     }
 
     private static func colour(_ draw: String) -> Colour {
-        draw == "sandwich" ? .green : .vermilion
+        switch draw {
+        case "": .soft
+        case "sandwich": .green
+        default: .vermilion
+        }
     }
 
     private func panels(_ study: CapacityStudy, _ teacher: Double) -> [Panel] {
@@ -76,33 +85,28 @@ public struct CapacityFigure: Figure {
         let least = curves.map(\.x).filter(\.isFinite).min() ?? 0
         let x = Axis((least / 0.2).rounded(.down) * 0.2, max(1.02, least), preferred: 0.2)
             .labelled("compute of the kind (share)")
+        func line(_ name: String, _ series: Series, _ style: Style) -> Layer {
+            .line(name, series.marks("compute_module", "lm_loss"), style)
+        }
         func losses(
-            _ title: String, _ note: String, _ budgets: Set<CapacityStudy.Budget>, isFirst: Bool
+            _ title: String, _ note: String, _ budgets: [CapacityStudy.Budget], isFirst: Bool
         ) -> Panel {
-            func line(_ name: String, _ series: Series, _ style: Style) -> Layer {
-                .line(name, series.marks("compute_module", "lm_loss"), style)
+            let single = study.single.map {
+                line("one set", $0, Style(colour: .grey, width: 1.2, mark: .circle, size: 0.25))
             }
-            var layers: [Layer] = [.teacher(teacher)]
-            if let single = study.single {
-                layers.append(
-                    line(
-                        "one set", single,
-                        Style(colour: .grey, width: 1.2, mark: .circle, size: 0.25)))
-            }
-            for comparison in study.comparisons where budgets.contains(comparison.budget) {
-                let isShort = comparison.budget == .short
-                layers.append(
-                    line(
-                        "\(comparison.draw), \(comparison.budget.rawValue)", comparison.series,
-                        Style(
-                            colour: Self.colour(comparison.draw), width: isShort ? 1.7 : 2.2,
-                            dash: isShort ? .dashed : .solid, mark: isShort ? .triangle : .circle,
-                            size: 0.6)))
+            let shared = study.comparisons.filter { budgets.contains($0.budget) }.map {
+                var style = Style(
+                    colour: Self.colour($0.draw), width: 2.2, mark: .circle, size: 0.6)
+                if $0.budget == .short {
+                    (style.width, style.dash, style.mark) = (1.7, .dashed, .triangle)
+                }
+                return line("\($0.draw), \($0.budget.rawValue)", $0.series, style)
             }
             return Panel(
                 title: title, note: note, x: x,
                 y: y.labelled("LM loss (nats per token)", hasNumbers: isFirst),
-                layers: layers + [line("a set for each capacity", study.own, Self.own)])
+                layers: [.teacher(teacher)] + [single].compactMap { $0 } + shared
+                    + [line("a set for each capacity", study.own, Self.own)])
         }
         return [
             losses(
@@ -139,40 +143,24 @@ public struct CapacityFigure: Figure {
 
     /// Bars of seconds with the tokens written beside them.
     private func costs(_ study: CapacityStudy) -> Panel {
-        typealias Bar = (name: String, colour: Colour, seconds: Double, tokens: Double)
-        let own: Bar = (
-            "\(study.capacities.count) own sets", .soft, study.meanOwnSeconds, study.ownTokens
-        )
-        let bars: [Bar] =
-            [own]
-            + study.shared.flatMap { shared in
-                shared.runs.reversed().map {
-                    (
-                        shared.draw, Self.colour(shared.draw), CapacityStudy.seconds($0),
-                        CapacityStudy.tokens($0)
-                    )
-                }
-            }
-        let longest = bars.map(\.seconds).filter(\.isFinite).max() ?? 1
-        let labels = bars.enumerated().map { place, bar in
+        let costs = study.costs
+        let longest = costs.map(\.seconds).filter(\.isFinite).max() ?? 1
+        let names = costs.map { $0.draw.isEmpty ? "\(study.capacities.count) own sets" : $0.draw }
+        let bars = costs.enumerated().map { place, cost in
+            Box(
+                x: (0, cost.seconds), y: (Double(place) - 0.28, Double(place) + 0.28),
+                colour: Self.colour(cost.draw),
+                note: "\(cost.sets): \(String(format: "%.4g", cost.seconds)) s")
+        }
+        let labels = costs.enumerated().map { place, cost in
             Words(
-                text: "\(StudyCaption.short(bar.tokens)) tokens", x: bar.seconds, y: Double(place),
-                size: 9, shift: (4, 0))
+                text: "\(StudyCaption.short(cost.tokens)) tokens", x: cost.seconds,
+                y: Double(place), size: 9, shift: (4, 0))
         }
         return Panel(
             title: "What the training cost",
             x: Axis(0, 2.1 * longest, tics: 4).labelled("training seconds"),
-            y: Axis(names: Tic.all(bars.map(\.name)), isReversed: true),
-            layers: [
-                .boxes(
-                    bars.enumerated().map { place, bar in
-                        Box(
-                            x: (0, bar.seconds), y: (Double(place) - 0.28, Double(place) + 0.28),
-                            colour: bar.colour,
-                            note: "\(bar.name): \(String(format: "%.4g", bar.seconds)) s")
-                    }),
-                .text(labels),
-            ], weight: 0.72)
+            y: .rows(names, isNamed: true), layers: [.boxes(bars), .text(labels)], weight: 0.72)
     }
 
     // MARK: Tables
@@ -197,27 +185,6 @@ public struct CapacityFigure: Figure {
                 .number("lm_loss") { $0.comparison.series.mean("lm_loss", at: $0.capacity) },
                 .number("lm_loss_of_own_set") { $0.study.own.mean("lm_loss", at: $0.capacity) },
             ] + .paired(found: \.found))
-    }
-
-    /// Tokens and mean seconds over seeds of the training.
-    private func costs(_ studies: [CapacityStudy]) -> Table {
-        let cells = studies.flatMap { study in
-            [(study.module, "own sets, all", study.ownTokens, study.meanOwnSeconds)]
-                + study.shared.flatMap { shared in
-                    shared.runs.map {
-                        (
-                            study.module, "\(shared.draw), \($0.whole("train_steps")) steps",
-                            CapacityStudy.tokens($0), CapacityStudy.seconds($0)
-                        )
-                    }
-                }
-        }
-        return Table(
-            cells,
-            [
-                .text("module", \.0), .text("sets", \.1), .number("tokens_trained", \.2),
-                .number("train_seconds", \.3),
-            ])
     }
 }
 
@@ -258,11 +225,11 @@ private struct CapacityStudy {
         let selection = try Names.mainSelection(distinct(rows.texts("selection")))
         let counted = try rows.keeping("selection") { $0 == selection }
         func series(_ rows: Table, within: [String] = []) throws -> [Series] {
-            var query = Query(
+            try Query(
                 ["lm_loss", "compute_module", "tokens_trained", "train_seconds"],
-                needed: ["lm_loss", "compute_module"], along: "capacity")
-            query.within += within
-            return try query.series(in: rows)
+                needed: ["lm_loss", "compute_module"], along: "capacity",
+                within: ["draw"] + within
+            ).series(in: rows)
         }
         func draw(_ text: String) -> String {
             text.split(separator: " ").first.map(String.init) ?? "none"
@@ -303,7 +270,6 @@ private struct CapacityStudy {
     static func tokens(_ run: Series) -> Double {
         run.points.first?.values["tokens_trained"]?.first ?? .nan
     }
-    static func seconds(_ run: Series) -> Double { run.points.first?["train_seconds"].mean ?? .nan }
 
     /// Of all own sets together.
     var ownTokens: Double {
@@ -316,7 +282,19 @@ private struct CapacityStudy {
         return found.count == own.points.count ? found.reduce(0, +) : nil
     }
 
-    var meanOwnSeconds: Double { Statistics(of: own.replicates.compactMap(ownSeconds)).mean }
+    /// Tokens and mean seconds over seeds of the training: of all own sets, and of each shared run.
+    var costs: [(draw: String, sets: String, tokens: Double, seconds: Double)] {
+        let seconds = Statistics(of: own.replicates.compactMap(ownSeconds)).mean
+        return [("", "own sets, all", ownTokens, seconds)]
+            + shared.flatMap { shared in
+                shared.runs.map {
+                    (
+                        shared.draw, "\(shared.draw), \($0.whole("train_steps")) steps",
+                        Self.tokens($0), $0.points.first?["train_seconds"].mean ?? .nan
+                    )
+                }
+            }
+    }
 
     /// The shared set at the seconds that all own sets took: between its runs linear in the
     /// logarithm of the seconds, seed by seed; outside of them the nearest.

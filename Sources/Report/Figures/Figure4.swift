@@ -113,80 +113,80 @@ public struct Figure4: Figure {
 
     /// A row a loss, a column a measure on test, then the paired difference.
     private func dots(_ study: LossStudy) -> [Panel] {
-        let end = (study.tics.last?.at ?? 0) + 0.55
-        func panel(_ title: String, _ x: Axis, _ layers: [Layer], isFirst: Bool) -> Panel {
-            var y = Axis(-0.55, end)
-            y.isReversed = true
-            y.names = isFirst ? study.tics : []
-            return Panel(title: title, x: x, y: y, layers: layers)
-        }
         let guide = Style(colour: .black, width: 0.9, dash: .dotted)
-        let measures = Self.measures.enumerated().map { place, measure -> Panel in
-            let found = study.rows.map { $0.entry[measure.column] }
-            let centre = study.reference?[measure.column].mean ?? .nan
-            let axis = Axis(dots: found.flatMap { [$0.minimum, $0.maximum] }, centre: centre)
-            return panel(
-                measure.title, axis,
-                [.reference(centre, .vertical, guide)]
-                    + zip(study.rows, found).flatMap { row, found -> [Layer] in
-                        var style = study.style(row.entry.variant)
-                        (style.dash, style.mark, style.size) = (.solid, .circle, 0.75)
-                        let point = Point(
-                            x: found.mean, y: row.y, low: found.minimum, high: found.maximum)
-                        return beyond(point, axis, style.colour)
-                            ?? [
-                                .interval(
-                                    row.entry.variant.label, [point], style, .horizontal,
-                                    capped: false)
-                            ]
-                    }, isFirst: place == 0)
-        }
-        let found = study.rows.map { row in
-            row.entry.variant == .forwardKL ? nil : study.comparison(row.entry)
-        }
-        let values = found.compactMap { $0 }
-        let axis = Axis(
-            dots: values.map(\.loss.mean)
-                + values.flatMap { [$0.loss, $0.overDocuments] }
-                .flatMap { [$0.lower, $0.upper] }, centre: 0)
-        let layers = zip(study.rows, found).flatMap { row, found -> [Layer] in
-            guard let found else { return [] }
-            let colour = study.style(row.entry.variant).colour
-            func point(_ difference: PairedDifference) -> Point {
-                Point(x: found.loss.mean, y: row.y, low: difference.lower, high: difference.upper)
+        func panel(
+            _ title: String, _ values: [Double], centre: Double, isFirst: Bool = false,
+            _ layers: (LossStudy.Entry, Double) -> (x: Double, layers: [Layer])?
+        ) -> Panel {
+            var y = Axis(-0.55, (study.tics.last?.at ?? 0) + 0.55)
+            (y.isReversed, y.names) = (true, isFirst ? study.tics : [])
+            let x = Axis(dots: values, centre: centre)
+            let rows = study.rows.flatMap { row -> [Layer] in
+                guard let found = layers(row.entry, row.y) else { return [] }
+                let colour = study.style(row.entry.variant).colour
+                return beyond(found.x, row.y, x, colour) ?? found.layers
             }
-            let name = row.entry.variant.label
-            return beyond(point(found.loss), axis, colour) ?? [
-                .interval(
-                    name + ", over documents", [point(found.overDocuments)],
-                    Style(colour: colour.paler, width: 7), .horizontal, capped: false),
-                .interval(
-                    name + ", over seeds", [point(found.loss)],
-                    Style(
-                        colour: colour, width: 1.4,
-                        mark: found.loss.isBeyondNoise ? .circle : .openCircle, size: 0.75),
-                    .horizontal),
-            ]
+            return Panel(
+                title: title, x: x, y: y, layers: [.reference(centre, .vertical, guide)] + rows)
         }
-        return measures + [
-            panel(
-                "LM loss minus forward KL's", axis, [.reference(0, .vertical, guide)] + layers,
-                isFirst: false)
-        ]
+        let measures = Self.measures.enumerated().map { place, measure in
+            let found = study.rows.map { $0.entry[measure.column] }
+            return panel(
+                measure.title, found.flatMap { [$0.minimum, $0.maximum] },
+                centre: study.reference?[measure.column].mean ?? .nan, isFirst: place == 0
+            ) { entry, y in
+                let found = entry[measure.column]
+                var style = study.style(entry.variant)
+                (style.dash, style.mark, style.size) = (.solid, .circle, 0.75)
+                let point = Point(x: found.mean, y: y, low: found.minimum, high: found.maximum)
+                return (
+                    found.mean,
+                    [.interval(entry.variant.label, [point], style, .horizontal, capped: false)]
+                )
+            }
+        }
+        func comparison(_ entry: LossStudy.Entry) -> LossStudy.Comparison? {
+            entry.variant == .forwardKL ? nil : study.comparison(entry)
+        }
+        let ends = study.rows.compactMap { comparison($0.entry) }.flatMap { found in
+            [found.loss.mean] + [found.loss, found.overDocuments].flatMap { [$0.lower, $0.upper] }
+        }
+        let differences = panel("LM loss minus forward KL's", ends, centre: 0) { entry, y in
+            guard let found = comparison(entry) else { return nil }
+            let (name, colour) = (entry.variant.label, study.style(entry.variant).colour)
+            func interval(_ over: String, _ found: PairedDifference, _ style: Style) -> Layer {
+                let point = Point(
+                    x: comparison(entry)?.loss.mean ?? .nan, y: y, low: found.lower,
+                    high: found.upper)
+                return .interval(
+                    "\(name), over \(over)", [point], style, .horizontal, capped: style.mark != nil)
+            }
+            let mark: Style.Mark = found.loss.isBeyondNoise ? .circle : .openCircle
+            return (
+                found.loss.mean,
+                [
+                    interval(
+                        "documents", found.overDocuments, Style(colour: colour.paler, width: 7)),
+                    interval(
+                        "seeds", found.loss,
+                        Style(colour: colour, width: 1.4, mark: mark, size: 0.75)),
+                ]
+            )
+        }
+        return measures + [differences]
     }
 
     /// A value outside the axis: it is written at the edge that it is beyond.
-    private func beyond(_ point: Point, _ axis: Axis, _ colour: Colour) -> [Layer]? {
-        guard !axis.contains(point.x), !point.x.isNaN else { return nil }
-        let number = String(format: "%.*f", axis.decimals, point.x)
-        let isRight = point.x > axis.high
+    private func beyond(_ x: Double, _ y: Double, _ axis: Axis, _ colour: Colour) -> [Layer]? {
+        guard !axis.contains(x), !x.isNaN else { return nil }
+        let number = String(format: "%.*f", axis.decimals, x)
+        let isRight = x > axis.high
         return [
             .text([
                 Words(
                     text: isRight ? "\(number) →" : "← \(number)",
-                    x: isRight ? axis.high : axis.low,
-                    y: point.y, size: 9.5, colour: colour, anchor: isRight ? .right : .left,
-                    shift: (isRight ? -3 : 3, 0))
+                    x: isRight ? axis.high : axis.low, y: y, size: 9.5, colour: colour,
+                    anchor: isRight ? .right : .left, shift: (isRight ? -3 : 3, 0))
             ])
         ]
     }
