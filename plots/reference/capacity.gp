@@ -5,13 +5,13 @@ if (!exists("format")) format = 'png'
 if (!exists("file")) file = 'capacity.' . format
 set encoding utf8
 if (format eq 'svg') {
-    set terminal svg size 1280,800 font 'sans-serif,11' fontscale 1.3333 \
+    set terminal svg size 1280,780 font 'sans-serif,11' fontscale 1.3333 \
         background 'white' dashlength 1.4 noenhanced
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo size 13.333333in,8.333333in font 'sans-serif,11' \
+    set terminal pdfcairo size 13.333333in,8.125000in font 'sans-serif,11' \
         dashlength 1.1 noenhanced
 } else {
-    set terminal pngcairo size 2560,1600 font 'sans-serif,11' \
+    set terminal pngcairo size 2560,1560 font 'sans-serif,11' \
         fontscale 2 linewidth 2 pointscale 2 dashlength 1.1 background 'white' noenhanced
 }}
 set output file
@@ -151,14 +151,13 @@ $panel3_7 << EOD
 EOD
 
 # What the training cost
-# bars
 $panel4_1 << EOD
-# x y
-69.691613 0.000000
-84.160375 1.000000
-24.537706 2.000000
-82.760082 3.000000
-17.108298 4.000000
+# left right lower upper colour framed
+0.000000 69.691613 -0.280000 0.280000 4210752.000000 0.000000
+0.000000 24.537706 0.720000 1.280000 13983232.000000 0.000000
+0.000000 84.160375 1.720000 2.280000 13983232.000000 0.000000
+0.000000 17.108298 2.720000 3.280000 40563.000000 0.000000
+0.000000 82.760082 3.720000 4.280000 40563.000000 0.000000
 EOD
 
 # Attention heads
@@ -296,102 +295,90 @@ $panel7_7 << EOD
 EOD
 
 # What the training cost
-# bars
 $panel8_1 << EOD
-# x y
-75.968841 0.000000
-75.347357 1.000000
-20.583969 2.000000
-103.368213 3.000000
-18.506807 4.000000
+# left right lower upper colour framed
+0.000000 75.968841 -0.280000 0.280000 4210752.000000 0.000000
+0.000000 20.583969 0.720000 1.280000 13983232.000000 0.000000
+0.000000 75.347357 1.720000 2.280000 13983232.000000 0.000000
+0.000000 18.506807 2.720000 3.280000 40563.000000 0.000000
+0.000000 103.368213 3.720000 4.280000 40563.000000 0.000000
 EOD
 
 set multiplot
 set clip two
 set key off
-unset colorbox
 
 # Everything around the panels
-set label 'One router set for every capacity' at screen 0.009375,0.975000 left font ',16' textcolor rgb '#202020'
-set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 2.9 M tokens' at screen 0.009375,0.946250 left font ',11' textcolor rgb '#404040'
-set label 'data: GSM8K, 20.3 k held-out tokens scored · routers: trained on 76.8 k to 307 k tokens, 3 seeds' at screen 0.009375,0.923750 left font ',11' textcolor rgb '#404040'
-set label 'lines: means over 3 seeds; bars: 95 % t interval of the difference paired by seed; equal seconds: linear in log seconds between a set''s runs' at screen 0.009375,0.901250 left font ',11' textcolor rgb '#404040'
-set arrow from screen 0.009375,0.872500 to screen 0.037500,0.872500 nohead linewidth 2.2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.023438,0.872500 point pointtype 7 pointsize 0.65 linecolor rgb '#000000'
-set label 'a set for each capacity' at screen 0.043750,0.872500 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.197594,0.872500 to screen 0.225719,0.872500 nohead linewidth 2.2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.211656,0.872500 point pointtype 7 pointsize 0.65 linecolor rgb '#D55E00'
-set label 'shared, one drawn capacity a step' at screen 0.231969,0.872500 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.453302,0.872500 to screen 0.481427,0.872500 nohead linewidth 2.2 dashtype 1 linecolor rgb '#009E73'
-set label '' at screen 0.467365,0.872500 point pointtype 7 pointsize 0.65 linecolor rgb '#009E73'
-set label 'shared, sandwich (3 passes a step)' at screen 0.487677,0.872500 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.716000,0.872500 to screen 0.744125,0.872500 nohead linewidth 1.7 dashtype 2 linecolor rgb '#707070'
-set label '' at screen 0.730062,0.872500 point pointtype 9 pointsize 0.65 linecolor rgb '#707070'
-set label 'tokens of one set only' at screen 0.750375,0.872500 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.009375,0.847500 to screen 0.037500,0.847500 nohead linewidth 1.2 dashtype 1 linecolor rgb '#808080'
-set label 'trained at 0.5 only' at screen 0.043750,0.847500 left font ',11' textcolor rgb '#202020'
-set label 'MLP tokens' at screen 0.052500,0.808750 left font ',12' textcolor rgb '#202020'
-set label 'at equal tokens' at screen 0.052500,0.785000 left font ',9' textcolor rgb '#404040'
-set label 'compute of the kind (share)' at screen 0.148482,0.447500 center font ',11' textcolor rgb '#202020'
-set label 'LM loss (nats per token)' at screen 0.017188,0.631875 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.056406,0.523147 left font ',9' textcolor rgb '#202020'
-set label 'at equal seconds' at screen 0.269464,0.785000 left font ',9' textcolor rgb '#404040'
-set label 'compute of the kind (share)' at screen 0.365446,0.447500 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.273371,0.523147 left font ',9' textcolor rgb '#202020'
-set label 'Shared set minus own set' at screen 0.531949,0.808750 left font ',12' textcolor rgb '#202020'
-set label '● equal tokens   ○ equal seconds   ▲ tokens of one set' at screen 0.531949,0.785000 left font ',9' textcolor rgb '#404040'
-set label 'capacity' at screen 0.647128,0.446250 center font ',11' textcolor rgb '#202020'
-set label 'difference (nats per token)' at screen 0.486429,0.631875 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label '0.25' at screen 0.562851,0.475000 center font ',10' textcolor rgb '#202020'
-set label '0.5' at screen 0.619036,0.475000 center font ',10' textcolor rgb '#202020'
-set label '0.75' at screen 0.675220,0.475000 center font ',10' textcolor rgb '#202020'
-set label '0.875' at screen 0.731405,0.475000 center font ',10' textcolor rgb '#202020'
-set label 'What the training cost' at screen 0.846161,0.788750 left font ',12' textcolor rgb '#202020'
-set label 'training seconds' at screen 0.915268,0.447500 center font ',11' textcolor rgb '#202020'
-set label '4 own sets' at screen 0.839911,0.744375 right font ',10' textcolor rgb '#202020'
-set label 'uniform' at screen 0.839911,0.688125 right font ',10' textcolor rgb '#202020'
-set label 'uniform' at screen 0.839911,0.631875 right font ',10' textcolor rgb '#202020'
-set label 'sandwich' at screen 0.839911,0.575625 right font ',10' textcolor rgb '#202020'
-set label 'sandwich' at screen 0.839911,0.519375 right font ',10' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.903787,0.744375 left font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.915102,0.688125 left font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.868475,0.631875 left font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.914007,0.575625 left font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.862665,0.519375 left font ',9' textcolor rgb '#202020'
-set label 'Attention heads' at screen 0.052500,0.400000 left font ',12' textcolor rgb '#202020'
-set label 'at equal tokens' at screen 0.052500,0.376250 left font ',9' textcolor rgb '#404040'
-set label 'compute of the kind (share)' at screen 0.148482,0.038750 center font ',11' textcolor rgb '#202020'
-set label 'LM loss (nats per token)' at screen 0.017188,0.223125 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.056406,0.114397 left font ',9' textcolor rgb '#202020'
-set label 'at equal seconds' at screen 0.269464,0.376250 left font ',9' textcolor rgb '#404040'
-set label 'compute of the kind (share)' at screen 0.365446,0.038750 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.273371,0.114397 left font ',9' textcolor rgb '#202020'
-set label 'Shared set minus own set' at screen 0.531949,0.400000 left font ',12' textcolor rgb '#202020'
-set label '● equal tokens   ○ equal seconds   ▲ tokens of one set' at screen 0.531949,0.376250 left font ',9' textcolor rgb '#404040'
-set label 'capacity' at screen 0.647128,0.037500 center font ',11' textcolor rgb '#202020'
-set label 'difference (nats per token)' at screen 0.486429,0.223125 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label '0.25' at screen 0.562851,0.066250 center font ',10' textcolor rgb '#202020'
-set label '0.5' at screen 0.619036,0.066250 center font ',10' textcolor rgb '#202020'
-set label '0.75' at screen 0.675220,0.066250 center font ',10' textcolor rgb '#202020'
-set label '0.875' at screen 0.731405,0.066250 center font ',10' textcolor rgb '#202020'
-set label 'What the training cost' at screen 0.846161,0.380000 left font ',12' textcolor rgb '#202020'
-set label 'training seconds' at screen 0.915268,0.038750 center font ',11' textcolor rgb '#202020'
-set label '4 own sets' at screen 0.839911,0.335625 right font ',10' textcolor rgb '#202020'
-set label 'uniform' at screen 0.839911,0.279375 right font ',10' textcolor rgb '#202020'
-set label 'uniform' at screen 0.839911,0.223125 right font ',10' textcolor rgb '#202020'
-set label 'sandwich' at screen 0.839911,0.166875 right font ',10' textcolor rgb '#202020'
-set label 'sandwich' at screen 0.839911,0.110625 right font ',10' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.897656,0.335625 left font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.897261,0.279375 left font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.862392,0.223125 left font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.915102,0.166875 left font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.861069,0.110625 left font ',9' textcolor rgb '#202020'
+set label 'One router set for every capacity' at screen 0.009375,0.974359 left font ',16' textcolor rgb '#202020'
+set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 2.9 M tokens' at screen 0.009375,0.944872 left font ',11' textcolor rgb '#404040'
+set label 'data: GSM8K, 20.3 k held-out tokens scored · routers: trained on 76.8 k to 307 k tokens, 3 seeds' at screen 0.009375,0.921795 left font ',11' textcolor rgb '#404040'
+set label 'lines: means over 3 seeds; bars: 95 % t interval of the difference paired by seed; equal seconds: linear in log seconds between a set''s runs' at screen 0.009375,0.898718 left font ',11' textcolor rgb '#404040'
+set label 'a set for each capacity' at screen 0.043750,0.869231 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.869231 to screen 0.037500,0.869231 nohead linewidth 2.2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.023438,0.869231 point pointtype 7 pointsize 0.65 linecolor rgb '#000000'
+set label 'shared, one drawn capacity a step' at screen 0.219687,0.869231 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.185312,0.869231 to screen 0.213437,0.869231 nohead linewidth 2.2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.199375,0.869231 point pointtype 7 pointsize 0.65 linecolor rgb '#D55E00'
+set label 'shared, sandwich (3 passes a step)' at screen 0.456979,0.869231 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.422604,0.869231 to screen 0.450729,0.869231 nohead linewidth 2.2 dashtype 1 linecolor rgb '#009E73'
+set label '' at screen 0.436667,0.869231 point pointtype 7 pointsize 0.65 linecolor rgb '#009E73'
+set label 'tokens of one set only' at screen 0.700625,0.869231 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.666250,0.869231 to screen 0.694375,0.869231 nohead linewidth 1.7 dashtype 2 linecolor rgb '#707070'
+set label '' at screen 0.680312,0.869231 point pointtype 9 pointsize 0.65 linecolor rgb '#707070'
+set label 'trained at 0.5 only' at screen 0.872708,0.869231 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.838333,0.869231 to screen 0.866458,0.869231 nohead linewidth 1.2 dashtype 1 linecolor rgb '#808080'
+set label 'MLP tokens' at screen 0.052500,0.829487 left font ',12' textcolor rgb '#202020'
+set label 'at equal tokens' at screen 0.052500,0.805128 left font ',9' textcolor rgb '#404040'
+set label 'compute of the kind (share)' at screen 0.148482,0.458974 center font ',11' textcolor rgb '#202020'
+set label 'LM loss (nats per token)' at screen 0.017188,0.648077 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'teacher 2.245' at screen 0.056406,0.536561 left font ',9' textcolor rgb '#202020'
+set label 'at equal seconds' at screen 0.269464,0.805128 left font ',9' textcolor rgb '#404040'
+set label 'compute of the kind (share)' at screen 0.365446,0.458974 center font ',11' textcolor rgb '#202020'
+set label 'teacher 2.245' at screen 0.273371,0.536561 left font ',9' textcolor rgb '#202020'
+set label 'Shared set minus own set' at screen 0.531949,0.829487 left font ',12' textcolor rgb '#202020'
+set label '● equal tokens   ○ equal seconds   ▲ tokens of one set' at screen 0.531949,0.805128 left font ',9' textcolor rgb '#404040'
+set label 'capacity' at screen 0.647128,0.457692 center font ',11' textcolor rgb '#202020'
+set label 'difference (nats per token)' at screen 0.486429,0.648077 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label '0.25' at screen 0.562851,0.487179 center font ',10' textcolor rgb '#202020'
+set label '0.5' at screen 0.619036,0.487179 center font ',10' textcolor rgb '#202020'
+set label '0.75' at screen 0.675220,0.487179 center font ',10' textcolor rgb '#202020'
+set label '0.875' at screen 0.731405,0.487179 center font ',10' textcolor rgb '#202020'
+set label 'What the training cost' at screen 0.846161,0.808974 left font ',12' textcolor rgb '#202020'
+set label 'training seconds' at screen 0.915268,0.458974 center font ',11' textcolor rgb '#202020'
+set label '4 own sets' at screen 0.839911,0.763462 right font ',10' textcolor rgb '#202020'
+set label 'uniform' at screen 0.839911,0.705769 right font ',10' textcolor rgb '#202020'
+set label 'uniform' at screen 0.839911,0.648077 right font ',10' textcolor rgb '#202020'
+set label 'sandwich' at screen 0.839911,0.590385 right font ',10' textcolor rgb '#202020'
+set label 'sandwich' at screen 0.839911,0.532692 right font ',10' textcolor rgb '#202020'
+set label 'Attention heads' at screen 0.052500,0.410256 left font ',12' textcolor rgb '#202020'
+set label 'at equal tokens' at screen 0.052500,0.385897 left font ',9' textcolor rgb '#404040'
+set label 'compute of the kind (share)' at screen 0.148482,0.039744 center font ',11' textcolor rgb '#202020'
+set label 'LM loss (nats per token)' at screen 0.017188,0.228846 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'teacher 2.245' at screen 0.056406,0.117330 left font ',9' textcolor rgb '#202020'
+set label 'at equal seconds' at screen 0.269464,0.385897 left font ',9' textcolor rgb '#404040'
+set label 'compute of the kind (share)' at screen 0.365446,0.039744 center font ',11' textcolor rgb '#202020'
+set label 'teacher 2.245' at screen 0.273371,0.117330 left font ',9' textcolor rgb '#202020'
+set label 'Shared set minus own set' at screen 0.531949,0.410256 left font ',12' textcolor rgb '#202020'
+set label '● equal tokens   ○ equal seconds   ▲ tokens of one set' at screen 0.531949,0.385897 left font ',9' textcolor rgb '#404040'
+set label 'capacity' at screen 0.647128,0.038462 center font ',11' textcolor rgb '#202020'
+set label 'difference (nats per token)' at screen 0.486429,0.228846 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label '0.25' at screen 0.562851,0.067949 center font ',10' textcolor rgb '#202020'
+set label '0.5' at screen 0.619036,0.067949 center font ',10' textcolor rgb '#202020'
+set label '0.75' at screen 0.675220,0.067949 center font ',10' textcolor rgb '#202020'
+set label '0.875' at screen 0.731405,0.067949 center font ',10' textcolor rgb '#202020'
+set label 'What the training cost' at screen 0.846161,0.389744 left font ',12' textcolor rgb '#202020'
+set label 'training seconds' at screen 0.915268,0.039744 center font ',11' textcolor rgb '#202020'
+set label '4 own sets' at screen 0.839911,0.344231 right font ',10' textcolor rgb '#202020'
+set label 'uniform' at screen 0.839911,0.286538 right font ',10' textcolor rgb '#202020'
+set label 'uniform' at screen 0.839911,0.228846 right font ',10' textcolor rgb '#202020'
+set label 'sandwich' at screen 0.839911,0.171154 right font ',10' textcolor rgb '#202020'
+set label 'sandwich' at screen 0.839911,0.113462 right font ',10' textcolor rgb '#202020'
 
 # MLP tokens
 set lmargin at screen 0.052500
 set rmargin at screen 0.244464
-set tmargin at screen 0.772500
-set bmargin at screen 0.491250
+set tmargin at screen 0.792308
+set bmargin at screen 0.503846
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.200000:1.020000]
@@ -400,20 +387,20 @@ unset logscale y
 set yrange [2.215890:2.642195]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel1_2 using 1:2 with linespoints linewidth 1.2 dashtype 1 linecolor rgb '#808080' pointtype 7 pointsize 0.25, \
-    $panel1_3 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.6, \
-    $panel1_4 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#D55E00' pointtype 9 pointsize 0.6, \
-    $panel1_5 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#009E73' pointtype 7 pointsize 0.6, \
-    $panel1_6 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#009E73' pointtype 9 pointsize 0.6, \
-    $panel1_7 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#000000' pointtype 7 pointsize 0.65
+plot $panel1_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
+    $panel1_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
+    $panel1_4 using 1:2 with linespoints pointtype 9 pointsize 0.6 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
+    $panel1_5 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#009E73', \
+    $panel1_6 using 1:2 with linespoints pointtype 9 pointsize 0.6 linewidth 1.7 dashtype 2 linecolor rgb '#009E73', \
+    $panel1_7 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#000000'
 unset label
 unset arrow
 
 # 
 set lmargin at screen 0.269464
 set rmargin at screen 0.461429
-set tmargin at screen 0.772500
-set bmargin at screen 0.491250
+set tmargin at screen 0.792308
+set bmargin at screen 0.503846
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.200000:1.020000]
@@ -422,18 +409,18 @@ unset logscale y
 set yrange [2.215890:2.642195]
 set ytics 0.100000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel2_2 using 1:2 with linespoints linewidth 1.2 dashtype 1 linecolor rgb '#808080' pointtype 7 pointsize 0.25, \
-    $panel2_3 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.6, \
-    $panel2_4 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#009E73' pointtype 7 pointsize 0.6, \
-    $panel2_5 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#000000' pointtype 7 pointsize 0.65
+plot $panel2_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
+    $panel2_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
+    $panel2_4 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#009E73', \
+    $panel2_5 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#000000'
 unset label
 unset arrow
 
 # Shared set minus own set
 set lmargin at screen 0.531949
 set rmargin at screen 0.762307
-set tmargin at screen 0.772500
-set bmargin at screen 0.491250
+set tmargin at screen 0.792308
+set bmargin at screen 0.503846
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.550000:3.550000]
@@ -441,7 +428,7 @@ unset xtics
 unset logscale y
 set yrange [-0.025389:0.063178]
 set ytics 0.020000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#000000'
+set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#707070'
 plot $panel3_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
     $panel3_2 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb '#D55E00', \
     $panel3_3 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
@@ -460,8 +447,8 @@ unset arrow
 # What the training cost
 set lmargin at screen 0.846161
 set rmargin at screen 0.984375
-set tmargin at screen 0.772500
-set bmargin at screen 0.491250
+set tmargin at screen 0.792308
+set bmargin at screen 0.503846
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.000000:176.736788]
@@ -469,19 +456,20 @@ set xtics 50.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#
 unset logscale y
 set yrange [4.500000:-0.500000]
 unset ytics
-plot $panel4_1 every ::0::0 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#404040', \
-    $panel4_1 every ::1::1 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#D55E00', \
-    $panel4_1 every ::2::2 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#D55E00', \
-    $panel4_1 every ::3::3 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#009E73', \
-    $panel4_1 every ::4::4 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#009E73'
+set label '307 k tokens' at screen 0.903787,0.763462 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.868475,0.705769 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.915102,0.648077 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.862665,0.590385 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.914007,0.532692 left front font ',9' textcolor rgb '#202020'
+plot $panel4_1 using 1:3:1:2:3:4:5 with boxxyerror fillstyle solid noborder fillcolor rgb variable
 unset label
 unset arrow
 
 # Attention heads
 set lmargin at screen 0.052500
 set rmargin at screen 0.244464
-set tmargin at screen 0.363750
-set bmargin at screen 0.082500
+set tmargin at screen 0.373077
+set bmargin at screen 0.084615
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.600000:1.020000]
@@ -490,20 +478,20 @@ unset logscale y
 set yrange [2.217649:2.618444]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel5_2 using 1:2 with linespoints linewidth 1.2 dashtype 1 linecolor rgb '#808080' pointtype 7 pointsize 0.25, \
-    $panel5_3 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.6, \
-    $panel5_4 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#D55E00' pointtype 9 pointsize 0.6, \
-    $panel5_5 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#009E73' pointtype 7 pointsize 0.6, \
-    $panel5_6 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#009E73' pointtype 9 pointsize 0.6, \
-    $panel5_7 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#000000' pointtype 7 pointsize 0.65
+plot $panel5_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
+    $panel5_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
+    $panel5_4 using 1:2 with linespoints pointtype 9 pointsize 0.6 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
+    $panel5_5 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#009E73', \
+    $panel5_6 using 1:2 with linespoints pointtype 9 pointsize 0.6 linewidth 1.7 dashtype 2 linecolor rgb '#009E73', \
+    $panel5_7 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#000000'
 unset label
 unset arrow
 
 # 
 set lmargin at screen 0.269464
 set rmargin at screen 0.461429
-set tmargin at screen 0.363750
-set bmargin at screen 0.082500
+set tmargin at screen 0.373077
+set bmargin at screen 0.084615
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.600000:1.020000]
@@ -512,18 +500,18 @@ unset logscale y
 set yrange [2.217649:2.618444]
 set ytics 0.100000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel6_2 using 1:2 with linespoints linewidth 1.2 dashtype 1 linecolor rgb '#808080' pointtype 7 pointsize 0.25, \
-    $panel6_3 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.6, \
-    $panel6_4 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#009E73' pointtype 7 pointsize 0.6, \
-    $panel6_5 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#000000' pointtype 7 pointsize 0.65
+plot $panel6_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
+    $panel6_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
+    $panel6_4 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#009E73', \
+    $panel6_5 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#000000'
 unset label
 unset arrow
 
 # Shared set minus own set
 set lmargin at screen 0.531949
 set rmargin at screen 0.762307
-set tmargin at screen 0.363750
-set bmargin at screen 0.082500
+set tmargin at screen 0.373077
+set bmargin at screen 0.084615
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.550000:3.550000]
@@ -531,7 +519,7 @@ unset xtics
 unset logscale y
 set yrange [-0.060924:0.064348]
 set ytics 0.020000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#000000'
+set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#707070'
 plot $panel7_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
     $panel7_2 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb '#D55E00', \
     $panel7_3 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
@@ -550,8 +538,8 @@ unset arrow
 # What the training cost
 set lmargin at screen 0.846161
 set rmargin at screen 0.984375
-set tmargin at screen 0.363750
-set bmargin at screen 0.082500
+set tmargin at screen 0.373077
+set bmargin at screen 0.084615
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.000000:217.073247]
@@ -559,11 +547,12 @@ set xtics 100.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '
 unset logscale y
 set yrange [4.500000:-0.500000]
 unset ytics
-plot $panel8_1 every ::0::0 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#404040', \
-    $panel8_1 every ::1::1 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#D55E00', \
-    $panel8_1 every ::2::2 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#D55E00', \
-    $panel8_1 every ::3::3 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#009E73', \
-    $panel8_1 every ::4::4 using ($1/2):2:(0):1:($2-0.28):($2+0.28) with boxxyerror fillstyle solid 0.75 noborder linecolor rgb '#009E73'
+set label '307 k tokens' at screen 0.897656,0.344231 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.862392,0.286538 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.897261,0.228846 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.861069,0.171154 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.915102,0.113462 left front font ',9' textcolor rgb '#202020'
+plot $panel8_1 using 1:3:1:2:3:4:5 with boxxyerror fillstyle solid noborder fillcolor rgb variable
 unset label
 unset arrow
 unset multiplot

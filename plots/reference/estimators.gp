@@ -168,122 +168,62 @@ EOD
 # weighted (the paper?s), forward KL
 $panel5_2 << EOD
 # x y low high
--0.350000 0.095228 0.091480 0.098976
+-0.333333 0.095228 0.091480 0.098976
+0.666667 0.110675 0.006169 0.215182
+1.666667 0.389872 0.339776 0.439968
+2.666667 -0.000036 -0.003457 0.003384
 EOD
 # straight-through, forward KL
 $panel5_3 << EOD
 # x y low high
--0.210000 0.077376 0.064088 0.090664
+-0.200000 0.077376 0.064088 0.090664
+0.800000 0.308232 0.011169 0.605294
+1.800000 0.329494 0.136754 0.522235
+2.800000 0.052462 0.043649 0.061274
 EOD
 # straight-through ? mean, forward KL
 $panel5_4 << EOD
 # x y low high
--0.070000 0.070306 0.061313 0.079299
+-0.066667 0.070306 0.061313 0.079299
+0.933333 0.327278 0.095733 0.558824
+1.933333 0.261022 0.044089 0.477956
+2.933333 0.037897 0.032106 0.043688
 EOD
 # dense straight-through, forward KL
 $panel5_5 << EOD
 # x y low high
-0.070000 0.109744 0.096047 0.123440
+0.066667 0.109744 0.096047 0.123440
+1.066667 0.049118 0.028528 0.069707
 EOD
 # dense straight-through ? mean, reverse KL
 $panel5_6 << EOD
 # x y low high
-0.210000 0.002013 -0.009554 0.013580
+0.200000 0.002013 -0.009554 0.013580
+1.200000 -0.000801 -0.042617 0.041016
 EOD
 # dense straight-through ? mean, LM loss, no teacher
 $panel5_7 << EOD
 # x y low high
-0.350000 0.004389 -0.002564 0.011341
+0.333333 0.004389 -0.002564 0.011341
+1.333333 -0.003464 -0.029365 0.022436
 EOD
-# weighted (the paper?s), forward KL
+# dense straight-through ? mean, forward KL
 $panel5_8 << EOD
 # x y low high
-0.650000 0.110675 0.006169 0.215182
+2.066667 0.151853 0.032413 0.271294
+3.066667 0.003908 0.000506 0.007311
 EOD
-# straight-through, forward KL
+# dense straight-through, reverse KL
 $panel5_9 << EOD
 # x y low high
-0.790000 0.308232 0.011169 0.605294
+2.200000 0.002788 -0.025692 0.031268
+3.200000 -0.000776 -0.004429 0.002876
 EOD
-# straight-through ? mean, forward KL
+# dense straight-through, LM loss, no teacher
 $panel5_10 << EOD
 # x y low high
-0.930000 0.327278 0.095733 0.558824
-EOD
-# dense straight-through, forward KL
-$panel5_11 << EOD
-# x y low high
-1.070000 0.049118 0.028528 0.069707
-EOD
-# dense straight-through ? mean, reverse KL
-$panel5_12 << EOD
-# x y low high
-1.210000 -0.000801 -0.042617 0.041016
-EOD
-# dense straight-through ? mean, LM loss, no teacher
-$panel5_13 << EOD
-# x y low high
-1.350000 -0.003464 -0.029365 0.022436
-EOD
-# weighted (the paper?s), forward KL
-$panel5_14 << EOD
-# x y low high
-1.650000 0.389872 0.339776 0.439968
-EOD
-# straight-through, forward KL
-$panel5_15 << EOD
-# x y low high
-1.790000 0.329494 0.136754 0.522235
-EOD
-# straight-through ? mean, forward KL
-$panel5_16 << EOD
-# x y low high
-1.930000 0.261022 0.044089 0.477956
-EOD
-# dense straight-through ? mean, forward KL
-$panel5_17 << EOD
-# x y low high
-2.070000 0.151853 0.032413 0.271294
-EOD
-# dense straight-through, reverse KL
-$panel5_18 << EOD
-# x y low high
-2.210000 0.002788 -0.025692 0.031268
-EOD
-# dense straight-through, LM loss, no teacher
-$panel5_19 << EOD
-# x y low high
-2.350000 0.035265 0.019356 0.051175
-EOD
-# weighted (the paper?s), forward KL
-$panel5_20 << EOD
-# x y low high
-2.650000 -0.000036 -0.003457 0.003384
-EOD
-# straight-through, forward KL
-$panel5_21 << EOD
-# x y low high
-2.790000 0.052462 0.043649 0.061274
-EOD
-# straight-through ? mean, forward KL
-$panel5_22 << EOD
-# x y low high
-2.930000 0.037897 0.032106 0.043688
-EOD
-# dense straight-through ? mean, forward KL
-$panel5_23 << EOD
-# x y low high
-3.070000 0.003908 0.000506 0.007311
-EOD
-# dense straight-through, reverse KL
-$panel5_24 << EOD
-# x y low high
-3.210000 -0.000776 -0.004429 0.002876
-EOD
-# dense straight-through, LM loss, no teacher
-$panel5_25 << EOD
-# x y low high
-3.350000 0.009178 0.002621 0.015735
+2.333333 0.035265 0.019356 0.051175
+3.333333 0.009178 0.002621 0.015735
 EOD
 
 # MLP tokens: thresholds
@@ -321,7 +261,6 @@ EOD
 set multiplot
 set clip two
 set key off
-unset colorbox
 
 # Everything around the panels
 set label 'Gate estimators' at screen 0.009375,0.975369 left font ',16' textcolor rgb '#202020'
@@ -329,27 +268,27 @@ set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 2
 set label 'data: GSM8K, 20.3 k held-out tokens scored · routers: trained on 61.4 k tokens, 3 seeds' at screen 0.009375,0.924877 left font ',11' textcolor rgb '#404040'
 set label 'lines: means over the seeds of a point; bars: 95 % t interval of the difference paired by seed, 3 seeds; a spread is the largest minus the smallest mean loss; − mean:' at screen 0.009375,0.902709 left font ',11' textcolor rgb '#404040'
 set label 'the scores'' mean over the sequence is subtracted' at screen 0.009375,0.880542 left font ',11' textcolor rgb '#404040'
+set label 'weighted (the paper''s)' at screen 0.043750,0.852217 left font ',10' textcolor rgb '#202020'
 set arrow from screen 0.009375,0.852217 to screen 0.037500,0.852217 nohead linewidth 1.8 dashtype 1 linecolor rgb '#000000'
 set label '' at screen 0.023438,0.852217 point pointtype 5 pointsize 0.75 linecolor rgb '#000000'
-set label 'weighted (the paper''s)' at screen 0.043750,0.852217 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.192781,0.852217 to screen 0.220906,0.852217 nohead linewidth 1.8 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.206844,0.852217 point pointtype 9 pointsize 0.75 linecolor rgb '#E69F00'
-set label 'straight-through' at screen 0.227156,0.852217 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.337573,0.852217 to screen 0.365698,0.852217 nohead linewidth 1.8 dashtype 2 linecolor rgb '#E69F00'
-set label '' at screen 0.351635,0.852217 point pointtype 8 pointsize 0.75 linecolor rgb '#E69F00'
-set label 'straight-through − mean' at screen 0.371948,0.852217 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.531979,0.852217 to screen 0.560104,0.852217 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.546042,0.852217 point pointtype 7 pointsize 0.75 linecolor rgb '#0072B2'
-set label 'dense straight-through' at screen 0.566354,0.852217 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.715958,0.852217 to screen 0.744083,0.852217 nohead linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
-set label '' at screen 0.730021,0.852217 point pointtype 6 pointsize 0.75 linecolor rgb '#0072B2'
-set label 'dense straight-through − mean' at screen 0.750333,0.852217 left font ',11' textcolor rgb '#202020'
+set label 'straight-through' at screen 0.215312,0.852217 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.180937,0.852217 to screen 0.209062,0.852217 nohead linewidth 1.8 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.195000,0.852217 point pointtype 9 pointsize 0.75 linecolor rgb '#E69F00'
+set label 'straight-through − mean' at screen 0.351771,0.852217 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.317396,0.852217 to screen 0.345521,0.852217 nohead linewidth 1.8 dashtype 2 linecolor rgb '#E69F00'
+set label '' at screen 0.331458,0.852217 point pointtype 8 pointsize 0.75 linecolor rgb '#E69F00'
+set label 'dense straight-through' at screen 0.533333,0.852217 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.498958,0.852217 to screen 0.527083,0.852217 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.513021,0.852217 point pointtype 7 pointsize 0.75 linecolor rgb '#0072B2'
+set label 'dense straight-through − mean' at screen 0.705417,0.852217 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.671042,0.852217 to screen 0.699167,0.852217 nohead linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
+set label '' at screen 0.685104,0.852217 point pointtype 6 pointsize 0.75 linecolor rgb '#0072B2'
+set label 'loss: reverse KL' at screen 0.043750,0.827586 left font ',10' textcolor rgb '#202020'
 set arrow from screen 0.009375,0.827586 to screen 0.037500,0.827586 nohead linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 set label '' at screen 0.023438,0.827586 point pointtype 13 pointsize 0.75 linecolor rgb '#D55E00'
-set label 'loss: reverse KL' at screen 0.043750,0.827586 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.158979,0.827586 to screen 0.187104,0.827586 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
-set label '' at screen 0.173042,0.827586 point pointtype 13 pointsize 0.75 linecolor rgb '#009E73'
-set label 'loss: LM loss, no teacher' at screen 0.193354,0.827586 left font ',11' textcolor rgb '#202020'
+set label 'loss: LM loss, no teacher' at screen 0.184583,0.827586 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.150208,0.827586 to screen 0.178333,0.827586 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set label '' at screen 0.164271,0.827586 point pointtype 13 pointsize 0.75 linecolor rgb '#009E73'
 set label 'MLP tokens' at screen 0.052500,0.789409 left font ',12' textcolor rgb '#202020'
 set label 'compute of the kind (share)' at screen 0.153398,0.447044 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.017188,0.631773 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
@@ -380,24 +319,8 @@ set label 'losses 0.010' at screen 0.428940,0.039409 center font ',10' textcolor
 set label 'MLP tokens: thresholds' at screen 0.547574,0.401478 left font ',12' textcolor rgb '#202020'
 set label 'compute really spent (share)' at screen 0.646384,0.049261 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.512262,0.238916 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label '0.25' at screen 0.587749,0.324452 left font ',8' textcolor rgb '#0072B2'
-set label '0.5' at screen 0.640853,0.204567 left font ',8' textcolor rgb '#0072B2'
-set label '0.75' at screen 0.694221,0.143077 left font ',8' textcolor rgb '#0072B2'
-set label 'calibrated threshold' at screen 0.738943,0.370690 right font ',10' textcolor rgb '#0072B2'
-set label '0.25' at screen 0.552791,0.354170 left font ',8' textcolor rgb '#D55E00'
-set label '0.5' at screen 0.617393,0.175519 left font ',8' textcolor rgb '#D55E00'
-set label '0.75' at screen 0.680362,0.101495 left font ',8' textcolor rgb '#D55E00'
-set label 'fixed threshold' at screen 0.738943,0.348522 right font ',10' textcolor rgb '#D55E00'
 set label 'Attention tokens: thresholds' at screen 0.786756,0.401478 left font ',12' textcolor rgb '#202020'
 set label 'compute really spent (share)' at screen 0.885565,0.049261 center font ',11' textcolor rgb '#202020'
-set label '0.25' at screen 0.842753,0.349587 left font ',8' textcolor rgb '#0072B2'
-set label '0.5' at screen 0.908760,0.196068 left font ',8' textcolor rgb '#0072B2'
-set label '0.75' at screen 0.973343,0.131881 left font ',8' textcolor rgb '#0072B2'
-set label 'calibrated threshold' at screen 0.978125,0.370690 right font ',10' textcolor rgb '#0072B2'
-set label '0.25' at screen 0.810675,0.354170 left font ',8' textcolor rgb '#D55E00'
-set label '0.5' at screen 0.892909,0.154628 left font ',8' textcolor rgb '#D55E00'
-set label '0.75' at screen 0.961515,0.101495 left font ',8' textcolor rgb '#D55E00'
-set label 'fixed threshold' at screen 0.978125,0.348522 right font ',10' textcolor rgb '#D55E00'
 
 # MLP tokens
 set lmargin at screen 0.052500
@@ -412,11 +335,11 @@ unset logscale y
 set yrange [2.206353:2.770946]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel1_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#000000' pointtype 5 pointsize 0.75, \
-    $panel1_3 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#E69F00' pointtype 9 pointsize 0.75, \
-    $panel1_4 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#E69F00' pointtype 8 pointsize 0.75, \
-    $panel1_5 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.75, \
-    $panel1_6 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 6 pointsize 0.75
+plot $panel1_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
+    $panel1_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
+    $panel1_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
+    $panel1_5 using 1:2 with linespoints pointtype 7 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel1_6 using 1:2 with linespoints pointtype 6 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
 unset label
 unset arrow
 
@@ -433,11 +356,11 @@ unset logscale y
 set yrange [2.166975:3.302548]
 set ytics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel2_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#000000' pointtype 5 pointsize 0.75, \
-    $panel2_3 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#E69F00' pointtype 9 pointsize 0.75, \
-    $panel2_4 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#E69F00' pointtype 8 pointsize 0.75, \
-    $panel2_5 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.75, \
-    $panel2_6 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 6 pointsize 0.75
+plot $panel2_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
+    $panel2_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
+    $panel2_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
+    $panel2_5 using 1:2 with linespoints pointtype 7 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel2_6 using 1:2 with linespoints pointtype 6 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
 unset label
 unset arrow
 
@@ -454,11 +377,11 @@ unset logscale y
 set yrange [2.168891:3.276684]
 set ytics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel3_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#000000' pointtype 5 pointsize 0.75, \
-    $panel3_3 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#E69F00' pointtype 9 pointsize 0.75, \
-    $panel3_4 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#E69F00' pointtype 8 pointsize 0.75, \
-    $panel3_5 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.75, \
-    $panel3_6 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 6 pointsize 0.75
+plot $panel3_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
+    $panel3_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
+    $panel3_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
+    $panel3_5 using 1:2 with linespoints pointtype 7 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel3_6 using 1:2 with linespoints pointtype 6 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
 unset label
 unset arrow
 
@@ -475,11 +398,11 @@ unset logscale y
 set yrange [2.212317:2.690425]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
-plot $panel4_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#000000' pointtype 5 pointsize 0.75, \
-    $panel4_3 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#E69F00' pointtype 9 pointsize 0.75, \
-    $panel4_4 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#E69F00' pointtype 8 pointsize 0.75, \
-    $panel4_5 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.75, \
-    $panel4_6 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 6 pointsize 0.75
+plot $panel4_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
+    $panel4_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
+    $panel4_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
+    $panel4_5 using 1:2 with linespoints pointtype 7 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_6 using 1:2 with linespoints pointtype 6 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
 unset label
 unset arrow
 
@@ -508,42 +431,12 @@ plot $panel5_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype
     $panel5_6 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#D55E00', \
     $panel5_7 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#009E73', \
     $panel5_7 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel5_8 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
-    $panel5_8 using 1:2 with points pointtype 5 pointsize 0.75 linecolor rgb '#000000', \
-    $panel5_9 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
-    $panel5_9 using 1:2 with points pointtype 9 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel5_10 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
-    $panel5_10 using 1:2 with points pointtype 8 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel5_11 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
-    $panel5_11 using 1:2 with points pointtype 7 pointsize 0.75 linecolor rgb '#0072B2', \
-    $panel5_12 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
-    $panel5_12 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#D55E00', \
-    $panel5_13 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#009E73', \
-    $panel5_13 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel5_14 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
-    $panel5_14 using 1:2 with points pointtype 5 pointsize 0.75 linecolor rgb '#000000', \
-    $panel5_15 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
-    $panel5_15 using 1:2 with points pointtype 9 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel5_16 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
-    $panel5_16 using 1:2 with points pointtype 8 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel5_17 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
-    $panel5_17 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#0072B2', \
-    $panel5_18 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
-    $panel5_18 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#D55E00', \
-    $panel5_19 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#009E73', \
-    $panel5_19 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel5_20 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
-    $panel5_20 using 1:2 with points pointtype 5 pointsize 0.75 linecolor rgb '#000000', \
-    $panel5_21 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
-    $panel5_21 using 1:2 with points pointtype 9 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel5_22 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
-    $panel5_22 using 1:2 with points pointtype 8 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel5_23 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
-    $panel5_23 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#0072B2', \
-    $panel5_24 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
-    $panel5_24 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#D55E00', \
-    $panel5_25 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#009E73', \
-    $panel5_25 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#009E73'
+    $panel5_8 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel5_8 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#0072B2', \
+    $panel5_9 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
+    $panel5_9 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#D55E00', \
+    $panel5_10 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#009E73', \
+    $panel5_10 using 1:2 with points pointtype 13 pointsize 0.75 linecolor rgb '#009E73'
 unset label
 unset arrow
 
@@ -559,8 +452,16 @@ set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#2
 unset logscale y
 set yrange [2.280046:2.761834]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-plot $panel6_1 using 1:2 with linespoints linewidth 2 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.65, \
-    $panel6_3 using 1:2 with linespoints linewidth 2 dashtype 1 linecolor rgb '#D55E00' pointtype 5 pointsize 0.65
+set label '0.25' at screen 0.587749,0.324452 left front font ',8' textcolor rgb '#0072B2'
+set label '0.5' at screen 0.640853,0.204567 left front font ',8' textcolor rgb '#0072B2'
+set label '0.75' at screen 0.694221,0.143077 left front font ',8' textcolor rgb '#0072B2'
+set label 'calibrated threshold' at screen 0.738943,0.370690 right front font ',10' textcolor rgb '#0072B2'
+set label '0.25' at screen 0.552791,0.354170 left front font ',8' textcolor rgb '#D55E00'
+set label '0.5' at screen 0.617393,0.175519 left front font ',8' textcolor rgb '#D55E00'
+set label '0.75' at screen 0.680362,0.101495 left front font ',8' textcolor rgb '#D55E00'
+set label 'fixed threshold' at screen 0.738943,0.348522 right front font ',10' textcolor rgb '#D55E00'
+plot $panel6_1 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#0072B2', \
+    $panel6_3 using 1:2 with linespoints pointtype 5 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 
@@ -576,8 +477,16 @@ set xtics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#2
 unset logscale y
 set yrange [2.265685:3.226997]
 set ytics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-plot $panel7_1 using 1:2 with linespoints linewidth 2 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.65, \
-    $panel7_3 using 1:2 with linespoints linewidth 2 dashtype 1 linecolor rgb '#D55E00' pointtype 5 pointsize 0.65
+set label '0.25' at screen 0.842753,0.349587 left front font ',8' textcolor rgb '#0072B2'
+set label '0.5' at screen 0.908760,0.196068 left front font ',8' textcolor rgb '#0072B2'
+set label '0.75' at screen 0.973343,0.131881 left front font ',8' textcolor rgb '#0072B2'
+set label 'calibrated threshold' at screen 0.978125,0.370690 right front font ',10' textcolor rgb '#0072B2'
+set label '0.25' at screen 0.810675,0.354170 left front font ',8' textcolor rgb '#D55E00'
+set label '0.5' at screen 0.892909,0.154628 left front font ',8' textcolor rgb '#D55E00'
+set label '0.75' at screen 0.961515,0.101495 left front font ',8' textcolor rgb '#D55E00'
+set label 'fixed threshold' at screen 0.978125,0.348522 right front font ',10' textcolor rgb '#D55E00'
+plot $panel7_1 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#0072B2', \
+    $panel7_3 using 1:2 with linespoints pointtype 5 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset multiplot

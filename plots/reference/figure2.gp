@@ -5,13 +5,13 @@ if (!exists("format")) format = 'png'
 if (!exists("file")) file = 'figure2.' . format
 set encoding utf8
 if (format eq 'svg') {
-    set terminal svg size 1280,825 font 'sans-serif,11' fontscale 1.3333 \
+    set terminal svg size 1280,912 font 'sans-serif,11' fontscale 1.3333 \
         background 'white' dashlength 1.4 noenhanced
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo size 13.333333in,8.593750in font 'sans-serif,11' \
+    set terminal pdfcairo size 13.333333in,9.500000in font 'sans-serif,11' \
         dashlength 1.1 noenhanced
 } else {
-    set terminal pngcairo size 2560,1650 font 'sans-serif,11' \
+    set terminal pngcairo size 2560,1824 font 'sans-serif,11' \
         fontscale 2 linewidth 2 pointscale 2 dashlength 1.1 background 'white' noenhanced
 }}
 set output file
@@ -461,60 +461,45 @@ EOD
 set multiplot
 set clip two
 set key off
-unset colorbox
 
 # Everything around the panels
-set label 'Redundancy of a language model before training' at screen 0.009375,0.975758 left font ',16' textcolor rgb '#202020'
-set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 3.4 M tokens: 80 % GSM8K, 10 % HumanEval, 10 % Python functions (built in)' at screen 0.009375,0.947879 left font ',11' textcolor rgb '#404040'
-set label 'Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, minus the teacher''s. Agreement: share of positions with the teacher''s top token.' at screen 0.009375,0.926061 left font ',11' textcolor rgb '#404040'
-set label 'One MLP skipped' at screen 0.065208,0.888485 left font ',12' textcolor rgb '#202020'
-set label 'layer' at screen 0.194618,0.484848 center font ',11' textcolor rgb '#202020'
-set label 'loss difference (nats per token)' at screen 0.017188,0.700000 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
-set label 'One attention skipped' at screen 0.352153,0.888485 left font ',12' textcolor rgb '#202020'
-set label 'layer' at screen 0.481563,0.484848 center font ',11' textcolor rgb '#202020'
-set label 'One whole block skipped' at screen 0.680764,0.888485 left font ',12' textcolor rgb '#202020'
-set label 'layer' at screen 0.810174,0.484848 center font ',11' textcolor rgb '#202020'
-set label 'top-1 agreement' at screen 0.981250,0.700000 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
-set label 'Heads skipped, random' at screen 0.065208,0.440000 left font ',12' textcolor rgb '#202020'
-set label 'share of all heads skipped' at screen 0.194618,0.036364 center font ',11' textcolor rgb '#202020'
-set label 'loss difference (nats per token)' at screen 0.017188,0.251515 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
-set label 'Heads skipped, least important first' at screen 0.352153,0.440000 left font ',12' textcolor rgb '#202020'
-set label 'share of all heads skipped' at screen 0.481563,0.036364 center font ',11' textcolor rgb '#202020'
-set label 'top-1 agreement' at screen 0.652639,0.251515 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
-set label 'Colour: what is measured' at screen 0.680764,0.432727 left font ',12' textcolor rgb '#202020'
-set arrow from screen 0.680764,0.404848 to screen 0.708889,0.404848 nohead linewidth 2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.694826,0.404848 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
-set label 'loss difference (left axis)' at screen 0.715139,0.404848 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.680764,0.376970 to screen 0.708889,0.376970 nohead linewidth 2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.694826,0.376970 point pointtype 4 pointsize 0.65 linecolor rgb '#D55E00'
-set label 'top-1 agreement (right axis)' at screen 0.715139,0.376970 left font ',10' textcolor rgb '#202020'
-set label 'Line: domain' at screen 0.680764,0.336970 left font ',10' textcolor rgb '#202020'
-set label 'teacher''s loss' at screen 0.888021,0.336970 right font ',10' textcolor rgb '#404040'
-set label 'tokens' at screen 0.939583,0.336970 right font ',10' textcolor rgb '#404040'
-set arrow from screen 0.680764,0.312727 to screen 0.708889,0.312727 nohead linewidth 1.8 dashtype 1 linecolor rgb '#404040'
-set label 'GSM8K' at screen 0.715139,0.312727 left font ',10' textcolor rgb '#202020'
-set label '2.160' at screen 0.888021,0.312727 right font ',10' textcolor rgb '#202020'
-set label '20061' at screen 0.939583,0.312727 right font ',10' textcolor rgb '#202020'
-set arrow from screen 0.680764,0.288485 to screen 0.708889,0.288485 nohead linewidth 1.8 dashtype 2 linecolor rgb '#404040'
-set label 'HumanEval' at screen 0.715139,0.288485 left font ',10' textcolor rgb '#202020'
-set label '2.269' at screen 0.888021,0.288485 right font ',10' textcolor rgb '#202020'
-set label '12224' at screen 0.939583,0.288485 right font ',10' textcolor rgb '#202020'
-set arrow from screen 0.680764,0.264242 to screen 0.708889,0.264242 nohead linewidth 1.8 dashtype 3 linecolor rgb '#404040'
-set label 'Python functions (built in)' at screen 0.715139,0.264242 left font ',10' textcolor rgb '#202020'
-set label '0.659' at screen 0.888021,0.264242 right font ',10' textcolor rgb '#202020'
-set label '20019' at screen 0.939583,0.264242 right font ',10' textcolor rgb '#202020'
-set label 'Losses in nats per token, on so many test tokens.' at screen 0.680764,0.233939 left font ',9.5' textcolor rgb '#404040'
-set label 'Random heads: mean of 5 draws, bars their range;' at screen 0.680764,0.214545 left font ',9.5' textcolor rgb '#404040'
-set label 'a draw is one order of all heads.' at screen 0.680764,0.195152 left font ',9.5' textcolor rgb '#404040'
-set label 'Importance of a head: mean of |dL/dg| over validation' at screen 0.680764,0.175758 left font ',9.5' textcolor rgb '#404040'
-set label 'sequences, g a factor 1 on its output (arXiv 1905.10650).' at screen 0.680764,0.156364 left font ',9.5' textcolor rgb '#404040'
-set label 'Differences below 0.001 are at the lower edge.' at screen 0.680764,0.136970 left font ',9.5' textcolor rgb '#404040'
+set label 'Redundancy of a language model before training' at screen 0.009375,0.978070 left font ',16' textcolor rgb '#202020'
+set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 3.4 M tokens: 80 % GSM8K, 10 % HumanEval, 10 % Python functions (built in)' at screen 0.009375,0.952851 left font ',11' textcolor rgb '#404040'
+set label 'Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, minus the teacher''s. Agreement: share of positions with the teacher''s top token.' at screen 0.009375,0.933114 left font ',11' textcolor rgb '#404040'
+set label 'loss difference (left axis)' at screen 0.043750,0.907895 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.907895 to screen 0.037500,0.907895 nohead linewidth 2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.023438,0.907895 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
+set label 'top-1 agreement (right axis)' at screen 0.230104,0.907895 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.195729,0.907895 to screen 0.223854,0.907895 nohead linewidth 2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.209792,0.907895 point pointtype 4 pointsize 0.65 linecolor rgb '#D55E00'
+set label 'GSM8K: teacher 2.160, 20061 tokens' at screen 0.429792,0.907895 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.395417,0.907895 to screen 0.423542,0.907895 nohead linewidth 1.8 dashtype 1 linecolor rgb '#404040'
+set label 'HumanEval: teacher 2.269, 12224 tokens' at screen 0.679583,0.907895 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.645208,0.907895 to screen 0.673333,0.907895 nohead linewidth 1.8 dashtype 2 linecolor rgb '#404040'
+set label 'Python functions (built in): teacher 0.659, 20019 tokens' at screen 0.043750,0.885965 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.885965 to screen 0.037500,0.885965 nohead linewidth 1.8 dashtype 3 linecolor rgb '#404040'
+set label 'One MLP skipped' at screen 0.065208,0.851974 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.201563,0.486842 center font ',11' textcolor rgb '#202020'
+set label 'loss difference (nats per token)' at screen 0.017188,0.681469 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
+set label 'One attention skipped' at screen 0.366042,0.851974 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.502396,0.486842 center font ',11' textcolor rgb '#202020'
+set label 'One whole block skipped' at screen 0.666875,0.851974 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.803229,0.486842 center font ',11' textcolor rgb '#202020'
+set label 'top-1 agreement' at screen 0.981250,0.681469 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
+set label 'Heads skipped, random' at screen 0.065208,0.446272 left font ',12' textcolor rgb '#202020'
+set label 'share of all heads skipped' at screen 0.276771,0.081140 center font ',11' textcolor rgb '#202020'
+set label 'loss difference (nats per token)' at screen 0.017188,0.275768 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
+set label 'Heads skipped, least important first' at screen 0.516458,0.446272 left font ',12' textcolor rgb '#202020'
+set label 'share of all heads skipped' at screen 0.728021,0.081140 center font ',11' textcolor rgb '#202020'
+set label 'top-1 agreement' at screen 0.981250,0.275768 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
+set label 'Losses in nats per token, on so many test tokens. Random heads: mean of 5 draws, bars their range; a draw is one order of all heads. Importance of a head: mean of |dL/dg| over validation' at screen 0.009375,0.036184 left font ',9.5' textcolor rgb '#404040'
+set label 'sequences, g a factor 1 on its output (arXiv 1905.10650). Differences below 0.001 are at the lower edge.' at screen 0.009375,0.017544 left font ',9.5' textcolor rgb '#404040'
 
 # One MLP skipped
 set lmargin at screen 0.065208
-set rmargin at screen 0.324028
-set tmargin at screen 0.872727
-set bmargin at screen 0.527273
+set rmargin at screen 0.337917
+set tmargin at screen 0.837719
+set bmargin at screen 0.525219
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.400000:7.400000]
@@ -525,21 +510,21 @@ set ytics nomirror scale 0.6 format '%g' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
-plot $panel1_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel1_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel1_3 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel1_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel1_5 using 1:2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel1_6 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel1_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel1_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
+    $panel1_3 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2', \
+    $panel1_4 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#D55E00', \
+    $panel1_5 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#0072B2', \
+    $panel1_6 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # One attention skipped
-set lmargin at screen 0.352153
-set rmargin at screen 0.610972
-set tmargin at screen 0.872727
-set bmargin at screen 0.527273
+set lmargin at screen 0.366042
+set rmargin at screen 0.638750
+set tmargin at screen 0.837719
+set bmargin at screen 0.525219
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.400000:7.400000]
@@ -550,21 +535,21 @@ set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
-plot $panel2_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel2_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel2_3 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel2_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel2_5 using 1:2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel2_6 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel2_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel2_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
+    $panel2_3 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2', \
+    $panel2_4 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#D55E00', \
+    $panel2_5 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#0072B2', \
+    $panel2_6 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # One whole block skipped
-set lmargin at screen 0.680764
+set lmargin at screen 0.666875
 set rmargin at screen 0.939583
-set tmargin at screen 0.872727
-set bmargin at screen 0.527273
+set tmargin at screen 0.837719
+set bmargin at screen 0.525219
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.400000:7.400000]
@@ -575,21 +560,21 @@ set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#D55E00'
-plot $panel3_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel3_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel3_3 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel3_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel3_5 using 1:2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel3_6 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel3_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel3_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
+    $panel3_3 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2', \
+    $panel3_4 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#D55E00', \
+    $panel3_5 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#0072B2', \
+    $panel3_6 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # Heads skipped, random
 set lmargin at screen 0.065208
-set rmargin at screen 0.324028
-set tmargin at screen 0.424242
-set bmargin at screen 0.078788
+set rmargin at screen 0.488333
+set tmargin at screen 0.432018
+set bmargin at screen 0.119518
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.020000:1.020000]
@@ -601,26 +586,26 @@ unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
 plot $panel4_1 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#0072B2', \
-    $panel4_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel4_2 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
     $panel4_3 using 1:3:(0):($4-$3) axes x1y2 with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#D55E00', \
-    $panel4_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
+    $panel4_4 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
     $panel4_5 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#0072B2', \
-    $panel4_6 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel4_6 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2', \
     $panel4_7 using 1:3:(0):($4-$3) axes x1y2 with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#D55E00', \
-    $panel4_8 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
+    $panel4_8 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#D55E00', \
     $panel4_9 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#0072B2', \
-    $panel4_10 using 1:2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel4_10 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#0072B2', \
     $panel4_11 using 1:3:(0):($4-$3) axes x1y2 with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#D55E00', \
-    $panel4_12 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+    $panel4_12 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # Heads skipped, least important first
-set lmargin at screen 0.352153
-set rmargin at screen 0.610972
-set tmargin at screen 0.424242
-set bmargin at screen 0.078788
+set lmargin at screen 0.516458
+set rmargin at screen 0.939583
+set tmargin at screen 0.432018
+set bmargin at screen 0.119518
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.020000:1.020000]
@@ -631,12 +616,12 @@ set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#D55E00'
-plot $panel5_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel5_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel5_3 using 1:2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel5_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 2 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55, \
-    $panel5_5 using 1:2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel5_6 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 3 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel5_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel5_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00', \
+    $panel5_3 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#0072B2', \
+    $panel5_4 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 2 linecolor rgb '#D55E00', \
+    $panel5_5 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#0072B2', \
+    $panel5_6 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 3 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics

@@ -693,7 +693,6 @@ EOD
 set multiplot
 set clip two
 set key off
-unset colorbox
 
 # Everything around the panels
 set label 'Losses of distillation compared on one elastic student' at screen 0.009375,0.980072 left font ',16' textcolor rgb '#202020'
@@ -703,46 +702,46 @@ set label 'student: attention tokens + heads + experts routed, capacity 0.75, ro
 set label 'Direction, and controls' at screen 0.058854,0.890397 left font ',12' textcolor rgb '#202020'
 set label 'updates' at screen 0.137778,0.603438 center font ',11' textcolor rgb '#202020'
 set label 'validation loss (nats per token)' at screen 0.017188,0.757878 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set arrow from screen 0.227639,0.870470 to screen 0.255764,0.870470 nohead linewidth 2.6 dashtype 1 linecolor rgb '#000000'
 set label 'forward KL' at screen 0.262014,0.870470 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.227639,0.847553 to screen 0.255764,0.847553 nohead linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set arrow from screen 0.227639,0.870470 to screen 0.255764,0.870470 nohead linewidth 2.6 dashtype 1 linecolor rgb '#000000'
 set label 'reverse KL' at screen 0.262014,0.847553 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.227639,0.824636 to screen 0.255764,0.824636 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set arrow from screen 0.227639,0.847553 to screen 0.255764,0.847553 nohead linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 set label 'symmetric KL' at screen 0.262014,0.824636 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.227639,0.801719 to screen 0.255764,0.801719 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set arrow from screen 0.227639,0.824636 to screen 0.255764,0.824636 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
 set label 'Jensen-Shannon' at screen 0.262014,0.801719 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.227639,0.778802 to screen 0.255764,0.778802 nohead linewidth 1.8 dashtype 2 linecolor rgb '#CC79A7'
+set arrow from screen 0.227639,0.801719 to screen 0.255764,0.801719 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
 set label 'LM loss, no teacher' at screen 0.262014,0.778802 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.227639,0.755885 to screen 0.255764,0.755885 nohead linewidth 1.8 dashtype 2 linecolor rgb '#E69F00'
+set arrow from screen 0.227639,0.778802 to screen 0.255764,0.778802 nohead linewidth 1.8 dashtype 2 linecolor rgb '#CC79A7'
 set label 'logits MSE' at screen 0.262014,0.755885 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.227639,0.755885 to screen 0.255764,0.755885 nohead linewidth 1.8 dashtype 2 linecolor rgb '#E69F00'
 set label 'Tokens of the teacher''s top K' at screen 0.393160,0.890397 left font ',12' textcolor rgb '#202020'
 set label 'updates' at screen 0.472083,0.603438 center font ',11' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.870470 to screen 0.590069,0.870470 nohead linewidth 2.6 dashtype 1 linecolor rgb '#000000'
 set label 'forward KL' at screen 0.596319,0.870470 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.847553 to screen 0.590069,0.847553 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set arrow from screen 0.561944,0.870470 to screen 0.590069,0.870470 nohead linewidth 2.6 dashtype 1 linecolor rgb '#000000'
 set label 'top 10' at screen 0.596319,0.847553 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.824636 to screen 0.590069,0.824636 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set arrow from screen 0.561944,0.847553 to screen 0.590069,0.847553 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
 set label 'top 50' at screen 0.596319,0.824636 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.801719 to screen 0.590069,0.801719 nohead linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
+set arrow from screen 0.561944,0.824636 to screen 0.590069,0.824636 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
 set label 'top 200' at screen 0.596319,0.801719 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.778802 to screen 0.590069,0.778802 nohead linewidth 1.8 dashtype 2 linecolor rgb '#D55E00'
+set arrow from screen 0.561944,0.801719 to screen 0.590069,0.801719 nohead linewidth 1.8 dashtype 1 linecolor rgb '#CC79A7'
 set label 'top 1 + rest' at screen 0.596319,0.778802 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.755885 to screen 0.590069,0.755885 nohead linewidth 1.8 dashtype 2 linecolor rgb '#009E73'
+set arrow from screen 0.561944,0.778802 to screen 0.590069,0.778802 nohead linewidth 1.8 dashtype 2 linecolor rgb '#D55E00'
 set label 'top 10 + rest' at screen 0.596319,0.755885 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.732968 to screen 0.590069,0.732968 nohead linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
+set arrow from screen 0.561944,0.755885 to screen 0.590069,0.755885 nohead linewidth 1.8 dashtype 2 linecolor rgb '#009E73'
 set label 'top 50 + rest' at screen 0.596319,0.732968 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.561944,0.710051 to screen 0.590069,0.710051 nohead linewidth 1.8 dashtype 2 linecolor rgb '#CC79A7'
+set arrow from screen 0.561944,0.732968 to screen 0.590069,0.732968 nohead linewidth 1.8 dashtype 2 linecolor rgb '#0072B2'
 set label 'top 200 + rest' at screen 0.596319,0.710051 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.561944,0.710051 to screen 0.590069,0.710051 nohead linewidth 1.8 dashtype 2 linecolor rgb '#CC79A7'
 set label 'Temperature' at screen 0.698090,0.890397 left font ',12' textcolor rgb '#202020'
 set label 'updates' at screen 0.777014,0.603438 center font ',11' textcolor rgb '#202020'
-set arrow from screen 0.866875,0.870470 to screen 0.895000,0.870470 nohead linewidth 2.6 dashtype 1 linecolor rgb '#000000'
 set label 'forward KL' at screen 0.901250,0.870470 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.866875,0.847553 to screen 0.895000,0.847553 nohead linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
+set arrow from screen 0.866875,0.870470 to screen 0.895000,0.870470 nohead linewidth 2.6 dashtype 1 linecolor rgb '#000000'
 set label 'temperature 0.5' at screen 0.901250,0.847553 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.866875,0.824636 to screen 0.895000,0.824636 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
+set arrow from screen 0.866875,0.847553 to screen 0.895000,0.847553 nohead linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 set label 'temperature 2' at screen 0.901250,0.824636 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.866875,0.801719 to screen 0.895000,0.801719 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
+set arrow from screen 0.866875,0.824636 to screen 0.895000,0.824636 nohead linewidth 1.8 dashtype 1 linecolor rgb '#009E73'
 set label 'temperature 4' at screen 0.901250,0.801719 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.866875,0.801719 to screen 0.895000,0.801719 nohead linewidth 1.8 dashtype 1 linecolor rgb '#0072B2'
 set label 'LM loss (nats per token)' at screen 0.175000,0.566571 left font ',12' textcolor rgb '#202020'
 set label 'Reference' at screen 0.014063,0.541774 left font ',10' textcolor rgb '#707070'
 set label 'forward KL' at screen 0.021875,0.520239 left font ',10' textcolor rgb '#000000'
@@ -776,7 +775,7 @@ set lmargin at screen 0.058854
 set rmargin at screen 0.216701
 set tmargin at screen 0.877444
 set bmargin at screen 0.638311
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.000000:100.000000]
 set xtics 20.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
@@ -797,7 +796,7 @@ set lmargin at screen 0.393160
 set rmargin at screen 0.551007
 set tmargin at screen 0.877444
 set bmargin at screen 0.638311
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.000000:100.000000]
 set xtics 20.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
@@ -820,7 +819,7 @@ set lmargin at screen 0.698090
 set rmargin at screen 0.855937
 set tmargin at screen 0.877444
 set bmargin at screen 0.638311
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.000000:100.000000]
 set xtics 20.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
@@ -839,7 +838,7 @@ set lmargin at screen 0.175000
 set rmargin at screen 0.358594
 set tmargin at screen 0.553618
 set bmargin at screen 0.104621
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [2.483367:2.611877]
 set xtics 0.050000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
@@ -887,7 +886,7 @@ set lmargin at screen 0.383594
 set rmargin at screen 0.567187
 set tmargin at screen 0.553618
 set bmargin at screen 0.104621
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.198436:0.311139]
 set xtics 0.050000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
@@ -935,7 +934,7 @@ set lmargin at screen 0.592187
 set rmargin at screen 0.775781
 set tmargin at screen 0.553618
 set bmargin at screen 0.104621
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.679571:0.742848]
 set xtics 0.020000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
@@ -983,7 +982,7 @@ set lmargin at screen 0.800781
 set rmargin at screen 0.984375
 set tmargin at screen 0.553618
 set bmargin at screen 0.104621
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.073900:0.121135]
 set xtics 0.050000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
@@ -991,49 +990,49 @@ unset logscale y
 set yrange [20.300000:-0.550000]
 unset ytics
 set arrow from first 0.000000,graph 0 to first 0.000000,graph 1 nohead back linewidth 0.9 dashtype 3 linecolor rgb '#000000'
-plot $panel7_2 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F4D6BF', \
+plot $panel7_2 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F5D7BF', \
     $panel7_3 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
     $panel7_3 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#D55E00', \
-    $panel7_4 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE6DC', \
+    $panel7_4 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE7DC', \
     $panel7_5 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#009E73', \
     $panel7_5 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel7_6 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDBEB', \
+    $panel7_6 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDCEC', \
     $panel7_7 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#0072B2', \
     $panel7_7 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#0072B2', \
-    $panel7_8 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F2DDE9', \
+    $panel7_8 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F2DEE9', \
     $panel7_9 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#CC79A7', \
     $panel7_9 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#CC79A7', \
-    $panel7_10 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F8E7BF', \
+    $panel7_10 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F9E7BF', \
     $panel7_11 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#E69F00', \
     $panel7_11 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#E69F00', \
-    $panel7_12 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE6DC', \
+    $panel7_12 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE7DC', \
     $panel7_13 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#009E73', \
     $panel7_13 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel7_14 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDBEB', \
+    $panel7_14 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDCEC', \
     $panel7_15 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#0072B2', \
     $panel7_15 using 1:2 with points pointtype 7 pointsize 0.75 linecolor rgb '#0072B2', \
-    $panel7_16 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F2DDE9', \
+    $panel7_16 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F2DEE9', \
     $panel7_17 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#CC79A7', \
     $panel7_17 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#CC79A7', \
-    $panel7_18 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F4D6BF', \
+    $panel7_18 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F5D7BF', \
     $panel7_19 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
     $panel7_19 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#D55E00', \
-    $panel7_20 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE6DC', \
+    $panel7_20 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE7DC', \
     $panel7_21 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#009E73', \
     $panel7_21 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel7_22 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDBEB', \
+    $panel7_22 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDCEC', \
     $panel7_23 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#0072B2', \
     $panel7_23 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#0072B2', \
-    $panel7_24 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F2DDE9', \
+    $panel7_24 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F2DEE9', \
     $panel7_25 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#CC79A7', \
     $panel7_25 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#CC79A7', \
-    $panel7_26 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F4D6BF', \
+    $panel7_26 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#F5D7BF', \
     $panel7_27 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
     $panel7_27 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#D55E00', \
-    $panel7_28 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE6DC', \
+    $panel7_28 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFE7DC', \
     $panel7_29 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#009E73', \
     $panel7_29 using 1:2 with points pointtype 7 pointsize 0.75 linecolor rgb '#009E73', \
-    $panel7_30 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDBEB', \
+    $panel7_30 using 3:2:($4-$3):(0) with vectors nohead linewidth 7 dashtype 1 linecolor rgb '#BFDCEC', \
     $panel7_31 using 1:2:3:4 with xerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#0072B2', \
     $panel7_31 using 1:2 with points pointtype 6 pointsize 0.75 linecolor rgb '#0072B2'
 unset label

@@ -315,7 +315,6 @@ EOD
 set multiplot
 set clip two
 set key off
-unset colorbox
 
 # Everything around the panels
 set label 'Loss versus compute of an elastic language model' at screen 0.009375,0.976359 left font ',16' textcolor rgb '#202020'
@@ -345,66 +344,66 @@ set label 'compute of the routed module kind (share of dense)' at screen 0.53878
 set label '+1 %' at screen 0.687365,0.112680 left font ',9' textcolor rgb '#707070'
 set label '+5 %' at screen 0.687365,0.146758 left font ',9' textcolor rgb '#707070'
 set label 'teacher 2.260' at screen 0.398010,0.092340 left font ',9' textcolor rgb '#202020'
-set label 'Colour: LoRA rank (0: routers only)' at screen 0.735708,0.869976 left font ',12' textcolor rgb '#202020'
-set arrow from screen 0.735708,0.842790 to screen 0.754458,0.842790 nohead linewidth 3.5 dashtype 1 linecolor rgb '#0072B2'
-set label '0' at screen 0.759146,0.842790 left font ',11' textcolor rgb '#202020'
-set arrow from screen 0.777073,0.842790 to screen 0.795823,0.842790 nohead linewidth 3.5 dashtype 1 linecolor rgb '#D55E00'
-set label '8' at screen 0.800510,0.842790 left font ',11' textcolor rgb '#202020'
-set label 'Line: how the choice is made' at screen 0.735708,0.802600 left font ',12' textcolor rgb '#202020'
-set arrow from screen 0.735708,0.775414 to screen 0.763833,0.775414 nohead linewidth 2.2 dashtype 1 linecolor rgb '#404040'
-set label '' at screen 0.749771,0.775414 point pointtype 7 pointsize 0.65 linecolor rgb '#404040'
-set label 'tokens: calibrated threshold' at screen 0.770083,0.775414 left font ',10' textcolor rgb '#202020'
-set label 'heads, experts: top-k of each token' at screen 0.770083,0.755319 left font ',10' textcolor rgb '#202020'
-set label 'band: range over seeds' at screen 0.770083,0.735225 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.735708,0.708038 to screen 0.763833,0.708038 nohead linewidth 1.7 dashtype 2 linecolor rgb '#404040'
-set label 'tokens: top-k, looks ahead' at screen 0.770083,0.708038 left font ',10' textcolor rgb '#202020'
-set label 'heads, experts: the same for all inputs' at screen 0.770083,0.687943 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.735708,0.660757 to screen 0.763833,0.660757 nohead linewidth 0.9 dashtype 1 linecolor rgb '#404040'
-set label 'as solid, with the paper''s weighted gate' at screen 0.770083,0.660757 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.735708,0.633570 to screen 0.763833,0.633570 nohead linewidth 1.7 dashtype 3 linecolor rgb '#404040'
-set label 'random choice: the baseline' at screen 0.770083,0.633570 left font ',10' textcolor rgb '#202020'
-set label '(with LoRA: trained with random choice)' at screen 0.770083,0.613475 left font ',10' textcolor rgb '#202020'
-set label 'Saving at equal loss' at screen 0.735708,0.567376 left font ',12' textcolor rgb '#202020'
-set label '% of the routed kind''s compute that is saved' at screen 0.735708,0.541371 left font ',9.5' textcolor rgb '#404040'
-set label 'where the solid line comes near the teacher''s loss' at screen 0.735708,0.522459 left font ',9.5' textcolor rgb '#404040'
-set label 'LoRA rank' at screen 0.735708,0.497636 left font ',10' textcolor rgb '#202020'
-set label '0' at screen 0.960938,0.497636 right font ',10' textcolor rgb '#0072B2'
-set label '8' at screen 0.990625,0.497636 right font ',10' textcolor rgb '#D55E00'
-set arrow from screen 0.735708,0.479905 to screen 0.990625,0.479905 nohead linewidth 0.8 dashtype 1 linecolor rgb '#B0B0B0'
-set label 'within 1 % of the teacher''s loss' at screen 0.735708,0.464539 left font ',9.5' textcolor rgb '#404040'
-set label 'MLP tokens' at screen 0.735708,0.439716 left font ',10' textcolor rgb '#202020'
-set label '7.7' at screen 0.960938,0.439716 right font ',10' textcolor rgb '#202020'
-set label '5.2' at screen 0.990625,0.439716 right font ',10' textcolor rgb '#202020'
-set label 'Attention tokens' at screen 0.735708,0.416076 left font ',10' textcolor rgb '#202020'
-set label '5.4' at screen 0.960938,0.416076 right font ',10' textcolor rgb '#202020'
-set label '3.1' at screen 0.990625,0.416076 right font ',10' textcolor rgb '#202020'
-set label 'Attention heads' at screen 0.735708,0.392435 left font ',10' textcolor rgb '#202020'
-set label '9.7' at screen 0.960938,0.392435 right font ',10' textcolor rgb '#202020'
-set label '6.1' at screen 0.990625,0.392435 right font ',10' textcolor rgb '#202020'
-set label 'MLP experts' at screen 0.735708,0.368794 left font ',10' textcolor rgb '#202020'
-set label '13' at screen 0.960938,0.368794 right font ',10' textcolor rgb '#202020'
-set label '13' at screen 0.990625,0.368794 right font ',10' textcolor rgb '#202020'
-set arrow from screen 0.735708,0.351064 to screen 0.990625,0.351064 nohead linewidth 0.8 dashtype 1 linecolor rgb '#B0B0B0'
-set label 'within 5 % of the teacher''s loss' at screen 0.735708,0.335697 left font ',9.5' textcolor rgb '#404040'
-set label 'MLP tokens' at screen 0.735708,0.310875 left font ',10' textcolor rgb '#202020'
-set label '32' at screen 0.960938,0.310875 right font ',10' textcolor rgb '#202020'
-set label '43' at screen 0.990625,0.310875 right font ',10' textcolor rgb '#202020'
-set label 'Attention tokens' at screen 0.735708,0.287234 left font ',10' textcolor rgb '#202020'
-set label '15' at screen 0.960938,0.287234 right font ',10' textcolor rgb '#202020'
-set label '13' at screen 0.990625,0.287234 right font ',10' textcolor rgb '#202020'
-set label 'Attention heads' at screen 0.735708,0.263593 left font ',10' textcolor rgb '#202020'
-set label '27' at screen 0.960938,0.263593 right font ',10' textcolor rgb '#202020'
-set label '25' at screen 0.990625,0.263593 right font ',10' textcolor rgb '#202020'
-set label 'MLP experts' at screen 0.735708,0.239953 left font ',10' textcolor rgb '#202020'
-set label '43' at screen 0.960938,0.239953 right font ',10' textcolor rgb '#202020'
-set label '50' at screen 0.990625,0.239953 right font ',10' textcolor rgb '#202020'
+set label 'Colour' at screen 0.735708,0.869976 left font ',12' textcolor rgb '#202020'
+set label 'routers only' at screen 0.770083,0.842790 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.842790 to screen 0.763833,0.842790 nohead linewidth 3.5 dashtype 1 linecolor rgb '#0072B2'
+set label 'LoRA rank 8' at screen 0.770083,0.815603 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.815603 to screen 0.763833,0.815603 nohead linewidth 3.5 dashtype 1 linecolor rgb '#D55E00'
+set label 'Line: how the choice is made' at screen 0.735708,0.776596 left font ',12' textcolor rgb '#202020'
+set label 'tokens: calibrated threshold' at screen 0.770083,0.749409 left font ',10' textcolor rgb '#202020'
+set label 'heads, experts: top-k of each token' at screen 0.770083,0.729314 left font ',10' textcolor rgb '#202020'
+set label 'band: range over seeds' at screen 0.770083,0.709220 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.749409 to screen 0.763833,0.749409 nohead linewidth 2.2 dashtype 1 linecolor rgb '#404040'
+set label '' at screen 0.749771,0.749409 point pointtype 7 pointsize 0.65 linecolor rgb '#404040'
+set label 'tokens: top-k, looks ahead' at screen 0.770083,0.682033 left font ',10' textcolor rgb '#202020'
+set label 'heads, experts: the same for all inputs' at screen 0.770083,0.661939 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.682033 to screen 0.763833,0.682033 nohead linewidth 1.7 dashtype 2 linecolor rgb '#404040'
+set label 'as solid, with the paper''s weighted gate' at screen 0.770083,0.634752 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.634752 to screen 0.763833,0.634752 nohead linewidth 0.9 dashtype 1 linecolor rgb '#404040'
+set label 'random choice: the baseline' at screen 0.770083,0.607565 left font ',10' textcolor rgb '#202020'
+set label '(with LoRA: trained with random choice)' at screen 0.770083,0.587470 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.607565 to screen 0.763833,0.607565 nohead linewidth 1.7 dashtype 3 linecolor rgb '#404040'
+set label 'Saving at equal loss' at screen 0.735708,0.541371 left font ',12' textcolor rgb '#202020'
+set label '% of the routed kind''s compute that is saved' at screen 0.735708,0.515366 left font ',9.5' textcolor rgb '#404040'
+set label 'where the solid line comes near the teacher''s loss' at screen 0.735708,0.496454 left font ',9.5' textcolor rgb '#404040'
+set label 'LoRA rank' at screen 0.735708,0.471631 left font ',10' textcolor rgb '#202020'
+set label '0' at screen 0.960938,0.471631 right font ',10' textcolor rgb '#0072B2'
+set label '8' at screen 0.990625,0.471631 right font ',10' textcolor rgb '#D55E00'
+set arrow from screen 0.735708,0.453901 to screen 0.990625,0.453901 nohead linewidth 0.8 dashtype 1 linecolor rgb '#B0B0B0'
+set label 'within 1 % of the teacher''s loss' at screen 0.735708,0.438534 left font ',9.5' textcolor rgb '#404040'
+set label 'MLP tokens' at screen 0.735708,0.413712 left font ',10' textcolor rgb '#202020'
+set label '7.7' at screen 0.960938,0.413712 right font ',10' textcolor rgb '#202020'
+set label '5.2' at screen 0.990625,0.413712 right font ',10' textcolor rgb '#202020'
+set label 'Attention tokens' at screen 0.735708,0.390071 left font ',10' textcolor rgb '#202020'
+set label '5.4' at screen 0.960938,0.390071 right font ',10' textcolor rgb '#202020'
+set label '3.1' at screen 0.990625,0.390071 right font ',10' textcolor rgb '#202020'
+set label 'Attention heads' at screen 0.735708,0.366430 left font ',10' textcolor rgb '#202020'
+set label '9.7' at screen 0.960938,0.366430 right font ',10' textcolor rgb '#202020'
+set label '6.1' at screen 0.990625,0.366430 right font ',10' textcolor rgb '#202020'
+set label 'MLP experts' at screen 0.735708,0.342790 left font ',10' textcolor rgb '#202020'
+set label '13' at screen 0.960938,0.342790 right font ',10' textcolor rgb '#202020'
+set label '13' at screen 0.990625,0.342790 right font ',10' textcolor rgb '#202020'
+set arrow from screen 0.735708,0.325059 to screen 0.990625,0.325059 nohead linewidth 0.8 dashtype 1 linecolor rgb '#B0B0B0'
+set label 'within 5 % of the teacher''s loss' at screen 0.735708,0.309693 left font ',9.5' textcolor rgb '#404040'
+set label 'MLP tokens' at screen 0.735708,0.284870 left font ',10' textcolor rgb '#202020'
+set label '32' at screen 0.960938,0.284870 right font ',10' textcolor rgb '#202020'
+set label '43' at screen 0.990625,0.284870 right font ',10' textcolor rgb '#202020'
+set label 'Attention tokens' at screen 0.735708,0.261229 left font ',10' textcolor rgb '#202020'
+set label '15' at screen 0.960938,0.261229 right font ',10' textcolor rgb '#202020'
+set label '13' at screen 0.990625,0.261229 right font ',10' textcolor rgb '#202020'
+set label 'Attention heads' at screen 0.735708,0.237589 left font ',10' textcolor rgb '#202020'
+set label '27' at screen 0.960938,0.237589 right font ',10' textcolor rgb '#202020'
+set label '25' at screen 0.990625,0.237589 right font ',10' textcolor rgb '#202020'
+set label 'MLP experts' at screen 0.735708,0.213948 left font ',10' textcolor rgb '#202020'
+set label '43' at screen 0.960938,0.213948 right font ',10' textcolor rgb '#202020'
+set label '50' at screen 0.990625,0.213948 right font ',10' textcolor rgb '#202020'
 
 # MLP tokens
 set lmargin at screen 0.052500
 set rmargin at screen 0.341854
 set tmargin at screen 0.845154
 set bmargin at screen 0.514184
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 7 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.313750:1.095273]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
@@ -418,13 +417,13 @@ set arrow from graph 0,first 2.372781 to graph 1,first 2.372781 nohead back line
 set arrow from graph 0,first 2.259791 to graph 1,first 2.259791 nohead back linewidth 1.6 dashtype 1 linecolor rgb '#000000'
 plot $panel1_3 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#0072B2', \
     $panel1_4 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#D55E00', \
-    $panel1_5 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel1_6 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel1_7 using 1:2 with linespoints linewidth 0.9 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel1_8 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel1_9 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel1_10 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.65, \
-    $panel1_11 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.65
+    $panel1_5 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#0072B2', \
+    $panel1_6 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#D55E00', \
+    $panel1_7 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 0.9 dashtype 1 linecolor rgb '#0072B2', \
+    $panel1_8 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#0072B2', \
+    $panel1_9 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
+    $panel1_10 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#0072B2', \
+    $panel1_11 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset x2tics
@@ -434,7 +433,7 @@ set lmargin at screen 0.394104
 set rmargin at screen 0.683458
 set tmargin at screen 0.845154
 set bmargin at screen 0.514184
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 7 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.313750:1.095273]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
@@ -448,13 +447,13 @@ set arrow from graph 0,first 2.372781 to graph 1,first 2.372781 nohead back line
 set arrow from graph 0,first 2.259791 to graph 1,first 2.259791 nohead back linewidth 1.6 dashtype 1 linecolor rgb '#000000'
 plot $panel2_3 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#0072B2', \
     $panel2_4 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#D55E00', \
-    $panel2_5 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel2_6 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel2_7 using 1:2 with linespoints linewidth 0.9 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel2_8 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel2_9 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel2_10 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.65, \
-    $panel2_11 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.65
+    $panel2_5 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#0072B2', \
+    $panel2_6 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#D55E00', \
+    $panel2_7 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 0.9 dashtype 1 linecolor rgb '#0072B2', \
+    $panel2_8 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#0072B2', \
+    $panel2_9 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
+    $panel2_10 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#0072B2', \
+    $panel2_11 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset x2tics
@@ -464,7 +463,7 @@ set lmargin at screen 0.052500
 set rmargin at screen 0.341854
 set tmargin at screen 0.407801
 set bmargin at screen 0.076832
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 7 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.313750:1.095273]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
@@ -478,13 +477,13 @@ set arrow from graph 0,first 2.372781 to graph 1,first 2.372781 nohead back line
 set arrow from graph 0,first 2.259791 to graph 1,first 2.259791 nohead back linewidth 1.6 dashtype 1 linecolor rgb '#000000'
 plot $panel3_3 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#0072B2', \
     $panel3_4 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#D55E00', \
-    $panel3_5 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel3_6 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel3_7 using 1:2 with linespoints linewidth 0.9 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel3_8 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel3_9 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel3_10 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.65, \
-    $panel3_11 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.65
+    $panel3_5 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#0072B2', \
+    $panel3_6 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#D55E00', \
+    $panel3_7 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 0.9 dashtype 1 linecolor rgb '#0072B2', \
+    $panel3_8 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#0072B2', \
+    $panel3_9 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
+    $panel3_10 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#0072B2', \
+    $panel3_11 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset x2tics
@@ -494,7 +493,7 @@ set lmargin at screen 0.394104
 set rmargin at screen 0.683458
 set tmargin at screen 0.407801
 set bmargin at screen 0.076832
-set border 15 linewidth 0.8 linecolor rgb '#404040'
+set border 7 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.313750:1.095273]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
@@ -508,13 +507,13 @@ set arrow from graph 0,first 2.372781 to graph 1,first 2.372781 nohead back line
 set arrow from graph 0,first 2.259791 to graph 1,first 2.259791 nohead back linewidth 1.6 dashtype 1 linecolor rgb '#000000'
 plot $panel4_3 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#0072B2', \
     $panel4_4 using 1:2:3 with filledcurves fillstyle transparent solid 0.22 noborder linecolor rgb '#D55E00', \
-    $panel4_5 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel4_6 using 1:2 with linespoints linewidth 1.7 dashtype 3 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel4_7 using 1:2 with linespoints linewidth 0.9 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel4_8 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#0072B2' pointtype 7 pointsize 0.25, \
-    $panel4_9 using 1:2 with linespoints linewidth 1.7 dashtype 2 linecolor rgb '#D55E00' pointtype 7 pointsize 0.25, \
-    $panel4_10 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.65, \
-    $panel4_11 using 1:2 with linespoints linewidth 2.2 dashtype 1 linecolor rgb '#D55E00' pointtype 7 pointsize 0.65
+    $panel4_5 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#0072B2', \
+    $panel4_6 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 3 linecolor rgb '#D55E00', \
+    $panel4_7 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 0.9 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_8 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#0072B2', \
+    $panel4_9 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
+    $panel4_10 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_11 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset x2tics

@@ -5,13 +5,13 @@ if (!exists("format")) format = 'png'
 if (!exists("file")) file = 'figure2.' . format
 set encoding utf8
 if (format eq 'svg') {
-    set terminal svg size 1280,825 font 'sans-serif,11' fontscale 1.3333 \
+    set terminal svg size 1280,892 font 'sans-serif,11' fontscale 1.3333 \
         background 'white' dashlength 1.4 noenhanced
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo size 13.333333in,8.593750in font 'sans-serif,11' \
+    set terminal pdfcairo size 13.333333in,9.291667in font 'sans-serif,11' \
         dashlength 1.1 noenhanced
 } else {
-    set terminal pngcairo size 2560,1650 font 'sans-serif,11' \
+    set terminal pngcairo size 2560,1784 font 'sans-serif,11' \
         fontscale 2 linewidth 2 pointscale 2 dashlength 1.1 background 'white' noenhanced
 }}
 set output file
@@ -275,51 +275,41 @@ EOD
 set multiplot
 set clip two
 set key off
-unset colorbox
 
 # Everything around the panels
-set label 'Redundancy of SmolLM2-135M before training' at screen 0.009375,0.975758 left font ',16' textcolor rgb '#202020'
-set label 'teacher: SmolLM2-135M-Instruct.Q4_1.gguf (Llama), 135 M parameters, scored on 100 % GSM8K' at screen 0.009375,0.947879 left font ',11' textcolor rgb '#404040'
-set label 'Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, minus the teacher''s. Agreement: share of positions with the teacher''s top token.' at screen 0.009375,0.926061 left font ',11' textcolor rgb '#404040'
-set label 'One MLP skipped' at screen 0.058854,0.888485 left font ',12' textcolor rgb '#202020'
-set label 'layer' at screen 0.189323,0.484848 center font ',11' textcolor rgb '#202020'
-set label 'loss difference (nats per token)' at screen 0.017188,0.700000 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
-set label 'One attention skipped' at screen 0.347917,0.888485 left font ',12' textcolor rgb '#202020'
-set label 'layer' at screen 0.478385,0.484848 center font ',11' textcolor rgb '#202020'
-set label 'One whole block skipped' at screen 0.678646,0.888485 left font ',12' textcolor rgb '#202020'
-set label 'layer' at screen 0.809115,0.484848 center font ',11' textcolor rgb '#202020'
-set label 'top-1 agreement' at screen 0.981250,0.700000 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
-set label 'Heads skipped, random' at screen 0.058854,0.440000 left font ',12' textcolor rgb '#202020'
-set label 'share of all heads skipped' at screen 0.189323,0.036364 center font ',11' textcolor rgb '#202020'
-set label 'loss difference (nats per token)' at screen 0.017188,0.251515 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
-set label 'Heads skipped, least important first' at screen 0.347917,0.440000 left font ',12' textcolor rgb '#202020'
-set label 'share of all heads skipped' at screen 0.478385,0.036364 center font ',11' textcolor rgb '#202020'
-set label 'top-1 agreement' at screen 0.650521,0.251515 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
-set label 'Colour: what is measured' at screen 0.678646,0.432727 left font ',12' textcolor rgb '#202020'
-set arrow from screen 0.678646,0.404848 to screen 0.706771,0.404848 nohead linewidth 2 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.692708,0.404848 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
-set label 'loss difference (left axis)' at screen 0.713021,0.404848 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.678646,0.376970 to screen 0.706771,0.376970 nohead linewidth 2 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.692708,0.376970 point pointtype 4 pointsize 0.65 linecolor rgb '#D55E00'
-set label 'top-1 agreement (right axis)' at screen 0.713021,0.376970 left font ',10' textcolor rgb '#202020'
-set label 'Line: domain' at screen 0.678646,0.336970 left font ',10' textcolor rgb '#202020'
-set label 'teacher''s loss' at screen 0.888021,0.336970 right font ',10' textcolor rgb '#404040'
-set label 'tokens' at screen 0.939583,0.336970 right font ',10' textcolor rgb '#404040'
-set arrow from screen 0.678646,0.312727 to screen 0.706771,0.312727 nohead linewidth 1.8 dashtype 1 linecolor rgb '#404040'
-set label 'GSM8K' at screen 0.713021,0.312727 left font ',10' textcolor rgb '#202020'
-set label '1.990' at screen 0.888021,0.312727 right font ',10' textcolor rgb '#202020'
-set label '1166' at screen 0.939583,0.312727 right font ',10' textcolor rgb '#202020'
-set label 'Losses in nats per token, on so many test tokens.' at screen 0.678646,0.282424 left font ',9.5' textcolor rgb '#404040'
-set label 'Random heads: mean of 2 draws, bars their range;' at screen 0.678646,0.263030 left font ',9.5' textcolor rgb '#404040'
-set label 'a draw is one order of all heads.' at screen 0.678646,0.243636 left font ',9.5' textcolor rgb '#404040'
-set label 'Importance of a head: mean of |dL/dg| over validation' at screen 0.678646,0.224242 left font ',9.5' textcolor rgb '#404040'
-set label 'sequences, g a factor 1 on its output (arXiv 1905.10650).' at screen 0.678646,0.204848 left font ',9.5' textcolor rgb '#404040'
+set label 'Redundancy of SmolLM2-135M before training' at screen 0.009375,0.977578 left font ',16' textcolor rgb '#202020'
+set label 'teacher: SmolLM2-135M-Instruct.Q4_1.gguf (Llama), 135 M parameters, scored on 100 % GSM8K' at screen 0.009375,0.951794 left font ',11' textcolor rgb '#404040'
+set label 'Nothing was trained to skip. Loss difference: cross-entropy of the next token on test, minus the teacher''s. Agreement: share of positions with the teacher''s top token.' at screen 0.009375,0.931614 left font ',11' textcolor rgb '#404040'
+set label 'loss difference (left axis)' at screen 0.043750,0.905830 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.905830 to screen 0.037500,0.905830 nohead linewidth 2 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.023438,0.905830 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
+set label 'top-1 agreement (right axis)' at screen 0.230104,0.905830 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.195729,0.905830 to screen 0.223854,0.905830 nohead linewidth 2 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.209792,0.905830 point pointtype 4 pointsize 0.65 linecolor rgb '#D55E00'
+set label 'GSM8K: teacher 1.990, 1166 tokens' at screen 0.429792,0.905830 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.395417,0.905830 to screen 0.423542,0.905830 nohead linewidth 1.8 dashtype 1 linecolor rgb '#404040'
+set label 'One MLP skipped' at screen 0.058854,0.871076 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.196267,0.497758 center font ',11' textcolor rgb '#202020'
+set label 'loss difference (nats per token)' at screen 0.017188,0.696749 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
+set label 'One attention skipped' at screen 0.361806,0.871076 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.499219,0.497758 center font ',11' textcolor rgb '#202020'
+set label 'One whole block skipped' at screen 0.664757,0.871076 left font ',12' textcolor rgb '#202020'
+set label 'layer' at screen 0.802170,0.497758 center font ',11' textcolor rgb '#202020'
+set label 'top-1 agreement' at screen 0.981250,0.696749 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
+set label 'Heads skipped, random' at screen 0.058854,0.456278 left font ',12' textcolor rgb '#202020'
+set label 'share of all heads skipped' at screen 0.272005,0.082960 center font ',11' textcolor rgb '#202020'
+set label 'loss difference (nats per token)' at screen 0.017188,0.281951 center rotate by 90.000000 font ',11' textcolor rgb '#0072B2'
+set label 'Heads skipped, least important first' at screen 0.513281,0.456278 left font ',12' textcolor rgb '#202020'
+set label 'share of all heads skipped' at screen 0.726432,0.082960 center font ',11' textcolor rgb '#202020'
+set label 'top-1 agreement' at screen 0.981250,0.281951 center rotate by 90.000000 font ',11' textcolor rgb '#D55E00'
+set label 'Losses in nats per token, on so many test tokens. Random heads: mean of 2 draws, bars their range; a draw is one order of all heads. Importance of a head: mean of |dL/dg| over validation' at screen 0.009375,0.036996 left font ',9.5' textcolor rgb '#404040'
+set label 'sequences, g a factor 1 on its output (arXiv 1905.10650).' at screen 0.009375,0.017937 left font ',9.5' textcolor rgb '#404040'
 
 # One MLP skipped
 set lmargin at screen 0.058854
-set rmargin at screen 0.319792
-set tmargin at screen 0.872727
-set bmargin at screen 0.527273
+set rmargin at screen 0.333681
+set tmargin at screen 0.856502
+set bmargin at screen 0.536996
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.400000:29.400000]
@@ -330,17 +320,17 @@ set ytics nomirror scale 0.6 format '%g' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
-plot $panel1_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel1_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel1_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel1_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # One attention skipped
-set lmargin at screen 0.347917
-set rmargin at screen 0.608854
-set tmargin at screen 0.872727
-set bmargin at screen 0.527273
+set lmargin at screen 0.361806
+set rmargin at screen 0.636632
+set tmargin at screen 0.856502
+set bmargin at screen 0.536996
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.400000:29.400000]
@@ -351,17 +341,17 @@ set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
-plot $panel2_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel2_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel2_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel2_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # One whole block skipped
-set lmargin at screen 0.678646
+set lmargin at screen 0.664757
 set rmargin at screen 0.939583
-set tmargin at screen 0.872727
-set bmargin at screen 0.527273
+set tmargin at screen 0.856502
+set bmargin at screen 0.536996
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.400000:29.400000]
@@ -372,17 +362,17 @@ set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#D55E00'
-plot $panel3_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel3_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel3_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel3_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # Heads skipped, random
 set lmargin at screen 0.058854
-set rmargin at screen 0.319792
-set tmargin at screen 0.424242
-set bmargin at screen 0.078788
+set rmargin at screen 0.485156
+set tmargin at screen 0.441704
+set bmargin at screen 0.122197
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.020000:1.020000]
@@ -394,18 +384,18 @@ unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#D55E00'
 plot $panel4_1 using 1:3:(0):($4-$3) with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#0072B2', \
-    $panel4_2 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
+    $panel4_2 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
     $panel4_3 using 1:3:(0):($4-$3) axes x1y2 with vectors nohead linewidth 1 dashtype 1 linecolor rgb '#D55E00', \
-    $panel4_4 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+    $panel4_4 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
 
 # Heads skipped, least important first
-set lmargin at screen 0.347917
-set rmargin at screen 0.608854
-set tmargin at screen 0.424242
-set bmargin at screen 0.078788
+set lmargin at screen 0.513281
+set rmargin at screen 0.939583
+set tmargin at screen 0.441704
+set bmargin at screen 0.122197
 set border 11 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [-0.020000:1.020000]
@@ -416,8 +406,8 @@ set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
 set y2tics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#D55E00'
-plot $panel5_1 using 1:2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#0072B2' pointtype 7 pointsize 0.55, \
-    $panel5_2 using 1:2 axes x1y2 with linespoints linewidth 1.8 dashtype 1 linecolor rgb '#D55E00' pointtype 4 pointsize 0.55
+plot $panel5_1 using 1:2 with linespoints pointtype 7 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#0072B2', \
+    $panel5_2 using 1:2 axes x1y2 with linespoints pointtype 4 pointsize 0.55 linewidth 1.8 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset y2tics
