@@ -35,7 +35,7 @@ public struct Figure5: Figure {
     private static let marks: [Style.Mark] = [.circle, .openSquare, .triangle, .openDiamond]
     /// Shares of the teacher's loss that count as equal.
     private static let tolerances = [0.01, 0.05]
-    private static let compute = "compute of the routed module kind (share of dense)"
+    private static let compute = "compute of the kind (share of dense)"
 
     private typealias Saving = SeriesRow<[Crossing]>
 

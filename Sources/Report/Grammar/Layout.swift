@@ -46,6 +46,8 @@ struct Layout {
     private static let gap = (x: 14.0, y: 12.0)
     /// Sizes in points: of axis labels and captions, of tics and notes.
     static let (size, small) = (11.0, 10.0)
+    /// Of a sample or cell in a key.
+    private static let mostCharacters = 56
     /// How far names are turned, in degrees.
     private static let turn = 35.0
 
@@ -135,12 +137,16 @@ struct Layout {
             let widest = texts.map { Self.width($0, size: size) }.max() ?? 0
             return (items, indent + widest, each * Double(texts.count) + room)
         }
+        // What is as long as a list of layers would leave no room for the panels.
+        func cut(_ text: String) -> String {
+            text.count > mostCharacters ? text.prefix(mostCharacters - 1) + "…" : text
+        }
         switch entry {
         case .title(let text): return lines([text], first: 11, each: 17, size: 12, room: 8)
         case .note(let texts):
             return lines(texts, first: 8, each: 16, size: 9.5, .soft, room: 4)
         case .sample(let style, let texts):
-            var block = lines(texts, indent: 44, first: 9, each: 17, size: small, room: 6)
+            var block = lines(texts.map(cut), indent: 44, first: 9, each: 17, size: small, room: 6)
             if style.width > 0 { block.items.append(.stroke(x: x, y: y + 9, width: 36, style)) }
             if style.mark != nil { block.items.append(.mark(x: x + 18, y: y + 9, style)) }
             return block
@@ -149,11 +155,11 @@ struct Layout {
                 let column = columnWidth * Double(cells.count - 1 - place)
                 return Item.words(
                     Words(
-                        text: cell.text, x: place == 0 ? x : x + width - column, y: y + 9,
+                        text: cut(cell.text), x: place == 0 ? x : x + width - column, y: y + 9,
                         size: small, colour: cell.colour, anchor: place == 0 ? .left : .right),
                     turn: 0)
             }
-            let name = Self.width(cells.first?.text ?? "", size: small)
+            let name = Self.width(cut(cells.first?.text ?? ""), size: small)
             return (items, name + columnWidth * Double(cells.count - 1) + 12, 20)
         case .rule:
             let style = Style(colour: .pale, width: 0.8)
