@@ -6,7 +6,7 @@ import Results
 extension FigureFiles {
     /// Writes `<name>.gp` and the tables into `folder`, then has gnuplot draw `.svg`, `.png` and
     /// `.pdf` beside them. Pictures are drawn aside and looked at; they take the place of older ones
-    /// when all three are whole.
+    /// when all three are whole and on the disk.
     ///
     /// - Parameter searchPath: the folders to find gnuplot in, as in `PATH`.
     /// - Returns: what was written.
@@ -42,12 +42,21 @@ extension FigureFiles {
             // No word of the results and no path of the user's is among what gnuplot reads as code.
             let settings = "format = '\(format)'; file = '\(file)'"
             try Gnuplot.run(gnuplot, ["-d", "-e", settings, script.path], in: aside)
-            return (file, try format.whole(aside.appending(path: file)))
+            return (
+                url: folder.appending(path: file),
+                bytes: try format.whole(aside.appending(path: file))
+            )
         }
-        return try pictures.map { file, picture in
-            let url = folder.appending(path: file)
-            try AtomicFile.write(picture, to: url)
-            return url
+        try Self.write(pictures[...])
+        return pictures.map(\.url)
+    }
+
+    /// None takes its place before all are on the disk.
+    private static func write(_ pictures: ArraySlice<(url: URL, bytes: Data)>) throws {
+        guard let first = pictures.first else { return }
+        try AtomicFile.write(to: first.url) { append in
+            try append(first.bytes)
+            try write(pictures.dropFirst())
         }
     }
 }
