@@ -39,7 +39,7 @@ REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
 	$(if $(DATA_DIR),--data '$(DATA_DIR)') $(if $(JOBS),--jobs $(JOBS)) \
 	$(if $(THREADS),--threads $(THREADS))
 # What is compared, and how far a point may be off in it on another kind of processor.
-METRIC ?= $(if $(filter vit-scaling domain-robustness,$(STUDY)),cosine_similarity,lm_loss)
+METRIC ?= $(if $(filter vlm-scaling,$(STUDY)),answer_loss,$(if $(filter vit-scaling domain-robustness,$(STUDY)),cosine_similarity,lm_loss))
 TOLERANCE ?= 0.05
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 

@@ -50,6 +50,29 @@ public struct Attention: Branch {
 
     public var projections: [Projection] { [query, key, value, output] }
 
+    /// The heads that share keys and values; a norm over all heads together has one width.
+    public var widthStep: Int? { hasJointNorms ? nil : heads / keyHeads }
+
+    public func prefix(_ units: Int) -> any Branch {
+        let keys = units / (heads / keyHeads) * headSize
+        return Attention(
+            query: query.prefix(outputs: units * headSize), key: key.prefix(outputs: keys),
+            value: value.prefix(outputs: keys), output: output.prefix(inputs: units * headSize),
+            heads: units, keyHeads: keys / headSize, scale: scale, norms: norms,
+            rotary: rotaryTable, causal: causal, window: window, cap: cap)
+    }
+
+    /// - Parameter order: of the heads, those of a key head together.
+    public func places(_ order: [Int]) -> [(outputs: [Int32]?, inputs: [Int32]?)] {
+        func numbers(_ heads: [Int]) -> [Int32] {
+            heads.flatMap { Int32($0 * headSize)..<Int32(($0 + 1) * headSize) }
+        }
+        let shared = heads / keyHeads
+        let keys = numbers(stride(from: 0, to: heads, by: shared).map { order[$0] / shared })
+        let queries = numbers(order)
+        return [(queries, nil), (keys, nil), (keys, nil), (nil, queries)]
+    }
+
     public func denseCost(_ sequences: Sequences) -> Int {
         let all = sequences.all
         let pairs = (0..<sequences.count).reduce(0) { sum, sequence in

@@ -6,6 +6,14 @@ public protocol Branch: Sendable {
     /// The linear maps, in order.
     var projections: [Projection] { get }
 
+    /// A width is a multiple of so many units; `nil`: the branch has one width.
+    var widthStep: Int? { get }
+    /// The branch of its first units alone, a multiple of `widthStep`: slices of its weights.
+    func prefix(_ units: Int) -> any Branch
+    /// What another order of the units means for each projection: which of its outputs and which of
+    /// its inputs come where; `nil`: they stay.
+    func places(_ order: [Int]) -> [(outputs: [Int32]?, inputs: [Int32]?)]
+
     /// FLOPs of the branch over all tokens of the batch with all sub-modules.
     func denseCost(_ sequences: Sequences) -> Int
 
@@ -60,6 +68,7 @@ public struct ResidualBranch: Sendable {
         routing source: (any RouteSource)?
     ) -> Tensor {
         let context = BranchContext(site: site, source: source, cache: sequences.cache)
+        let branch = source?.width(at: site).map(branch.prefix) ?? branch
         let h = norm(x)
         func normed(_ f: Tensor) -> Tensor { outputNorm.map { $0(f) } ?? f }
 

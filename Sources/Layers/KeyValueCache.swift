@@ -8,12 +8,22 @@ import TensorCore
 /// doubles when it is full, so a sequence of n tokens moves O(n) rows. A cache belongs to one
 /// decoding, whose passes follow each other; gradients do not reach into it.
 public final class KeyValueCache: @unchecked Sendable {
-    /// The tokens so far of each sequence: the position of the next one.
+    /// The tokens so far of each sequence.
     public private(set) var lengths: [Int]
     /// The tokens so far of each sequence.
     private var tokens: [[Int32]]
+    /// Those that have no position because the others were numbered anew.
+    private var dropped: [Int]
     private var runs: [Site: Run] = [:]
     private let room: Int
+
+    /// The position of the next token of each sequence.
+    var positions: [Int] { zip(lengths, dropped).map { $0 - $1 } }
+
+    /// Notes that of the next pass's tokens not all have positions.
+    func drop(_ counts: [Int], but kept: [Int]) {
+        for index in dropped.indices { dropped[index] += counts[index] - kept[index] }
+    }
 
     /// - Parameters:
     ///   - sequences: how many are decoded side by side.
@@ -21,6 +31,7 @@ public final class KeyValueCache: @unchecked Sendable {
     public init(sequences: Int = 1, room: Int = 0) {
         lengths = Array(repeating: 0, count: sequences)
         tokens = Array(repeating: [], count: sequences)
+        dropped = lengths
         self.room = max(16, room)
     }
 
@@ -49,7 +60,7 @@ public final class KeyValueCache: @unchecked Sendable {
     ///
     /// - Returns: its tokens, to be run again.
     package func restart(_ index: Int) -> [Int32] {
-        defer { (tokens[index], lengths[index]) = ([], 0) }
+        defer { (tokens[index], lengths[index], dropped[index]) = ([], 0, 0) }
         for site in runs.keys {
             runs[site]?.counts[index] = 0
             runs[site]?.positions[index] = []
@@ -61,7 +72,9 @@ public final class KeyValueCache: @unchecked Sendable {
     package func forget(from position: Int, of sequence: Int = 0) {
         lengths[sequence] = min(lengths[sequence], position)
         tokens[sequence].removeLast(tokens[sequence].count - lengths[sequence])
-        for site in runs.keys { runs[site]?.forget(from: position, of: sequence) }
+        for site in runs.keys {
+            runs[site]?.forget(from: position - dropped[sequence], of: sequence)
+        }
     }
 
     /// Adds a pass's keys and values, [tokens.count, any] each, and gives all that are there.

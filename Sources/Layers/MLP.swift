@@ -32,6 +32,28 @@ public struct MLP: Branch {
         }
     }
 
+    public var widthStep: Int? { 1 }
+
+    public func prefix(_ units: Int) -> any Branch {
+        let form: Form =
+            switch form {
+            case .swiglu(let gate): .swiglu(gate: gate.prefix(outputs: units))
+            case .geglu(let gate): .geglu(gate: gate.prefix(outputs: units))
+            case .gelu, .exactGELU, .quickGELU: form
+            }
+        return MLP(form, up: up.prefix(outputs: units), down: down.prefix(inputs: units))
+    }
+
+    public func places(_ order: [Int]) -> [(outputs: [Int32]?, inputs: [Int32]?)] {
+        let order = order.map(Int32.init)
+        return Array(repeating: (order, nil), count: projections.count - 1) + [(nil, order)]
+    }
+
+    /// What the output projection reads, [tokens, units]; h is [tokens, width].
+    public func units(_ h: Tensor) -> Tensor {
+        hidden { linear(h, $0.weight, bias: $0.bias) }
+    }
+
     public func denseCost(_ sequences: Sequences) -> Int {
         projections.reduce(0) { $0 + $1.cost(sequences.rows) }
     }

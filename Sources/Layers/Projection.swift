@@ -17,8 +17,13 @@ public struct Projection: Sendable {
     private let place: (rows: [Int32], of: Int)?
 
     public init(path: String, weight: Matrix, bias: Tensor? = nil) {
-        (self.path, self.weight, self.bias) = (path, weight, bias)
-        place = nil
+        self.init(path, weight, bias, nil)
+    }
+
+    private init(
+        _ path: String, _ weight: Matrix, _ bias: Tensor?, _ place: (rows: [Int32], of: Int)?
+    ) {
+        (self.path, self.weight, self.bias, self.place) = (path, weight, bias, place)
     }
 
     /// Some outputs of a fused map. Low-rank factors stand beside the whole: the parts share A, and
@@ -55,6 +60,23 @@ public struct Projection: Sendable {
         }
     }
 
+    /// The first outputs alone.
+    func prefix(outputs count: Int) -> Projection {
+        let rows = (0..<Int32(count)).map { $0 }
+        return Projection(
+            path, weight.slice(rows: 0..<count),
+            bias.map { gather($0, rows).reshaped([count]) },
+            (place.map { Array($0.rows.prefix(count)) } ?? rows, place?.of ?? outputs))
+    }
+
+    /// The map of the first inputs alone.
+    func prefix(inputs count: Int) -> Projection {
+        Projection(path, weight.slice(columns: 0..<count), bias, place)
+    }
+
+    /// The outputs as rows of the tensor at `path`.
+    var storedRows: [Int32] { place?.rows ?? (0..<Int32(outputs)).map { $0 } }
+
     /// The tensor at `path`, whole.
     public var whole: LinearShape {
         LinearShape(path: path, inputs: inputs, outputs: place?.of ?? outputs)
@@ -72,7 +94,7 @@ public struct Projection: Sendable {
         let y = linear(x, weight, bias: bias)
         guard let low = adapter(context) else { return y }
         context.spend(2 * x.rows * low.a.rows * (inputs + outputs))
-        return y + low.scale * linear(linear(x, low.a), low.b)
+        return y + low.scale * linear(linear(x, first(of: low)), low.b)
     }
 
     /// The rows of each part, for the tokens that chose it: x is [tokens, in], the result
@@ -96,8 +118,11 @@ public struct Projection: Sendable {
         guard let low = adapter(context) else { return f }
         let rank = low.a.rows
         context.spend(2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
-        return f + low.scale * linear(scatterLinear(y, Matrix(low.a), panels), low.b)
+        return f + low.scale * linear(scatterLinear(y, first(of: low), panels), low.b)
     }
+
+    /// A for these inputs.
+    private func first(of low: LowRank) -> Matrix { Matrix(low.a).slice(columns: 0..<inputs) }
 
     /// The factors for these outputs.
     private func adapter(_ context: BranchContext) -> LowRank? {

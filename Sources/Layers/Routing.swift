@@ -41,9 +41,15 @@ public struct TokenChoice: Sendable {
     /// for it, and for nothing else.
     public let reachesAll: Bool
     public let keys: Keys
+    /// At the input of a stack: the kept tokens are numbered anew.
+    public let renumbers: Bool
 
-    public init(kept: [Int32], gate: Tensor? = nil, reachesAll: Bool = false, keys: Keys = .all) {
+    public init(
+        kept: [Int32], gate: Tensor? = nil, reachesAll: Bool = false, keys: Keys = .all,
+        renumbers: Bool = false
+    ) {
         (self.kept, self.gate, self.reachesAll, self.keys) = (kept, gate, reachesAll, keys)
+        self.renumbers = renumbers
     }
 }
 
@@ -70,6 +76,10 @@ public struct LowRank: Sendable {
 ///
 /// Families do not know who answers; who answers does not know the family.
 public protocol RouteSource: AnyObject {
+    /// How many of its first units the branch at `site` has in this pass, a multiple of its
+    /// `widthStep`; `nil`: all. Asked before anything else is: the others are not computed.
+    func width(at site: Site) -> Int?
+
     /// The tokens that the branch at `site` runs for; `nil`: all. At the input of a stack: the tokens
     /// that are in the sequence from there on, where the gate multiplies the token itself, and `keys`
     /// and `reachesAll` say nothing.
@@ -108,6 +118,7 @@ public protocol RouteSource: AnyObject {
 
 extension RouteSource {
     public var meter: ComputeMeter? { nil }
+    public func width(at site: Site) -> Int? { nil }
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { nil }
     public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? { nil }
     public func adapter(of path: String) -> LowRank? { nil }

@@ -30,7 +30,7 @@ public struct Sequences: Sendable {
         self.cache = cache
         self.leading = leading
         self.images = images
-        starts = cache?.lengths ?? Array(repeating: 0, count: lengths.count)
+        starts = cache?.positions ?? Array(repeating: 0, count: lengths.count)
         precondition(starts.count == lengths.count, "\(lengths.count) sequences after \(starts)")
         precondition(
             lengths.allSatisfy { $0 >= leading } && (leading == 0 || cache == nil),
@@ -39,12 +39,18 @@ public struct Sequences: Sendable {
 
     /// These sequences without the tokens that are not in `rows` (ascending, leading tokens among
     /// them), the others where they were. An image has fewer tokens then, or none.
-    func keeping(_ rows: [Int32]) -> Sequences {
+    ///
+    /// - Parameter renumbered: they are numbered anew, in this pass and for the tokens that follow it.
+    func keeping(_ rows: [Int32], renumbered: Bool = false) -> Sequences {
         let some = all.subset(rows)
         func place(_ row: Int) -> Int { rows.partitioningIndex { Int($0) >= row } }
         var result = Sequences(
             lengths: some.lengths, after: cache, leading: leading,
             images: images.map { place($0.lowerBound)..<place($0.upperBound) })
+        if renumbered {
+            cache?.drop(zip(offsets, offsets.dropFirst()).map { $1 - $0 }, but: some.lengths)
+            return result
+        }
         result.kept = TokenSet(
             rows: nil, offsets: some.offsets, positions: some.positions, ends: some.ends)
         return result
@@ -55,35 +61,21 @@ public struct Sequences: Sendable {
 
     func length(of sequence: Int) -> Int { offsets[sequence + 1] - offsets[sequence] }
 
-    /// What a router chooses among: the sequences without their leading tokens, and the rows these
-    /// others have in the batch; `nil`: the rows are the same, because nothing leads.
-    public var choosable: (sequences: Sequences, rows: [Int32]?) {
-        guard leading > 0 else { return (self, nil) }
+    /// What a router chooses among: the tokens but the leading ones.
+    public var choosable: ChoosableTokens {
+        guard leading > 0 else { return ChoosableTokens(offsets: offsets, rows: nil) }
         let rows = (0..<count).flatMap { sequence in
             Int32(offsets[sequence] + leading)..<Int32(offsets[sequence + 1])
         }
-        return (Sequences(lengths: (0..<count).map { length(of: $0) - leading }), rows)
+        return ChoosableTokens(lengths: (0..<count).map { length(of: $0) - leading }, rows: rows)
     }
 
-    /// The leading tokens together with some of the others, as rows of the batch, ascending.
-    ///
-    /// - Parameter chosen: rows of `choosable`, ascending.
-    public func withLeading(_ chosen: [Int32]) -> [Int32] {
-        guard leading > 0 else { return chosen }
-        var result: [Int32] = []
-        result.reserveCapacity(chosen.count + count * leading)
-        var next = 0
-        for sequence in 0..<count {
-            let (from, end) = (offsets[sequence], offsets[sequence + 1])
-            result += Int32(from)..<Int32(from + leading)
-            // Before the end of this sequence there are as many leading tokens as sequences.
-            let before = (sequence + 1) * leading
-            while next < chosen.count, Int(chosen[next]) + before < end {
-                result.append(chosen[next] + Int32(before))
-                next += 1
-            }
-        }
-        return result
+    /// The same of a router that chooses among the tokens of each image; `nil`: there is none.
+    public var choosableOfImages: ChoosableTokens? {
+        images.isEmpty
+            ? nil
+            : ChoosableTokens(
+                lengths: images.map(\.count), rows: images.flatMap { $0.map(Int32.init) })
     }
 
     /// Every token, at its position in its sequence: 0, 1, ... or on from the cache.
@@ -96,6 +88,34 @@ public struct Sequences: Sendable {
         }
         let ends = starts.indices.map { starts[$0] + length(of: $0) }
         return TokenSet(rows: nil, offsets: offsets, positions: positions, ends: ends)
+    }
+}
+
+/// Tokens that a router chooses among, group by group: those of a sequence or of an image.
+public struct ChoosableTokens: Sendable {
+    /// Where each group starts among them, and the end.
+    public let offsets: [Int]
+    /// Their rows in the batch, ascending; `nil`: all.
+    public let rows: [Int32]?
+
+    init(offsets: [Int], rows: [Int32]?) { (self.offsets, self.rows) = (offsets, rows) }
+
+    fileprivate init(lengths: [Int], rows: [Int32]) {
+        self.init(
+            offsets: lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }, rows: rows)
+    }
+
+    public var count: Int { offsets[offsets.count - 1] }
+
+    /// Some of them together with all tokens that are no choice, as rows of the batch, ascending.
+    ///
+    /// - Parameter chosen: places among these, ascending.
+    public func kept(_ chosen: [Int32], of total: Int) -> [Int32] {
+        guard let rows else { return chosen }
+        var isKept = [Bool](repeating: true, count: total)
+        for row in rows { isKept[Int(row)] = false }
+        for place in chosen { isKept[Int(rows[Int(place)])] = true }
+        return (0..<Int32(total)).filter { isKept[Int($0)] }
     }
 }
 

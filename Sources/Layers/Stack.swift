@@ -27,6 +27,10 @@ extension [ResidualBranch] {
         if let gate = choice.gate {
             some = gather(addRows(none, some, at: kept, gate: gate), kept)
         }
-        return (addRows(none, run(some, sequences.keeping(kept)), at: kept), kept)
+        return (
+            addRows(
+                none, run(some, sequences.keeping(kept, renumbered: choice.renumbers)), at: kept),
+            kept
+        )
     }
 }

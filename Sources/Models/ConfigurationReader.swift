@@ -96,6 +96,29 @@ struct ConfigurationReader {
         }
     }
 
+    /// A size that layers have in common, or a list with that of each.
+    mutating func ints(_ key: String, atMost limit: Int) -> [Int] {
+        guard case .list(let list)? = value(key) else { return [int(key, atMost: limit)] }
+        let sizes = list.compactMap { value -> Int? in
+            if case .int(let size) = value, (1...limit).contains(size) { size } else { nil }
+        }
+        if !list.isEmpty, sizes.count == list.count { return sizes }
+        faults.append(
+            "\(place): '\(key)' is a list with other entries than whole numbers from 1 to \(limit)")
+        return [1]
+    }
+
+    /// The layers that a list names (LLM-Drop); none where the key is absent.
+    mutating func layers(_ key: String, of count: Int) -> Set<Int> {
+        guard let value = value(key) else { return [] }
+        do {
+            return try value.indices(below: count, of: "layers")
+        } catch {
+            faults += (error as? InputError)?.faults.map { "\(place): '\(key)' \($0)" } ?? []
+            return []
+        }
+    }
+
     /// A number of things, which may be none.
     mutating func count(_ key: String, default fallback: Int) -> Int {
         value(key) == .int(0) ? 0 : int(key, default: fallback)

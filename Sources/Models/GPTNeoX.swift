@@ -11,7 +11,7 @@ func gptNeoX(
 ) throws -> any LanguageModel {
     var config = ConfigurationReader(values, place: place)
     config.refuse("head_dim")
-    let sizes = DecoderSizes(&config, positions: 2048)
+    let sizes = DecoderSizes(&config, positions: 2048, layersDiffer: false)
     config.check(
         sizes.keyHeads == sizes.heads,
         "'num_key_value_heads' is \(sizes.keyHeads), which this model family does not compute; "

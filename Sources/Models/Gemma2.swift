@@ -32,5 +32,5 @@ func gemma2(
                 AttentionRule(
                     rotary: rotary, scale: 1 / scalar.squareRoot(), window: windows[layer],
                     cap: scoreCap))
-        }, mlp: { try source.mlp($0, sizes) { .geglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1) { .geglu(gate: $0) } })
 }

@@ -33,7 +33,7 @@ func gemma3(
                 AttentionRule(
                     rotary: window == nil ? rotary.full : rotary.sliding,
                     scale: 1 / scalar.squareRoot(), window: window))
-        }, mlp: { try source.mlp($0, sizes) { .geglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1) { .geglu(gate: $0) } })
 }
 
 extension ConfigurationReader {

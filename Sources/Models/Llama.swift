@@ -24,5 +24,5 @@ func llama(
         attention: { _, path in
             try source.attention(
                 path, sizes, bias: (attentionBias, attentionBias), AttentionRule(rotary: rotary))
-        }, mlp: { try source.mlp($0, sizes, bias: mlpBias) { .swiglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1, bias: mlpBias) { .swiglu(gate: $0) } })
 }

@@ -32,14 +32,14 @@ extension WeightSource {
     ///   - boundary: as in `LanguageModel`.
     ///   - configuration: the content of `config.json`.
     ///   - attention: gets the layer and the path of its module.
-    ///   - mlp: gets the path.
+    ///   - mlp: gets the path and the sizes of the layer.
     /// - Throws: `InputError` for tensors that are missing, misshapen or left over.
     func llamaDecoder(
         _ sizes: DecoderSizes, _ norms: LayerNorms = .before, epsilon: Double, isTied: Bool,
         scale: Float = 1, cap: Double? = nil, boundary: Int? = nil,
         configuration: [String: Value],
         attention: (_ layer: Int, _ path: String) throws -> Attention,
-        mlp: (_ path: String) throws -> MLP
+        mlp: (_ path: String, _ sizes: DecoderSizes) throws -> MLP
     ) throws -> any LanguageModel {
         func norm(_ path: String) throws -> RMSNorm {
             try rmsNorm(path, sizes.width, epsilon: epsilon, isCentred: norms.areCentred)
@@ -50,17 +50,18 @@ extension WeightSource {
             func branch(
                 _ module: String, _ kind: Site.Kind, _ names: (before: String?, after: String?),
                 _ make: (_ path: String) throws -> any Branch
-            ) throws -> ResidualBranch {
-                ResidualBranch(
-                    site: sizes.site(path + module, layer, kind),
+            ) throws -> [ResidualBranch] {
+                guard sizes.has(kind, in: layer) else { return [] }
+                let branch = ResidualBranch(
+                    site: sizes.of(layer).site(path + module, layer, kind),
                     norm: try names.before.map { try norm(path + $0) } ?? Unnormalised(),
                     branch: try make(path + module),
                     outputNorm: try names.after.map { try norm(path + $0) })
+                return [branch]
             }
-            return [
-                try branch("self_attn", .attention, norms.attention) { try attention(layer, $0) },
-                try branch("mlp", .mlp, norms.mlp, mlp),
-            ]
+            return try branch("self_attn", .attention, norms.attention) {
+                try attention(layer, $0)
+            } + branch("mlp", .mlp, norms.mlp) { try mlp($0, sizes.of(layer)) }
         }
         return try Decoder(
             Embedding(table: table, scale: scale), branches, norm: norm("model.norm"),

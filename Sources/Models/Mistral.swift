@@ -27,5 +27,5 @@ func mistral(
             try source.attention(
                 path, sizes, bias: (inputs: false, output: false),
                 AttentionRule(rotary: rotary, window: windows[layer]))
-        }, mlp: { try source.mlp($0, sizes) { .swiglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1) { .swiglu(gate: $0) } })
 }

@@ -85,9 +85,10 @@ public enum ModelFolder {
 }
 
 extension ModelFolder {
-    /// The folder's files in the order to write them: one with a `config.json` is whole.
+    /// The folder's files in the order to write them: one with a `config.json` is whole. Weights are
+    /// written as float32.
     public static func files(of model: any ElasticModel) -> [(name: String, data: Data)] {
-        let named = model.weights.compactMap { weight in weight.tensor.map { (weight.name, $0) } }
+        let named = model.weights.compactMap { weight in weight.floats.map { (weight.name, $0) } }
         let tensors = Dictionary(named) { first, _ in first }
         return [
             ("model.safetensors", Safetensors.data(tensors, metadata: ["format": "pt"])),

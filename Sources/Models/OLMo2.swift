@@ -24,5 +24,5 @@ func olmo2(
                 path, sizes, bias: (bias, bias),
                 norms: source.queryKeyNorms(path, sizes, isJoint: true, epsilon: epsilon),
                 AttentionRule(rotary: rotary))
-        }, mlp: { try source.mlp($0, sizes) { .swiglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1) { .swiglu(gate: $0) } })
 }

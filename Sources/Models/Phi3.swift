@@ -30,7 +30,7 @@ func phi3(
                 query: qkv[0], key: qkv[1], value: qkv[2],
                 output: try source.projection(path + ".o_proj", sizes.width, queries), sizes)
         },
-        mlp: { path in
+        mlp: { path, sizes in
             let gateUp = try source.projection(
                 path + ".gate_up_proj", 2 * sizes.intermediate, sizes.width
             ).divided(sizes.intermediate, sizes.intermediate)

@@ -25,5 +25,5 @@ func qwen2(
             try source.attention(
                 path, sizes, bias: (inputs: true, output: false),
                 AttentionRule(rotary: rotary, window: windows[layer]))
-        }, mlp: { try source.mlp($0, sizes) { .swiglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1) { .swiglu(gate: $0) } })
 }

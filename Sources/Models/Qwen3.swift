@@ -25,5 +25,5 @@ func qwen3(
                 path, sizes, bias: (bias, bias),
                 norms: source.queryKeyNorms(path, sizes, epsilon: epsilon),
                 AttentionRule(rotary: rotary, window: windows[layer]))
-        }, mlp: { try source.mlp($0, sizes) { .swiglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1) { .swiglu(gate: $0) } })
 }

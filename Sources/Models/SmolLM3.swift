@@ -32,5 +32,5 @@ func smollm3(
             try source.attention(
                 path, sizes, bias: (attentionBias, attentionBias),
                 AttentionRule(rotary: isTurned[layer] ? rotary : nil, window: windows[layer]))
-        }, mlp: { try source.mlp($0, sizes, bias: mlpBias) { .swiglu(gate: $0) } })
+        }, mlp: { try source.mlp($0, $1, bias: mlpBias) { .swiglu(gate: $0) } })
 }

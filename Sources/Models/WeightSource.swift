@@ -7,23 +7,31 @@ public struct NamedWeight: Sendable {
     public let shape: [Int]
     /// `nil`: its numbers are not held in memory.
     public let tensor: Tensor?
+    /// What was taken as one, in the form that it is kept in.
+    let matrix: Matrix?
 
     public init(_ name: String, _ tensor: Tensor) {
-        (self.name, self.shape, self.tensor) = (name, tensor.shape, tensor)
+        (self.name, self.shape, self.tensor, matrix) = (name, tensor.shape, tensor, nil)
     }
 
     public init(_ name: String, _ matrix: Matrix) {
         (self.name, self.shape, self.tensor) = (name, matrix.shape, matrix.tensor)
+        self.matrix = matrix
+    }
+
+    /// Its numbers as float32; `nil` for a shape alone.
+    var floats: Tensor? {
+        tensor ?? matrix?.floats
     }
 }
 
 extension NamedWeight {
     func renamed(_ name: String) -> NamedWeight {
-        NamedWeight(name: name, shape: shape, tensor: tensor)
+        NamedWeight(name: name, shape: shape, tensor: tensor, matrix: matrix)
     }
 
-    private init(name: String, shape: [Int], tensor: Tensor?) {
-        (self.name, self.shape, self.tensor) = (name, shape, tensor)
+    private init(name: String, shape: [Int], tensor: Tensor?, matrix: Matrix?) {
+        (self.name, self.shape, self.tensor, self.matrix) = (name, shape, tensor, matrix)
     }
 }
 

@@ -39,7 +39,7 @@ enum Names {
 
     private static let gates = [
         "weighted": "weighted (the paper's)", "straight_through": "straight-through",
-        "straight_through_dense": "dense straight-through",
+        "straight_through_dense": "dense straight-through", "first_order": "first-order",
     ]
 
     static func gate(_ name: String) -> String { gates[name] ?? name }

@@ -29,6 +29,7 @@ public final class ElasticPass: RouteSource {
     public private(set) var found: [String: Calibration] = [:]
     /// Chosen and possible choices, tokens or sub-modules. Tokens that always run are no choice.
     public private(set) var counts: (chosen: Int, possible: Int) = (0, 0)
+    public private(set) var readCounts: (chosen: Int, possible: Int) = (0, 0)
     /// The tokens that ran, those included that always do, and the sub-modules each of them chose, by
     /// site.
     public private(set) var keptTokens: [Site: [Int32]] = [:]
@@ -60,20 +61,27 @@ public final class ElasticPass: RouteSource {
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         self.sequences = sequences
         guard let router = set.router(at: site, choosesTokens: true) else { return nil }
-        let (choosable, rows) = sequences.choosable
+        let choosable =
+            router.module.kind.ofImages ? sequences.choosableOfImages : sequences.choosable
+        guard let choosable else { return nil }
+        let rows = choosable.rows
         let request = request(router, offsets: choosable.offsets)
         let answer = router.choose(rows.map { gather(h, $0) } ?? h, request)
         note(answer, of: router)
-        let kept = sequences.withLeading(answer.chosen)
+        let kept = choosable.kept(answer.chosen, of: sequences.rows)
         keptTokens[site] = kept
         counts.chosen += answer.chosen.count
-        counts.possible += choosable.rows
+        counts.possible += choosable.count
+        if site.kind == .input {
+            readCounts.chosen += answer.chosen.count
+            readCounts.possible += choosable.count
+        }
         let gate = answer.gate.map { gate in
             rows.map { spread(gate, to: $0, of: sequences.rows, fill: 1) } ?? gate
         }
         return TokenChoice(
             kept: kept, gate: gate, reachesAll: reachesAll(router, answer),
-            keys: router.module.keys)
+            keys: router.module.keys, renumbers: router.module.renumbers)
     }
 
     public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {

@@ -39,9 +39,14 @@ public struct RoutedModule: Sendable {
     /// Whether this is the kind of the site, and the site's layer is among those routed. An input is
     /// of the whole stack.
     public func routes(_ site: Site) -> Bool {
-        guard kind.site == site.kind, let layers = layers[site.stack] else { return false }
+        guard kind.site == site.kind, kind.stack ?? site.stack == site.stack,
+            let layers = layers[site.stack]
+        else { return false }
         return site.kind == .input || layers.contains(site.layer)
     }
+
+    /// Whether tokens that an input keeps are numbered anew.
+    public var renumbers: Bool { options.optionalString("positions") == "compact" }
 
     /// Which keys a kept query sees.
     public var keys: TokenChoice.Keys {

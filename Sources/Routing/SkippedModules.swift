@@ -5,10 +5,16 @@ import TensorCore
 public protocol CountedRoutes: RouteSource {
     /// Choices made and choices possible, over tokens or sub-modules.
     var counts: (chosen: Int, possible: Int) { get }
+    /// Those made before the first layer of a stack, which all its layers share.
+    var readCounts: (chosen: Int, possible: Int) { get }
     /// The rows of the batch that ran, ascending, at each site that chooses among tokens.
     var keptTokens: [Site: [Int32]] { get }
     /// The sub-modules that each token chose that ran, at each site that chooses among them.
     var chosenParts: [Site: [[Int]]] { get }
+}
+
+extension CountedRoutes {
+    public var readCounts: (chosen: Int, possible: Int) { (0, 0) }
 }
 
 extension ElasticPass: CountedRoutes {}

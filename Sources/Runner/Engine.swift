@@ -40,7 +40,7 @@ public struct Engine {
     public typealias PrepareProgress = (_ phase: String, _ share: Double, _ note: String) throws
         -> Void
 
-    var store: StudyStore { StudyStore(cache: cache, location: location) }
+    package var store: StudyStore { StudyStore(cache: cache, location: location) }
 
     /// Makes ready, once, what the jobs share: data, teacher, hidden states. Everything comes from
     /// the cache where it is there.

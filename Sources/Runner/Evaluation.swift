@@ -5,11 +5,13 @@ import Routing
 import TensorCore
 
 /// What a model scores on some data, and what it spends there (method.md sections 4 and 5).
-struct Evaluation {
+package struct Evaluation {
     var tally = Tally()
     /// Choices made and choices possible, over tokens or sub-modules of the routed sites.
     var chosen = 0
     var possible = 0
+    /// The same over the tokens that stacks were asked to read.
+    var read = (chosen: 0, possible: 0)
     /// FLOPs really spent and those of the dense model, by site.
     var spent: [Site: Int] = [:]
     var routers: [Site: Int] = [:]
@@ -21,15 +23,31 @@ struct Evaluation {
 
     var kept: Double { possible == 0 ? 1 : Double(chosen) / Double(possible) }
 
+    /// 1 where nothing is chosen before the first layer.
+    var imageTokenShare: Double {
+        read.possible == 0 ? 1 : Double(read.chosen) / Double(read.possible)
+    }
+
     /// The share of the dense blocks' FLOPs that was spent.
     var compute: Double { ratio(spent) { _ in true } }
     /// The same of all modules of some kinds, in all layers; and the routers' part of it.
     func compute(of kinds: Set<Site.Kind>) -> (all: Double, routers: Double) {
         (ratio(spent) { kinds.contains($0.kind) }, ratio(routers) { kinds.contains($0.kind) })
     }
+    /// The same of all modules of a stack.
+    func compute(ofStack stack: String) -> Double { ratio(spent) { $0.stack == stack } }
     /// With the output layer.
     var computeTotal: Double {
         Double(spent.values.reduce(head.spent, +)) / Double(dense.values.reduce(head.dense, +))
+    }
+
+    /// FLOPs of the parts of a model of several, in 10^9: `gflops_vision` and so on; of a teacher the
+    /// dense ones.
+    var partCompute: [String: Value] {
+        let flops = spent.isEmpty ? dense : spent
+        return Dictionary(grouping: flops, by: \.key.stack).reduce(into: [:]) {
+            $0["gflops_" + $1.key] = .number(Double($1.value.reduce(0) { $0 + $1.value }) / 1e9)
+        }
     }
 
     private func ratio(_ part: [Site: Int], _ counts: (Site) -> Bool) -> Double {
@@ -44,17 +62,20 @@ struct Evaluation {
     /// - Parameters:
     ///   - dense: FLOPs of each branch without routing.
     ///   - head: those of the output layer; and of the teacher's, where it is another.
+    ///   - pass: what routed it.
     mutating func count(
         _ meter: ComputeMeter, dense: [Site: Int], head: Int, denseHead: Int? = nil,
-        _ counts: (chosen: Int, possible: Int)?
+        _ pass: (any CountedRoutes)?
     ) {
         spent.merge(meter.spent, uniquingKeysWith: +)
         routers.merge(meter.routers, uniquingKeysWith: +)
         self.dense.merge(dense, uniquingKeysWith: +)
         self.head.spent += head
         self.head.dense += denseHead ?? head
-        chosen += counts?.chosen ?? 0
-        possible += counts?.possible ?? 0
+        chosen += pass?.counts.chosen ?? 0
+        possible += pass?.counts.possible ?? 0
+        read.chosen += pass?.readCounts.chosen ?? 0
+        read.possible += pass?.readCounts.possible ?? 0
     }
 }
 
@@ -89,11 +110,11 @@ struct ScoredStates: Sendable {
                 let (head, denseHead) = (model.head.cost(rows), teacher.head.cost(rows))
                 result.tally.add(scores)
                 result.count(
-                    meter, dense: dense, head: head, denseHead: denseHead, pass?.counts)
+                    meter, dense: dense, head: head, denseHead: denseHead, pass)
                 if data.domains > 0 {
                     result.domains[batch.domain].tally.add(scores)
                     result.domains[batch.domain].count(
-                        meter, dense: dense, head: head, denseHead: denseHead, pass?.counts)
+                        meter, dense: dense, head: head, denseHead: denseHead, pass)
                 }
                 if let pass { observe(index, pass) }
                 try progress(batch.amount)

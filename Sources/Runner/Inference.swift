@@ -5,25 +5,36 @@ import Models
 import Routing
 import TensorCore
 
-/// What `elasti eval` and `elasti generate` run: a teacher, or routers that were saved for it at a
-/// selection and a capacity.
+/// What `elasti eval` and `elasti generate` run: a teacher, routers that were saved for it at a
+/// selection and a capacity, or a plan.
 struct Inference {
     /// `nil`: the teacher itself.
     let routers: RouterSet?
     let selection: Selection
     /// `nil`: the one trained at.
     let capacity: Double?
+    /// By a plan: the units of each site that is not whole.
+    private let units: [Site: Int]?
+
+    var isTeacher: Bool { routers == nil && units == nil }
 
     /// - Parameters:
     ///   - teacher: what the routers are for, and the digest of its folder.
     ///   - routers: a `routers.safetensors` trained on it; `nil` is the teacher.
     ///   - selection: a registered name; `nil`: threshold where tokens are routed, else top_k.
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    ///   - plan: a plan's file, instead of routers.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     init(
         of teacher: any ElasticModel, digest: () throws -> String, routers: URL?,
-        selection: String?, capacity: Double?
+        selection: String?, capacity: Double?, plan: URL? = nil
     ) throws {
+        if routers != nil, plan != nil {
+            throw InputError("--plan and --routers: give one of the two")
+        }
+        units = try plan.map {
+            try Plan(contentsOf: $0, for: teacher.branches).units(of: teacher.branches)
+        }
         let set = try routers.map {
             try RouterSet(
                 Safetensors(contentsOf: $0), branches: teacher.branches, base: try digest())
@@ -84,20 +95,34 @@ struct Inference {
                 + "decoding allows \(allowed.map(\.rawValue).joined(separator: ", "))")
     }
 
+    /// - Throws: `InputError` if a plan leaves other keys and values than the teacher's, which a draft reads.
+    func checkKeys() throws {
+        let narrow = (units ?? [:]).filter { $0.key.kind == .attention && $0.value > 0 }.keys
+        guard let site = narrow.min(by: { $0.layer < $1.layer }) else { return }
+        throw InputError(
+            "--draft: \(site.path) has a width; allowed is an attention that is on or off, since a draft reads the "
+                + "teacher's keys and values")
+    }
+
     /// One pass of the student; `nil`: the teacher's.
-    func pass(_ meter: ComputeMeter, draw: Int = 0) -> ElasticPass? {
-        routers.map {
+    func pass(_ meter: ComputeMeter, draw: Int = 0) -> (any CountedRoutes)? {
+        if let units { return PlannedModules(units: units, meter: meter) }
+        return routers.map {
             ElasticPass($0, .evaluation(selection, capacity: capacity, draw: draw), meter: meter)
         }
+    }
+
+    /// The kinds of sites that it makes cheaper.
+    private var kinds: Set<Site.Kind> {
+        routers.map { Set($0.modules.map(\.kind.site)) } ?? Set((units ?? [:]).keys.map(\.kind))
     }
 
     /// Selection and capacity, compute and kept share: what every output says of a student.
     func summary(_ score: Evaluation) -> [String: Value] {
         var result: [String: Value] = [
-            "compute": .number(routers == nil ? 1 : score.compute),
-            "compute_module": .number(
-                routers.map { score.compute(of: Set($0.modules.map(\.kind.site))).all } ?? 1),
-            "compute_total": .number(routers == nil ? 1 : score.computeTotal),
+            "compute": .number(isTeacher ? 1 : score.compute),
+            "compute_module": .number(kinds.isEmpty ? 1 : score.compute(of: kinds).all),
+            "compute_total": .number(isTeacher ? 1 : score.computeTotal),
             "kept": .number(score.kept),
         ]
         if let routers {

@@ -49,7 +49,8 @@ extension JobWork {
         _ student: any Student, _ score: Evaluation
     ) throws -> [String: Value] {
         let module = score.compute(of: student.kinds)
-        return try workload.columns(of: score.tally).merging([
+        let columns = workload.columns(of: score.tally).merging(workload.costs(of: score)) { $1 }
+        return try columns.merging([
             "compute": .number(score.compute), "compute_module": .number(module.all),
             "compute_router": .number(module.routers),
             "compute_total": .number(score.computeTotal), "kept": .number(score.kept),

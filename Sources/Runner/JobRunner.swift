@@ -18,19 +18,22 @@ struct JobRunner {
     let progress: (JobProgress) throws -> Void
 
     /// Everything the job's bytes depend on.
-    static func identity(_ job: Job, _ record: StudyRecord) -> String {
-        Digest.of("\(job.digest) \(record.identity)")
+    ///
+    /// - Throws: `InputError` for a file of the method that cannot be read.
+    static func identity(_ job: Job, _ record: StudyRecord) throws -> String {
+        let inputs = try job.maker.inputs(of: job)
+        return Digest.of("\(job.digest) \(record.identity)" + (inputs.isEmpty ? "" : " " + inputs))
     }
 
     /// Whether what the folder holds was made from the same inputs.
     static func isCurrent(_ folder: URL, _ job: Job, _ record: StudyRecord) -> Bool {
         let found = try? Data(contentsOf: folder.appendingPathComponent(RunFolder.identityFile))
-        return found == Data(identity(job, record).utf8)
+        return found != nil && found == (try? identity(job, record)).map { Data($0.utf8) }
     }
 
     /// - Throws: `InputError` if the job does not fit the teacher.
     func run() throws {
-        let identity = Self.identity(job, study.record)
+        let identity = try Self.identity(job, study.record)
         let journal = try Journal(
             folder.url.appendingPathComponent(RunFolder.journalFile), of: identity)
         if !Self.isCurrent(folder.url, job, study.record) {

@@ -21,6 +21,9 @@ public struct ModelFolderContents {
             needed += try TokenizerFolder.fileNames(of: folder)
             needed += ["tokenizer_config.json", "generation_config.json"]
         }
+        if model is any VisionLanguageModel {
+            needed += ["preprocessor_config.json", "processor_config.json"]
+        }
         if needed.contains(where: { $0.contains("-of-") }) {
             needed.append("model.safetensors.index.json")
         }

@@ -27,7 +27,7 @@ public struct ParameterTable: Sendable {
 
     /// Each module kind alone, all that choose tokens, all that choose sub-modules, all.
     private static let sets: [[any ModuleKind]] = {
-        let kinds = moduleKinds.entries.map(\.make)
+        let kinds = moduleKinds.entries.map(\.make).filter { !$0.ofImages }
         return kinds.map { [$0] }
             + [kinds.filter(\.choosesTokens), kinds.filter { !$0.choosesTokens }, kinds]
     }()

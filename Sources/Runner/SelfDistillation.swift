@@ -14,8 +14,8 @@ package protocol Learner {
     var adapters: [Parameter] { get }
     /// Passes of a step: losses and gradients are their mean.
     func passes(_ step: Int) -> Int
-    /// One of them.
-    func pass(_ step: Int, _ index: Int, recomputes: Bool) -> LearnerPass
+    /// One of them, over a batch.
+    func pass(_ step: Int, _ index: Int, of batch: any Batch, recomputes: Bool) -> LearnerPass
     /// What the curves say of a step beside its losses.
     func columns(_ step: Int) -> [(name: String, value: Double)]
 }
@@ -111,7 +111,8 @@ package struct SelfDistillation: PhaseState {
     private func pass(
         _ step: Int, _ index: Int, _ batch: any Batch, _ states: Tensor, share: Float
     ) -> [(name: String, value: Double)] {
-        let pass = learner.pass(step, index, recomputes: recomputes(batch.amount))
+        let pass = learner.pass(
+            step, index, of: batch, recomputes: recomputes(batch.amount))
         let distill = headLoss(
             student: batch.hidden(pass.source, of: learner.model), teacher: states,
             head: learner.model.head, teacherHead: teacher, targets: batch.targets, loss: loss)

@@ -38,7 +38,7 @@ package struct StudyStore {
     /// The study that `prepare` made ready, read back.
     ///
     /// - Throws: `InputError` if the parent has not prepared it, or files were removed since.
-    func study(of job: Job) throws -> any Study {
+    package func study(of job: Job) throws -> any Study {
         guard let record = StudyRecord(of: job, cache: cache) else {
             throw InputError(
                 "\(try StudyRecord.file(job, cache: cache).path): not prepared; `elasti run` prepares "

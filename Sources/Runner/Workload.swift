@@ -72,6 +72,8 @@ package protocol Workload: Sendable {
     var settings: [String: Value] { get }
     /// The columns of `/points` that the task has for what was scored: measures and counts.
     func columns(of tally: Tally) -> [String: Value]
+    /// Those that it has for what that cost.
+    func costs(of score: Evaluation) -> [String: Value]
     /// Notes what the choices of a point were; `nil` where the job asks for no trace.
     func tracing() -> (any Tracing)?
     /// Adds to a job's result what its points do not hold.
@@ -84,6 +86,7 @@ package protocol Workload: Sendable {
 
 extension Workload {
     package var settings: [String: Value] { [:] }
+    package func costs(of score: Evaluation) -> [String: Value] { [:] }
     package func tracing() -> (any Tracing)? { nil }
     package func complete(
         _ result: inout JobResult, rows: [[String: Value]], of student: any Student
@@ -94,6 +97,12 @@ extension Workload {
 protocol HeadRanking: Workload {
     /// The heads of some sites from the least to the most important, on validation data.
     func headsByImportance(_ sites: [Site]) throws -> [Head]
+}
+
+/// A batch that can tell what it costs to remove a token, for gate estimators that differentiate by it.
+package protocol RemovalCosts: Batch {
+    /// By site whose choice it is about: [tokens a router chooses among].
+    func removalCosts(_ seed: UInt64, _ step: Int) -> [Site: Tensor]
 }
 
 /// What is scored: `curve` is the part of the validation split for scores during training.

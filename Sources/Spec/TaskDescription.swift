@@ -30,6 +30,8 @@ public protocol TaskDescription: Sendable {
     var denseMLPs: [Int] { get }
     /// Whether it can tell how important attention heads are.
     var ranksHeads: Bool { get }
+    /// Whether its models read the tokens of images in a text.
+    var readsImages: Bool { get }
     /// The most sub-modules of a module that can be traced; `nil`: the task traces tokens only.
     var mostTracedParts: Int? { get }
 
@@ -51,6 +53,7 @@ extension TaskDescription {
     public var namesLayers: Bool { true }
     public var denseMLPs: [Int] { [] }
     public var ranksHeads: Bool { false }
+    public var readsImages: Bool { false }
     public var mostTracedParts: Int? { nil }
     public var rules: [Rule] { [] }
     public func nameParts(_ job: Options) -> [String] { [] }

@@ -18,7 +18,7 @@ public struct Matrix: Sendable {
     /// The rectangle, as stored.
     private let storedRows, storedColumns: Range<Int>
     /// Whether rows are stored as columns.
-    let isTransposed: Bool
+    package let isTransposed: Bool
 
     private init(
         _ values: Values, stride: Int, rows: Range<Int>, columns: Range<Int>, isTransposed: Bool
@@ -115,6 +115,22 @@ public struct Matrix: Sendable {
     /// (`nocopy_checker`, src/cpu/x64/gemm/gemm_driver.cpp): widened rows keep that.
     private var widenedStride: Int {
         storedColumns.count + (stride - storedColumns.count) % 1024
+    }
+
+    /// The numbers as a tensor [rows, columns], a copy that no gradient leaves; `nil`: there are none.
+    public var floats: Tensor? {
+        if case .none = values { return nil }
+        let (result, rows, columns) = (Tensor(uninitialized: shape), rows, columns)
+        withFloats { from, stride in
+            let steps = isTransposed ? (row: 1, column: stride) : (row: stride, column: 1)
+            for row in 0..<rows {
+                for column in 0..<columns {
+                    result.pointer[row * columns + column] =
+                        from[row * steps.row + column * steps.column]
+                }
+            }
+        }
+        return result
     }
 
     /// Writes what is not float32 as float32, laid out as stored.

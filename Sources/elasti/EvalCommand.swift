@@ -8,10 +8,10 @@ struct EvalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",
         abstract:
-            "Score a teacher, or a student of it with saved routers, on a text or images; print JSON.",
+            "Score a teacher, or a student of it with saved routers, on a text, images or a text with images; print JSON.",
         discussion: """
-            The student runs at any capacity: one set of routers, one knob. Without --routers the \
-            teacher itself is scored.
+            The student runs at any capacity: one set of routers, one knob. Without --routers and \
+            --plan the teacher itself is scored.
             """)
 
     @ArgumentParser.Option(
@@ -24,6 +24,12 @@ struct EvalCommand: ParsableCommand {
     var routers: String?
 
     @ArgumentParser.Option(
+        help:
+            "A plan instead: JSON, a config.json with LLM-Drop's lists, EvoPress's lines, or FILE.csv#ROW of Gemma 3n's slices."
+    )
+    var plan: String?
+
+    @ArgumentParser.Option(
         help: "A UTF-8 text file to score, gzip or not; a pipe is read to its end.")
     var text: String?
 
@@ -34,9 +40,22 @@ struct EvalCommand: ParsableCommand {
 
     @ArgumentParser.Option(
         help:
-            "A safetensors file: pixel_values [N, 3, H, W] and optionally noise [N, patches], by which patches are kept."
+            "A safetensors file: pixel_values [N, 3, H, W] and optionally noise [N, patches], by which patches are kept; with --tokens the pixels of their images."
     )
     var images: String?
+
+    @ArgumentParser.Option(
+        name: .customLong("image"),
+        help: "A JPEG or PNG that --prompt is about, once for each image token in it.")
+    var pictures: [String] = []
+
+    @ArgumentParser.Option(
+        help: "A text with the model's image token, such as <image>, where a picture is.")
+    var prompt: String?
+
+    @ArgumentParser.Option(
+        help: "What should follow --prompt: its tokens and the end of the text are scored.")
+    var answer: String?
 
     @ArgumentParser.Option(help: "In (0, 1]; the default is the one trained at.")
     var capacity: Double?
@@ -63,8 +82,13 @@ struct EvalCommand: ParsableCommand {
     var threads: Int?
 
     func run() throws {
-        guard [text, tokens, images].count(where: { $0 != nil }) == 1 else {
-            throw InputError("give one of --text, --tokens and --images")
+        let input = tokens == nil ? [text, images, prompt] : [text, tokens, prompt]
+        guard input.count(where: { $0 != nil }) == 1 else {
+            throw InputError(
+                "give one of --text, --tokens, --images and --prompt, or --images with --tokens")
+        }
+        if prompt == nil, answer != nil || !pictures.isEmpty {
+            throw InputError("\(answer == nil ? "--image" : "--answer"): needs --prompt")
         }
         if let sequenceLength, sequenceLength < 1 {
             throw InputError("--sequence-length: found \(sequenceLength), allowed is at least 1")
@@ -77,17 +101,28 @@ struct EvalCommand: ParsableCommand {
     private func score(dumpingLogitsTo dump: URL?) throws -> Value {
         let teacher = URL(fileURLWithPath: teacher)
         let routers = routers.map { URL(fileURLWithPath: $0) }
-        if let images {
+        let plan = plan.map { URL(fileURLWithPath: $0) }
+        if let images, tokens == nil {
             return try ImageScoring(
-                teacher: teacher, routers: routers, selection: selection, capacity: capacity
+                teacher: teacher, routers: routers, selection: selection, capacity: capacity,
+                plan: plan
             ).score(URL(fileURLWithPath: images), dumpingLogitsTo: dump)
         }
-        let input =
-            text.map {
-                Scoring.Input.text(URL(fileURLWithPath: $0), sequenceLength: sequenceLength)
-            } ?? .tokens(URL(fileURLWithPath: tokens ?? ""))
         return try Scoring(
-            teacher: teacher, routers: routers, selection: selection, capacity: capacity, bos: bos
+            teacher: teacher, routers: routers, selection: selection, capacity: capacity,
+            plan: plan, bos: bos
         ).score(input, dumpingLogitsTo: dump)
+    }
+
+    private var input: Scoring.Input {
+        if let text {
+            return .text(URL(fileURLWithPath: text), sequenceLength: sequenceLength)
+        }
+        if let prompt {
+            return .prompt(
+                prompt, images: pictures.map { URL(fileURLWithPath: $0) }, answer: answer)
+        }
+        return .tokens(
+            URL(fileURLWithPath: tokens ?? ""), images: images.map { URL(fileURLWithPath: $0) })
     }
 }

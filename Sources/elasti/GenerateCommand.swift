@@ -28,7 +28,14 @@ struct GenerateCommand: ParsableCommand {
     var routers: String?
 
     @ArgumentParser.Option(
-        help: "Routers whose student drafts what the teacher verifies; instead of --routers.")
+        help:
+            "A plan instead: JSON, a config.json with LLM-Drop's lists, EvoPress's lines, or FILE.csv#ROW of Gemma 3n's slices."
+    )
+    var plan: String?
+
+    @ArgumentParser.Option(
+        help:
+            "Routers (.safetensors) or a plan whose student drafts what the teacher verifies.")
     var draft: String?
 
     @ArgumentParser.Option(
@@ -37,6 +44,11 @@ struct GenerateCommand: ParsableCommand {
 
     @ArgumentParser.Option(help: "The beginning of a text; with --chat a message.")
     var prompt: String
+
+    @ArgumentParser.Option(
+        name: .customLong("image"),
+        help: "A JPEG or PNG, once for each image token (such as <image>) in the prompt.")
+    var pictures: [String] = []
 
     @Flag(
         help:
@@ -94,22 +106,28 @@ struct GenerateCommand: ParsableCommand {
         if let topP, !(topP > 0 && topP <= 1) {
             throw InputError("--top-p: found \(topP), allowed is above 0 to 1")
         }
-        if draft != nil, routers != nil {
-            throw InputError("--draft: has no effect beside --routers")
+        if draft != nil, routers != nil || plan != nil {
+            throw InputError("--draft: stands alone, without --routers and --plan")
         }
         if gamma != nil, draft == nil { throw InputError("--gamma: needs --draft") }
         if let threads { try checkCount(threads, of: "--threads") }
         ThreadPool.configure(threads: threads ?? Machine.cores)
+        let draftsByRouters = draft?.hasSuffix(".safetensors") ?? false
+        let routers = draftsByRouters ? draft : routers
+        let plan = draftsByRouters ? plan : draft ?? plan
         let generation = try Generation(
             teacher: URL(fileURLWithPath: teacher),
-            routers: (draft ?? routers).map { URL(fileURLWithPath: $0) }, selection: selection,
-            capacity: capacity, bos: bos, drafting: draft.map { _ in gamma ?? .fixed(4) })
+            routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
+            capacity: capacity, plan: plan.map { URL(fileURLWithPath: $0) }, bos: bos,
+            drafting: draft.map { _ in gamma ?? .fixed(4) })
         // Of a chat only the answer is shown.
         var opening = format == .text && !chat ? prompt : ""
         let choose = NextToken(
             temperature: temperature, topK: topK, topP: topP ?? 1, seed: seed)
-        let result = try generation.generate(prompt, asChat: chat, limit: tokens, by: choose) {
-            text in
+        let result = try generation.generate(
+            prompt, images: pictures.map { URL(fileURLWithPath: $0) }, asChat: chat, limit: tokens,
+            by: choose
+        ) { text in
             guard format == .text else { return }
             print(opening + text, terminator: "")
             opening = ""
@@ -139,7 +157,10 @@ struct GenerateCommand: ParsableCommand {
                     + "\(number("draft_tokens_per_round", 2)) tokens a round; the teacher alone "
                     + "decodes \(number("plain_decode_tokens_per_second", 1)) tokens per second"
             ]
-        return [
+        let images =
+            values["images"] == nil
+            ? [] : ["image tokens: \(number("image_tokens", 0)) of \(number("images", 0)) images"]
+        return images + [
             "tokens per second: prefill \(number("prefill_tokens_per_second", 1)), decode "
                 + number("decode_tokens_per_second", 1),
             "compute: \(number("compute", 3)) of the dense blocks, with the output layer "

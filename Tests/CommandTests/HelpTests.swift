@@ -8,7 +8,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate",
-        "tokenize", "new", "list", "parameters", "cache", "doctor",
+        "extract", "tokenize", "new", "list", "parameters", "cache", "doctor",
     ]
 
     @Test(arguments: commands)

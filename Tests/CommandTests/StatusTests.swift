@@ -203,9 +203,9 @@ struct CommandTests {
             let json = try #require(
                 JSONSerialization.jsonObject(with: Data(list.output.utf8))
                     as? [String: [[String: Any]]])
-            #expect(json["modules"]?.count == 4)
+            #expect(json["modules"]?.count == 5)
             #expect(json["selections"]?.count == 5)
-            #expect(json["gates"]?.count == 3)
+            #expect(json["gates"]?.count == 4)
             for (_, entries) in json {
                 for entry in entries {
                     let summary = try #require(entry["summary"] as? String)

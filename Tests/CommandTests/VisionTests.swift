@@ -95,8 +95,13 @@ struct VisionTests {
             ] {
                 let ending = try elasti.run(["eval", "--teacher", model] + arguments)
                 #expect(ending.status == 2)
-                #expect(ending.errors == "give one of --text, --tokens and --images\n")
+                #expect(
+                    ending.errors
+                        == "give one of --text, --tokens, --images and --prompt, or --images with "
+                        + "--tokens\n")
             }
+            let answer = try elasti("eval", "--teacher", model, "--images", images, "--answer", "a")
+            #expect(answer.status == 2 && answer.errors == "--answer: needs --prompt\n")
             let text = try elasti("eval", "--teacher", model, "--text", images)
             #expect(text.status == 2)
             #expect(text.errors.contains("an autoencoder of images, not a language model"))

@@ -153,11 +153,12 @@ struct Figure5Tests {
 struct FiguresTests {
     /// Those of the training studies have columns of their own, that of routers has traces, others
     /// are about images: StudyFiguresTests, RoutersFigureTests, VitScalingTests, DomainFigureTests.
+    /// The quick studies of .ci/run draw the last two.
     @Test(
         arguments: figures.names.filter {
             ![
                 "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
-                "domain_robustness",
+                "domain_robustness", "vlm_scaling", "matformer",
             ].contains($0)
         })
     func renderFromAFixture(name: String) throws {

@@ -151,13 +151,16 @@ struct Combination: Sendable, CustomTestStringConvertible {
         kinds.map(\.name).joined(separator: "+") + (keys == .kept ? " (keys: kept)" : "")
     }
 
+    /// The kinds that a model of text alone can be routed by.
+    private static let ofText = moduleKinds.entries.map(\.make).filter { !$0.ofImages }
+
     /// Each kind alone.
-    static let singles = combinations(moduleKinds.entries.map { [$0.make] })
+    static let singles = combinations(ofText.map { [$0] })
 
     /// Each kind alone, one kind of each choice of a site together, these of all sites; each with both
     /// `keys` where that says something.
     static let all: [Combination] = {
-        let together = moduleKinds.entries.map(\.make).reduce(into: [any ModuleKind]()) {
+        let together = ofText.reduce(into: [any ModuleKind]()) {
             list, kind in
             let isTaken = list.contains {
                 $0.site == kind.site && $0.choosesTokens == kind.choosesTokens

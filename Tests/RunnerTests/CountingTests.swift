@@ -51,8 +51,8 @@ struct CountingTests {
     @Test(arguments: [
         (
             "task: masked_autoencoding\nteacher.rope_theta: 5",
-            "'teacher.rope_theta' is a key of task language_modeling and counting, this file is of "
-                + "masked_autoencoding"
+            "'teacher.rope_theta' is a key of task language_modeling and vision_language and "
+                + "counting, this file is of masked_autoencoding"
         ),
         (
             "task: language_modeling\ndata.numbers: 5",
@@ -60,7 +60,7 @@ struct CountingTests {
         ),
         (
             "task: counting\nrouting.stacks: both",
-            "'routing.stacks' is a key of task masked_autoencoding, this file is of counting"
+            "'routing.stacks' is a key of task masked_autoencoding and vision_language, this file is of counting"
         ),
         (
             "task: counting\ndata: arithmetic",

@@ -200,7 +200,9 @@ struct BiasedStudent: Student, Learner {
 
     var parameters: [Parameter] { [bias] }
     var trainableParameters: Int { bias.tensor.count }
-    func pass(_ step: Int, _ index: Int, recomputes: Bool) -> LearnerPass { LearnerPass(nil) }
+    func pass(_ step: Int, _ index: Int, of batch: any Batch, recomputes: Bool) -> LearnerPass {
+        LearnerPass(nil)
+    }
 
     func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes {
         SkippedModules(sites: [], meter: meter)

@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, method, routing, skip, lora, loss, "
+    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, method, routing, skip, plan, nested, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")
@@ -79,7 +79,7 @@ struct FaultTests {
             (
                 "routing.gate: wieghted",
                 "routing.gate: found \"wieghted\", allowed is one of straight_through_dense, "
-                    + "straight_through, weighted; did you mean 'weighted'?"
+                    + "straight_through, weighted, first_order; did you mean 'weighted'?"
             ),
             (
                 "routing.layers: [0, 0]",
@@ -153,7 +153,8 @@ struct FaultTests {
         #expect(
             found.hasPrefix(
                 "x.yaml:2: routing.modules: found \"\(name)\", allowed is one or more of "
-                    + "mlp_tokens, attention_tokens, heads, experts joined by +" + near))
+                    + "mlp_tokens, attention_tokens, heads, experts, image_tokens joined by +"
+                    + near))
     }
 
     @Test func whatIsMissing() {
@@ -164,7 +165,8 @@ struct FaultTests {
                 '-', the first a letter or a digit
                 x.yaml: 'data.path' is missing; needed is a string
                 x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
-                attention_tokens, heads, experts joined by +, or 'skip.modules'
+                attention_tokens, heads, experts, image_tokens joined by +, or 'skip.modules', or 'plan', \
+                or 'nested'
                 """)
     }
 

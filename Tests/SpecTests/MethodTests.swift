@@ -99,12 +99,12 @@ struct MethodTests {
     @Test(arguments: [
         (
             "method: {name: rooting, modules: heads}",
-            "x.yaml:2: method.name: found \"rooting\", allowed is one of routing, skip; "
+            "x.yaml:2: method.name: found \"rooting\", allowed is one of routing, skip, plan, nested; "
                 + "did you mean 'routing'?"
         ),
         (
             "method: skp",
-            "x.yaml:2: method.name: found \"skp\", allowed is one of routing, skip; did you mean 'skip'?"
+            "x.yaml:2: method.name: found \"skp\", allowed is one of routing, skip, plan, nested; did you mean 'skip'?"
         ),
         (
             "method: {name: skip, modules: mlp, capacity: 0.5}",
@@ -115,11 +115,13 @@ struct MethodTests {
             "method.capcity: 0.5\nsweep: [{method.name: skip, method.modules: mlp}]",
             "x.yaml:2: unknown key 'capcity' in 'method'; did you mean 'capacity'? (allowed: name, "
                 + "modules, capacity, gate, subtract_mean, layers, choice, mlp_tokens, "
-                + "attention_tokens, heads, experts, share, order)"
+                + "attention_tokens, heads, experts, image_tokens, share, order, file, width, slices, recipe, "
+                + "mixtures, budgets)"
         ),
         (
             "method: {name: routing, modules: heads, stacks: encoder}",
-            "x.yaml:2: 'routing.stacks' is a key of task masked_autoencoding, this file is of "
+            "x.yaml:2: 'routing.stacks' is a key of task masked_autoencoding and "
+                + "vision_language, this file is of "
                 + "language_modeling"
         ),
         (
@@ -143,12 +145,13 @@ struct MethodTests {
         (
             "method: {name: routing, capacity: 0.5}",
             "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts joined by +"
+                + "attention_tokens, heads, experts, image_tokens joined by +"
         ),
         (
             "title: none",
             "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts joined by +, or 'skip.modules'"
+                + "attention_tokens, heads, experts, image_tokens joined by +, or 'skip.modules', "
+                + "or 'plan', or 'nested'"
         ),
         (
             "method: [routing]",
@@ -170,7 +173,8 @@ struct MethodTests {
             faults(
                 inFile:
                     "experiment: x\ntask: masked_autoencoding\nmethod: {name: skip, modules: mlp}")
-                == "x.yaml:3: method.name: found \"skip\", allowed is one of routing; 'skip' is of task "
+                == "x.yaml:3: method.name: found \"skip\", allowed is one of routing, plan, "
+                + "nested; 'skip' is of task "
                 + "language_modeling, this file is of masked_autoencoding")
     }
 

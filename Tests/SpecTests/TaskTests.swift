@@ -17,12 +17,12 @@ struct TaskTests {
             (
                 "task: mask_autoencoding\ndata: nowhere",
                 "x.yaml:3: task: found \"mask_autoencoding\", allowed is one of language_modeling, "
-                    + "masked_autoencoding; did you mean 'masked_autoencoding'?"
+                    + "masked_autoencoding, vision_language; did you mean 'masked_autoencoding'?"
             ),
             (
                 "task: [language_modeling]",
                 "x.yaml:3: task: found [\"language_modeling\"], allowed is one of "
-                    + "language_modeling, masked_autoencoding"
+                    + "language_modeling, masked_autoencoding, vision_language"
             ),
             (
                 "profiles: {quick: {task: masked_autoencoding}}",
@@ -39,8 +39,8 @@ struct TaskTests {
             ),
             (
                 "train: {batch: 5}",
-                "x.yaml:3: 'train.batch' is a key of task masked_autoencoding, this file is of "
-                    + "language_modeling"
+                "x.yaml:3: 'train.batch' is a key of task masked_autoencoding and vision_language, "
+                    + "this file is of language_modeling"
             ),
             (
                 "data: {name: arithmetic, subset: [dogs]}",
@@ -71,14 +71,14 @@ struct TaskTests {
             ),
             (
                 "loss: {name: cosine, temperature: 2}",
-                "x.yaml:4: 'loss.temperature' is a key of task language_modeling, this file is of "
-                    + "masked_autoencoding"
+                "x.yaml:4: 'loss.temperature' is a key of task language_modeling and "
+                    + "vision_language, this file is of masked_autoencoding"
             ),
             (
                 "loss: forward_kl",
                 "x.yaml:4: loss.name: found \"forward_kl\", allowed is one of cosine, patch_mse; "
-                    + "'forward_kl' is of task language_modeling, this file is of "
-                    + "masked_autoencoding"
+                    + "'forward_kl' is of task language_modeling and vision_language, this file is "
+                    + "of masked_autoencoding"
             ),
             // Both tasks have sets with a path; this one has none.
             (
@@ -107,7 +107,8 @@ struct TaskTests {
         #expect(
             faults(inFile: "experiment: x\ntask: masked_autoencoding")
                 == "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts joined by +")
+                + "attention_tokens, heads, experts, image_tokens joined by +, or 'plan', or 'nested'"
+        )
     }
 
     /// A program without image sets says so at once.

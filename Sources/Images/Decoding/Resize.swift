@@ -1,18 +1,18 @@
 import CVectorKernels
 
 extension RGBImage {
-    /// The picture in another size by antialiased bicubic interpolation: the bytes of Pillow 13's
-    /// `resize(..., BICUBIC)`, which works in fixed point and rounds between its two passes.
+    /// The picture in another size by antialiased interpolation: the bytes of Pillow 13's
+    /// `resize`, which works in fixed point and rounds between its two passes.
     ///
     /// - Parameters:
     ///   - columns, rows: a part of the result; only that part is computed and answered.
     public func resized(
         width newWidth: Int, height newHeight: Int, columns: Range<Int>? = nil,
-        rows: Range<Int>? = nil
+        rows: Range<Int>? = nil, by interpolation: Interpolation = .bicubic
     ) -> RGBImage {
         precondition(width > 0 && height > 0 && newWidth > 0 && newHeight > 0, "an empty picture")
-        let across = Taps(from: width, to: newWidth, window: columns ?? 0..<newWidth)
-        let down = Taps(from: height, to: newHeight, window: rows ?? 0..<newHeight)
+        let across = Taps(from: width, to: newWidth, window: columns ?? 0..<newWidth, interpolation)
+        let down = Taps(from: height, to: newHeight, window: rows ?? 0..<newHeight, interpolation)
         // Pillow's rule: rows first, unless the height shrinks by more than twice what the width
         // does.
         let columnsFirst = newHeight < height && height - newHeight > 2 * (width - newWidth)

@@ -1,8 +1,43 @@
 import CVectorKernels
 import Foundation
 
-/// What the outputs along one axis are made of when `input` pixels become `output`: a cubic of
-/// a = -0.5 (Keys, 1981), widened by the scale where the picture shrinks, as Pillow's BICUBIC.
+/// How pixels between those of a picture are found, by the numbers that Pillow has for it.
+public enum Interpolation: Int, Sendable, CaseIterable {
+    /// A sinc windowed by another, of three pixels.
+    case lanczos = 1
+    case bilinear = 2
+    /// A cubic of a = -0.5 (Keys, 1981).
+    case bicubic = 3
+
+    /// Beyond which pixels have no weight.
+    var reach: Double {
+        switch self {
+        case .lanczos: 3
+        case .bilinear: 1
+        case .bicubic: 2
+        }
+    }
+
+    func weight(_ distance: Double) -> Double {
+        let x = abs(distance)
+        guard x < reach else { return 0 }
+        switch self {
+        case .lanczos: return Self.sinc(x) * Self.sinc(x / 3)
+        case .bilinear: return 1 - x
+        case .bicubic:
+            let a = -0.5
+            if x < 1 { return ((a + 2) * x - (a + 3)) * x * x + 1 }
+            return (((x - 5) * x + 8) * x - 4) * a
+        }
+    }
+
+    private static func sinc(_ x: Double) -> Double {
+        x == 0 ? 1 : sin(x * Double.pi) / (x * Double.pi)
+    }
+}
+
+/// What the outputs along one axis are made of when `input` pixels become `output`, widened by the
+/// scale where the picture shrinks, as in Pillow.
 struct Taps {
     private(set) var first: [Int32] = []
     private(set) var count: [Int32] = []
@@ -11,10 +46,13 @@ struct Taps {
     private let most: Int
 
     /// - Parameter window: the outputs wanted of `0..<output`.
-    init(from input: Int, to output: Int, window: Range<Int>) {
+    init(
+        from input: Int, to output: Int, window: Range<Int>,
+        _ interpolation: Interpolation = .bicubic
+    ) {
         let scale = Double(input) / Double(output)
         let widening = max(scale, 1)
-        let reach = 2 * widening
+        let reach = interpolation.reach * widening
         most = Int(reach.rounded(.up)) * 2 + 1
         weights.reserveCapacity(window.count * most)
         for index in window {
@@ -22,7 +60,7 @@ struct Taps {
             let start = max(Int(center - reach + 0.5), 0)
             let end = min(Int(center + reach + 0.5), input)
             let terms = (start..<end).map {
-                Self.cubic((Double($0) - center + 0.5) * (1 / widening))
+                interpolation.weight((Double($0) - center + 0.5) * (1 / widening))
             }
             let sum = terms.reduce(0, +)
             first.append(Int32(start))
@@ -60,12 +98,5 @@ struct Taps {
     private static func fixed(_ weight: Double) -> Int32 {
         let scaled = weight * 0x1p22
         return Int32(scaled < 0 ? scaled - 0.5 : scaled + 0.5)
-    }
-
-    private static func cubic(_ distance: Double) -> Double {
-        let (x, a) = (abs(distance), -0.5)
-        if x < 1 { return ((a + 2) * x - (a + 3)) * x * x + 1 }
-        if x < 2 { return (((x - 5) * x + 8) * x - 4) * a }
-        return 0
     }
 }

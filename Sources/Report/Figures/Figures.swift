@@ -31,4 +31,10 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "domain_robustness", "routers by the family of images trained on and scored",
             make: { DomainRobustness() }),
+        Entry(
+            "vlm_scaling", "answers of a vision-language model versus image tokens read",
+            make: { VLMScalingFigure() }),
+        Entry(
+            "matformer", "slices and mixtures of nested MLPs, and their consistency",
+            make: { MatformerFigure() }),
     ])

@@ -12,6 +12,9 @@ public protocol GateEstimator: Sendable {
     /// Whether scores that rank a sequence are differentiated less their mean, unless a job says
     /// otherwise.
     var subtractsMean: Bool { get }
+    /// Whether its gradient is made of what the removal of each token would cost (`RemovalCosts`), which a
+    /// pass in training is then given.
+    var needsRemovalCosts: Bool { get }
 
     /// The gate of what is chosen, in the shape of the scores; its gradient is the scores'. Unless an
     /// estimator says otherwise, it is 1 with the gradient of the scores.
@@ -22,6 +25,7 @@ extension GateEstimator {
     public var isScore: Bool { false }
     public var reachesAll: Bool { false }
     public var subtractsMean: Bool { false }
+    public var needsRemovalCosts: Bool { false }
 
     public func gate(_ scores: GateScores) -> Tensor { straightThrough(scores.differentiated) }
 }
@@ -35,6 +39,13 @@ public struct GateScores {
     public let subtractsMean: Bool
     /// What the removal of each token would cost, [tokens], where the pass was given it.
     public let removalCosts: Tensor?
+
+    package init(
+        values: Tensor, offsets: [Int], subtractsMean: Bool, removalCosts: Tensor? = nil
+    ) {
+        (self.values, self.offsets) = (values, offsets)
+        (self.subtractsMean, self.removalCosts) = (subtractsMean, removalCosts)
+    }
 
     /// As they are differentiated: less their mean over the sequence, which is differentiated too,
     /// where the module asks for it.

@@ -4,6 +4,7 @@ private let gates: [any GateEstimator] = [
     StraightThroughDense(),
     StraightThrough(),
     Weighted(),
+    FirstOrder(),
 ]
 
 /// The registered gate estimators.

@@ -10,11 +10,15 @@ public protocol ModuleKind: Sendable {
     /// Beside those that all kinds have.
     var options: [Option] { get }
     var site: Site.Kind { get }
+    /// The one stack that it is of; `nil`: any.
+    var stack: String? { get }
     /// What is chosen, in the singular: the column `scheme`, and `<site>.<scheme>_router` before the
     /// names of a router's tensors.
     var scheme: String { get }
     /// Whether a module runs for some tokens; else each token runs some sub-modules.
     var choosesTokens: Bool { get }
+    /// Whether it chooses among the tokens of each image in a text: all others run.
+    var ofImages: Bool { get }
     /// Whether all scores of a sequence are ranked together, so that `top_k` looks ahead; else those
     /// of each token.
     var ranksSequences: Bool { get }
@@ -49,7 +53,9 @@ public protocol ModuleKind: Sendable {
 
 extension ModuleKind {
     public var options: [Option] { [] }
+    public var stack: String? { nil }
     public var choosesTokens: Bool { false }
+    public var ofImages: Bool { false }
     public var ranksSequences: Bool { choosesTokens }
 
     public var selections: [Selection] {

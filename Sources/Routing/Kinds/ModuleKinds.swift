@@ -6,6 +6,7 @@ private let kinds: [any ModuleKind] = [
     AttentionTokens(),
     Heads(),
     Experts(),
+    ImageTokens(),
 ]
 
 public let moduleKinds = Catalog(

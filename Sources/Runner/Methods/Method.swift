@@ -15,6 +15,11 @@ package protocol Method: MethodDescription {
     /// - Parameter model: the teacher; its weights are not looked at.
     /// - Throws: `InputError` for settings that do not fit it.
     func check(_ job: Job, on model: any ElasticModel) throws
+    /// What a job's results depend on beside the job, its data and its teacher: the content of files
+    /// that it names.
+    ///
+    /// - Throws: `InputError` for files that cannot be read.
+    func inputs(of job: Job) throws -> String
     /// Its own columns of `/points`, beside those that methods share (`MethodColumns.swift`).
     var columns: [Column] { get }
     /// What a job's student is scored at.
@@ -39,6 +44,7 @@ package protocol Method: MethodDescription {
 extension Method {
     package var columns: [Column] { [] }
     package func check(_ job: Job, on model: any ElasticModel) throws {}
+    package func inputs(of job: Job) -> String { "" }
     package func points(of job: Job) -> [Point] { [Point(name)] }
     package func passes(of job: Job) -> Int { 0 }
     package func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] { [] }

@@ -10,7 +10,8 @@ let methodColumns: [Column] =
                 + "is left out: mlp, attention, block, heads"),
         Column(
             "scheme", .text, .setting,
-            "the routing scheme: token, head, expert, joined likewise; skip where modules are left out"
+            "the routing scheme: token, head, expert, joined likewise; skip where modules are left out, "
+                + "plan or nested where their width is cut"
         ),
         Column("gate", .text, .setting, "the gate estimator the routers were trained with"),
         Column(
@@ -35,7 +36,7 @@ let methodColumns: [Column] =
         Column(
             "choice", .text, .setting, fallback: .string("learned"),
             "how the choice was made in training: learned or random; of what is left out: given, "
-                + "random or least_important")
+                + "random, monotone or least_important")
     ]
 
 /// Keys of `train` that no other column tells.

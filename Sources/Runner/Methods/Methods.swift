@@ -2,4 +2,7 @@
 package let methods: [any Method] = [
     RoutingMethod(),
     SkipMethod(),
+    PlanMethod(),
+    NestedMethod(),
+    DropImagesMethod(),
 ]

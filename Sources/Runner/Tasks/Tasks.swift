@@ -3,5 +3,6 @@ let usualTask: any Task = LanguageModeling()
 
 /// The other tasks: a new one is a folder and a line here.
 package let otherTasks: [any Task] = [
-    MaskedAutoencoding()
+    MaskedAutoencoding(),
+    VisionLanguageModeling(),
 ]

@@ -25,11 +25,13 @@ struct RoutedStudent: Student, Learner {
 
     func passes(_ step: Int) -> Int { draw(step: step).count }
 
-    func pass(_ step: Int, _ index: Int, recomputes: Bool) -> LearnerPass {
+    func pass(_ step: Int, _ index: Int, of batch: any Batch, recomputes: Bool) -> LearnerPass {
+        let needsCosts = routers.modules.contains(where: \.gate.needsRemovalCosts)
+        let costs = needsCosts ? (batch as? any RemovalCosts)?.removalCosts(job.seed, step) : nil
         let pass = ElasticPass(
             routers,
             .training(seed: job.seed, step: step, capacity: draw(step: step)[index]),
-            recomputes: recomputes)
+            recomputes: recomputes, removalCosts: costs ?? [:])
         return LearnerPass(pass) {
             let losses = [
                 ("load", job.auxiliary.load, pass.loadLoss),

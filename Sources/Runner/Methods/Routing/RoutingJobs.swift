@@ -10,6 +10,18 @@ extension RoutingMethod {
     func check(_ job: Job, on model: any ElasticModel) throws {
         _ = try job.rowLoss(outputs: model.head.weight.rows)
         let modules = try job.modules(for: model)
+        for module in modules {
+            guard !module.kind.ofImages || model is any VisionLanguageModel else {
+                throw InputError(
+                    "routing.modules: '\(module.kind.name)' chooses among the tokens of images, which "
+                        + "the teacher reads none of")
+            }
+            guard !module.gate.needsRemovalCosts || module.kind.ofImages else {
+                throw InputError(
+                    "routing.\(module.kind.name).gate: '\(module.gate.name)' needs to know what the "
+                        + "removal of a token costs, allowed is it for image_tokens")
+            }
+        }
         _ = try placed { try RouterSet.routes(branches: model.branches, modules: modules) }
         guard points(of: job).isEmpty else { return }
         let names = job.routing.map {
@@ -161,7 +173,10 @@ extension ModuleRouting {
     ///
     /// - Throws: `InputError` for layers or a stack that the model does not have.
     fileprivate func layers(of model: any ElasticModel) throws -> [String: Set<Int>] {
-        let counts = model.layerCounts.filter { stacks == Self.bothStacks || stacks == $0.key }
+        let own = (try? moduleKinds.entry(named: module).make)?.stack
+        let counts = model.layerCounts.filter {
+            (stacks == Self.bothStacks || stacks == $0.key) && (own ?? $0.key) == $0.key
+        }
         guard !counts.isEmpty else {
             throw InputError(
                 "the teacher has no stack '\(stacks)', allowed: "

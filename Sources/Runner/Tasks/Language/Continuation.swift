@@ -12,8 +12,8 @@ protocol Continuation {
     /// FLOPs of what ran, and rows of logits that were computed.
     var meter: ComputeMeter { get }
     var logitRows: Int { get }
-    /// What was chosen and could have been.
-    var counts: (chosen: Int, possible: Int)? { get }
+    /// What answers for the student; `nil`: there is none.
+    var pass: (any CountedRoutes)? { get }
 
     /// - Parameters:
     ///   - fed: the tokens that did not run yet: the prompt, then the last token.
@@ -26,18 +26,28 @@ protocol Continuation {
 /// The logits after so many tokens are not finite.
 struct NotFinite: Error { let tokens: Int }
 
-extension LanguageModel {
+/// A model that goes on with a text, and the images in it.
+struct TextModel {
+    let reader: TokenReader
+    /// Of the images, as `VisionLanguageModel.features` gives them; `nil`: there are none.
+    let features: Tensor?
+
+    var language: any LanguageModel { reader.language }
+
     /// The logits after the last tokens of one text: [rows, vocabulary].
     ///
     /// - Parameters:
     ///   - fed: the tokens after those that the cache holds.
     ///   - rows: after how many of them, from the end.
-    fileprivate func logits(
+    /// - Throws: `NotFinite`.
+    func logits(
         after fed: [Int32], last rows: Int, _ cache: KeyValueCache, routing: (any RouteSource)?
     ) throws -> Tensor {
         let logits = Decoding.pass {
-            let hidden = decode([fed], cache, routing: routing)
-            return head(gather(hidden, (hidden.rows - rows..<hidden.rows).map(Int32.init)))
+            let hidden =
+                reader.vision?.decode([fed], images: [features], cache, routing: routing)
+                ?? language.decode([fed], cache, routing: routing)
+            return language.head(gather(hidden, (hidden.rows - rows..<hidden.rows).map(Int32.init)))
         }
         guard logits.isFinite else { throw NotFinite(tokens: cache.lengths[0]) }
         return logits
@@ -46,7 +56,7 @@ extension LanguageModel {
 
 /// A token at a time, by the teacher or a student.
 struct PlainContinuation: Continuation {
-    let model: any LanguageModel
+    let model: TextModel
     /// `nil`: the teacher's.
     let source: (any CountedRoutes)?
     let meter: ComputeMeter
@@ -54,10 +64,10 @@ struct PlainContinuation: Continuation {
     let cache: KeyValueCache
     private(set) var logitRows = 0
 
-    var counts: (chosen: Int, possible: Int)? { source?.counts }
+    var pass: (any CountedRoutes)? { source }
 
     init(
-        _ model: any LanguageModel, _ source: (any CountedRoutes)?, _ meter: ComputeMeter,
+        _ model: TextModel, _ source: (any CountedRoutes)?, _ meter: ComputeMeter,
         by choose: NextToken, room: Int
     ) {
         (self.model, self.source, self.meter, self.choose) = (model, source, meter, choose)
@@ -74,8 +84,8 @@ struct PlainContinuation: Continuation {
 /// A student drafts tokens, a pass of the teacher verifies them (method.md section 9). Both read one cache: what the
 /// student's tokens leave there gives way to what the teacher's pass leaves.
 struct DraftedContinuation: Continuation {
-    let teacher: any LanguageModel
-    let student: any LanguageModel
+    let teacher: TextModel
+    let student: TextModel
     let source: any CountedRoutes
     let cache: KeyValueCache
     /// Of the teacher and the student together.
@@ -86,13 +96,13 @@ struct DraftedContinuation: Continuation {
     private(set) var record = DraftRecord()
     private(set) var logitRows = 0
 
-    var counts: (chosen: Int, possible: Int)? { source.counts }
+    var pass: (any CountedRoutes)? { source }
 
     /// - Parameters:
     ///   - student: has the teacher's sites and vocabulary.
     ///   - source: answers for it and counts with `meter`.
     init(
-        _ teacher: any LanguageModel, student: any LanguageModel, _ source: any CountedRoutes,
+        _ teacher: TextModel, student: TextModel, _ source: any CountedRoutes,
         _ meter: ComputeMeter, length: DraftLength, by choose: NextToken, room: Int
     ) {
         (self.teacher, self.student, self.source, self.meter) = (teacher, student, source, meter)
@@ -126,7 +136,7 @@ struct DraftedContinuation: Continuation {
     /// all positions change.
     private func allowed(_ room: Int) -> Int {
         let length = cache.lengths[0] + 1
-        let end = teacher.boundary.flatMap { length > $0 + 1 ? nil : $0 } ?? .max
+        let end = teacher.language.boundary.flatMap { length > $0 + 1 ? nil : $0 } ?? .max
         return max(0, min(control.most, room - 1, end - length))
     }
 

@@ -10,7 +10,8 @@ import Text
 /// Continues a text by a teacher or a student of it, with a key-value cache, or by a teacher with a student that
 /// drafts: what `elasti generate` does.
 public struct Generation {
-    private let model: any LanguageModel
+    private let reader: TokenReader
+    private var model: any LanguageModel { reader.language }
     private let folder: URL
     private let student: Inference
     /// What the student drafts in a round; `nil`: it is the student that continues the text.
@@ -23,15 +24,16 @@ public struct Generation {
     /// - Throws: `InputError` for files and settings that do not fit each other, and for a selection
     ///   that looks ahead.
     public init(
-        teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer,
-        drafting: DraftLength? = nil
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil,
+        bos: BOS = .tokenizer, drafting: DraftLength? = nil
     ) throws {
-        model = try ModelFolder.load(teacher, as: .languageModel)
+        reader = try TokenReader(teacher)
         (folder, self.bos, self.drafting) = (teacher, bos, drafting)
         student = try Inference(
-            of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
-            routers: routers, selection: selection, capacity: capacity)
+            of: reader.model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
+            routers: routers, selection: selection, capacity: capacity, plan: plan)
         try student.checkCausality()
+        if drafting != nil { try student.checkKeys() }
         tokenizer = try TokenizerFolder.load(teacher)
     }
 
@@ -53,38 +55,51 @@ public struct Generation {
     ///     is put before it; what it puts after one is not, because the text goes on.
     ///   - asChat: the prompt is a message that is answered, by the model's chat template. As in
     ///     transformers only that says what stands before it, unless BOS is asked for.
+    ///   - images: pictures that the prompt's image tokens stand for, in their order.
     ///   - limit: new tokens at most; `nil`: 128 or what the positions leave, whichever is less.
     ///   - write: gets each piece of new text.
     /// - Throws: `InputError` for a prompt that is empty or too long, for too many tokens and for a
     ///   chat template that is not ChatML;
     ///   `RunError` for numbers that are not finite; what `write` throws.
     public func generate(
-        _ prompt: String, asChat: Bool = false, limit: Int?, by choose: NextToken,
+        _ prompt: String, images: [URL] = [], asChat: Bool = false, limit: Int?,
+        by choose: NextToken,
         write: (String) throws -> Void
     ) throws -> Result {
-        let given = try start(prompt, asChat: asChat)
+        let row = try start(prompt, images, asChat: asChat)
+        let given = row.tokens
         let limit = try self.limit(limit, after: given.count)
         // Room that is not used costs memory; a longer text makes its own.
         let room = given.count + min(limit, 1024)
-        guard let drafting else {
-            let meter = ComputeMeter()
-            var decoding = PlainContinuation(
-                model, student.pass(meter), meter, by: choose, room: room)
-            let text = try run(&decoding, given, limit, write)
-            return Result(text, value(text, decoding))
-        }
         let meter = ComputeMeter()
+        guard let drafting else {
+            let source = student.pass(meter)
+            var decoding = PlainContinuation(
+                text(row, source), source, meter, by: choose, room: room)
+            let decoded = try run(&decoding, row, limit, write)
+            return Result(decoded, value(decoded, row, decoding))
+        }
+        let teacher = text(row, SkippedModules(sites: [], meter: meter))
         let source: any CountedRoutes =
             student.pass(meter) ?? SkippedModules(sites: [], meter: meter)
         var decoding = DraftedContinuation(
-            model, student: model, source, meter, length: drafting, by: choose, room: room)
-        let text = try run(&decoding, given, limit, write)
-        var alone = PlainContinuation(model, nil, ComputeMeter(), by: choose, room: room)
-        let plain = try run(&alone, given, limit) { _ in }
-        var value = value(text, decoding)
+            teacher, student: teacher, source, meter, length: drafting, by: choose, room: room)
+        let drafted = try run(&decoding, row, limit, write)
+        var alone = PlainContinuation(teacher, nil, ComputeMeter(), by: choose, room: room)
+        let plain = try run(&alone, row, limit) { _ in }
+        var value = value(drafted, row, decoding)
         value.merge(decoding.record.summary) { $1 }
         value["plain_decode_tokens_per_second"] = plain.tokensPerSecond
-        return Result(text, value)
+        return Result(drafted, value)
+    }
+
+    /// The model with the images of a row.
+    private func text(_ row: TokenReader.Row, _ source: (any RouteSource)?) -> TextModel {
+        TextModel(
+            reader: reader,
+            features: Tape.paused {
+                row.pixels.flatMap { reader.vision?.features(of: $0, routing: source) }
+            })
     }
 
     /// A text as it was decoded.
@@ -108,19 +123,19 @@ public struct Generation {
     }
 
     private func run(
-        _ decoding: inout some Continuation, _ given: [Int32], _ limit: Int,
+        _ decoding: inout some Continuation, _ row: TokenReader.Row, _ limit: Int,
         _ write: (String) throws -> Void
     ) throws -> Decoded {
-        var result = Decoded(given: given)
-        var stream = try TextStream(after: given, tokenizer)
-        var fed = given
+        var result = Decoded(given: row.tokens)
+        var stream = try TextStream(after: row.tokens, tokenizer)
+        var fed = row.tokens
         while !result.ended, result.tokens.count < limit {
             let start = DispatchTime.now().uptimeNanoseconds
             let next: [Int32]
             do {
                 next = try decoding.next(after: fed, room: limit - result.tokens.count)
             } catch let fault as NotFinite {
-                throw student.routers == nil
+                throw student.isTeacher
                     ? ModelFolder.notFinite("the logits (token \(fault.tokens))", of: folder)
                     : RunError("token \(fault.tokens): the logits are not finite")
             }
@@ -147,13 +162,16 @@ public struct Generation {
     }
 
     /// What `elasti generate` says of every text.
-    private func value(_ text: Decoded, _ decoding: some Continuation) -> [String: Value] {
+    private func value(
+        _ text: Decoded, _ row: TokenReader.Row, _ decoding: some Continuation
+    ) -> [String: Value] {
         var score = Evaluation()
         score.count(
-            decoding.meter, dense: model.denseCost(TokenBatch([text.fed])),
+            decoding.meter,
+            dense: reader.denseCost(TokenReader.Row(tokens: text.fed, pixels: row.pixels)),
             head: model.head.cost(decoding.logitRows),
-            denseHead: model.head.cost(1 + text.fed.count - text.given.count), decoding.counts)
-        let value: [String: Value] = [
+            denseHead: model.head.cost(1 + text.fed.count - text.given.count), decoding.pass)
+        var value: [String: Value] = [
             "prompt_tokens": .int(text.given.count),
             "tokens": .list(text.tokens.map { .int(Int($0)) }),
             "text": .string(text.text), "ended": .bool(text.ended),
@@ -161,11 +179,17 @@ public struct Generation {
             "decode_tokens_per_second": text.tokensPerSecond,
             "cache_bytes": .int(decoding.cache.bytes),
         ]
+        if let vision = reader.vision {
+            let images = row.pixels?.shape[0] ?? 0
+            value["images"] = .int(images)
+            value["image_tokens"] = .int(images * vision.tokensPerImage)
+            value["tokens_per_image"] = .int(vision.tokensPerImage)
+        }
         return value.merging(student.summary(score)) { $1 }
     }
 
     /// What stands before a text, and the prompt's tokens.
-    private func start(_ prompt: String, asChat: Bool) throws -> [Int32] {
+    private func start(_ prompt: String, _ images: [URL], asChat: Bool) throws -> TokenReader.Row {
         guard !prompt.isEmpty else {
             throw InputError("--prompt: found an empty text, allowed is one character or more")
         }
@@ -179,13 +203,14 @@ public struct Generation {
         guard !tokens.isEmpty else {
             throw InputError("--prompt: the tokenizer makes no token of it")
         }
-        try model.check(tokens, of: tokenizer, "--prompt")
-        guard tokens.count <= model.positions else {
+        try model.check(tokens.filter { !reader.isImage($0) }, of: tokenizer, "--prompt")
+        let row = try reader.row(tokens, images: images, "--prompt")
+        guard row.tokens.count <= model.positions else {
             throw InputError(
-                "--prompt: found \(tokens.count) tokens, allowed are at most "
+                "--prompt: found \(row.tokens.count) tokens, allowed are at most "
                     + "\(model.positions), the positions of \(folder.path)")
         }
-        return tokens
+        return row
     }
 
     /// The last token generated is not run, so it needs no position.

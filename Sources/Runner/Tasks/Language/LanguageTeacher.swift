@@ -71,7 +71,7 @@ struct LanguageTeacher {
                 DecoderSizesSpec($0).configuration(
                     vocabulary: tokenizer.vocabularySize, length: length,
                     bos: made?.bos, eos: made?.eos)
-            }, beside: made.map(Self.files) ?? [],
+            }, beside: made.map(Self.files(of:)) ?? [],
             by: { model, spec in
                 Pretraining.Source(
                     model,
@@ -86,16 +86,22 @@ struct LanguageTeacher {
             })
     }
 
-    /// What transformers reads beside the weights.
+    /// What transformers reads beside the weights of a model of texts: in training the next document follows
+    /// at once, so its BOS ends a text.
     private static func files(of tokenizer: SentencePieceTokenizer) -> [(name: String, data: Data)]
     {
+        files(of: tokenizer, ends: [tokenizer.eos, tokenizer.bos].compactMap { $0 })
+    }
+
+    /// The same where a text ends at some tokens.
+    static func files(
+        of tokenizer: SentencePieceTokenizer, ends: [Int32]
+    ) -> [(name: String, data: Data)] {
         // Without the second file transformers puts a space before a text.
         let tokenizerClass: Value = .map([
             "tokenizer_class": .string("LlamaTokenizer"), "add_prefix_space": .bool(false),
             "add_bos_token": .bool(true), "legacy": .bool(false),
         ])
-        // In training the next document follows at once: its BOS ends a text.
-        let ends = [tokenizer.eos, tokenizer.bos].compactMap { $0 }
         let generation: Value = .map(["eos_token_id": .list(ends.map { .int(Int($0)) })])
         return [
             (TeacherFolder.tokenizer, tokenizer.serialized),

@@ -17,17 +17,34 @@ public struct Scoring {
         /// or what the positions leave.
         case text(URL, sequenceLength: Int?)
         /// A safetensors file with `input_ids` [N, T] and optionally `lengths` [N]: each row is a
-        /// sequence of its own.
-        case tokens(URL)
+        /// sequence of its own. `images`: a file with the pixels of their images, as
+        /// `TokenReader.rows` reads it.
+        case tokens(URL, images: URL? = nil)
+        /// A prompt about some pictures. What is scored is the answer with the token that ends it;
+        /// `nil`: what is likeliest there is said.
+        case prompt(String, images: [URL], answer: String?)
 
-        var file: URL {
+        fileprivate var place: String {
             switch self {
-            case .text(let file, _), .tokens(let file): file
+            case .text(let file, _), .tokens(let file, _): file.path
+            case .prompt: "--prompt"
             }
         }
     }
 
-    private let model: any LanguageModel
+    /// Rows to run, and what of them is scored.
+    private struct Rows {
+        let rows: [TokenReader.Row]
+        /// Of the logits that are written; 0: each row has its own.
+        var width = 0
+        /// Of the text that is predicted.
+        var bytes: Int?
+        /// The first token of a row that is scored.
+        var scoredFrom = 1
+    }
+
+    private let reader: TokenReader
+    private var model: any LanguageModel { reader.language }
     private let folder: URL
     private let student: Inference
     private let bos: BOS
@@ -37,45 +54,82 @@ public struct Scoring {
     ///   - routers: a `routers.safetensors` trained on it; `nil` scores the teacher.
     ///   - selection: a registered name; `nil`: threshold where tokens are routed, else top_k.
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    ///   - plan: a plan's file, instead of routers.
     ///   - bos: whether BOS stands before a text.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     public init(
-        teacher: URL, routers: URL?, selection: String?, capacity: Double?, bos: BOS = .tokenizer
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil,
+        bos: BOS = .tokenizer
     ) throws {
-        model = try ModelFolder.load(teacher, as: .languageModel)
+        reader = try TokenReader(teacher)
         (folder, self.bos) = (teacher, bos)
         student = try Inference(
-            of: model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
-            routers: routers, selection: selection, capacity: capacity)
+            of: reader.model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
+            routers: routers, selection: selection, capacity: capacity, plan: plan)
     }
 
     /// - Parameter dump: receives `logits` as safetensors: [N, T, V] of tokens (zero beyond a row's
     ///   length), [tokens, V] of text.
     /// - Returns: the keys of the JSON that `elasti eval` prints.
     public func score(_ input: Input, dumpingLogitsTo dump: URL?) throws -> Value {
-        let (rows, width, bytes) = try sequences(input)
-        let all = try evaluate(rows)
+        let found = try sequences(input)
+        let all = try evaluate(found)
         let score = all.score
         let tally = score.tally
-        guard tally.rows > 0 else {
+        let next = try next(input, after: all.hidden)
+        guard tally.rows > 0 || next != nil else {
             throw InputError(
-                "\(input.file.path): no token to predict; every sequence is shorter than two tokens"
+                "\(input.place): no token to predict; every sequence is shorter than two tokens"
             )
         }
         guard tally.isFinite else { throw ModelFolder.notFinite("the outputs", of: folder) }
-        if let dump { try write(all.hidden, rows, width, to: dump) }
-        var result: [String: Value] = [
-            "tokens": .int(tally.rows), "lm_loss": .number(tally.loss),
-            "divergence": .number(tally.mean(0)), "agreement": .number(tally.mean(1)),
-        ]
+        if let dump { try write(all.hidden, found, to: dump) }
+        var result: [String: Value] = ["tokens": .int(tally.rows)]
+        if tally.rows > 0 {
+            result["lm_loss"] = .number(tally.loss)
+            result["divergence"] = .number(tally.mean(0))
+            result["agreement"] = .number(tally.mean(1))
+        }
+        if let next { result["next"] = .string(next) }
+        if let vision = reader.vision {
+            let images = found.rows.reduce(0) { $0 + ($1.pixels?.shape[0] ?? 0) }
+            result["images"] = .int(images)
+            result["image_tokens"] = .int(images * vision.tokensPerImage)
+            result.merge(score.partCompute) { $1 }
+        }
         result.merge(student.summary(score)) { $1 }
-        if let bytes {
+        if let bytes = found.bytes {
             result["bits_per_byte"] = .number(tally.totalLoss / log(2) / Double(bytes))
         }
         return .map(result)
     }
 
-    private func sequences(_ input: Input) throws -> (rows: [[Int32]], width: Int, bytes: Int?) {
+    /// The likeliest token after a prompt without an answer.
+    private func next(_ input: Input, after hidden: [Tensor]) throws -> String? {
+        guard case .prompt(_, _, nil) = input, let states = hidden.last else { return nil }
+        let logits = model.head(gather(states, [Int32(states.rows - 1)]))
+        return try TokenizerFolder.load(folder).decode([NextToken()(logits, at: 0)])
+    }
+
+    /// The prompt, and where the answer starts.
+    private func prompted(_ prompt: String, _ images: [URL], _ answer: String?) throws -> Rows {
+        let tokenizer = try TokenizerFolder.load(folder)
+        let tokens = try tokenizer.encode(prompt, bos: bos).ids
+        try model.check(
+            tokens.filter { !reader.isImage($0) }, of: tokenizer, "--prompt")
+        var row = try reader.row(tokens, images: images, "--prompt")
+        let start = row.tokens.count
+        guard start > 0 else { throw InputError("--prompt: the tokenizer makes no token of it") }
+        if let answer {
+            let own = try tokenizer.encode(answer) + tokenizer.eosTokens.sorted().prefix(1)
+            try model.check(own, of: tokenizer, "--answer")
+            row.tokens += own
+        }
+        try fits(row.tokens.count, answer == nil ? "--prompt:" : "--prompt and --answer:")
+        return Rows(rows: [row], scoredFrom: start)
+    }
+
+    private func sequences(_ input: Input) throws -> Rows {
         switch input {
         case .text(let file, let asked):
             let text = try TextFile.read(file)
@@ -94,8 +148,11 @@ public struct Scoring {
             let rows = stride(from: 0, to: max(1, tokens.count - 1), by: length).map {
                 Array(tokens[$0..<min(tokens.count, $0 + length + 1)])
             }
-            return (rows, 0, encoded.predictedBytes)
-        case .tokens(let file):
+            return Rows(
+                rows: rows.map { TokenReader.Row(tokens: $0) }, bytes: encoded.predictedBytes)
+        case .prompt(let prompt, let images, let answer):
+            return try prompted(prompt, images, answer)
+        case .tokens(let file, let images):
             let tensors = try Safetensors(contentsOf: file)
             guard let ids = tensors.integers("input_ids"),
                 let shape = tensors.entries["input_ids"]?.shape, shape.count == 2, shape[1] > 0
@@ -112,10 +169,14 @@ public struct Scoring {
             try fits(lengths.max() ?? 0, "\(file.path): 'input_ids':")
             let rows = try (0..<shape[0]).map { row in
                 let ids = ids[row * shape[1]..<row * shape[1] + lengths[row]]
-                try model.check(ids, "\(file.path): 'input_ids' row \(row)")
+                let image = reader.vision.map { Int($0.imageToken) }
+                try model.check(
+                    ids.filter { Int($0) != image }, "\(file.path): 'input_ids' row \(row)")
                 return ids.map { Int32($0) }
             }
-            return (rows, shape[1], nil)
+            return Rows(
+                rows: try reader.rows(rows, images: images, "\(file.path): 'input_ids'"),
+                width: shape[1])
         }
     }
 
@@ -128,13 +189,12 @@ public struct Scoring {
     }
 
     /// Runs every row whole and scores the tokens that have a successor.
-    private func evaluate(_ rows: [[Int32]]) throws -> (score: Evaluation, hidden: [Tensor]) {
+    private func evaluate(_ found: Rows) throws -> (score: Evaluation, hidden: [Tensor]) {
         try Tape.paused {
             var score = Evaluation()
             var hidden: [Tensor] = []
-            for (index, row) in rows.enumerated() where !row.isEmpty {
-                let batch = TokenBatch([row])
-                let teacher = model.backbone(batch, routing: nil)
+            for (index, row) in found.rows.enumerated() where !row.tokens.isEmpty {
+                let teacher = reader.hidden(row, routing: nil)
                 guard teacher.isFinite else {
                     throw ModelFolder.notFinite(
                         "the hidden states (sequence \(index))", of: folder)
@@ -143,32 +203,35 @@ public struct Scoring {
                 let pass = student.pass(meter, draw: index)
                 let states =
                     try pass.map { pass in
-                        let hidden = model.backbone(batch, routing: pass)
+                        let hidden = reader.hidden(row, routing: pass)
                         guard hidden.isFinite else {
                             throw RunError("sequence \(index): the hidden states are not finite")
                         }
                         return hidden
                     } ?? teacher
-                let scored = (0..<Int32(row.count - 1)).map { $0 }
+                let targets = (found.scoredFrom..<max(found.scoredFrom, row.tokens.count)).filter {
+                    !reader.isImage(row.tokens[$0])
+                }
+                let scored = targets.map { Int32($0 - 1) }
                 score.tally.add(
                     RowScores(
                         items: Array(repeating: index, count: scored.count),
                         headStatistics(
                             student: gather(states, scored), teacher: gather(teacher, scored),
-                            head: model.head, targets: Array(row.dropFirst()))))
+                            head: model.head, targets: targets.map { row.tokens[$0] })))
                 score.count(
-                    meter, dense: model.denseCost(batch), head: model.head.cost(row.count),
-                    pass?.counts)
+                    meter, dense: reader.denseCost(row), head: model.head.cost(row.tokens.count),
+                    pass)
                 hidden.append(states)
             }
             return (score, hidden)
         }
     }
 
-    private func write(_ hidden: [Tensor], _ rows: [[Int32]], _ width: Int, to file: URL) throws {
-        let vocabulary = model.vocabularySize
-        let lengths = rows.map(\.count)
-        let total = width > 0 ? rows.count * width : lengths.reduce(0, +)
+    private func write(_ hidden: [Tensor], _ found: Rows, to file: URL) throws {
+        let (vocabulary, width) = (model.vocabularySize, found.width)
+        let lengths = found.rows.map(\.tokens.count)
+        let total = width > 0 ? lengths.count * width : lengths.reduce(0, +)
         var values = [Float](repeating: 0, count: total * vocabulary)
         var from = 0
         var next = hidden.makeIterator()
@@ -182,7 +245,7 @@ public struct Scoring {
             from += width > 0 ? width : length
         }
         let shape =
-            width > 0 ? [rows.count, width, vocabulary] : [total, vocabulary]
+            width > 0 ? [lengths.count, width, vocabulary] : [total, vocabulary]
         try AtomicFile.write(Safetensors.data(["logits": Tensor(values, shape)]), to: file)
     }
 }

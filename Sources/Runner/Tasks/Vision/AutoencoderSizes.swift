@@ -7,14 +7,14 @@ package struct AutoencoderSizes {
     package struct Stack {
         package let hiddenSize, layers, heads, intermediateSize: Int
 
-        init(_ teacher: Options, prefix: String) {
+        package init(_ teacher: Options, prefix: String) {
             hiddenSize = teacher.int("teacher.\(prefix)hidden_size")
             layers = teacher.int("teacher.\(prefix)num_hidden_layers")
             heads = teacher.int("teacher.\(prefix)num_attention_heads")
             intermediateSize = teacher.int("teacher.\(prefix)intermediate_size")
         }
 
-        static func keys(
+        package static func keys(
             _ stack: String, prefix: String, width: Int, layers: Int, heads: Int, mlp: Int
         ) -> [Key] {
             [

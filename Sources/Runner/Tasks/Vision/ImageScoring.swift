@@ -19,15 +19,18 @@ public struct ImageScoring {
     ///   - routers: a `routers.safetensors` trained on it; `nil` scores the teacher.
     ///   - selection: a registered name; `nil`: top_k.
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
+    ///   - plan: a plan's file, instead of routers.
     /// - Throws: `InputError` for files and settings that do not fit each other.
-    public init(teacher: URL, routers: URL?, selection: String?, capacity: Double?) throws {
+    public init(
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil
+    ) throws {
         model = try ModelFolder.load(teacher, as: .autoencoder)
         folder = teacher
         // Nothing is causal here.
         let usual = routers.map { _ in Selection.topK.rawValue }
         student = try Inference(
             of: model, digest: { try ModelFolder.digest(of: teacher) }, routers: routers,
-            selection: selection ?? usual, capacity: capacity)
+            selection: selection ?? usual, capacity: capacity, plan: plan)
     }
 
     /// - Parameters:
@@ -49,7 +52,7 @@ public struct ImageScoring {
                 let teacher = batch.hidden(nil)
                 let meter = ComputeMeter()
                 let pass = student.pass(meter, draw: first)
-                let hidden = pass.map(batch.hidden) ?? teacher
+                let hidden = pass.map { batch.hidden($0) } ?? teacher
                 let scores = batch.scores(hidden, of: model, teacher)
                 guard scores.values.allSatisfy(\.isFinite) else {
                     let place = "(images \(range.lowerBound) to \(range.upperBound - 1))"
@@ -60,7 +63,7 @@ public struct ImageScoring {
                 score.tally.add(scores)
                 score.count(
                     meter, dense: batch.denseCost,
-                    head: model.head.cost(range.count * model.patches), pass?.counts)
+                    head: model.head.cost(range.count * model.patches), pass)
                 if dump != nil { logits += model.head(hidden).values }
             }
             return score

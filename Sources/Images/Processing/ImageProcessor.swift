@@ -1,0 +1,261 @@
+import Catalog
+import Files
+import Foundation
+
+/// What a model's folder says of how its pictures are made: padded to a square, resized, cut out,
+/// scaled and normalised, as `CLIPImageProcessor`, `SiglipImageProcessor` and `LlavaImageProcessor` of
+/// transformers do it by `preprocessor_config.json`.
+public struct ImageProcessor: Sendable {
+    private enum Size {
+        case shorter(Int)
+        case exact(width: Int, height: Int)
+    }
+
+    private let place: String
+    /// Of the square's border, 0 to 255; `nil`: the picture keeps its shape.
+    private let border: [UInt8]?
+    private let size: Size?
+    private let interpolation: Interpolation
+    private let crop: (width: Int, height: Int)?
+    /// Of the numbers 0 to 255; mean and deviation of each channel after it.
+    private let factor: Double
+    private let mean, deviation: [Double]
+
+    /// Reads `preprocessor_config.json`, or `image_processor` of `processor_config.json`, which
+    /// transformers 5 writes.
+    ///
+    /// - Throws: `InputError` for a folder that has neither, and for keys that say what no such
+    ///   processor does.
+    public init(ofModel folder: URL) throws {
+        let files = ["preprocessor_config.json", "processor_config.json"].map {
+            folder.appendingPathComponent($0)
+        }
+        guard
+            let file = files.first(where: { FileManager.default.fileExists(atPath: $0.path) })
+        else {
+            throw InputError(
+                "\(files[0].path): not found; it says how pictures are resized and normalised")
+        }
+        var content = try Value(jsonFile: file, atMost: 1 << 20)
+        if case .map(let values) = content, let inner = values["image_processor"] {
+            content = inner
+        }
+        guard case .map(let values) = content else {
+            throw InputError("\(file.path): found \(content.kind), allowed is a JSON object")
+        }
+        try self.init(ProcessorValues(values: values, place: file.path))
+    }
+
+    private init(_ values: ProcessorValues) throws {
+        place = values.place
+        let type =
+            try values.text("image_processor_type")
+            ?? values.text("feature_extractor_type") ?? "CLIPImageProcessor"
+        let name = ["Fast", "Pil"].reduce(type) {
+            $0.hasSuffix($1) ? String($0.dropLast($1.count)) : $0
+        }
+        let known = [
+            "CLIPImageProcessor", "CLIPFeatureExtractor", "LlavaImageProcessor",
+            "SiglipImageProcessor",
+        ]
+        guard known.contains(name) else {
+            throw values.fault(
+                "image_processor_type", Value.quoted(type), known.joined(separator: ", "))
+        }
+        let isSiglip = name == "SiglipImageProcessor"
+        let pads = try values.flag("do_pad", default: false)
+        if pads, name != "LlavaImageProcessor" {
+            throw values.fault("do_pad", "true", "false for \(name)")
+        }
+        let channels = isSiglip ? [0.5, 0.5, 0.5] : [0.48145466, 0.4578275, 0.40821073]
+        let mean = try values.channels("image_mean", default: channels)
+        border = pads ? mean.map { UInt8(clamping: Int($0 * 255)) } : nil
+        let number = try values.whole("resample", default: 3, in: 0...5)
+        guard let interpolation = Interpolation(rawValue: number) else {
+            throw values.fault(
+                "resample", "\(number)", "1 (Lanczos), 2 (bilinear) or 3 (bicubic)")
+        }
+        self.interpolation = interpolation
+        if try values.flag("do_resize", default: true) {
+            let (width, height, shorter) = try values.size("size", default: 224)
+            let isShorter = shorter != nil && !(isSiglip && values.isNumber("size"))
+            size =
+                isShorter ? .shorter(shorter ?? width) : .exact(width: width, height: height)
+        } else {
+            size = nil
+        }
+        if try values.flag("do_center_crop", default: !isSiglip) {
+            let size = try values.size("crop_size", default: 224)
+            crop = (size.width, size.height)
+        } else {
+            crop = nil
+        }
+        let scales = try values.flag("do_rescale", default: true)
+        factor = scales ? try values.number("rescale_factor", default: 1.0 / 255) : 1
+        let normalises = try values.flag("do_normalize", default: true)
+        self.mean = normalises ? mean : [0, 0, 0]
+        deviation =
+            normalises
+            ? try values.channels(
+                "image_std",
+                default: isSiglip ? channels : [0.26862954, 0.26130258, 0.27577711])
+            : [1, 1, 1]
+    }
+
+    /// A picture as a model reads it.
+    ///
+    /// - Parameters:
+    ///   - side: the height and width that the model takes.
+    ///   - name: of the picture, for errors.
+    /// - Returns: [3, side, side], one after the other.
+    /// - Throws: `InputError` where the picture becomes one of another size.
+    public func pixels(of picture: RGBImage, side: Int, _ name: String) throws -> [Float] {
+        var image = border.map { picture.squared(border: $0) } ?? picture
+        switch size {
+        case .shorter(let side):
+            let shorter = min(image.width, image.height)
+            image = image.resized(
+                width: side * image.width / shorter, height: side * image.height / shorter,
+                by: interpolation)
+        case .exact(let width, let height):
+            image = image.resized(width: width, height: height, by: interpolation)
+        case nil: break
+        }
+        if let crop, crop.width <= image.width, crop.height <= image.height {
+            image = image.centre(width: crop.width, height: crop.height)
+        }
+        guard image.width == side, image.height == side else {
+            throw InputError(
+                "\(name): becomes \(image.width) x \(image.height) pixels by \(place), allowed is "
+                    + "\(side) x \(side), which the model takes")
+        }
+        let count = side * side
+        return (0..<3).flatMap { channel in
+            let (mean, deviation) = (mean[channel], deviation[channel])
+            return (0..<count).map {
+                Float((Double(image.bytes[3 * $0 + channel]) * factor - mean) / deviation)
+            }
+        }
+    }
+}
+
+extension RGBImage {
+    /// In the middle of the square of its longer side.
+    fileprivate func squared(border: [UInt8]) -> RGBImage {
+        let side = max(width, height)
+        let (left, top) = ((side - width) / 2, (side - height) / 2)
+        var result = [UInt8]()
+        result.reserveCapacity(side * side * 3)
+        for y in 0..<side {
+            for x in 0..<side {
+                let (column, row) = (x - left, y - top)
+                let isInside = (0..<width).contains(column) && (0..<height).contains(row)
+                let from = 3 * (row * width + column)
+                result += isInside ? bytes[from..<from + 3] : border[...]
+            }
+        }
+        return RGBImage(width: side, height: side, bytes: result)
+    }
+
+    /// The part around the centre; half a pixel goes to the top and left.
+    fileprivate func centre(width newWidth: Int, height newHeight: Int) -> RGBImage {
+        let (left, top) = ((width - newWidth) / 2, (height - newHeight) / 2)
+        let rows = (top..<top + newHeight).flatMap { y -> ArraySlice<UInt8> in
+            let first = 3 * (y * width + left)
+            return bytes[first..<first + 3 * newWidth]
+        }
+        return RGBImage(width: newWidth, height: newHeight, bytes: rows)
+    }
+}
+
+/// Keys of a processor's configuration.
+private struct ProcessorValues {
+    let values: [String: Value]
+    let place: String
+
+    func fault(_ key: String, _ found: String, _ allowed: String) -> InputError {
+        InputError("\(place): '\(key)' is \(found), allowed is \(allowed)")
+    }
+
+    private func value(_ key: String) -> Value? {
+        values[key].flatMap { $0 == .null ? nil : $0 }
+    }
+
+    func isNumber(_ key: String) -> Bool { if case .int = value(key) { true } else { false } }
+
+    func text(_ key: String) throws -> String? {
+        switch value(key) {
+        case nil: return nil
+        case .string(let text): return text
+        case let found?: throw fault(key, found.json, "a string")
+        }
+    }
+
+    func flag(_ key: String, default fallback: Bool) throws -> Bool {
+        switch value(key) {
+        case nil: return fallback
+        case .bool(let flag): return flag
+        case let found?: throw fault(key, found.json, "true or false")
+        }
+    }
+
+    func whole(_ key: String, default fallback: Int, in range: ClosedRange<Int>) throws -> Int {
+        switch value(key) {
+        case nil: return fallback
+        case .int(let number) where range.contains(number): return number
+        case let found?:
+            throw fault(
+                key, found.json,
+                "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+    }
+
+    func number(_ key: String, default fallback: Double) throws -> Double {
+        guard let found = value(key) else { return fallback }
+        guard let number = Self.positive(found) else {
+            throw fault(key, found.json, "a number above 0")
+        }
+        return number
+    }
+
+    func channels(_ key: String, default fallback: [Double]) throws -> [Double] {
+        guard let found = value(key) else { return fallback }
+        if case .list(let list) = found {
+            let numbers = list.compactMap(Self.positive)
+            if list.count == 3, numbers.count == 3 { return numbers }
+        }
+        throw fault(key, found.json, "three numbers above 0")
+    }
+
+    private static func positive(_ value: Value) -> Double? {
+        switch value {
+        case .int(let number) where number > 0: Double(number)
+        case .number(let number) where number > 0 && number.isFinite: number
+        default: nil
+        }
+    }
+
+    /// Of `{height, width}`, of `{shortest_edge}` or of a number, which is both.
+    func size(
+        _ key: String, default fallback: Int
+    ) throws -> (width: Int, height: Int, shorter: Int?) {
+        let range = 1...4096
+        func side(_ value: Value?) -> Int? {
+            if case .int(let number) = value, range.contains(number) { number } else { nil }
+        }
+        switch value(key) {
+        case nil: return (fallback, fallback, fallback)
+        case .map(let values):
+            if let side = side(values["shortest_edge"]) { return (side, side, side) }
+            if let width = side(values["width"]), let height = side(values["height"]) {
+                return (width, height, nil)
+            }
+        case let found:
+            if let side = side(found) { return (side, side, side) }
+        }
+        throw fault(
+            key, value(key)?.json ?? "null",
+            "a number of pixels from 1 to 4096, {\"height\", \"width\"} or {\"shortest_edge\"} of them"
+        )
+    }
+}

@@ -1,0 +1,77 @@
+import Catalog
+import Layers
+import TensorCore
+
+/// The weights of a model with some of them replaced; the others are shared, not copied.
+private final class ReplacedWeights: WeightSource {
+    private let replaced: [String: Tensor]
+    private let byName: [String: NamedWeight]
+    private var taken: [NamedWeight] = []
+    private var faults: [String] = []
+
+    init(_ model: any ElasticModel, _ replaced: [String: Tensor]) {
+        self.replaced = replaced
+        byName = Dictionary(model.weights.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    func tensor(_ name: String, shape: [Int]) -> Tensor {
+        guard let tensor = replaced[name] ?? byName[name]?.floats, tensor.shape == shape else {
+            return missing(name, shape)
+        }
+        taken.append(NamedWeight(name, tensor))
+        return tensor
+    }
+
+    func matrix(_ name: String, shape: [Int]) -> Matrix {
+        let kept = byName[name]
+        let matrix =
+            replaced[name].map { Matrix($0) } ?? kept?.matrix
+            ?? kept?.tensor.map { Matrix($0) }
+        guard let matrix, matrix.shape == shape else { return Matrix(missing(name, shape)) }
+        taken.append(NamedWeight(name, matrix))
+        return matrix
+    }
+
+    private func missing(_ name: String, _ shape: [Int]) -> Tensor {
+        faults.append("'\(name)' \(shape) is not among the weights")
+        return .zeros(shape)
+    }
+
+    func contains(_ name: String) -> Bool { replaced[name] != nil || byName[name] != nil }
+
+    func areSame(_ name: String, _ other: String) -> Bool { false }
+
+    func finish() throws -> [NamedWeight] {
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+        return taken
+    }
+}
+
+extension ElasticModel {
+    /// The model with some of its weights replaced.
+    ///
+    /// - Parameters:
+    ///   - tensors: by their names in the checkpoint; others are shared.
+    ///   - configuration: of a model of other sizes, for which the tensors have to suffice.
+    /// - Throws: `InputError` for tensors that do not fit.
+    public func replacing(
+        _ tensors: [String: Tensor], configuration: [String: Value]? = nil
+    ) throws -> any ElasticModel {
+        try ModelFolder.make(
+            configuration ?? self.configuration, place: "the model",
+            ReplacedWeights(self, tensors), as: .any)
+    }
+
+    /// The model with the units of some branches in another order: the same function.
+    ///
+    /// - Parameter orders: by site, which unit comes where.
+    /// - Throws: never for orders of its own sites.
+    public func reordered(_ orders: [Site: [Int]]) throws -> any ElasticModel {
+        var tensors: [String: Tensor] = [:]
+        for branch in branches {
+            guard let order = orders[branch.site] else { continue }
+            tensors.merge(branch.branch.weights(inOrder: order)) { $1 }
+        }
+        return try replacing(tensors)
+    }
+}

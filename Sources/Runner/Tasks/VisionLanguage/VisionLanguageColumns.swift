@@ -1,0 +1,25 @@
+import Results
+
+/// What is scored of a vision-language model.
+let visionLanguageColumns: [Column] =
+    [.answerLoss, .accuracy, .divergence, .agreement]
+    + [
+        Column(
+            "image_token_share", .number, .measure, unit: "share", better: .lower,
+            "image tokens that the language model reads, of all, where they are chosen")
+    ]
+    + [("vision", "the vision tower"), ("projector", "the projector"), ("decoder", "the decoder")]
+    .map { stack, name in
+        Column(
+            "compute_\(stack)", .number, .measure, unit: "share of dense", better: .lower,
+            "FLOPs of \(name), over the teacher's")
+    } + Column.amounts("examples", scored: "answers")
+
+extension Column {
+    static let answerLoss = Column(
+        "answer_loss", .number, .measure, unit: "nats per token", better: .lower, isPrimary: true,
+        "cross-entropy of the answers' tokens, their ends included")
+    static let accuracy = Column(
+        "accuracy", .number, .measure, unit: "share", better: .higher,
+        "answers that greedy decoding gives exactly")
+}

@@ -1,0 +1,152 @@
+import Catalog
+import Datasets
+import Files
+import Foundation
+import HDF5
+import Images
+import Layers
+import Models
+import Results
+import Spec
+import TensorCore
+import Text
+
+/// A vision-language model with the pictures and questions that jobs are trained and scored on.
+struct VisionLanguageStudy: Study {
+    let teacher: any VisionLanguageModel
+    let data: QuestionSplits
+    let text: AnswerText
+    let record: StudyRecord
+
+    var model: any ElasticModel { teacher }
+
+    static func prepare(_ job: Job, in store: StudyStore) throws -> VisionLanguageStudy {
+        try store.progress("data", 0, job.data.name)
+        let data = try splits(job, in: store)
+        let maker = try VisionLanguageTeacher(job, data.train, in: store)
+        let (model, trained) = try maker.model()
+        let digest = digest(data, job)
+        return VisionLanguageStudy(
+            teacher: model, data: data,
+            text: try AnswerText(maker.tokenizer, model, template: job.template),
+            record: StudyRecord(
+                teacher: try maker.files(), trained: trained,
+                modelDescription: job.teacher.description(of: model, family: "LLaVA"),
+                dataDescription: data.description, dataDigest: digest,
+                domains: data.kinds.map {
+                    StudyDomain(
+                        name: $0, description: "questions of the kind '\($0)'", train: 0..<0,
+                        validation: 0..<0, test: 0..<0, share: 0)
+                }))
+    }
+
+    private static func splits(_ job: Job, in store: StudyStore) throws -> QuestionSplits {
+        try questionSets.entry(named: job.data.name).make(job.data.options, store.location)
+    }
+
+    private static func digest(_ data: QuestionSplits, _ job: Job) -> String {
+        Digest.of(
+            ([data.train, data.validation, data.test].map(\.digest) + [job.template])
+                .joined(separator: "\n"))
+    }
+
+    init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
+        let folder = URL(fileURLWithPath: record.teacher.folder)
+        let model = try ModelFolder.load(folder, as: .visionLanguageModel)
+        let data = try Self.splits(job, in: store)
+        self.init(
+            teacher: model, data: data,
+            text: try AnswerText(
+                TokenizerFolder.load(folder), model, template: job.template), record: record)
+        try record.teacher.check()
+        guard Self.digest(data, job) == record.dataDigest else {
+            throw InputError(
+                "data '\(job.data.name)': the files were changed while they were in use; run the "
+                    + "experiment again, which starts from what is there then")
+        }
+    }
+
+    private init(
+        teacher: any VisionLanguageModel, data: QuestionSplits, text: AnswerText,
+        record: StudyRecord
+    ) {
+        (self.teacher, self.data, self.text, self.record) = (teacher, data, text, record)
+    }
+
+    func workload(of job: Job) -> any Workload { VisionLanguageWorkload(study: self, job: job) }
+
+    static func check(
+        _ job: Job, on model: any ElasticModel, _ location: DataLocation
+    ) throws {
+        guard case .checkpoint(let path) = job.teacher else { return }
+        // Weights are mapped, not read.
+        _ = try ModelFolder.load(URL(fileURLWithPath: path), as: .visionLanguageModel)
+    }
+
+    static func outline(of job: Job) throws -> WorkloadOutline {
+        let model = try VisionLanguageTeacher.shape(of: job)
+        let sequences = Sequences(
+            lengths: [model.tokensPerImage + ModelMemory.textTokens],
+            images: [0..<model.tokensPerImage])
+        return WorkloadOutline(
+            model, memory: ModelMemory(model), blocks: Double(model.denseCost(sequences)),
+            rows: ModelMemory.answerTokens, domains: 1, testKey: try StudyRecord.key(job))
+    }
+
+    /// `/domains`, where there are kinds of questions.
+    var groups: [String: HDF5.Group] {
+        let scores = record.teacherDomains
+        guard !scores.isEmpty else { return [:] }
+        func numbers(_ name: String) -> [Double] { scores.map { $0[name] ?? .nan } }
+        let table = Table([
+            Table.Column(
+                "domain", .texts(record.domains.map(\.name)), description: "kind of question",
+                role: .label),
+            Table.Column(
+                "description", .texts(record.domains.map(\.description)),
+                description: "the kind, for people", role: .label),
+            Table.Column(
+                "accuracy", .numbers(numbers("accuracy")), unit: "share",
+                description: "the teacher's on the test questions"),
+            Table.Column(
+                "answer_loss", .numbers(numbers("answer_loss")), unit: "nats per token",
+                description: "the teacher's on the same"),
+            Table.Column(
+                "prior_accuracy", .numbers(prior), unit: "share",
+                description: "of the likeliest answer to the same words, without a picture"),
+            Table.Column(
+                "examples_evaluated", .wholes(numbers("items").map { Int($0) }), unit: "examples",
+                description: "test questions scored: so many of /documents/*, in this order",
+                role: .count),
+        ])
+        return ["domains": table.hdf5]
+    }
+
+    /// Of each kind the share of questions of some training pictures that their likeliest answer is right for,
+    /// which is the one that most of the other pictures have for the same words.
+    var prior: [Double] {
+        var answers: [Question: Int] = [:]
+        for index in 0..<min(5000, data.train.count) {
+            for question in data.train.questions(index) { answers[question, default: 0] += 1 }
+        }
+        var (right, all) = ([Int](repeating: 0, count: data.kinds.count), [Int]())
+        all = right
+        for (_, same) in Dictionary(grouping: answers, by: { "\($0.key.kind) \($0.key.text)" }) {
+            let kind = same[0].key.kind
+            right[kind] += same.map(\.value).max() ?? 0
+            all[kind] += same.reduce(0) { $0 + $1.value }
+        }
+        return zip(right, all).map { Double($0) / Double(max(1, $1)) }
+    }
+}
+
+extension ModelMemory {
+    /// What an example has about of text, and of its answer.
+    static let (textTokens, answerTokens) = (16, 2)
+
+    init(_ model: any VisionLanguageModel) {
+        self.init(model, rows: Self.answerTokens) { stack in
+            model.tokensPerImage + (stack == "decoder" ? Self.textTokens : 1)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Catalog
+import Files
+import Foundation
+import Images
+import Models
+import Spec
+import TensorCore
+import Text
+
+/// The teacher of a job on questions about pictures, and its tokenizer: a checkpoint's, or both made here.
+struct VisionLanguageTeacher {
+    let tokenizer: any Tokenizer
+    private let job: Job
+    private let train: any QuestionSet
+    private let teacher: StudyTeacher<any VisionLanguageModel>
+    /// `nil`: it is a checkpoint's.
+    private let made: SentencePieceTokenizer?
+
+    /// Pictures whose questions the vocabulary is trained on.
+    private static let pictures = 2000
+    /// Tokens of text that a teacher trained here has positions for.
+    private static let textLength = 448
+
+    /// - Throws: `InputError` for a checkpoint whose tokenizer cannot be read.
+    init(_ job: Job, _ train: any QuestionSet, in store: StudyStore) throws {
+        (self.job, self.train) = (job, train)
+        made =
+            try job.checkpoint == nil
+            ? SentencePieceTokenizer.train(
+                on: (0..<min(Self.pictures, train.count)).flatMap { index in
+                    train.questions(index).map { "\($0.text) \($0.answer)" }
+                }, vocabularySize: job.vocabularySize) : nil
+        teacher = StudyTeacher(
+            of: job, as: .visionLanguageModel, in: store,
+            key: "\(train.digest) \(made.map { Digest.of($0.serialized) } ?? "") \(job.imageSize) "
+                + "\(job.template) \(job.teacherKey)")
+        tokenizer = try made ?? TokenizerFolder.load(teacher.folder)
+    }
+
+    /// The teacher of a job without weights.
+    ///
+    /// - Throws: `InputError` for a checkpoint without a readable configuration, or for other images.
+    static func shape(of job: Job) throws -> any VisionLanguageModel {
+        try check(
+            job.teacherShape(as: .visionLanguageModel) {
+                VisionLanguageSizes($0).configuration(
+                    imageSize: job.imageSize, vocabulary: job.vocabularySize, length: textLength,
+                    bos: 1, eos: 2)
+            }, job)
+    }
+
+    /// The teacher with the examples it was trained on here; trained first, where it is not in the cache
+    /// whole. An example of that is a picture with all of its questions in one sequence.
+    func model() throws -> (model: any VisionLanguageModel, trained: Int) {
+        let (model, trained) = try teacher.model(
+            {
+                VisionLanguageSizes($0).configuration(
+                    imageSize: job.imageSize, vocabulary: tokenizer.vocabularySize,
+                    length: Self.textLength, bos: made?.bos, eos: made?.eos)
+            },  // An answer ends at EOS alone: it is what `AnswerText` puts after it.
+            beside: made.map {
+                LanguageTeacher.files(of: $0, ends: [$0.eos].compactMap { $0 })
+            } ?? [],
+            by: { model, spec in
+                let text = try AnswerText(tokenizer, model, template: job.template)
+                let framing = try Framing(size: model.imageSize)
+                return Pretraining.Source(model) { step in
+                    let stream = RandomStream(
+                        seed: spec.seed, purpose: "pictures of a teacher", step: step)
+                    let indices = (0..<spec.batch).map { stream.below(train.count, $0) }
+                    return try AnswerBatch(
+                        indices.map { try train.image($0, framing: framing) },
+                        indices.map { try text.row(train.questions($0)) }, model
+                    ).loss()
+                }
+            })
+        return (try Self.check(model, job), trained)
+    }
+
+    /// What the teacher was read from; to be asked for after `model`.
+    ///
+    /// - Throws: `InputError` for a checkpoint that was changed meanwhile.
+    func files() throws -> TeacherFiles {
+        try teacher.files(beside: TokenizerFolder.fileNames(of: teacher.folder))
+    }
+
+    /// - Throws: `InputError` for a model that reads other images than the job has.
+    private static func check(
+        _ model: any VisionLanguageModel, _ job: Job
+    ) throws -> any VisionLanguageModel {
+        guard model.imageSize == job.imageSize, model.channels == 3 else {
+            throw InputError(
+                "data.image_size: \(job.imageSize), the teacher \(job.checkpoint ?? "") reads "
+                    + "\(model.imageSize) pixels of \(model.channels) colours, allowed is as many of 3"
+            )
+        }
+        return model
+    }
+}

@@ -1,0 +1,81 @@
+import Catalog
+import Foundation
+import Images
+import TestSupport
+import Testing
+
+/// Pictures by `preprocessor_config.json` against transformers (Tools/fixtures/vision_language.py).
+@Suite("Image processors")
+struct ProcessorTests {
+    private static let folder = Fixture.folder.appendingPathComponent("vision-language/processors")
+
+    /// Resized by each interpolation, cut out, padded, grey and CMYK.
+    @Test(arguments: ["clip", "siglip", "llava", "bilinear"])
+    func pixelsAreThoseOfTransformers(name: String) throws {
+        let processor = try ImageProcessor(ofModel: Self.folder.appendingPathComponent(name))
+        let expected = try Fixture("vision-language/processors/\(name)/pixels.safetensors")
+        for picture in expected.names {
+            let side = try expected.shape(picture)[1]
+            let image = try ImageDecoder.decode(Pictures.bytes(picture), place: picture)
+            let pixels = try processor.pixels(of: image, side: side, picture)
+            let values = try expected.floats(picture)
+            #expect(pixels.count == values.count)
+            let differences = zip(pixels, values).map { abs($0 - $1) }
+            // A level of 255 is 0.015 of a deviation of 0.26.
+            #expect(differences.reduce(0, +) / Float(values.count) < 1e-4, "\(picture)")
+            #expect((differences.max() ?? 1) < 0.016, "\(picture)")
+        }
+    }
+
+    private func fault(_ json: String, side: Int = 8) throws -> String? {
+        try inTemporaryFolder { folder in
+            try Data(json.utf8).write(to: folder.appendingPathComponent("preprocessor_config.json"))
+            return #expect(throws: InputError.self) {
+                try ImageProcessor(ofModel: folder).pixels(
+                    of: RGBImage(width: 2, height: 2, bytes: Array(repeating: 9, count: 12)),
+                    side: side, "a.png")
+            }?.description.replacingOccurrences(of: folder.path, with: "F")
+        }
+    }
+
+    @Test func faultsNameTheKey() throws {
+        let place = "F/preprocessor_config.json: "
+        #expect(
+            try fault(#"{"image_processor_type": "BitImageProcessor"}"#)
+                == place + "'image_processor_type' is \"BitImageProcessor\", allowed is "
+                + "CLIPImageProcessor, CLIPFeatureExtractor, LlavaImageProcessor, SiglipImageProcessor"
+        )
+        #expect(
+            try fault(#"{"do_pad": true}"#)
+                == place + "'do_pad' is true, allowed is false for CLIPImageProcessor")
+        #expect(
+            try fault(#"{"resample": 0}"#)
+                == place + "'resample' is 0, allowed is 1 (Lanczos), 2 (bilinear) or 3 (bicubic)")
+        #expect(
+            try fault(#"{"size": {"longest_edge": 8}}"#)?.hasPrefix(place + "'size' is {") == true)
+        #expect(
+            try fault(#"{"image_std": [1, 0, 1]}"#)
+                == place + "'image_std' is [1,0,1], allowed is three numbers above 0")
+        #expect(
+            try fault(#"{"size": {"shortest_edge": 9}, "crop_size": 9}"#)
+                == "a.png: becomes 9 x 9 pixels by F/preprocessor_config.json, allowed is 8 x 8, "
+                + "which the model takes")
+        let missing = try inTemporaryFolder { folder in
+            #expect(throws: InputError.self) { try ImageProcessor(ofModel: folder) }
+        }
+        #expect(missing?.description.contains("preprocessor_config.json: not found") == true)
+    }
+
+    /// transformers 5 writes the processor into `processor_config.json`.
+    @Test func theProcessorsFile() throws {
+        try inTemporaryFolder { folder in
+            let inner = #"{"image_processor_type": "SiglipImageProcessorFast", "size": 4}"#
+            try Data("{\"image_processor\": \(inner)}".utf8).write(
+                to: folder.appendingPathComponent("processor_config.json"))
+            let pixels = try ImageProcessor(ofModel: folder).pixels(
+                of: RGBImage(width: 1, height: 2, bytes: Array(repeating: 255, count: 6)),
+                side: 4, "a")
+            #expect(pixels == Array(repeating: 1, count: 48))
+        }
+    }
+}

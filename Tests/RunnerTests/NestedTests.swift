@@ -1,0 +1,149 @@
+import Catalog
+import Files
+import Foundation
+import Layers
+import Models
+import Results
+import Routing
+import Runner
+import Spec
+import TensorCore
+import Testing
+
+/// Methods by which MLPs have several widths.
+@Suite("Nested MLPs and plans")
+struct NestedTests {
+    private static let registry = Engine.registry(figures: Catalog("figure", []))
+
+    private func experiment(_ lines: String) throws -> Experiment {
+        try Experiment(
+            yaml: """
+                experiment: nested
+                data: { name: arithmetic, train: 300, validation: 40, test: 12, sequence_length: 64,
+                        vocabulary_size: 300 }
+                teacher: { hidden_size: 32, num_hidden_layers: 3, num_attention_heads: 4,
+                           num_key_value_heads: 2, intermediate_size: 64,
+                           pretrain: { tokens: 20480, sequences: 8, learning_rate: 4.0e-3 } }
+                train: { steps: 12, sequences: 3, warmup: 1, checkpoint_every: 1,
+                         learning_rate: 2.0e-3 }
+                evaluate: { test_tokens: 1000, validation_tokens: 1000, timing_tokens: 200 }
+
+                """ + lines, file: "x.yaml", registry: Self.registry)
+    }
+
+    @Test func slicesAndMixturesAreScored() throws {
+        let experiment = try experiment(
+            """
+            nested: { mixtures: 2, budgets: 2 }
+            sweep:
+              - nested.recipe: [joint, sampled]
+              - plan.width: [0.125, 0.5, 1]
+            """)
+        #expect(
+            experiment.jobs.map { String($0.name.dropLast(17)) }
+                == ["nested-joint-s0", "nested-sampled-s0", "plan-w0.125", "plan-w0.5", "plan-w1"])
+        for job in experiment.jobs {
+            #expect(try Job(resolved: job.resolved, registry: Self.registry) == job)
+        }
+        let study = try EngineFolder()
+        let results = try study.results(of: experiment)
+        let points = results.points
+        let (losses, modules) = (
+            try points.numbers("lm_loss"), try points.numbers("compute_module")
+        )
+        #expect(
+            try points.texts("selection").prefix(8)
+                == [
+                    "slice", "slice", "slice", "slice", "monotone", "monotone", "uniform",
+                    "uniform",
+                ])
+        #expect(modules.prefix(4) == [0.125, 0.25, 0.5, 1])
+        // 1/8 + 7/24 and 1/8 + 14/24 from below, in thirds of the slices.
+        #expect(abs(modules[4] - 1.25 / 3) < 1e-9 || modules[4] <= 0.41667)
+        #expect(modules[5] <= 0.70834 && modules[5] > modules[4])
+        #expect(modules.count == 19 && Array(modules.suffix(3)) == [0.125, 0.5, 1])
+        // The full width is the teacher; training is better than cutting alone.
+        #expect(abs(losses[18] - results.teacher["lm_loss"]) < 1e-5)
+        #expect(losses[0] < losses[16])
+        #expect(try points.numbers("tokens_per_second").allSatisfy { $0 > 0 })
+        #expect(try points.numbers("trainable_parameters").first == 3 * 3 * 32 * 64)
+    }
+
+    @Test(arguments: ["nested: {recipe: joint}", "nested: {recipe: sampled}", "plan: {width: 0.5}"])
+    func aStoppedJobGoesOn(lines: String) throws {
+        let job = try experiment(lines).jobs[0]
+        let study = try EngineFolder()
+        try study.engine.prepare([job]) { _, _, _ in }
+        try study.run(job, in: "whole")
+        for run in 0... {
+            var reports = 0
+            do {
+                try study.run(job, in: "stopped") { _ in
+                    reports += 1
+                    if reports == 4 { throw Stop() }
+                }
+                #expect(run > 0 || lines.hasPrefix("plan"))
+                break
+            } catch is Stop {}
+            guard run < 100 else { break }
+        }
+        for name in ["nested.safetensors", "units.json"] {
+            let files = ["whole", "stopped"].map { study.folder($0).appendingPathComponent(name) }
+            #expect((try? Data(contentsOf: files[0])) == (try? Data(contentsOf: files[1])))
+        }
+        let tables = try ["whole", "stopped"].map {
+            let result = try JobResult(
+                contentsOf: study.folder($0).appendingPathComponent("job.h5"))
+            let names = result.points.columns.map(\.name).filter { !$0.contains("second") }
+            return try result.points.selecting(names).text(.csv)
+        }
+        #expect(tables[0] == tables[1])
+    }
+
+    /// The plan's content is a part of what a job was made from.
+    @Test func aPlanThatChangedIsRunAgain() throws {
+        let study = try EngineFolder()
+        let file = study.folder("plan.json")
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        func write(_ level: String) throws {
+            try Data("{\"version\": 1, \"sites\": {\"model.layers.1.mlp\": \(level)}}".utf8)
+                .write(to: file)
+        }
+        try write("\"off\"")
+        let job = try experiment("method: {name: plan, file: \(file.path)}").jobs[0]
+        try study.engine.prepare([job]) { _, _, _ in }
+        try study.run(job, in: "job")
+        #expect(study.engine.isCurrent(job, study.folder("job")))
+        try write("{\"width\": 0.5}")
+        #expect(!study.engine.isCurrent(job, study.folder("job")))
+    }
+
+    @Test func monotoneMixtures() throws {
+        let options = NestedOptions(try experiment("nested: {budgets: 3}").jobs[0].options)
+        #expect(options.monotone(0.5, layers: 4) == [0.5, 0.5, 0.5, 0.5])
+        #expect(options.monotone(0.125, layers: 3) == [0.125, 0.125, 0.125])
+        #expect(options.monotone(0.75, layers: 2) == [0.5, 1])
+        #expect(options.monotone(0.4375, layers: 4) == [0.25, 0.5, 0.5, 0.5])
+        for budget in options.monotoneBudgets {
+            let widths = options.monotone(budget, layers: 8)
+            #expect(widths == widths.sorted() && widths.reduce(0, +) / 8 <= budget + 1e-9)
+        }
+    }
+
+    @Test(arguments: [
+        ("nested: {slices: [0.3, 1]}", "nested.slices: model.layers.0.mlp: width 0.3 of 64 units"),
+        ("nested: {slices: [1.5]}", "x.yaml:10: nested.slices: found [1.5]"),
+        ("nested: {slices: [0.5, 0.5]}", "nested.slices: found [0.5,0.5]"),
+        ("plan: {order: stored}", "plan.file: give one of plan.file and plan.width"),
+        ("plan: {width: 0.3}", "plan.width: model.layers.0.mlp: width 0.3"),
+        ("plan: {file: /nowhere/plan.json}", "/nowhere/plan.json"),
+    ])
+    func faults(lines: String, fault: String) throws {
+        let study = try EngineFolder()
+        let error = #expect(throws: InputError.self) {
+            _ = try study.engine.estimates(experiment(lines).jobs)
+        }
+        #expect(error?.faults.first?.contains(fault) == true, "\(error?.faults ?? [])")
+    }
+}

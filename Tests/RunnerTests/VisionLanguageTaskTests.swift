@@ -1,0 +1,197 @@
+import Catalog
+import Foundation
+import Layers
+import Models
+import Results
+import Routing
+import Runner
+import Spec
+import TensorCore
+import Testing
+
+/// A tiny study: a model of pictures and text trained for a moment, whose image tokens are chosen.
+@Suite("Task vision_language")
+struct VisionLanguageTaskTests {
+    private static let teacher = """
+        teacher:
+          vision_hidden_size: 16
+          vision_num_hidden_layers: 2
+          vision_num_attention_heads: 2
+          vision_intermediate_size: 32
+          hidden_size: 16
+          num_hidden_layers: 2
+          num_attention_heads: 2
+          intermediate_size: 32
+          pretrain: { examples: 64, batch: 8 }
+        """
+
+    private func experiment(_ lines: String) throws -> Experiment {
+        try Experiment(
+            yaml: """
+                experiment: pictures
+                task: vision_language
+                data: { name: drawn_questions, image_size: 16 }
+                \(Self.teacher)
+                train: { steps: 4, batch: 4, warmup: 1, checkpoint_every: 3 }
+                evaluate: { test_examples: 6, validation_examples: 256, timing_examples: 4 }
+                \(lines)
+                """, file: "x.yaml", registry: Engine.registry(figures: Catalog("figure", [])))
+    }
+
+    @Test func everyGateAndRouterIsTrainedAndScored() throws {
+        let experiment = try experiment(
+            """
+            sweep:
+              - routing.modules: image_tokens
+                routing.gate: [weighted, straight_through, first_order]
+                routing.image_tokens.router: [linear, mlp]
+                routing.capacity: 0.5
+              - routing.modules: image_tokens+heads
+                routing.capacity: 1
+                routing.image_tokens.positions: compact
+                evaluate.selections: [[top_k, threshold, random]]
+              - drop_images.rule: [random, grid]
+                drop_images.share: 0.25
+                evaluate.random_draws: 2
+            """)
+        let study = try EngineFolder()
+        #expect(try study.engine.estimates(experiment.jobs).allSatisfy { $0.seconds > 0 })
+        for job in experiment.jobs {
+            let registry = Engine.registry(figures: Catalog("figure", []))
+            #expect(try Job(resolved: job.resolved, registry: registry) == job)
+        }
+        let results = try study.results(of: experiment)
+        let points = results.points
+        let shares = try points.numbers("image_token_share")
+        let (decoder, vision) = (
+            try points.numbers("compute_decoder"), try points.numbers("compute_vision")
+        )
+        for (row, capacity) in try points.numbers("capacity").enumerated() {
+            #expect(abs(shares[row] - capacity) < 1e-9)
+            // What is dropped is not computed; the tower is whole, but for its heads' routers.
+            #expect(capacity == 1 ? decoder[row] >= 1 : decoder[row] < 0.8)
+            #expect(vision[row] >= 1 && vision[row] < 1.1)
+        }
+        #expect(try points.numbers("accuracy").allSatisfy { (0...1).contains($0) })
+        let kinds = Set(try points.texts("domain"))
+        #expect(kinds == ["all", "colour", "shape", "count", "left", "there"])
+        // At capacity 1 the student is the teacher.
+        let divergences = try points.numbers("divergence")
+        let (losses, kindOf) = (try points.numbers("answer_loss"), try points.texts("domain"))
+        for (row, capacity) in try points.numbers("capacity").enumerated() where capacity == 1 {
+            #expect(divergences[row] < 1e-8)
+            // It is scored on the teacher's answers, which end as the teacher's do.
+            guard kindOf[row] == "all" else { continue }
+            #expect(abs(losses[row] - results.teacher["answer_loss"]) < 1e-5)
+        }
+    }
+
+    /// A picture with two texts, the routers' choices by hand: what is dropped is in no sequence.
+    @Test(arguments: ["original", "compact"])
+    func droppedTokensChangeNothing(positions: String) throws {
+        let model = try tiny()
+        let row = [1] + Array(repeating: model.imageToken, count: 16) + [5, 6, 7]
+        let batch = model.batch([row, row])
+        let x = model.embed(
+            batch, images: .normal([32, 16], deviation: 1, RandomStream(seed: 1, purpose: "x")))
+        let source = HalfOfImages(renumbers: positions == "compact")
+        let clean = model.language.backbone(x, batch.sequences, routing: source)
+        let poisoned = Tensor(x.values, x.shape)
+        let dropped = batch.sequences.images.flatMap { $0 }.filter { !$0.isMultiple(of: 2) }
+        for row in dropped {
+            for column in 0..<16 { poisoned.pointer[row * 16 + column] = .nan }
+        }
+        let found = model.language.backbone(poisoned, batch.sequences, routing: source)
+        let kept = (0..<clean.rows).filter { !dropped.contains($0) }
+        for row in kept {
+            for column in 0..<16 {
+                let place = row * 16 + column
+                #expect(found.pointer[place] == clean.pointer[place])
+                #expect(clean.pointer[place].isFinite)
+            }
+        }
+        // Decoding with a cache goes on from the kept tokens alone.
+        let cache = KeyValueCache(sequences: 2)
+        let prefix = model.batch([row.dropLast(), row.dropLast()].map(Array.init), after: cache)
+        let first = HalfOfImages(renumbers: positions == "compact")
+        let short = gather(x, (0..<Int32(x.rows)).filter { $0 != 19 && $0 != 39 })
+        _ = Tape.paused {
+            model.language.backbone(short, prefix.sequences, routing: first)
+        }
+        let site = try #require(model.language.branches.first).site
+        #expect(cache.keys(at: site).allSatisfy { $0 < 19 })
+        cache.advance(by: [row.dropLast(), row.dropLast()].map(Array.init))
+        let last = model.language.decode([[7], [7]], cache, routing: first)
+        for (place, row) in [19, 39].enumerated() {
+            for column in 0..<16 {
+                let difference =
+                    last.pointer[place * 16 + column] - clean.pointer[row * 16 + column]
+                #expect(abs(difference) < 1e-4)
+            }
+        }
+    }
+
+    private func tiny() throws -> any VisionLanguageModel {
+        let job = try experiment("routing.modules: image_tokens").jobs[0]
+        let values = VisionLanguageSizes(job.options).configuration(
+            imageSize: 16, vocabulary: 40, length: 64, bos: 1, eos: 2)
+        return try ModelFolder.make(
+            values, place: "tiny", SeededWeights(seed: 3), as: .visionLanguageModel)
+    }
+
+    /// A cost for each image token, which the seed of the drawn answers decides.
+    @Test func removalCostsAreOfEachToken() throws {
+        let experiment = try experiment("routing.modules: image_tokens")
+        let study = try EngineFolder()
+        try study.engine.prepare(experiment.jobs) { _, _, _ in }
+        let workload = try study.engine.store.study(of: experiment.jobs[0])
+            .workload(of: experiment.jobs[0])
+        let batch = try #require(try workload.training.batch(0) as? any RemovalCosts)
+        let costs = try #require(batch.removalCosts(7, 0).first).value
+        #expect(costs.count == 4 * 16)
+        #expect(costs.values.allSatisfy { $0 >= 0 && $0.isFinite })
+        #expect(costs.values.contains { $0 > 0 })
+        #expect(batch.removalCosts(7, 0).first?.value.values == costs.values)
+        #expect(batch.removalCosts(8, 0).first?.value.values != costs.values)
+    }
+
+    @Test(arguments: [
+        ("task: masked_autoencoding\nrouting.modules: image_tokens", "reads none of"),
+        (
+            "task: vision_language\nrouting: {modules: heads, gate: first_order}",
+            "allowed is it for image_tokens"
+        ),
+        ("task: vision_language\ndata.template: hello\nrouting.modules: heads", "once each"),
+        (
+            "task: language_modeling\ndrop_images.rule: grid",
+            "is a key of task vision_language, this file is of"
+        ),
+    ])
+    func faults(lines: String, fault: String) throws {
+        let error = #expect(throws: InputError.self) {
+            let experiment = try Experiment(
+                yaml: "experiment: x\n" + lines, file: "x.yaml",
+                registry: Engine.registry(figures: Catalog("figure", [])))
+            _ = try EngineFolder().engine.estimates(experiment.jobs)
+        }
+        #expect(error?.faults.joined().contains(fault) == true, "\(String(describing: error))")
+    }
+}
+
+/// Every second row of the batch among those of images.
+private final class HalfOfImages: RouteSource {
+    let renumbers: Bool
+    init(renumbers: Bool) { self.renumbers = renumbers }
+
+    func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+        guard site.kind == .input, let images = sequences.choosableOfImages else { return nil }
+        let rows = images.rows ?? []
+        let start = Int32(sequences.offsets[1])
+        let chosen = rows.indices.filter {
+            let row = rows[$0] < start ? rows[$0] : rows[$0] - start
+            return row.isMultiple(of: 2)
+        }
+        return TokenChoice(
+            kept: images.kept(chosen.map(Int32.init), of: h.rows), renumbers: renumbers)
+    }
+}
