@@ -10,13 +10,15 @@ public struct RowStatistics: Sendable, Equatable {
     public let divergence: Float
     /// Whether both rank the same token first; of equal logits the lower index counts.
     public let agrees: Bool
+    /// Whether the student ranks the target first.
+    public let isRight: Bool
 
     /// - Parameters:
     ///   - student: logits, [V].
     ///   - teacher: logits, [V].
     ///   - target: the token that follows in the text, in 0..<V; outside, `crossEntropy` is NaN.
     ///
-    /// Where a logit is not finite, both numbers are NaN and `agrees` is false.
+    /// Where a logit is not finite, both numbers are NaN, `agrees` and `isRight` false.
     public init(
         student: UnsafeBufferPointer<Float>, teacher: UnsafeBufferPointer<Float>, target: Int32,
         scratch: inout Scratch
@@ -25,16 +27,16 @@ public struct RowStatistics: Sendable, Equatable {
         let studentPeak = vk_peak(student.baseAddress, n)
         let teacherPeak = vk_peak(teacher.baseAddress, n)
         guard studentPeak.isFinite, teacherPeak.isFinite else {
-            (crossEntropy, divergence, agrees) = (.nan, .nan, false)
+            (crossEntropy, divergence, agrees, isRight) = (.nan, .nan, false, false)
             return
         }
         let pair = DistributionPair(
             teacher: teacher, teacherPeak: teacherPeak, student: student,
             studentPeak: studentPeak, scale: 1, scratch: &scratch)
         divergence = Float(vk_forward_kl(pair.kernel, 1, nil))
-        agrees =
-            vk_first_index(student.baseAddress, studentPeak, n)
-            == vk_first_index(teacher.baseAddress, teacherPeak, n)
+        let first = vk_first_index(student.baseAddress, studentPeak, n)
+        agrees = first == vk_first_index(teacher.baseAddress, teacherPeak, n)
+        isRight = Int(first) == Int(target)
         let target = Int(target)
         guard student.indices.contains(target) else {
             crossEntropy = .nan

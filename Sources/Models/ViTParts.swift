@@ -31,6 +31,23 @@ struct ViTSizes {
     }
 }
 
+extension ViTSizes {
+    func site(_ path: String, layer: Int, _ kind: Site.Kind) -> Site {
+        Site(
+            path: path, stack: stack, layer: layer, kind: kind, width: width,
+            units: kind == .attention ? heads : intermediate)
+    }
+
+    /// Without a causal mask and rotary positions.
+    func attention(
+        query: Projection, key: Projection, value: Projection, output: Projection
+    ) -> Attention {
+        Attention(
+            query: query, key: key, value: value, output: output, heads: heads, keyHeads: heads,
+            scale: 1 / Float(width / heads).squareRoot(), rotary: nil, causal: false)
+    }
+}
+
 /// What holds for every layer of both stacks.
 struct ViTRules {
     let epsilon: Double
@@ -86,26 +103,21 @@ extension WeightSource {
                 try projection(name, sizes.width, sizes.width, bias: rules.hasInputBias)
             }
             func branch(
-                _ name: String, _ kind: Site.Kind, units: Int, norm: String, _ branch: any Branch
+                _ name: String, _ kind: Site.Kind, norm: String, _ branch: any Branch
             ) throws -> ResidualBranch {
                 ResidualBranch(
-                    site: Site(
-                        path: "\(path).\(name)", stack: sizes.stack, layer: layer, kind: kind,
-                        width: sizes.width, units: units),
+                    site: sizes.site("\(path).\(name)", layer: layer, kind),
                     norm: try layerNorm("\(place).\(norm)", sizes.width, epsilon: rules.epsilon),
                     branch: branch)
             }
             return [
                 try branch(
-                    "attention", .attention, units: sizes.heads, norm: "layernorm_before",
-                    Attention(
+                    "attention", .attention, norm: "layernorm_before",
+                    sizes.attention(
                         query: try input(\.query), key: try input(\.key), value: try input(\.value),
-                        output: try projection(\.output, sizes.width, sizes.width),
-                        heads: sizes.heads, keyHeads: sizes.heads,
-                        scale: 1 / Float(sizes.width / sizes.heads).squareRoot(), rotary: nil,
-                        causal: false)),
+                        output: try projection(\.output, sizes.width, sizes.width))),
                 try branch(
-                    "mlp", .mlp, units: sizes.intermediate, norm: "layernorm_after",
+                    "mlp", .mlp, norm: "layernorm_after",
                     MLP(
                         rules.isExact ? .exactGELU : .gelu,
                         up: try projection(\.up, sizes.intermediate, sizes.width),

@@ -157,26 +157,21 @@ extension WeightSource {
             try linear("self_attn." + module, sizes.width, sizes.width)
         }
         func branch(
-            _ module: String, _ kind: Site.Kind, units: Int, norm: String, _ branch: any Branch
+            _ module: String, _ kind: Site.Kind, norm: String, _ branch: any Branch
         ) throws -> ResidualBranch {
             ResidualBranch(
-                site: Site(
-                    path: "\(path)\(name).\(module)", stack: sizes.stack, layer: layer, kind: kind,
-                    width: sizes.width, units: units),
+                site: sizes.site("\(path)\(name).\(module)", layer: layer, kind),
                 norm: try layerNorm("\(name).\(norm)", sizes.width, epsilon: shape.epsilon),
                 branch: branch)
         }
         return [
             try branch(
-                "self_attn", .attention, units: sizes.heads, norm: "layer_norm1",
-                Attention(
+                "self_attn", .attention, norm: "layer_norm1",
+                sizes.attention(
                     query: try square("q_proj"), key: try square("k_proj"),
-                    value: try square("v_proj"), output: try square("out_proj"),
-                    heads: sizes.heads, keyHeads: sizes.heads,
-                    scale: 1 / Float(sizes.width / sizes.heads).squareRoot(), rotary: nil,
-                    causal: false)),
+                    value: try square("v_proj"), output: try square("out_proj"))),
             try branch(
-                "mlp", .mlp, units: sizes.intermediate, norm: "layer_norm2",
+                "mlp", .mlp, norm: "layer_norm2",
                 MLP(
                     shape.form, up: try linear("mlp.fc1", sizes.intermediate, sizes.width),
                     down: try linear("mlp.fc2", sizes.width, sizes.intermediate))),

@@ -33,6 +33,15 @@ package struct PhaseCost {
     package init(_ phase: Phase, flops: Double, amount: Int) {
         (self.phase, self.flops, self.amount) = (phase, flops, amount)
     }
+
+    /// Dense passes over the validation data.
+    static func calibration(
+        _ passes: Int, of job: Job, _ outline: WorkloadOutline
+    ) -> PhaseCost {
+        let validation = job.evaluate.validation
+        return PhaseCost(
+            .calibrate, flops: Double(passes * validation) * outline.blocks, amount: validation)
+    }
 }
 
 /// What is done once for all jobs, unless it is in the cache.

@@ -44,9 +44,11 @@ struct TokenReader {
 
     /// FLOPs of every module without routing.
     func denseCost(_ row: Row) -> [Site: Int] {
-        let costs = language.denseCost(TokenBatch([row.tokens]))
-        guard let vision, let images = row.pixels?.shape[0] else { return costs }
-        return costs.merging(vision.denseCost(images: images)) { $0 + $1 }
+        let batch = TokenBatch([row.tokens])
+        guard let vision, let images = row.pixels?.shape[0] else {
+            return language.denseCost(batch)
+        }
+        return vision.denseCost(batch, images: images)
     }
 
     /// Whether a token of a row stands for a part of an image.

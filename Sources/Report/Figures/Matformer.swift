@@ -66,7 +66,7 @@ struct MatformerFigure: Figure {
         return FigureFiles(
             page,
             [
-                .init(name: "matformer.md", text: table.text(.markdown), table: nil),
+                .init(name: "matformer.md", text: table.text(.markdown)),
                 .csv("matformer.csv", table),
             ])
     }

@@ -65,7 +65,7 @@ struct VLMScalingFigure: Figure {
         return FigureFiles(
             page,
             [
-                .init(name: "vlm_scaling.md", text: table.text(.markdown), table: nil),
+                .init(name: "vlm_scaling.md", text: table.text(.markdown)),
                 .csv("vlm_scaling.csv", table),
             ])
     }

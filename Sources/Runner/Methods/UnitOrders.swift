@@ -3,6 +3,7 @@ import Foundation
 import Layers
 import Models
 import Routing
+import Spec
 import TensorCore
 
 /// Which hidden unit of each MLP comes where: the most important first, so that a width is a prefix.
@@ -16,6 +17,11 @@ struct UnitOrders {
         let batch = try workload.calibration()
         Tape.paused { _ = batch.hidden(source) }
         orders = source.orders
+    }
+
+    /// Of `init(on:)`: a pass, in which hidden units are computed a second time.
+    static func cost(of job: Job, _ outline: WorkloadOutline) -> PhaseCost {
+        .calibration(2, of: job, outline)
     }
 
     /// As a job wrote them.

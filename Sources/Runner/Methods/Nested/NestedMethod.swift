@@ -82,11 +82,7 @@ struct NestedMethod: Method {
     }
 
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
-        let validation = job.evaluate.validation
-        return [
-            PhaseCost(
-                .calibrate, flops: Double(validation) * 2 * outline.blocks, amount: validation)
-        ]
+        [UnitOrders.cost(of: job, outline)]
     }
 
     func student(_ work: JobWork) throws -> any Student {

@@ -59,11 +59,7 @@ struct PlanMethod: Method {
     }
 
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
-        let validation = job.evaluate.validation
-        return [
-            PhaseCost(
-                .calibrate, flops: Double(validation) * 2 * outline.blocks, amount: validation)
-        ]
+        [UnitOrders.cost(of: job, outline)]
     }
 
     func student(_ work: JobWork) throws -> any Student {

@@ -61,12 +61,7 @@ extension RoutingMethod {
 
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
         let count = job.calibrationCapacities.count
-        guard count > 0 else { return [] }
-        let validation = job.evaluate.validation
-        return [
-            PhaseCost(
-                .calibrate, flops: Double(count * validation) * outline.blocks, amount: validation)
-        ]
+        return count > 0 ? [.calibration(count, of: job, outline)] : []
     }
 
     func student(_ work: JobWork) throws -> any Student {

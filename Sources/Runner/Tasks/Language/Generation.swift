@@ -72,16 +72,14 @@ public struct Generation {
         // Room that is not used costs memory; a longer text makes its own.
         let room = given.count + min(limit, 1024)
         let meter = ComputeMeter()
-        guard let drafting else {
-            let source = student.pass(meter)
+        let source = student.pass(meter)
+        guard let drafting, let source else {
             var decoding = PlainContinuation(
                 text(row, source), source, meter, by: choose, room: room)
             let decoded = try run(&decoding, row, limit, write)
             return Result(decoded, value(decoded, row, decoding))
         }
         let teacher = text(row, SkippedModules(sites: [], meter: meter))
-        let source: any CountedRoutes =
-            student.pass(meter) ?? SkippedModules(sites: [], meter: meter)
         var decoding = DraftedContinuation(
             teacher, student: teacher, source, meter, length: drafting, by: choose, room: room)
         let drafted = try run(&decoding, row, limit, write)

@@ -106,3 +106,10 @@ extension TokenDocuments.Window {
     /// Its predicted tokens.
     var predicted: Int { tokens.count - 1 }
 }
+
+extension VisionLanguageModel {
+    /// FLOPs of each branch of tower and language model without routing, and of the projector.
+    func denseCost(_ batch: TokenBatch, images: Int) -> [Site: Int] {
+        language.denseCost(batch).merging(denseCost(images: images), uniquingKeysWith: +)
+    }
+}

@@ -41,10 +41,7 @@ struct AnswerBatch: RemovalCosts {
     var teacher: any ElasticModel { model }
     var amount: Int { tokens.sequences.count }
     var denseCost: [Site: Int] {
-        model.language.branches.reduce(into: model.denseCost(images: tokens.sequences.images.count))
-        {
-            $0[$1.site, default: 0] += $1.branch.denseCost(tokens.sequences)
-        }
+        model.denseCost(tokens, images: tokens.sequences.images.count)
     }
 
     func hidden(_ routing: (any RouteSource)?, of student: any ElasticModel) -> Tensor {
@@ -99,11 +96,10 @@ struct AnswerBatch: RemovalCosts {
         let statistics = headStatistics(
             student: states, teacher: teacher, head: student.head, teacherHead: model.head,
             targets: targets)
-        let likeliest = Tape.paused { student.head(states) }.likeliest
         var values: [Float] = []
         var isRight = true
         for (row, found) in statistics.enumerated() {
-            isRight = isRight && likeliest[row] == targets[row]
+            isRight = isRight && found.isRight
             let isLast = row + 1 == items.count || items[row + 1] != items[row]
             values += [
                 found.crossEntropy, found.divergence, found.agrees ? 1 : 0,
@@ -125,14 +121,6 @@ extension Tensor {
                 if rest < 0 { return Int32(column) }
             }
             return Int32(columns - 1)
-        }
-    }
-
-    /// The first column of the highest number of each row.
-    fileprivate var likeliest: [Int32] {
-        (0..<rows).map { row in
-            let values = UnsafeBufferPointer(start: pointer + row * columns, count: columns)
-            return Int32(values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 })
         }
     }
 }
