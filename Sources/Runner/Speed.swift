@@ -9,6 +9,8 @@ import TensorCore
 private struct Speeds: Codable {
     var dense: Double
     var elastic: [String: Double]
+    /// What the task measures beside it, by point and column.
+    var others: [String: [String: Double]]?
 
     static func file(in folder: URL) -> URL {
         folder.appendingPathComponent(RunFolder.speedFile)
@@ -63,6 +65,10 @@ extension Engine {
         for point in try job.points where point.draw == 0 {
             _ = speed(point)
             speeds.elastic[point.key] = max(speed(point), speed(point))
+            let others = try workload.speeds(of: student, at: point)
+            if !others.isEmpty {
+                speeds.others = [point.key: others].merging(speeds.others ?? [:]) { $1 }
+            }
         }
         speeds.dense = max(speeds.dense, speed(nil))
         try SealedRecord.write(speeds, to: Speeds.file(in: folder.url))
@@ -82,11 +88,14 @@ extension JobRunner {
         let (names, capacities) = try (
             result.points.texts("selection"), result.points.numbers("capacity")
         )
-        let found = zip(names, capacities).map { name, capacity in
-            // Draws of a random choice cost the same: the first was measured.
-            ["\(name)-c\(Value.number(capacity).json)", name].flatMap { [$0, $0 + "-0"] }
-                .lazy.compactMap { speeds.elastic[$0] }.first ?? .nan
+        func values(_ measured: (_ key: String) -> Double?) -> [Double] {
+            zip(names, capacities).map { name, capacity in
+                // Draws of a random choice cost the same: the first was measured.
+                ["\(name)-c\(Value.number(capacity).json)", name].flatMap { [$0, $0 + "-0"] }
+                    .lazy.compactMap(measured).first ?? .nan
+            }
         }
+        let found = values { speeds.elastic[$0] }
         func column(_ name: String, _ values: [Double]) throws -> Table.Column {
             Table.Column(try result.points.column(name).definition, .numbers(values))
         }
@@ -94,6 +103,15 @@ extension JobRunner {
         result.points = try result.points.with([
             column(name, found), column("dense_" + name, found.map { _ in speeds.dense }),
         ])
+        let others = speeds.others ?? [:]
+        // These depend on the draw.
+        let draws = try result.points.wholes("draw")
+        let measured = Set(others.values.flatMap(\.keys))
+        result.points = try result.points.with(
+            job.pointColumns.filter { measured.contains($0.name) }.map { definition in
+                let values = zip(values { others[$0]?[definition.name] }, draws)
+                return Table.Column(definition, .numbers(values.map { $1 == 0 ? $0 : .nan }))
+            })
         return result
     }
 }

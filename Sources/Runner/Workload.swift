@@ -74,6 +74,10 @@ package protocol Workload: Sendable {
     func columns(of tally: Tally) -> [String: Value]
     /// Those that it has for what that cost.
     func costs(of score: Evaluation) -> [String: Value]
+    /// What is measured of a student's speed beside that of a pass, by column, with nothing else running.
+    ///
+    /// - Throws: `RunError`, `InputError` for a teacher's file that was changed.
+    func speeds(of student: any Student, at point: Point) throws -> [String: Double]
     /// Notes what the choices of a point were; `nil` where the job asks for no trace.
     func tracing() -> (any Tracing)?
     /// Adds to a job's result what its points do not hold.
@@ -87,6 +91,7 @@ package protocol Workload: Sendable {
 extension Workload {
     package var settings: [String: Value] { [:] }
     package func costs(of score: Evaluation) -> [String: Value] { [:] }
+    package func speeds(of student: any Student, at point: Point) -> [String: Double] { [:] }
     package func tracing() -> (any Tracing)? { nil }
     package func complete(
         _ result: inout JobResult, rows: [[String: Value]], of student: any Student

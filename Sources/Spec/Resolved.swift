@@ -23,7 +23,7 @@ public struct Resolved {
         (task, self.method, options) = (shape.task, method, Options(checked: values))
         taskName = task.name == shape.registry.usualTask.name ? nil : task.name
         (self.settings, self.keys, self.file) = (settings, keys, file)
-        used = ["data", "teacher"] + method.uses(self)
+        used = ["data", "teacher"] + task.measuredKeys + method.uses(self)
     }
 
     /// Whether a key has an effect on the job.

@@ -19,6 +19,8 @@ public protocol TaskDescription: Sendable {
     var defaults: [String: Value] { get }
     /// The keys that not every task has.
     var keys: [Key] { get }
+    /// Those of them that say what is measured of any student, whatever its method.
+    var measuredKeys: [String] { get }
     /// What must hold between keys, beside the rules of all tasks.
     var rules: [Rule] { get }
     /// The stacks of layers that its models have.
@@ -55,6 +57,7 @@ extension TaskDescription {
     public var ranksHeads: Bool { false }
     public var readsImages: Bool { false }
     public var mostTracedParts: Int? { nil }
+    public var measuredKeys: [String] { [] }
     public var rules: [Rule] { [] }
     public func nameParts(_ job: Options) -> [String] { [] }
     public func settle(_ values: inout [String: Value]) {}

@@ -158,7 +158,7 @@ struct FiguresTests {
         arguments: figures.names.filter {
             ![
                 "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
-                "domain_robustness", "vlm_scaling", "matformer",
+                "domain_robustness", "vlm_scaling", "matformer", "speculation",
             ].contains($0)
         })
     func renderFromAFixture(name: String) throws {

@@ -141,7 +141,10 @@ struct VitScalingTests {
 
     // MARK: - The wrong results
 
-    @Test(arguments: figures.names.filter { !["vlm_scaling", "matformer"].contains($0) })
+    @Test(
+        arguments: figures.names.filter {
+            !["vlm_scaling", "matformer", "speculation"].contains($0)
+        })
     func whatIsAboutSomethingElseIsRefused(name: String) throws {
         let isOfImages = ["vit_scaling", "reconstructions", "domain_robustness"].contains(name)
         let figure = try figures.entry(named: name).make()

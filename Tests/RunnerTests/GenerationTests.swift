@@ -123,6 +123,34 @@ struct GenerationTests {
         }
     }
 
+    /// A plan may draft, unless it leaves other keys and values than the teacher reads.
+    @Test func aPlanDrafts() throws {
+        let study = try Trained()
+        let plan = study.folder.folder("plan.json")
+        func generation(_ sites: String) throws -> Generation {
+            try Data(#"{"version": 1, "sites": {\#(sites)}}"#.utf8).write(to: plan)
+            return try Generation(
+                teacher: study.teacher, routers: nil, selection: nil, capacity: nil, plan: plan,
+                drafting: .fixed(4))
+        }
+        let expected = try Generation(
+            teacher: study.teacher, routers: nil, selection: nil, capacity: nil
+        ).generate(Self.prompt, limit: 40, by: NextToken()) { _ in }
+        for sites in [
+            #""model.layers.1.mlp": "off""#, #""model.layers.0.mlp": {"width": 0.5}"#,
+            #""model.layers.1.self_attn": "off""#,
+        ] {
+            let found = try generation(sites).generate(Self.prompt, limit: 40, by: NextToken()) {
+                _ in
+            }
+            #expect(found.tokens == expected.tokens, "\(sites)")
+        }
+        let fault = try #require(throws: InputError.self) {
+            try generation(#""model.layers.1.self_attn": {"width": 0.5}"#)
+        }
+        #expect(fault.faults[0].contains("--draft: model.layers.1.self_attn has a width"))
+    }
+
     /// Teachers trained here begin a text with BOS, and end it there too.
     @Test func beginsAsTheTokenizerSays() throws {
         let study = try Trained()

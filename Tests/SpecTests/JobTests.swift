@@ -196,7 +196,8 @@ struct JobTests {
             [heads, "skip.share=0.25"], [heads, "skip.order=least_important"],
             ["plan.width=0.5"], ["plan.file=a.json"], ["plan={width: 0.5, order: stored}"],
             ["nested.recipe=joint"], ["nested.recipe=sampled"], ["nested.slices=[0.5, 1]"],
-            ["nested.mixtures=3"], ["nested.budgets=3"],
+            ["nested.mixtures=3"], ["nested.budgets=3"], ["evaluate.draft_tokens=100"],
+            ["evaluate.draft_tokens=100", "evaluate.gamma=3"],
         ]
         #expect(Set(try others.map { try job(set: $0).digest }).count == others.count)
         #expect(
@@ -210,6 +211,7 @@ struct JobTests {
                 "teacher.pretrain.validation_tokens", "teacher.pretrain.patience", "skip.layers",
                 "skip.share", "skip.order", "method.name", "plan.file", "plan.width",
                 "plan.order", "nested.slices", "nested.recipe", "nested.mixtures", "nested.budgets",
+                "evaluate.draft_tokens", "evaluate.gamma",
             ])
         let keys = Shape(registry, language).keys.filter {
             !$0.isHeader && $0.inherits == nil

@@ -37,4 +37,7 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "matformer", "slices and mixtures of nested MLPs, and their consistency",
             make: { MatformerFigure() }),
+        Entry(
+            "speculation", "what students are worth as drafts of their teacher",
+            make: { SpeculationFigure() }),
     ])

@@ -80,6 +80,9 @@ package protocol Student {
     ///
     /// - Parameter batch: its number; random draws differ from batch to batch.
     func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes
+    /// Whether it can draft what its teacher verifies: it chooses for a token without looking at later ones, and
+    /// leaves keys and values as the teacher's.
+    func canDraft(at point: Point) -> Bool
     /// The point at which it is scored while it is trained, and shown.
     func usual(draw: Int) -> Point
     /// Columns of `/points` that tell it apart, `module` and `capacity` among them.
@@ -91,6 +94,7 @@ package protocol Student {
 extension Student {
     package var trainableParameters: Int { 0 }
     package var choices: [ChoosingSite] { [] }
+    package func canDraft(at point: Point) -> Bool { true }
     package func write(to folder: RunFolder, teacher digest: String) throws {}
 }
 

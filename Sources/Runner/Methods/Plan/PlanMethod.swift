@@ -109,6 +109,11 @@ struct PlannedStudent: Student {
         PlannedModules(units: units, meter: meter)
     }
 
+    /// Not with a part of an attention's heads.
+    func canDraft(at point: Point) -> Bool {
+        !units.contains { $0.key.kind == .attention && $0.value > 0 }
+    }
+
     func usual(draw: Int) -> Point { Point("plan", draw: draw) }
 
     func settings(at point: Point) -> [String: Value] {

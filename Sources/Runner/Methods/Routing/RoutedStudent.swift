@@ -68,6 +68,12 @@ struct RoutedStudent: Student, Learner {
             meter: meter)
     }
 
+    func canDraft(at point: Point) -> Bool {
+        routers.modules.allSatisfy {
+            !$0.isRandom && $0.kind.isCausal(by: Selection(rawValue: point.selection) ?? .topK)
+        }
+    }
+
     /// As they are trained.
     func usual(draw: Int) -> Point { Point(Selection.topK.rawValue, draw: draw) }
 

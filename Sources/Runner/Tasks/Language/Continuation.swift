@@ -28,11 +28,11 @@ struct NotFinite: Error { let tokens: Int }
 
 /// A model that goes on with a text, and the images in it.
 struct TextModel {
-    let reader: TokenReader
+    let language: any LanguageModel
+    /// `nil`: it reads no images.
+    var vision: (any VisionLanguageModel)? = nil
     /// Of the images, as `VisionLanguageModel.features` gives them; `nil`: there are none.
-    let features: Tensor?
-
-    var language: any LanguageModel { reader.language }
+    var features: Tensor? = nil
 
     /// The logits after the last tokens of one text: [rows, vocabulary].
     ///
@@ -45,7 +45,7 @@ struct TextModel {
     ) throws -> Tensor {
         let logits = Decoding.pass {
             let hidden =
-                reader.vision?.decode([fed], images: [features], cache, routing: routing)
+                vision?.decode([fed], images: [features], cache, routing: routing)
                 ?? language.decode([fed], cache, routing: routing)
             return language.head(gather(hidden, (hidden.rows - rows..<hidden.rows).map(Int32.init)))
         }
@@ -169,12 +169,29 @@ struct DraftRecord {
 
     mutating func note(drafted: Int, accepted count: Int) {
         rounds += 1
-        while reached.count < drafted {
+        reach(drafted)
+        for position in 0..<min(drafted, count + 1) { reached[position] += 1 }
+        for position in 0..<count { accepted[position] += 1 }
+    }
+
+    /// Adds what became of the tokens of another text.
+    mutating func add(_ other: DraftRecord) {
+        rounds += other.rounds
+        passes += other.passes
+        draftSeconds += other.draftSeconds
+        verifySeconds += other.verifySeconds
+        reach(other.reached.count)
+        for position in other.reached.indices {
+            reached[position] += other.reached[position]
+            accepted[position] += other.accepted[position]
+        }
+    }
+
+    private mutating func reach(_ count: Int) {
+        while reached.count < count {
             reached.append(0)
             accepted.append(0)
         }
-        for position in 0..<min(drafted, count + 1) { reached[position] += 1 }
-        for position in 0..<count { accepted[position] += 1 }
     }
 
     /// a: the share of the tokens verified that were accepted.
@@ -189,12 +206,12 @@ struct DraftRecord {
 
     /// The tokens of a round if each drafted one were accepted alike: `(1 - a^(gamma + 1)) / (1 - a)`, gamma the
     /// most that a round drafted.
-    private var expectedTokens: Double {
+    var expectedTokens: Double {
         (0...reached.count).reduce(0) { $0 + pow(acceptance, Double($1)) }
     }
 
     /// The time of the student's pass as a share of the teacher's; `nil` if there was none of either.
-    private var costRatio: Double? {
+    var costRatio: Double? {
         passes == 0 || rounds == 0
             ? nil : draftSeconds / Double(passes) / (verifySeconds / Double(rounds))
     }

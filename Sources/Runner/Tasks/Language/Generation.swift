@@ -94,7 +94,7 @@ public struct Generation {
     /// The model with the images of a row.
     private func text(_ row: TokenReader.Row, _ source: (any RouteSource)?) -> TextModel {
         TextModel(
-            reader: reader,
+            language: model, vision: reader.vision,
             features: Tape.paused {
                 row.pixels.flatMap { reader.vision?.features(of: $0, routing: source) }
             })

@@ -1,6 +1,7 @@
 import Catalog
 import Datasets
 import Distillation
+import Models
 import Results
 import Spec
 
@@ -51,14 +52,24 @@ struct LanguageModeling: Task {
             Key(
                 "evaluate.trace_tokens", .int(0...1_000_000), default: .int(0),
                 "test tokens, at least, of which it is kept which modules ran for them, where tokens "
-                    + "are routed; 0: none")
+                    + "are routed; 0: none"),
+            Key(
+                "evaluate.draft_tokens", .int(0...1_000_000), default: .int(0),
+                "tokens generated, at least, each student drafting for its teacher; 0: none"),
+            Key(
+                "evaluate.gamma", .int(0...DraftLength.most), default: .int(4),
+                "tokens drafted in a round; 0: as many as are likely (adaptive)"),
         ]
+    let measuredKeys = ["evaluate.draft_tokens", "evaluate.gamma"]
 
     func settle(_ values: inout [String: Value]) {
         // As before there was the key.
         if values["data.bos"] == .string(BOS.tokenizer.rawValue) { values["data.bos"] = nil }
         if values["teacher.num_key_value_heads"] == .null {
             values["teacher.num_key_value_heads"] = values["teacher.num_attention_heads"]
+        }
+        if values["evaluate.draft_tokens"] == .int(0) {
+            for key in measuredKeys { values[key] = nil }
         }
     }
 

@@ -78,6 +78,11 @@ struct LanguageWorkload: HeadRanking {
         HeadImportance(of: study.teacher, sites: sites, windows: windows(of: .validation)).order
     }
 
+    func speeds(of student: any Student, at point: Point) throws -> [String: Double] {
+        guard job.draftTokens > 0, student.canDraft(at: point) else { return [:] }
+        return try Drafting(self).columns(student, at: point)
+    }
+
     // MARK: - Traces
 
     func tracing() -> (any Tracing)? { TokenTracing(self) }

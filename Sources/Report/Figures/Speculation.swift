@@ -1,0 +1,84 @@
+import Catalog
+import Results
+
+/// What students are worth as drafts of their teacher, against their compute: speed beside plain decoding, and how
+/// often they are right (method.md section 9).
+struct SpeculationFigure: Figure {
+    private static let panels = [
+        ("Speed beside plain decoding", "draft_speedup", "tokens per second over plain decoding's"),
+        ("Compute beside plain decoding", "draft_compute", "FLOPs over plain decoding's"),
+        ("Acceptance", "draft_acceptance", "drafted tokens that are accepted (share)"),
+        ("Tokens of a round", "draft_tokens_per_round", "tokens that a pass of the teacher yields"),
+    ]
+
+    func render(_ results: ResultsFile) throws -> FigureFiles {
+        try results.mustHave("draft_acceptance")
+        let measures = Self.panels.map(\.1)
+        let series = try Query(
+            measures + [
+                "capacity", "draft_expected_tokens_per_round", "draft_cost_ratio",
+                "draft_tokens_per_second", "plain_tokens_per_second",
+            ],
+            needed: ["draft_acceptance"], along: "compute",
+            within: ["draw", "trained_capacity", "capacity", "layers"]
+        ).series(in: results.points)
+        guard !series.isEmpty else {
+            throw InputError(
+                "speculation has nothing to draw: no row of /points has a draft_acceptance; set "
+                    + "evaluate.draft_tokens")
+        }
+        let lines = series.enumerated().map { place, one in
+            (
+                series: one, name: name(one),
+                style: Style(
+                    colour: .series(place), dash: one.choice == "learned" ? .solid : .dashed,
+                    mark: one.choice == "learned" ? .circle : .openSquare)
+            )
+        }
+        let panels = Self.panels.map { title, measure, label in
+            let isRatio = measure == "draft_speedup" || measure == "draft_compute"
+            let values = lines.map(\.series).means(measure)
+            return Panel(
+                title: title,
+                x: Axis(ofCompute: lines.map(\.series).means("compute")).labelled(
+                    "compute of the student (share of dense)"),
+                y: Axis(holding: values + (isRatio ? [1] : [])).labelled(label),
+                layers: (isRatio
+                    ? [.reference(1, .horizontal, Style(colour: .ink, dash: .dotted))] : [])
+                    + lines.map { .line($0.name, $0.series.marks("compute", measure), $0.style) })
+        }
+        var page = Page(
+            "speculation", results, "Students as drafts of their teacher", what: "Drafts",
+            rows: [Page.Row(280, Array(panels[..<2])), Page.Row(280, Array(panels[2...]))])
+        page.legend = lines.map { .sample($0.style, [$0.name]) }
+        page.caption += [verdict(lines.map(\.series)), "the text is the teacher's in every run"]
+        let table = Table(
+            lines.map(\.series).points(by: "compute"),
+            .settings("module", "selection") + .place("compute")
+                + .means(
+                    "capacity", "draft_speedup", "draft_compute", "draft_acceptance",
+                    "draft_tokens_per_round", "draft_expected_tokens_per_round", "draft_cost_ratio",
+                    "draft_tokens_per_second", "plain_tokens_per_second"))
+        return FigureFiles(
+            page,
+            [
+                .init(name: "speculation.md", text: table.text(.markdown)),
+                .csv("speculation.csv", table),
+            ])
+    }
+
+    private func name(_ series: Series) -> String {
+        switch series.text("scheme") {
+        case "skip": "\(series.module) left out"
+        case "nested": "nested MLPs (\(series.selection))"
+        default: "\(Names.word(ofModule: series.module)) (\(series.selection))"
+        }
+    }
+
+    /// How many students are faster than their teacher alone.
+    private func verdict(_ series: [Series]) -> String {
+        let speeds = series.means("draft_speedup")
+        return "drafting is faster than plain decoding for \(speeds.count { $0 > 1 }) of "
+            + "\(speeds.count) students"
+    }
+}

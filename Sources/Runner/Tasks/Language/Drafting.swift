@@ -1,0 +1,114 @@
+import Catalog
+import Dispatch
+import Foundation
+import Layers
+import Models
+import Routing
+import Spec
+import TensorCore
+import Text
+
+extension Job {
+    /// Tokens generated while each student drafts; 0: none.
+    var draftTokens: Int { options.int("evaluate.draft_tokens") }
+
+    fileprivate var draftLength: DraftLength {
+        let gamma = options.int("evaluate.gamma")
+        return gamma == 0 ? .adaptive : .fixed(gamma)
+    }
+}
+
+/// Has students draft, and their teacher verify, what goes on after the beginnings of test documents
+/// (method.md section 9); beside it the teacher decodes alone.
+struct Drafting {
+    private let workload: LanguageWorkload
+    private let prompts: [[Int32]]
+    private let ends: Set<Int32>
+
+    /// Tokens of a document that are read, and tokens made after them, at most.
+    private static let (given, made) = (48, 64)
+
+    /// - Throws: `InputError` for a tokenizer that cannot be read.
+    init(_ workload: LanguageWorkload) throws {
+        self.workload = workload
+        ends = try TokenizerFolder.load(URL(fileURLWithPath: workload.study.record.teacher.folder))
+            .eosTokens
+        prompts = workload.study.test.documents.map { document in
+            Array(document.prefix(min(Self.given, document.count / 2)))
+        }.filter { !$0.isEmpty }
+    }
+
+    /// - Throws: `RunError` for numbers that are not finite, and for a text that is not the teacher's.
+    func columns(_ student: any Student, at point: Point) throws -> [String: Double] {
+        let teacher = workload.study.teacher
+        guard let drafter = student.model as? any LanguageModel else { return [:] }
+        var (record, score) = (DraftRecord(), Evaluation())
+        var (drafted, plain) = (Pace(), Pace())
+        for prompt in prompts where drafted.tokens < workload.job.draftTokens {
+            let limit = min(Self.made, teacher.positions - prompt.count)
+            let meter = ComputeMeter()
+            let room = prompt.count + limit
+            var drafting = DraftedContinuation(
+                TextModel(language: teacher), student: TextModel(language: drafter),
+                student.source(at: point, batch: 0, meter: meter), meter,
+                length: workload.job.draftLength, by: NextToken(), room: room)
+            var alone = PlainContinuation(
+                TextModel(language: teacher), nil, ComputeMeter(), by: NextToken(), room: room)
+            let text = try drafted.run(&drafting, after: prompt, limit, endingWith: ends)
+            guard try plain.run(&alone, after: prompt, limit, endingWith: ends) == text else {
+                throw RunError("\(point.key): the text drafted is not the teacher's")
+            }
+            record.add(drafting.record)
+            score.count(
+                meter, dense: teacher.denseCost(TokenBatch([prompt + text.dropLast()])),
+                head: teacher.head.cost(drafting.logitRows),
+                denseHead: teacher.head.cost(alone.logitRows), drafting.pass)
+        }
+        guard drafted.seconds > 0, plain.seconds > 0 else { return [:] }
+        return [
+            "draft_acceptance": record.acceptance,
+            "draft_tokens_per_round": record.tokensPerRound,
+            "draft_expected_tokens_per_round": record.expectedTokens,
+            "draft_compute": score.computeTotal,
+            "draft_cost_ratio": record.costRatio ?? .nan,
+            "draft_tokens_per_second": drafted.perSecond,
+            "plain_tokens_per_second": plain.perSecond,
+            "draft_speedup": drafted.perSecond / plain.perSecond,
+        ]
+    }
+}
+
+/// Tokens generated after prompts, and how fast.
+private struct Pace {
+    private(set) var tokens = 0
+    private(set) var seconds = 0.0
+
+    var perSecond: Double { Double(tokens) / seconds }
+
+    /// - Returns: the tokens made, with the one that ended the text. The first of them comes with the prompt's
+    ///   pass, which is not timed.
+    /// - Throws: `RunError`.
+    mutating func run(
+        _ decoding: inout some Continuation, after prompt: [Int32], _ limit: Int,
+        endingWith ends: Set<Int32>
+    ) throws -> [Int32] {
+        var (made, fed): ([Int32], [Int32]) = ([], prompt)
+        while made.count < limit, made.last.map({ !ends.contains($0) }) ?? true {
+            let start = DispatchTime.now().uptimeNanoseconds
+            let next: [Int32]
+            do {
+                next = try decoding.next(after: fed, room: limit - made.count)
+            } catch let fault as NotFinite {
+                throw RunError("token \(fault.tokens): the logits are not finite")
+            }
+            if !made.isEmpty {
+                seconds += Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+                tokens += next.count
+            }
+            let end = next.firstIndex(where: ends.contains)
+            made += next.prefix((end ?? next.count - 1) + 1)
+            fed = next.suffix(1)
+        }
+        return made
+    }
+}
