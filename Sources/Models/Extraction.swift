@@ -8,20 +8,13 @@ private struct Extraction {
     let model: any ElasticModel
     /// By site, as `extracted` gets them.
     let units: [Site: Int]
-    let layers: Int
-    private static let root = "model.layers."
+    private let stacks: [ExtractedStack]
 
     init(_ model: any ElasticModel, _ units: [Site: Int]) throws {
         (self.model, self.units) = (model, units)
-        guard case .int(let layers)? = model.configuration["num_hidden_layers"],
-            model.configuration["intermediate_size"] != nil,
-            model.branches.allSatisfy({ $0.site.path.hasPrefix(Self.root) })
-        else {
-            throw InputError(
-                "a model of this family is not extracted; allowed are those laid out as Llama is, "
-                    + "with '\(Self.root)0.mlp' and so on")
+        stacks = try distinct(model.branches.map(\.site.stack)).map {
+            try ExtractedStack($0, of: model, units)
         }
-        self.layers = layers
         let narrow = units.filter { $0.key.kind == .attention && $0.value > 0 }.keys
         if let site = narrow.min(by: { $0.layer < $1.layer }) {
             throw InputError(
@@ -30,45 +23,28 @@ private struct Extraction {
         }
     }
 
-    private func isOff(_ kind: Site.Kind, _ layer: Int) -> Bool {
-        !model.branches.contains {
-            $0.site.layer == layer && $0.site.kind == kind && units[$0.site] != 0
-        }
-    }
-
-    /// Whether every layer is as the others, so that those after one that is gone may move up.
-    private var layersAreAlike: Bool {
-        let values = model.configuration
-        let listed = ["layer_types", "no_rope_layers"].allSatisfy { key in
-            guard case .list(let list)? = values[key] else { return true }
-            return Set(list.map(\.json)).count < 2
-        }
-        let patterned = ["sliding_window_pattern", "no_rope_layer_interval"].contains {
-            values[$0] ?? .null != .null
-        }
-        let type = values["model_type"]?.json ?? ""
-        return listed && !patterned && values["use_sliding_window"] != .bool(true)
-            && !["gemma2", "gemma3", "smollm3"].contains(where: type.contains)
-    }
-
     func make() throws -> any ElasticModel {
-        let all = Array(0..<layers)
-        let gone =
-            layersAreAlike ? Set(all.filter { isOff(.attention, $0) && isOff(.mlp, $0) }) : []
-        let kept = all.filter { !gone.contains($0) }
-        guard !kept.isEmpty else { throw InputError("the plan leaves no layer") }
-        return try model.replacing(tensors(kept), configuration: configuration(kept))
+        var (tensors, values): ([String: Tensor], [String: Value]) = ([:], model.configuration)
+        for stack in stacks {
+            tensors.merge(self.tensors(stack)) { $1 }
+            try stack.write(to: &values)
+        }
+        // The tensors are written as float32.
+        for key in ["torch_dtype", "dtype"] where values[key] != nil {
+            values[key] = .string("float32")
+        }
+        return try model.replacing(tensors, configuration: values)
     }
 
-    private func tensors(_ kept: [Int]) -> [String: Tensor] {
+    private func tensors(_ stack: ExtractedStack) -> [String: Tensor] {
         var changed: [String: Tensor] = [:]
         for branch in model.branches {
             guard let units = units[branch.site], units > 0 else { continue }
             changed.merge(branch.branch.weights(inOrder: Array(0..<units))) { $1 }
         }
         var result: [String: Tensor] = [:]
-        for (place, layer) in kept.enumerated() {
-            let (old, new) = ("\(Self.root)\(layer).", "\(Self.root)\(place).")
+        for (place, layer) in stack.kept.enumerated() {
+            let (old, new) = ("\(stack.root)\(layer).", "\(stack.root)\(place).")
             for weight in model.weights where weight.name.hasPrefix(old) {
                 let tensor = changed[weight.name] ?? (place == layer ? nil : weight.floats)
                 result[new + weight.name.dropFirst(old.count)] = tensor
@@ -76,42 +52,108 @@ private struct Extraction {
         }
         return result
     }
+}
 
-    private func configuration(_ kept: [Int]) -> [String: Value] {
-        var values = model.configuration
-        let mlps = model.branches.map(\.site).filter { $0.kind == .mlp }
-        let sizes = kept.map { layer -> Int in
-            let site = mlps.first { $0.layer == layer }
+/// What is left of the layers of one stack, and how a configuration says so.
+private struct ExtractedStack {
+    /// What stands before a layer's number in the names of its weights.
+    let root: String
+    /// The layers that are left.
+    let kept: [Int]
+    private let countKey, sizeKey: String
+    /// Of the MLPs that are left.
+    private let sizes: [Int]
+    /// Places among the layers that are left.
+    private let off: [Site.Kind: [Int]]
+    private let name: String
+
+    /// The keys of a configuration that count layers, each with that of the MLPs' size.
+    private static let keys = [("n_layer", "n_inner"), ("num_hidden_layers", "intermediate_size")]
+    /// Of the families whose `intermediate_size` may be a list, and which read lists of dropped modules.
+    private static let listingRoot = "model.layers."
+
+    init(_ name: String, of model: any ElasticModel, _ units: [Site: Int]) throws {
+        let sites = model.branches.map(\.site).filter { $0.stack == name }
+        let prefix = model.layerCounts.count > 1 && name == "decoder" ? "decoder_" : ""
+        let found = Self.keys.first { model.configuration[prefix + $0.0] != nil }
+        guard let found, let first = sites.first, let layers = model.layerCounts[name],
+            let number = first.path.range(of: ".\(first.layer).")
+        else {
+            throw InputError(
+                "a model of several models is not extracted; allowed are language models and "
+                    + "masked autoencoders")
+        }
+        self.name = name
+        (countKey, sizeKey) = (prefix + found.0, prefix + found.1)
+        root = first.path[..<number.lowerBound] + "."
+        func isOff(_ kind: Site.Kind, _ layer: Int) -> Bool {
+            !sites.contains { $0.layer == layer && $0.kind == kind && units[$0] != 0 }
+        }
+        kept = (0..<layers).filter {
+            !(model.layersAreAlike && isOff(.attention, $0) && isOff(.mlp, $0))
+        }
+        guard !kept.isEmpty else { throw InputError("the plan leaves no layer of the \(name)") }
+        sizes = kept.map { layer in
+            let site = sites.first { $0.layer == layer && $0.kind == .mlp }
             let whole = site?.units ?? 1
             let left = site.flatMap { units[$0] } ?? whole
             return left == 0 ? whole : left
         }
-        values["num_hidden_layers"] = .int(kept.count)
-        values["intermediate_size"] =
-            Set(sizes).count == 1 ? .int(sizes[0]) : .list(sizes.map(Value.int))
+        off = [Site.Kind.attention, .mlp].reduce(into: [:]) { [kept] off, kind in
+            off[kind] = kept.indices.filter { isOff(kind, kept[$0]) }
+        }
+    }
+
+    /// - Throws: `InputError` for layers that differ, in a family whose configuration has no lists.
+    func write(to values: inout [String: Value]) throws {
+        values[countKey] = .int(kept.count)
+        values[sizeKey] = Set(sizes).count == 1 ? .int(sizes[0]) : .list(sizes.map(Value.int))
+        guard root == Self.listingRoot else {
+            if Set(sizes).count > 1 || off.values.contains(where: { !$0.isEmpty }) {
+                throw InputError(
+                    "the \(name) of this model family has one size for all layers; allowed are plans "
+                        + "with one width for all MLPs, and with whole layers off")
+            }
+            return
+        }
         for key in ["layer_types", "no_rope_layers"] {
             guard case .list(let list)? = values[key] else { continue }
             values[key] = .list(Array(list.prefix(kept.count)))
         }
         for (key, kind) in [("drop_attn_list", Site.Kind.attention), ("drop_mlp_list", .mlp)] {
-            let off = kept.indices.filter { isOff(kind, kept[$0]) }
-            values[key] = off.isEmpty ? nil : .list(off.map(Value.int))
+            let list = off[kind] ?? []
+            values[key] = list.isEmpty ? nil : .list(list.map(Value.int))
         }
-        // The tensors are written as float32.
-        for key in ["torch_dtype", "dtype"] where values[key] != nil {
-            values[key] = .string("float32")
+    }
+}
+
+extension ElasticModel {
+    /// Whether every layer is as the others, so that those after one that is gone may move up.
+    fileprivate var layersAreAlike: Bool {
+        let values = configuration
+        let listed = ["layer_types", "no_rope_layers"].allSatisfy { key in
+            guard case .list(let list)? = values[key] else { return true }
+            return Set(list.map(\.json)).count < 2
         }
-        return values
+        let patterned = ["sliding_window_pattern", "no_rope_layer_interval"].contains {
+            values[$0] ?? .null != .null
+        }
+        let numbered = ["use_sliding_window", "scale_attn_by_inverse_layer_idx"].contains {
+            values[$0] == .bool(true)
+        }
+        let type = values["model_type"]?.json ?? ""
+        return listed && !patterned && !numbered
+            && !["gemma2", "gemma3", "smollm3"].contains(where: type.contains)
     }
 }
 
 extension ElasticModel {
     /// What is left by a plan as a model of its own, of the same function: fewer layers where whole blocks are off
-    /// and all layers are alike, `drop_attn_list` and `drop_mlp_list` of LLM-Drop where modules are, and
-    /// `intermediate_size` as a list where widths differ.
+    /// and all layers are alike; in the families laid out as Llama is also `drop_attn_list` and `drop_mlp_list` of
+    /// LLM-Drop where modules are, and `intermediate_size` as a list where widths differ.
     ///
     /// - Parameter units: the first units that are left at a site, 0: none; other sites are whole.
-    /// - Throws: `InputError` for other families than those laid out as Llama is, and for some of the heads.
+    /// - Throws: `InputError` for what the configuration of the family cannot say, and for some of the heads.
     public func extracted(_ units: [Site: Int]) throws -> any ElasticModel {
         try Extraction(self, units).make()
     }

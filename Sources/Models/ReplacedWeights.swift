@@ -42,6 +42,10 @@ private final class ReplacedWeights: WeightSource {
     func areSame(_ name: String, _ other: String) -> Bool { false }
 
     func finish() throws -> [NamedWeight] {
+        let names = Set(taken.map(\.name))
+        faults += replaced.keys.sorted().filter { !names.contains($0) }.map {
+            "'\($0)' is none of the model's weights"
+        }
         guard faults.isEmpty else { throw InputError(faults: faults) }
         return taken
     }

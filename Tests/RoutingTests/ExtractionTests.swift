@@ -68,8 +68,45 @@ struct ExtractionTests {
         #expect(fewer["intermediate_size"] == .list([64, 32].map(Value.int)))
     }
 
+    /// Families whose configuration has one size for all layers.
     @Test(arguments: [
-        (TinyFamily.gptNeoX, ["gpt_neox.layers.0.mlp": Plan.Level.off], "is not extracted"),
+        (TinyFamily.all.first { $0.name == "gpt2" } ?? .llama, "transformer.h"),
+        (.gptNeoX, "gpt_neox.layers"),
+    ])
+    func oneWidthAndWholeLayersOfOtherFamilies(family: TinyFamily, root: String) throws {
+        let model = try TinyModel.make(family)
+        let attention = family.name == "gpt2" ? "attn" : "attention"
+        let units = try Plan([
+            "\(root).0.mlp": .width(0.5), "\(root).1.mlp": .off, "\(root).1.\(attention)": .off,
+            "\(root).2.mlp": .width(0.5),
+        ]).units(of: model.branches)
+        let extracted = try #require(try model.extracted(units) as? any LanguageModel)
+        #expect(extracted.layerCounts == ["decoder": 2])
+        let found = Tape.paused { extracted.backbone(Self.batch, routing: nil) }
+        let wanted = Tape.paused {
+            model.backbone(Self.batch, routing: PlannedModules(units: units))
+        }
+        #expect(found.values == wanted.values)
+    }
+
+    /// A stack of an autoencoder each with a size of its own.
+    @Test func anAutoencodersStacks() throws {
+        let (model, batch) = (try TinyAutoencoder.make(), TinyAutoencoder.batch(2))
+        var levels: [String: Plan.Level] = [
+            "decoder.decoder_layers.0.attention": .off, "decoder.decoder_layers.0.mlp": .off,
+        ]
+        for layer in 0..<3 { levels["vit.encoder.layer.\(layer).mlp"] = .width(0.25) }
+        let units = try Plan(levels).units(of: model.branches)
+        let extracted = try #require(try model.extracted(units) as? any MaskedAutoencoder)
+        #expect(extracted.layerCounts == ["encoder": 3, "decoder": 1])
+        #expect(extracted.configuration["intermediate_size"] == .int(16))
+        let found = Tape.paused { extracted.backbone(batch, routing: nil) }
+        let wanted = Tape.paused { model.backbone(batch, routing: PlannedModules(units: units)) }
+        #expect(found.values == wanted.values)
+    }
+
+    @Test(arguments: [
+        (TinyFamily.gptNeoX, ["gpt_neox.layers.0.mlp": Plan.Level.off], "one size for all layers"),
         (TinyFamily.llama, ["model.layers.0.self_attn": .width(0.5)], "one number of heads"),
     ])
     func refusals(family: TinyFamily, levels: [String: Plan.Level], fault: String) throws {
