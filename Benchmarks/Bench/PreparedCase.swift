@@ -136,17 +136,16 @@ extension Job {
         _ batch: PredictionBatch
     ) throws -> () throws -> Tensor {
         guard case .pretrained(_, let spec) = teacher else { throw noSizes }
-        let training = Pretraining(
+        let training = try Pretraining(
             model: batch.model,
             settings: .init(spec, amountPerStep: spec.batch * text.sequenceLength),
             folder: FileManager.default.temporaryDirectory
                 .appendingPathComponent("bench-\(UUID().uuidString)"))
         var step = 0
         return {
-            let loss = batch.loss()
-            try training.step(step, loss)
+            let loss = try training.step(step) { batch.loss($0) }.loss
             step += 1
-            return loss
+            return Tensor([Float(loss)], [1])
         }
     }
 }

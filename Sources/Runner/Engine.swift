@@ -69,7 +69,7 @@ public struct Engine {
             let key = try StudyRecord.key(job)
             if studies[key] == nil {
                 // What was right when the run was planned may not be so any more.
-                try job.runner.study.check(job, on: try job.outline().model, location)
+                try job.checkStudy(on: try job.outline().model, location)
                 studies[key] = try store.prepare(job)
             }
             guard let study = studies[key] else { continue }

@@ -29,9 +29,11 @@ package struct PhaseCost {
     let flops: Double
     /// What goes through the teacher in one pass without a tape, at the most, in the task's unit.
     let amount: Int
+    /// What it keeps in memory beside that.
+    let bytes: Double
 
-    package init(_ phase: Phase, flops: Double, amount: Int) {
-        (self.phase, self.flops, self.amount) = (phase, flops, amount)
+    package init(_ phase: Phase, flops: Double, amount: Int, bytes: Double = 0) {
+        (self.phase, self.flops, self.amount, self.bytes) = (phase, flops, amount, bytes)
     }
 
     /// Dense passes over the validation data.
@@ -83,7 +85,7 @@ extension Engine {
     /// The cost of a job's teacher, once it is known that its study can be prepared.
     private func checkedTeacher(_ job: Job) throws -> TeacherCost {
         let outline = try job.outline()
-        try job.runner.study.check(job, on: outline.model, location)
+        try job.checkStudy(on: outline.model, location)
         return try TeacherCost(job, outline)
     }
 
@@ -101,7 +103,7 @@ extension Engine {
         }
         let costs = try job.costs(outline)
         let flops = costs.reduce(0) { $0 + $1.flops }
-        let passes = costs.map { outline.memory.evaluation($0.amount) }
+        let passes = costs.map { outline.memory.evaluation($0.amount) + $0.bytes }
         let training = try job.trains ? outline.memory.training(job.amountPerPass) : 0
         return Estimate(
             flops: flops, seconds: flops / teacher.rate + 1,
@@ -168,7 +170,8 @@ extension Job {
                 + Double(curve) * (blocks + 2 * head), amount: 0)
         let score = PhaseCost(
             .score,
-            flops: points * Double(evaluate.test * outline.domains) * (blocks + 2 * head)
+            flops: points
+                * (Double(evaluate.test * outline.domains) * (blocks + 2 * head) + outline.perPoint)
                 + (3 + 3 * points) * Double(evaluate.timing) * (blocks + head),
             amount: max(Batches.scoredRows / outline.rows, evaluate.timing))
         return try (trains ? [train] : []) + maker.costs(of: self, outline) + [score]

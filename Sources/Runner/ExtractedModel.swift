@@ -26,11 +26,7 @@ public struct ExtractedModel {
         let units = try plan.map {
             try Plan(contentsOf: $0, for: model.branches).units(of: model.branches)
         }
-        self.model = try model.extracted(
-            units
-                ?? model.units(ofMLPs: width ?? 1, place: "--width").filter {
-                    $0.value < $0.key.units
-                })
+        self.model = try model.extracted(units ?? model.slice(width ?? 1, place: "--width"))
     }
 
     private static func model(

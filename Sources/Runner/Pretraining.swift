@@ -1,20 +1,26 @@
 import Catalog
 import Files
 import Foundation
+import Layers
 import Models
 import Results
+import Routing
 import Spec
 import TensorCore
 
-/// Training of a teacher from scratch; with validation, the weights of the lowest loss are kept.
+/// Training of a model from scratch; with validation, the weights of the lowest loss are kept.
 package struct Pretraining {
     package struct Settings {
-        let steps, amountPerStep: Int
+        let seed: UInt64
+        var steps: Int
+        let amountPerStep: Int
         let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
         let validation: PretrainSpec.Validation?
+        var slicing: SliceTraining?
 
         /// - Parameter amountPerStep: in the task's unit.
         package init(_ spec: PretrainSpec, amountPerStep: Int) {
+            (seed, slicing) = (spec.seed, spec.slicing)
             steps = max(1, spec.amount / amountPerStep)
             self.amountPerStep = amountPerStep
             (learningRate, warmup, decay) = (spec.learningRate, spec.warmup, spec.decay)
@@ -27,23 +33,28 @@ package struct Pretraining {
     package struct Source {
         /// Made from seeded weights, which are trainable.
         let model: any ElasticModel
-        /// The loss on the batch of a step, [1].
-        let loss: (_ step: Int) throws -> Tensor
+        /// The batch of a step, as the loss on it, [1], by a route source if any.
+        let batch: (_ step: Int) throws -> BatchLoss
         /// The loss on validation, and its parts; `nil`: there is no validation.
         var validate: ((PretrainSpec.Validation) -> (loss: Double, parts: [Double]))?
 
         package init(
             _ model: any ElasticModel,
             validate: ((PretrainSpec.Validation) -> (loss: Double, parts: [Double]))? = nil,
-            loss: @escaping (_ step: Int) throws -> Tensor
+            batch: @escaping (_ step: Int) throws -> BatchLoss
         ) {
-            (self.model, self.validate, self.loss) = (model, validate, loss)
+            (self.model, self.validate, self.batch) = (model, validate, batch)
         }
     }
+
+    package typealias BatchLoss = (_ routing: (any RouteSource)?) -> Tensor
 
     let model: any ElasticModel
     let settings: Settings
     private let optimizer: AdamW
+    private let schedule: Schedule
+    /// By slice the units of the MLPs, empty where that is all.
+    private let units: [Double: [Site: Int]]
     /// Where an interrupted training goes on from.
     private let checkpoint: URL
     /// The teacher's folder, by which a checkpoint is known.
@@ -54,14 +65,18 @@ package struct Pretraining {
     /// - Parameters:
     ///   - model: made from seeded weights, which are trainable.
     ///   - folder: the teacher's; the checkpoint is kept there.
-    package init(model: any ElasticModel, settings: Settings, folder: URL) {
+    /// - Throws: `InputError` for slices that are not whole units.
+    package init(model: any ElasticModel, settings: Settings, folder: URL) throws {
         (self.model, self.settings) = (model, settings)
         checkpoint = folder.appendingPathComponent(TeacherFolder.checkpoint)
         owner = folder.lastPathComponent
+        units = try (settings.slicing?.slices ?? []).reduce(into: [:]) {
+            $0[$1] = try model.slice($1, place: SliceTraining.path)
+        }
         parameters = model.weights.compactMap { weight in
             weight.tensor.map { Parameter(weight.name, $0) }
         }
-        let schedule = Schedules.trapezoid(
+        schedule = Schedules.trapezoid(
             rate: settings.learningRate, warmup: settings.warmup, decay: settings.decay,
             steps: settings.steps)
         let matrices = parameters.filter { $0.tensor.shape.count > 1 }
@@ -86,8 +101,7 @@ package struct Pretraining {
         var (step, log, best) = restore()
         var saved = Date()
         while step < settings.steps, !isOver(log) {
-            let loss = try source.loss(step)
-            try self.step(step, loss)
+            let loss = try self.step(step, source.batch(step)).loss
             step += 1
             if let spec = settings.validation, let found = source.validate,
                 step.isMultiple(of: spec.every) || step == settings.steps
@@ -100,7 +114,7 @@ package struct Pretraining {
                 saved = Date()
             }
             do {
-                try progress(step, settings.steps, Double(loss.item))
+                try progress(step, settings.steps, loss)
             } catch {
                 try save(step, log, best)
                 throw error
@@ -113,17 +127,29 @@ package struct Pretraining {
         return log
     }
 
-    /// One step on the loss of its batch, [1].
+    /// One step on a batch: by the whole model, or by the slices of the step, whose gradients are summed.
     ///
-    /// - Throws: `RunError` if the loss or the gradient is not finite.
-    package func step(_ step: Int, _ loss: Tensor) throws {
-        Tape.backward(loss)
+    /// - Returns: the mean of their losses, and the norm of the gradient.
+    /// - Throws: `RunError` if one of them is not finite.
+    @discardableResult
+    package func step(
+        _ step: Int, _ batch: BatchLoss
+    ) throws -> (loss: Double, gradientNorm: Double) {
+        let slices = settings.slicing?.trained(step, seed: settings.seed) ?? [1]
+        let losses = slices.map { slice in
+            let units = units[slice] ?? [:]
+            let loss = batch(units.isEmpty ? nil : PlannedModules(units: units))
+            Tape.backward(loss)
+            return Double(loss.item)
+        }
+        let loss = losses.reduce(0, +) / Double(losses.count)
         let norm = optimizer.step(step)
-        guard loss.item.isFinite, norm.isFinite else {
+        guard loss.isFinite, norm.isFinite else {
             throw RunError(
-                "teacher, step \(step): the loss is not finite (\(loss.item), gradient norm "
+                "teacher, step \(step): the loss is not finite (\(Float(loss)), gradient norm "
                     + "\(norm)); a lower teacher.pretrain.learning_rate may help")
         }
+        return (loss, norm)
     }
 
     private func isOver(_ log: PretrainingLog) -> Bool {

@@ -58,6 +58,21 @@ extension Study {
     package var folder: URL { URL(fileURLWithPath: record.teacher.folder) }
 }
 
+extension Job {
+    /// Finds what would keep its study from being made, as far as it can be told without reading data or training a
+    /// teacher.
+    ///
+    /// - Parameter model: the teacher without weights.
+    /// - Throws: `InputError`, as `Study.prepare`.
+    func checkStudy(on model: any ElasticModel, _ location: DataLocation) throws {
+        try runner.study.check(self, on: model, location)
+        guard case .pretrained(_, let spec) = teacher else { return }
+        for slice in spec.slicing?.slices ?? [] {
+            _ = try model.units(ofMLPs: slice, place: SliceTraining.path)
+        }
+    }
+}
+
 /// What the parent found out about a study, in the cache as `study-<key>.json`.
 package struct StudyRecord: Codable, Equatable, Sendable {
     package var teacher: TeacherFiles

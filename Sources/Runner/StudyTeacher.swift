@@ -65,7 +65,7 @@ package struct StudyTeacher<Model> {
         beside files: [(name: String, data: Data)]
     ) throws {
         try RunFolder.makeOwn(folder)
-        let training = Pretraining(model: source.model, settings: settings, folder: folder)
+        let training = try Pretraining(model: source.model, settings: settings, folder: folder)
         var smooth = 0.0
         let started = Date()
         var first: Int?

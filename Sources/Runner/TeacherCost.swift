@@ -35,7 +35,10 @@ struct TeacherCost {
     /// Training from scratch; `nil` for a checkpoint.
     func pretraining(_ job: Job) -> Estimate? {
         guard case .pretrained(_, let spec) = job.teacher else { return nil }
-        let flops = 3 * (outline.blocks + outline.head) * Double(spec.amount)
+        let slices = spec.slicing?.slices ?? [1]
+        let mean = slices.reduce(0) { $0 + outline.blocks(slice: $1) } / Double(slices.count)
+        let passes = Double(spec.slicing?.recipe == .joint ? slices.count : 1)
+        let flops = 3 * passes * (mean + outline.head) * Double(spec.amount)
         return Estimate(
             flops: flops, seconds: flops / rate,
             bytes: 16 * Double(outline.model.parameterCount))

@@ -15,6 +15,10 @@ extension Resolved {
                 values["teacher.pretrain." + key] = nil
             }
         }
+        if values[SliceTraining.path] == .list([]) {
+            values[SliceTraining.path] = nil
+            values["teacher.pretrain.recipe"] = nil
+        }
         // What a method has no use for, and what is inherited from nothing.
         values = values.filter { path, value in
             uses(path) && (value != .null || keys[path]?.inherits == nil)

@@ -2,7 +2,7 @@ import Catalog
 
 /// How a teacher is trained from scratch.
 public struct PretrainSpec: Sendable, Hashable {
-    public let seed: UInt64
+    public var seed: UInt64
     /// Trained on in all: predicted tokens, or images.
     public let amount: Int
     /// Sequences or images a step.
@@ -11,6 +11,8 @@ public struct PretrainSpec: Sendable, Hashable {
     public let learningRate, warmup, decay, weightDecay, beta1, beta2, clip: Double
     /// `nil`: the weights of the last step are kept.
     public let validation: Validation?
+    /// `nil`: MLPs are whole.
+    public let slicing: SliceTraining?
 
     /// The weights of the lowest loss on validation are kept.
     public struct Validation: Sendable, Hashable {
@@ -31,6 +33,10 @@ public struct PretrainSpec: Sendable, Hashable {
         beta1 = job.number("teacher.pretrain.beta1")
         beta2 = job.number("teacher.pretrain.beta2")
         clip = job.number("teacher.pretrain.clip")
+        let slices = job.numbers(SliceTraining.path)
+        slicing =
+            slices.isEmpty
+            ? nil : SliceTraining(slices, recipe: job.string("teacher.pretrain.recipe"))
         let every = job.optionalInt("teacher.pretrain.validate_every") ?? 0
         validation =
             every == 0

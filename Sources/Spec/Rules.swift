@@ -60,6 +60,17 @@ package enum Rules {
                     text: "found \(decay), with a warmup of \(warmup) allowed is at most "
                         + "\(1 - warmup)")
         },
+        teacher { job in
+            let slices = job.options.numbers(SliceTraining.path)
+            return slices.isEmpty
+                || slices.last == 1 && zip(slices, slices.dropFirst()).allSatisfy { $0 < $1 }
+                ? nil
+                : Fault(
+                    path: SliceTraining.path,
+                    text:
+                        "found \(Value.list(slices.map(Value.number)).json), allowed are shares that "
+                        + "rise, the last 1")
+        },
     ]
 
     private static func tooMany(_ path: String, _ job: Resolved) -> Fault? {

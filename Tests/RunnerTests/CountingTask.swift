@@ -67,7 +67,8 @@ struct CountingStudy: Study {
             { configuration($0, numbers) },
             by: { model, spec in
                 Pretraining.Source(model) { step in
-                    CountingBatch(spec.batch, of: "teacher \(step)", numbers, model).loss
+                    let batch = CountingBatch(spec.batch, of: "teacher \(step)", numbers, model)
+                    return { batch.loss($0) }
                 }
             })
         return CountingStudy(
@@ -82,9 +83,9 @@ struct CountingStudy: Study {
         let model = try job.teacherShape(as: .languageModel) {
             configuration($0, job.options.int("data.numbers"))
         }
-        let cost = model.denseCost(Sequences(lengths: [CountingBatch.length]))
         return WorkloadOutline(
-            model, blocks: Double(cost) / Double(CountingBatch.length), testKey: job.digest)
+            model, costs: model.costs(of: Sequences(lengths: [CountingBatch.length])),
+            on: CountingBatch.length, testKey: job.digest)
     }
 
     private static func configuration(_ sizes: Options, _ numbers: Int) -> [String: Value] {
@@ -155,9 +156,9 @@ struct CountingBatch: Batch {
     var teacher: any ElasticModel { model }
     var amount: Int { targets.count }
     var denseCost: [Site: Int] { model.denseCost(tokens) }
-    var loss: Tensor {
+    func loss(_ routing: (any RouteSource)?) -> Tensor {
         headLoss(
-            student: hidden(nil), teacher: nil, head: model.head, targets: targets,
+            student: hidden(routing), teacher: nil, head: model.head, targets: targets,
             loss: CrossEntropy())
     }
 

@@ -100,6 +100,66 @@ struct NestedTests {
         #expect(tables[0] == tables[1])
     }
 
+    private static let slices = "teacher.pretrain.slices: [0.125, 0.5, 1]\n"
+
+    /// Of a teacher whose slices were trained from scratch the full one is the teacher to the bit, and a small one
+    /// is better than that of a teacher that was trained whole.
+    @Test func slicesFromScratch() throws {
+        let lines = "plan: { order: stored }\nsweep:\n  - plan.width: 0.125\n"
+        let nested = try experiment(
+            Self.slices
+                + "nested: { recipe: pretrained, slices: [0.125, 0.5, 1], mixtures: 1, budgets: 1 }"
+        )
+        let study = try EngineFolder()
+        let (whole, sliced) = (
+            try study.results(of: experiment(lines)).points, try study.results(of: nested)
+        )
+        let points = sliced.points
+        let losses = try points.numbers("lm_loss")
+        #expect(losses[2] == sliced.teacher["lm_loss"] && losses.count == 5)
+        #expect(try losses[0] < whole.numbers("lm_loss")[0])
+        #expect(try points.texts("recipe").allSatisfy { $0 == "pretrained" })
+        #expect(try points.numbers("compute_module").prefix(3) == [0.125, 0.5, 1])
+        #expect(try points.numbers("tokens_trained").allSatisfy { $0 == 0 })
+        #expect(try points.numbers("trainable_parameters").allSatisfy { $0 == 0 })
+        let job = nested.jobs[0]
+        #expect(try Job(resolved: job.resolved, registry: Self.registry) == job)
+    }
+
+    /// A teacher without slices is kept under the key that it had before there were any.
+    @Test func slicesArePartOfTheKeyWhereTheyAreGiven() throws {
+        let plain = try experiment("plan: {width: 0.5}").jobs[0].resolved.json
+        #expect(!plain.contains("slices") && !plain.contains("recipe"))
+        let keys = try ["joint", "sampled"].map {
+            try experiment(Self.slices + "teacher.pretrain.recipe: \($0)\nplan: {width: 0.5}")
+                .jobs[0].teacherKey
+        }
+        #expect(keys[0] != keys[1] && keys.allSatisfy { $0.contains("\"slices\":[0.125,0.5,1]") })
+    }
+
+    @Test(arguments: ["joint", "sampled"])
+    func aStoppedTeacherGoesOn(recipe: String) throws {
+        let job = try experiment(
+            Self.slices + "teacher.pretrain.recipe: \(recipe)\nnested: {recipe: pretrained}"
+        ).jobs[0]
+        let (whole, stopped) = (try EngineFolder(), try EngineFolder())
+        try whole.engine.prepare([job]) { _, _, _ in }
+        for _ in 0..<3 {
+            var reports = 0
+            #expect(throws: Stop.self) {
+                try stopped.engine.prepare([job]) { phase, _, _ in
+                    reports += phase == "teacher" ? 1 : 0
+                    if reports == 7 { throw Stop() }
+                }
+            }
+        }
+        try stopped.engine.prepare([job]) { _, _, _ in }
+        let teachers = try [whole, stopped].map {
+            try Data(contentsOf: $0.teacher().appendingPathComponent("model.safetensors"))
+        }
+        #expect(teachers[0] == teachers[1])
+    }
+
     /// The plan's content is a part of what a job was made from.
     @Test func aPlanThatChangedIsRunAgain() throws {
         let study = try EngineFolder()
@@ -135,6 +195,26 @@ struct NestedTests {
         ("nested: {slices: [0.3, 1]}", "nested.slices: model.layers.0.mlp: width 0.3 of 64 units"),
         ("nested: {slices: [1.5]}", "x.yaml:10: nested.slices: found [1.5]"),
         ("nested: {slices: [0.5, 0.5]}", "nested.slices: found [0.5,0.5]"),
+        (
+            "nested: {recipe: pretrained}",
+            "nested.recipe: found pretrained, which needs teacher.pretrain.slices"
+        ),
+        (
+            "teacher.pretrain.slices: [0.3, 1]\nplan: {width: 0.5}",
+            "teacher.pretrain.slices: model.layers.0.mlp: width 0.3 of 64 units"
+        ),
+        (
+            "teacher.pretrain.slices: [0.5, 1.5]\nplan: {width: 0.5}",
+            "x.yaml:10: teacher.pretrain.slices: found [0.5,1.5]"
+        ),
+        (
+            "teacher.pretrain.slices: [0.25, 0.5]\nplan: {width: 0.5}",
+            "x.yaml:10: teacher.pretrain.slices: found [0.25,0.5], allowed are shares that rise, the last 1"
+        ),
+        (
+            "teacher.pretrain.slices: [0.5, 0.25, 1]\nplan: {width: 0.5}",
+            "found [0.5,0.25,1], allowed are shares that rise, the last 1"
+        ),
         ("plan: {order: stored}", "plan.file: give one of plan.file and plan.width"),
         ("plan: {width: 0.3}", "plan.width: model.layers.0.mlp: width 0.3"),
         ("plan: {file: /nowhere/plan.json}", "/nowhere/plan.json"),

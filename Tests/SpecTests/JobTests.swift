@@ -167,7 +167,8 @@ struct JobTests {
         "teacher.pretrain.learning_rate=1e-3", "teacher.pretrain.warmup=0.1",
         "teacher.pretrain.decay=0.2", "teacher.pretrain.weight_decay=0",
         "teacher.pretrain.beta1=0.8", "teacher.pretrain.beta2=0.99", "teacher.pretrain.clip=2",
-        "teacher.pretrain.validate_every=10", "skip.modules=mlp",
+        "teacher.pretrain.validate_every=10", "teacher.pretrain.slices=[0.5, 1]",
+        "skip.modules=mlp",
         "routing.modules=experts", "routing.capacity=0.75", "routing.gate=weighted",
         "routing.layers=every_second", "routing.heads.capacity=0.25",
         "routing.heads.gate=straight_through",
@@ -198,6 +199,7 @@ struct JobTests {
             ["nested.recipe=joint"], ["nested.recipe=sampled"], ["nested.slices=[0.5, 1]"],
             ["nested.mixtures=3"], ["nested.budgets=3"], ["evaluate.draft_tokens=100"],
             ["evaluate.draft_tokens=100", "evaluate.gamma=3"],
+            ["teacher.pretrain={slices: [0.5, 1], recipe: sampled}"],
         ]
         #expect(Set(try others.map { try job(set: $0).digest }).count == others.count)
         #expect(
@@ -210,7 +212,8 @@ struct JobTests {
                 "routing.choice", "lora.alpha", "evaluate.curve_tokens", "train.draw",
                 "teacher.pretrain.validation_tokens", "teacher.pretrain.patience", "skip.layers",
                 "skip.share", "skip.order", "method.name", "plan.file", "plan.width",
-                "plan.order", "nested.slices", "nested.recipe", "nested.mixtures", "nested.budgets",
+                "plan.order", "teacher.pretrain.recipe", "nested.slices", "nested.recipe",
+                "nested.mixtures", "nested.budgets",
                 "evaluate.draft_tokens", "evaluate.gamma",
             ])
         let keys = Shape(registry, language).keys.filter {

@@ -135,6 +135,7 @@ struct VisionJobTests {
         "teacher.pretrain.learning_rate=1e-3", "teacher.pretrain.warmup=0.1",
         "teacher.pretrain.decay=0.2", "teacher.pretrain.weight_decay=0",
         "teacher.pretrain.beta1=0.8", "teacher.pretrain.beta2=0.99", "teacher.pretrain.clip=2",
+        "teacher.pretrain.slices=[0.5, 1]",
         "routing.modules=experts", "routing.capacity=0.75", "routing.gate=weighted",
         "routing.subtract_mean=true", "routing.stacks=encoder", "routing.layers=every_second",
         "lora.rank=1", "loss.name=patch_mse", "auxiliary.load=0.01", "auxiliary.top_k=1",
@@ -159,7 +160,7 @@ struct VisionJobTests {
             .union([
                 "routing.choice", "lora.alpha", "evaluate.curve_images", "train.draw",
                 "method.name", "plan.file", "plan.width", "plan.order", "nested.slices",
-                "nested.recipe", "nested.mixtures", "nested.budgets",
+                "teacher.pretrain.recipe", "nested.recipe", "nested.mixtures", "nested.budgets",
             ])
         let keys = Shape(registry, vision).keys
             .filter { !$0.isHeader && $0.inherits == nil }.map(\.path)

@@ -66,7 +66,14 @@ extension [Site: Int] {
 }
 
 extension ElasticModel {
-    /// The units of every MLP at a share of them; none where that is all.
+    /// The units of the MLPs at a share of them, without those that are whole.
+    ///
+    /// - Throws: as `units(ofMLPs:place:)`.
+    func slice(_ share: Double, place: String) throws -> [Site: Int] {
+        try units(ofMLPs: share, place: place).filter { $0.value < $0.key.units }
+    }
+
+    /// The units of every MLP at a share of them.
     ///
     /// - Parameter place: names the key in errors.
     /// - Throws: `InputError` for a share that is not whole units.

@@ -31,6 +31,15 @@ extension Shape {
             Key(
                 "teacher.pretrain.clip", .above(0, through: .infinity), default: .number(1),
                 "largest norm of the gradient"),
+            Key(
+                SliceTraining.path, .list(of: .above(0, through: 1)), default: .list([]),
+                "shares of the MLPs' hidden units that are trained as MLPs too, the last 1; none: MLPs "
+                    + "are whole"),
+            Key(
+                "teacher.pretrain.recipe", .choice(SliceTraining.Recipe.allCases.map(\.rawValue)),
+                default: .string(SliceTraining.Recipe.joint.rawValue),
+                "joint: all slices in every step, their gradients summed; sampled: one of them, drawn"
+            ),
         ]
     }
 

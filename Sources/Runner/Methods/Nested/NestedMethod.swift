@@ -4,11 +4,12 @@ import Models
 import Results
 import Spec
 
-/// Trains the MLPs of the teacher on, by distillation from itself, so that each of their first slices is
-/// an MLP too (method.md section 8).
+/// MLPs of which each first slice is an MLP too: the teacher's trained on, by distillation from itself, or as
+/// they were pretrained (method.md section 8).
 struct NestedMethod: Method {
     let name = "nested"
-    let summary = "MLPs whose slices are MLPs too, and mixtures of slices, trained from the teacher"
+    let summary =
+        "MLPs whose slices are MLPs too, and mixtures of slices, trained from the teacher or with it"
     let leadingKey: String? = nil
 
     func keys(of task: any TaskDescription) -> [Key]? {
@@ -18,9 +19,12 @@ struct NestedMethod: Method {
                 default: .list([0.125, 0.25, 0.5, 1].map(Value.number)),
                 "shares of the hidden units that are trained"),
             Key(
-                "nested.recipe", .choice(NestedOptions.Recipe.allCases.map(\.rawValue)),
-                default: .string(NestedOptions.Recipe.joint.rawValue),
-                "joint: all slices in every step; sampled: one of them, drawn"),
+                "nested.recipe",
+                .choice(
+                    SliceTraining.Recipe.allCases.map(\.rawValue) + [NestedOptions.pretrained]),
+                default: .string(SliceTraining.Recipe.joint.rawValue),
+                "joint: all slices in every step; sampled: one of them, drawn; pretrained: nothing is "
+                    + "trained, since the teacher was with its slices"),
             Key(
                 "nested.mixtures", .int(0...1000), default: .int(12),
                 "mixtures scored, a slice drawn for each layer"),
@@ -32,38 +36,53 @@ struct NestedMethod: Method {
 
     func faults(of job: Resolved) -> [Fault] {
         let slices = job.options.numbers("nested.slices")
-        return !slices.isEmpty && Set(slices).count == slices.count
-            ? []
-            : [
+        var faults: [Fault] = []
+        if slices.isEmpty || Set(slices).count < slices.count {
+            faults.append(
                 Fault(
                     path: "nested.slices",
                     text: "found \(Value.list(slices.map(Value.number)).json), allowed are one or "
-                        + "more, none twice")
-            ]
+                        + "more, none twice"))
+        }
+        if NestedOptions(job.options).training == nil, job.isPretrained,
+            job.options.numbers(SliceTraining.path).isEmpty
+        {
+            faults.append(
+                Fault(
+                    path: "nested.recipe",
+                    text: "found pretrained, which needs \(SliceTraining.path)"))
+        }
+        return faults
     }
 
     func uses(_ job: Resolved) -> [String] {
-        ["nested", "loss", "train", "seed", "evaluate.every"]
-            + ["evaluate.test", "evaluate.validation", "evaluate.curve", "evaluate.timing"]
-            .map(job.task.amount)
+        let trained = ["evaluate.validation", "evaluate.curve"].map(job.task.amount)
+        return ["nested", "seed"] + ["evaluate.test", "evaluate.timing"].map(job.task.amount)
+            + (NestedOptions(job.options).training == nil
+                ? [] : ["loss", "train", "evaluate.every"] + trained)
     }
 
     /// "nested-joint-s0".
     func jobName(_ job: Job) -> String {
-        (job.dataParts + ["nested", job.options.string("nested.recipe")] + job.lossParts
-            + ["s\(job.seed)"]).joined(separator: "-")
+        let recipe = job.options.string("nested.recipe")
+        let loss = NestedOptions(job.options).training == nil ? [] : job.lossParts
+        return (job.dataParts + ["nested", recipe] + loss + ["s\(job.seed)"])
+            .joined(separator: "-")
     }
 
     var columns: [Column] {
         [
             Column(
                 "recipe", .text, .setting, presence: .whereStated,
-                "how slices were trained: joint, all in every step, or sampled, one of them")
+                "how slices were trained: joint, all in every step, or sampled, one of them; or "
+                    + "pretrained, as the teacher was")
         ]
     }
 
     func check(_ job: Job, on model: any ElasticModel) throws {
-        _ = try job.rowLoss(outputs: model.head.weight.rows)
+        if NestedOptions(job.options).training != nil {
+            _ = try job.rowLoss(outputs: model.head.weight.rows)
+        }
         for slice in NestedOptions(job.options).slices {
             _ = try model.units(ofMLPs: slice, place: "nested.slices")
         }
@@ -77,15 +96,18 @@ struct NestedMethod: Method {
     }
 
     func passes(of job: Job) -> Int {
-        let nested = NestedOptions(job.options)
-        return nested.recipe == .joint ? nested.slices.count : 1
+        guard let training = NestedOptions(job.options).training else { return 0 }
+        return training.recipe == .joint ? training.slices.count : 1
     }
 
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
-        [UnitOrders.cost(of: job, outline)]
+        NestedOptions(job.options).training == nil ? [] : [UnitOrders.cost(of: job, outline)]
     }
 
     func student(_ work: JobWork) throws -> any Student {
+        guard NestedOptions(work.job.options).training != nil else {
+            return NestedStudent(work.job, pretrained: work.workload.model)
+        }
         try work.report(.calibrate)
         let orders = try UnitOrders(on: work.workload)
         let student = try NestedStudent(work.job, of: work.workload.model, orders)
@@ -96,7 +118,10 @@ struct NestedMethod: Method {
     func student(
         of job: Job, _ study: any Study, _ workload: any Workload, in folder: URL
     ) throws -> any Student {
-        try NestedStudent(
+        guard NestedOptions(job.options).training != nil else {
+            return NestedStudent(job, pretrained: workload.model)
+        }
+        return try NestedStudent(
             job, of: workload.model, in: folder.appendingPathComponent(NestedStudent.file))
     }
 }

@@ -6,27 +6,23 @@ import TensorCore
 
 /// The slices of a nested job, and its mixtures of them (MatFormer, arXiv 2310.07707).
 package struct NestedOptions {
-    enum Recipe: String, CaseIterable { case joint, sampled }
+    /// The recipe of slices that the teacher was pretrained with: nothing is trained here.
+    static let pretrained = "pretrained"
 
     /// Shares of the hidden units, ascending.
     let slices: [Double]
-    let recipe: Recipe
+    /// `nil`: nothing is trained.
+    let training: SliceTraining?
     /// Draws of a slice for each layer, and budgets of monotone mixtures.
     let mixtures, budgets: Int
     let seed: UInt64
 
     package init(_ job: Options) {
         slices = job.numbers("nested.slices").sorted()
-        recipe = Recipe(rawValue: job.string("nested.recipe")) ?? .joint
+        let recipe = job.string("nested.recipe")
+        training = recipe == Self.pretrained ? nil : SliceTraining(slices, recipe: recipe)
         (mixtures, budgets) = (job.int("nested.mixtures"), job.int("nested.budgets"))
         seed = UInt64(job.int("seed"))
-    }
-
-    /// The slices that a step trains: all, or one drawn uniformly.
-    func trained(_ step: Int) -> [Double] {
-        guard recipe == .sampled else { return slices }
-        let stream = RandomStream(seed: seed, purpose: "nested slices", step: step)
-        return [slices[stream.below(slices.count, 0)]]
     }
 
     /// Evenly spaced between the smallest slice and all.
@@ -68,5 +64,14 @@ package struct NestedOptions {
         search([], layers)
         let counts = best?.counts ?? [layers] + slices.dropFirst().map { _ in 0 }
         return zip(slices, counts).flatMap { Array(repeating: $0, count: $1) }
+    }
+}
+
+extension SliceTraining {
+    /// The slices that a step trains: all, or one drawn uniformly.
+    func trained(_ step: Int, seed: UInt64) -> [Double] {
+        guard recipe == .sampled else { return slices }
+        let stream = RandomStream(seed: seed, purpose: "nested slices", step: step)
+        return [slices[stream.below(slices.count, 0)]]
     }
 }

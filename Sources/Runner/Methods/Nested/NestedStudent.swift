@@ -7,12 +7,12 @@ import Routing
 import Spec
 import TensorCore
 
-/// The teacher with MLPs of its own, of which the first units run.
+/// The teacher, with its own or other MLPs, of which the first units run.
 struct NestedStudent: Student, Learner {
     let model: any ElasticModel
     private let job: Job
     private let nested: NestedOptions
-    /// The weights of the MLPs.
+    /// The weights of the MLPs; none where these are the teacher's.
     let parameters: [Parameter]
 
     static let file = "nested.safetensors"
@@ -20,6 +20,12 @@ struct NestedStudent: Student, Learner {
     static let slice = "slice"
     static let uniform = "uniform"
     static let monotone = "monotone"
+
+    /// A teacher whose slices were pretrained.
+    init(_ job: Job, pretrained teacher: any ElasticModel) {
+        (self.job, nested, parameters) = (job, NestedOptions(job.options), [])
+        model = teacher
+    }
 
     /// - Parameter orders: in which the teacher's units stand at the start.
     /// - Throws: never for orders of the teacher.
@@ -57,19 +63,23 @@ struct NestedStudent: Student, Learner {
 
     // MARK: - Training
 
-    func passes(_ step: Int) -> Int { nested.trained(step).count }
+    func passes(_ step: Int) -> Int { trained(step).count }
+
+    private func trained(_ step: Int) -> [Double] {
+        nested.training?.trained(step, seed: nested.seed) ?? []
+    }
 
     func pass(
         _ step: Int, _ index: Int, of batch: any Batch, recomputes: Bool
     ) -> LearnerPass {
-        let slice = nested.trained(step)[index]
+        let slice = trained(step)[index]
         return LearnerPass(
             PlannedModules(units: units { _ in slice }, recomputes: recomputes))
     }
 
     /// The slice that was drawn.
     func columns(_ step: Int) -> [(name: String, value: Double)] {
-        nested.recipe == .sampled ? [("capacity", nested.trained(step)[0])] : []
+        nested.training?.recipe == .sampled ? [("capacity", trained(step)[0])] : []
     }
 
     // MARK: - Scoring
@@ -110,15 +120,18 @@ struct NestedStudent: Student, Learner {
         return [
             "module": .string("mlp"), "scheme": .string("nested"), "gate": .string(""),
             "layers": .string("all"), "sub_modules": .int(nested.slices.count),
-            "capacity": .number(capacity), "loss": .string(job.loss.name),
+            "capacity": .number(capacity),
+            "loss": .string(nested.training == nil ? "" : job.loss.name),
             "choice": .string(
                 point.selection == Self.slice
                     ? "given" : point.selection == Self.uniform ? "random" : point.selection),
-            "train_steps": .int(job.train.steps), "recipe": .string(nested.recipe.rawValue),
+            "train_steps": .int(nested.training == nil ? 0 : job.train.steps),
+            "recipe": .string(nested.training?.recipe.rawValue ?? NestedOptions.pretrained),
         ]
     }
 
     func write(to folder: RunFolder, teacher digest: String) throws {
+        guard nested.training != nil else { return }
         let tensors = parameters.map { ($0.name, $0.tensor) }
         try folder.write(
             Safetensors.data(

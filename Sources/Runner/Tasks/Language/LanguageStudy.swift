@@ -118,11 +118,7 @@ struct LanguageStudy: Study {
         let length = job.text.sequenceLength
         let model = try LanguageTeacher.shape(of: job)
         return WorkloadOutline(
-            model,
-            // Of the largest models the sum is beyond whole numbers.
-            blocks: model.branches.reduce(0) {
-                $0 + Double($1.branch.denseCost(Sequences(lengths: [length])))
-            } / Double(length),
+            model, costs: model.costs(of: Sequences(lengths: [length])), on: length,
             domains: max(1, job.data.options.strings("parts").count),
             testKey: try StudyRecord.key(job))
     }

@@ -77,11 +77,11 @@ struct LanguageTeacher {
                     model,
                     validate: { model.validate(on: validation, length: length, tokens: $0.amount) }
                 ) { step in
-                    PredictionBatch(
+                    let batch = PredictionBatch(
                         train.trainingRows(
                             seed: spec.seed, step: step, sequences: spec.batch, length: length),
-                        model
-                    ).loss()
+                        model)
+                    return { batch.loss($0) }
                 }
             })
     }

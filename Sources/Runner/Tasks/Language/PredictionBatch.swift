@@ -77,10 +77,11 @@ extension RowScores {
 
 extension LanguageModel {
     /// FLOPs of each branch without routing.
-    package func denseCost(_ batch: TokenBatch) -> [Site: Int] {
-        branches.reduce(into: [:]) {
-            $0[$1.site, default: 0] += $1.branch.denseCost(batch.sequences)
-        }
+    package func denseCost(_ batch: TokenBatch) -> [Site: Int] { costs(of: batch.sequences) }
+
+    /// The same of sequences of any tokens.
+    package func costs(of sequences: Sequences) -> [Site: Int] {
+        branches.reduce(into: [:]) { $0[$1.site, default: 0] += $1.branch.denseCost(sequences) }
     }
 }
 

@@ -135,9 +135,7 @@ struct VisionStudy: Study {
         // Jobs on other subsets are scored on the same families.
         if !job.images.families.isEmpty { data["subset"] = nil }
         return WorkloadOutline(
-            model, memory: model.memory,
-            blocks: model.denseCost(images: 1).values.reduce(0) { $0 + Double($1) },
-            rows: model.patches,
+            model, memory: model.memory, costs: model.denseCost(images: 1), rows: model.patches,
             domains: max(1, job.images.families.count),
             testKey: Value.map(data).json + job.teacherKey)
     }

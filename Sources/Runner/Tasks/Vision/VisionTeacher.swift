@@ -46,7 +46,9 @@ struct VisionTeacher {
                     seed: spec.seed)
                 return Pretraining.Source(model) { step in
                     let batch = try drawn.masked(step, patches: model.patches)
-                    return model.reconstructionLoss(model.backbone(batch, routing: nil), batch)
+                    return {
+                        model.reconstructionLoss(model.backbone(batch, routing: $0), batch)
+                    }
                 }
             })
         return (try Self.check(model, job), trained)

@@ -81,9 +81,9 @@ struct AnswerBatch: RemovalCosts {
     }
 
     /// The mean cross-entropy of the answers' tokens, in nats.
-    func loss() -> Tensor {
+    func loss(_ routing: (any RouteSource)? = nil) -> Tensor {
         headLoss(
-            student: hidden(nil), teacher: nil, head: model.head, targets: targets,
+            student: hidden(routing), teacher: nil, head: model.head, targets: targets,
             loss: CrossEntropy())
     }
 

@@ -85,11 +85,11 @@ struct VisionLanguageStudy: Study {
 
     static func outline(of job: Job) throws -> WorkloadOutline {
         let model = try VisionLanguageTeacher.shape(of: job)
-        let sequences = Sequences(
-            lengths: [model.tokensPerImage + ModelMemory.textTokens],
-            images: [0..<model.tokensPerImage])
+        let length = model.tokensPerImage + ModelMemory.textTokens
+        let text = model.language.costs(of: Sequences(lengths: [length]))
         return WorkloadOutline(
-            model, memory: ModelMemory(model), blocks: Double(model.denseCost(sequences)),
+            model, memory: ModelMemory(model),
+            costs: text.merging(model.denseCost(images: 1), uniquingKeysWith: +),
             rows: ModelMemory.answerTokens, domains: 1, testKey: try StudyRecord.key(job))
     }
 

@@ -68,10 +68,10 @@ struct VisionLanguageTeacher {
                     let stream = RandomStream(
                         seed: spec.seed, purpose: "pictures of a teacher", step: step)
                     let indices = (0..<spec.batch).map { stream.below(train.count, $0) }
-                    return try AnswerBatch(
+                    let batch = try AnswerBatch(
                         indices.map { try train.image($0, framing: framing) },
-                        indices.map { try text.row(train.questions($0)) }, model
-                    ).loss()
+                        indices.map { try text.row(train.questions($0)) }, model)
+                    return { batch.loss($0) }
                 }
             })
         return (try Self.check(model, job), trained)
