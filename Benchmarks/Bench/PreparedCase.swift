@@ -138,9 +138,7 @@ extension Job {
         guard case .pretrained(_, let spec) = teacher else { throw noSizes }
         let training = try Pretraining(
             model: batch.model,
-            settings: .init(spec, amountPerStep: spec.batch * text.sequenceLength),
-            folder: FileManager.default.temporaryDirectory
-                .appendingPathComponent("bench-\(UUID().uuidString)"))
+            settings: .init(spec, amountPerStep: spec.batch * text.sequenceLength))
         var step = 0
         return {
             let loss = try training.step(step) { batch.loss($0) }.loss

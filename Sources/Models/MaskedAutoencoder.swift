@@ -19,8 +19,16 @@ public protocol MaskedAutoencoder: ElasticModel {
     /// [images * patches, hidden size].
     func backbone(_ batch: MaskedImages, routing: (any RouteSource)?) -> Tensor
 
+    /// What the encoder makes of whole images, none of their patches masked, after its last norm: the mean over
+    /// the patches that it kept, the class token left out, [images, width of the encoder].
+    ///
+    /// - Parameter pixels: [images, channels, size, size].
+    func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor
+
     /// FLOPs of every branch without routing for so many images.
     func denseCost(images: Int) -> [Site: Int]
+    /// The same of `features`.
+    func featureCost(images: Int) -> [Site: Int]
 
     /// What the head is to predict, [images * patches, patch size^2 * channels]: the pixels by patch,
     /// row by row with the colours of a pixel together; each patch normalised where the

@@ -47,16 +47,8 @@ struct PatchAutoencoder: MaskedAutoencoder {
             batch.pixels.shape == [batch.count, channels, imageSize, imageSize]
                 && batch.orders.allSatisfy { $0.count == patches },
             "images \(batch.pixels.shape) of \(batch.orders.first?.count ?? 0) patches")
-        let seen = batch.orders.map { $0.prefix(visible) }
-        let embedded = linear(
-            grid.planes(of: batch.pixels, seen),
-            patchWeight.reshaped([encoder.width, grid.numbers]), bias: patchBias)
-        let encoded = encoder.branches(
-            encoder.tokens(
-                embedded, rowsSeen(batch.count), at: seen.flatMap { [0] + $0.map { $0 + 1 } }),
-            sequences(of: batch.count, visible), routing: routing)
-        let narrowed = linear(
-            encoder.norm(encoded.hidden), transition.weight, bias: transition.bias)
+        let encoded = encode(batch.pixels, batch.orders.map { $0.prefix(visible) }, routing)
+        let narrowed = linear(encoded.hidden, transition.weight, bias: transition.bias)
         let decoded = decoder.branches(
             decoder.tokens(
                 narrowed, rowsRestored(batch.orders, encoded.kept),
@@ -65,13 +57,53 @@ struct PatchAutoencoder: MaskedAutoencoder {
         return decoder.norm(gather(decoded.hidden, rowsOfPatches(batch.count)))
     }
 
+    /// The encoder's outputs for the class token and some patches of each image, as many of each, after the
+    /// norm; and the rows that it kept.
+    private func encode(
+        _ pixels: Tensor, _ seen: [ArraySlice<Int32>], _ routing: (any RouteSource)?
+    ) -> (hidden: Tensor, kept: [Int32]?) {
+        let each = seen.first?.count ?? 0
+        let embedded = linear(
+            grid.planes(of: pixels, seen),
+            patchWeight.reshaped([encoder.width, grid.numbers]), bias: patchBias)
+        let encoded = encoder.branches(
+            encoder.tokens(
+                embedded, rowsSeen(seen.count, each), at: seen.flatMap { [0] + $0.map { $0 + 1 } }),
+            sequences(of: seen.count, each), routing: routing)
+        return (encoder.norm(encoded.hidden), encoded.kept)
+    }
+
+    func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor {
+        let all = (0..<Int32(patches)).map { $0 }[...]
+        let encoded = encode(
+            pixels, Array(repeating: all, count: pixels.rows), routing)
+        let (each, width) = (patches + 1, encoder.width)
+        let kept = encoded.kept.map { Set($0) }
+        let values = encoded.hidden.values
+        return Tensor(
+            (0..<pixels.rows).flatMap { image -> [Float] in
+                let rows = (image * each + 1..<(image + 1) * each).filter {
+                    kept?.contains(Int32($0)) != false
+                }
+                return (0..<width).map { column in
+                    let sum = rows.reduce(0.0) { $0 + Double(values[$1 * width + column]) }
+                    return Float(sum / Double(max(1, rows.count)))
+                }
+            }, [pixels.rows, width])
+    }
+
     func denseCost(images: Int) -> [Site: Int] {
-        let costs = [(encoder, visible), (decoder, patches)].flatMap { stack, tokens in
-            stack.branches.map {
-                ($0.site, $0.branch.denseCost(sequences(of: images, tokens)))
-            }
-        }
-        return Dictionary(uniqueKeysWithValues: costs)
+        cost(of: encoder, images, visible).merging(cost(of: decoder, images, patches)) { $1 }
+    }
+
+    func featureCost(images: Int) -> [Site: Int] { cost(of: encoder, images, patches) }
+
+    private func cost(of stack: Stack, _ images: Int, _ tokens: Int) -> [Site: Int] {
+        let sequences = sequences(of: images, tokens)
+        return Dictionary(
+            uniqueKeysWithValues: stack.branches.map {
+                ($0.site, $0.branch.denseCost(sequences))
+            })
     }
 
     func targets(_ batch: MaskedImages) -> Tensor {
@@ -86,9 +118,9 @@ struct PatchAutoencoder: MaskedAutoencoder {
         Sequences(lengths: Array(repeating: tokens + 1, count: images), leading: 1)
     }
 
-    /// For each image the class token, which comes after all patches, and then its own.
-    private func rowsSeen(_ images: Int) -> [Int32] {
-        let (end, each) = (Int32(images * visible), Int32(visible))
+    /// For each image the class token, which comes after all patches, and then its own `each`.
+    private func rowsSeen(_ images: Int, _ each: Int) -> [Int32] {
+        let (end, each) = (Int32(images * each), Int32(each))
         return (0..<Int32(images)).flatMap { image in
             [end] + (image * each..<(image + 1) * each)
         }

@@ -48,8 +48,8 @@ extension HDF5.Group {
         return try parts.reduce(into: [:]) { result, part in
             guard result.updateValue(part.value, forKey: part.key.visible) == nil else {
                 throw InputError(
-                    "\(place) has two names '\(part.key.visible)' that differ in control characters "
-                        + "alone")
+                    "\(place) has two names '\(part.key.visible)' that differ in control "
+                        + "characters alone")
             }
         }
     }

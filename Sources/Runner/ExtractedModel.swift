@@ -33,7 +33,7 @@ public struct ExtractedModel {
         _ model: any ElasticModel, _ teacher: URL, with file: URL
     ) throws -> any ElasticModel {
         let stored = try Safetensors(contentsOf: file)
-        guard let digest = stored.metadata["teacher"] else {
+        guard let digest = TrainedWeights.teacher(of: stored) else {
             throw InputError(
                 "\(file.path): has no weights in place of a teacher's; routers choose for each input, "
                     + "which no ordinary model does")
@@ -41,9 +41,7 @@ public struct ExtractedModel {
         guard try digest == TokenizerFolder.digest(ofModel: teacher) else {
             throw InputError("\(file.path): was trained from another teacher than \(teacher.path)")
         }
-        var tensors: [String: Tensor] = [:]
-        for name in stored.entries.keys { tensors[name] = stored.tensor(name) }
-        return try model.replacing(tensors)
+        return try model.replacing(TrainedWeights.tensors(of: stored))
     }
 
     /// What stands beside the weights in a folder.

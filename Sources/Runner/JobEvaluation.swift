@@ -30,12 +30,13 @@ extension JobWork {
             row["seed"] = .int(Int(job.seed))
             row.merge(student.settings(at: point)) { $1 }
             row.merge(workload.settings) { $1 }
-            row.merge(try measures(student, score)) { $1 }
+            row.merge(measures(student, score)) { $1 }
+            row.merge(try workload.measures(of: student, at: point)) { $1 }
             row["documents"] = .list(score.tally.itemMeans.map(Value.number))
             if !score.domains.isEmpty {
                 row["domains"] = .list(
-                    try zip(study.record.domains, score.domains).map { domain, score in
-                        var row = try measures(student, score)
+                    zip(study.record.domains, score.domains).map { domain, score in
+                        var row = measures(student, score)
                         row["domain"] = .string(domain.name)
                         return .map(row)
                     })
@@ -47,14 +48,14 @@ extension JobWork {
 
     private func measures(
         _ student: any Student, _ score: Evaluation
-    ) throws -> [String: Value] {
+    ) -> [String: Value] {
         let module = score.compute(of: student.kinds)
         let columns = workload.columns(of: score.tally).merging(workload.costs(of: score)) { $1 }
-        return try columns.merging([
+        return columns.merging([
             "compute": .number(score.compute), "compute_module": .number(module.all),
             "compute_router": .number(module.routers),
             "compute_total": .number(score.computeTotal), "kept": .number(score.kept),
-            "\(job.task.unit)_trained": .number(Double(job.amountTrained)),
+            "\(job.task.unit)_trained": .number(Double(amountTrained)),
             "trainable_parameters": .int(student.trainableParameters),
             "train_seconds": .number(seconds),
         ]) { $1 }

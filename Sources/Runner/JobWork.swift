@@ -18,6 +18,8 @@ package final class JobWork {
     private let progress: (JobProgress) throws -> Void
     /// Wall-clock seconds of all steps, those before an interruption included.
     private(set) var seconds = 0.0
+    /// What all passes of training ran on, in the task's unit.
+    private(set) var amountTrained = 0
     /// Phases of steps so far, and rows of the journal up to the end of the last.
     private var phases = 0
     private var rows = 0
@@ -56,6 +58,7 @@ package final class JobWork {
         _ phase: Phase, of count: Int, amount: Int = 0, _ state: any PhaseState,
         _ begin: () throws -> PhaseSteps
     ) throws {
+        if phase == .train { amountTrained += count * amount }
         let checkpoint = JobCheckpoint(
             file: RunFolder.checkpointFile(phases), phase: phase, steps: count, work: self)
         var (step, seconds) = try checkpoint.restore(state, from: rows)

@@ -8,8 +8,8 @@ import Routing
 import Spec
 import TensorCore
 
-/// Training of a model from scratch; with validation, the weights of the lowest loss are kept.
-package struct Pretraining {
+/// Training of a model from scratch; of a teacher, with validation, the weights of the lowest loss are kept.
+package struct Pretraining: PhaseState {
     package struct Settings {
         let seed: UInt64
         var steps: Int
@@ -55,21 +55,13 @@ package struct Pretraining {
     private let schedule: Schedule
     /// By slice the units of the MLPs, empty where that is all.
     private let units: [Double: [Site: Int]]
-    /// Where an interrupted training goes on from.
-    private let checkpoint: URL
-    /// The teacher's folder, by which a checkpoint is known.
-    private let owner: String
     private let parameters: [Parameter]
     private static let bestPrefix = "best."
 
-    /// - Parameters:
-    ///   - model: made from seeded weights, which are trainable.
-    ///   - folder: the teacher's; the checkpoint is kept there.
+    /// - Parameter model: made from seeded weights, which are trainable.
     /// - Throws: `InputError` for slices that are not whole units.
-    package init(model: any ElasticModel, settings: Settings, folder: URL) throws {
+    package init(model: any ElasticModel, settings: Settings) throws {
         (self.model, self.settings) = (model, settings)
-        checkpoint = folder.appendingPathComponent(TeacherFolder.checkpoint)
-        owner = folder.lastPathComponent
         units = try (settings.slicing?.slices ?? []).reduce(into: [:]) {
             $0[$1] = try model.slice($1, place: SliceTraining.path)
         }
@@ -91,14 +83,15 @@ package struct Pretraining {
     /// Trains to the end, or until `patience` is over, from the checkpoint if there is one.
     ///
     /// - Parameters:
+    ///   - folder: the teacher's; the checkpoint is kept there.
     ///   - progress: gets steps done, all steps and the loss; may throw to stop.
     /// - Returns: the losses on validation; `nil` without.
     /// - Throws: `RunError` if the loss is not finite; the training that was reached is kept.
     func run(
-        _ source: Source, every seconds: Double = 20,
+        _ source: Source, in folder: URL, every seconds: Double = 20,
         progress: (_ step: Int, _ steps: Int, _ loss: Double) throws -> Void
     ) throws -> PretrainingLog? {
-        var (step, log, best) = restore()
+        var (step, log, best) = restore(from: folder)
         var saved = Date()
         while step < settings.steps, !isOver(log) {
             let loss = try self.step(step, source.batch(step)).loss
@@ -110,13 +103,13 @@ package struct Pretraining {
                 if log.add(.init(step: step, loss: loss, parts: parts)) { best = copies() }
             }
             if Date().timeIntervalSince(saved) > seconds {
-                try save(step, log, best)
+                try save(step, log, best, in: folder)
                 saved = Date()
             }
             do {
                 try progress(step, settings.steps, loss)
             } catch {
-                try save(step, log, best)
+                try save(step, log, best, in: folder)
                 throw error
             }
         }
@@ -163,23 +156,59 @@ package struct Pretraining {
             })
     }
 
-    /// Removes the checkpoint of a finished training.
-    func discardCheckpoint() throws { try AtomicFile.remove(checkpoint) }
+    /// The rate of a step.
+    func learningRate(_ step: Int) -> Double { schedule(step) }
 
-    private func save(_ step: Int, _ log: PretrainingLog, _ best: [String: Tensor]) throws {
+    // MARK: - State
+
+    /// Parameters and Adam moments.
+    package var saved: SavedState {
         var tensors = optimizer.state
         for parameter in parameters { tensors[parameter.name] = parameter.tensor }
+        return SavedState(tensors)
+    }
+
+    package func restore(_ saved: SavedState) -> Bool {
+        guard parameters.allSatisfy({ saved.tensors[$0.name]?.shape == $0.tensor.shape }),
+            optimizer.restore(saved.tensors)
+        else { return false }
+        for parameter in parameters {
+            if let saved = saved.tensors[parameter.name] {
+                parameter.tensor.overwrite(with: saved)
+            }
+        }
+        return true
+    }
+
+    private static func checkpoint(in folder: URL) -> URL {
+        folder.appendingPathComponent(TeacherFolder.checkpoint)
+    }
+
+    /// Removes the checkpoint of a finished training.
+    static func discardCheckpoint(in folder: URL) throws {
+        try AtomicFile.remove(checkpoint(in: folder))
+    }
+
+    private func save(
+        _ step: Int, _ log: PretrainingLog, _ best: [String: Tensor], in folder: URL
+    ) throws {
+        var tensors = saved.tensors
         for (name, tensor) in best { tensors[Self.bestPrefix + name] = tensor }
         let state = SealedTensors(
             tensors, metadata: ["step": String(step), "validation": log.json])
-        try AtomicFile.write(state.data(of: owner), to: checkpoint)
+        try AtomicFile.write(
+            state.data(of: folder.lastPathComponent), to: Self.checkpoint(in: folder))
     }
 
     /// What to go on from: the step, and the losses on validation with the best weights; the start
     /// without a usable checkpoint.
-    private func restore() -> (step: Int, log: PretrainingLog, best: [String: Tensor]) {
+    private func restore(
+        from folder: URL
+    ) -> (step: Int, log: PretrainingLog, best: [String: Tensor]) {
         let start = (0, PretrainingLog(), [String: Tensor]())
-        guard let state = SealedTensors(contentsOf: checkpoint, of: owner),
+        guard
+            let state = SealedTensors(
+                contentsOf: Self.checkpoint(in: folder), of: folder.lastPathComponent),
             let step = state.metadata["step"].flatMap(Int.init),
             (0...settings.steps).contains(step),
             let log = state.metadata["validation"].flatMap(PretrainingLog.init(json:))
@@ -193,14 +222,11 @@ package struct Pretraining {
                 tensors[name] = tensor
             }
         }
-        guard parameters.allSatisfy({ tensors[$0.name]?.shape == $0.tensor.shape }),
-            optimizer.restore(tensors),
+        guard
             log.entries.isEmpty
-                || parameters.allSatisfy({ best[$0.name]?.shape == $0.tensor.shape })
+                || parameters.allSatisfy({ best[$0.name]?.shape == $0.tensor.shape }),
+            restore(SavedState(tensors))
         else { return start }
-        for parameter in parameters {
-            if let saved = tensors[parameter.name] { parameter.tensor.overwrite(with: saved) }
-        }
         return (step, log, best)
     }
 }

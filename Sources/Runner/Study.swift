@@ -37,6 +37,10 @@ package protocol Study: Sendable {
     static func outline(of job: Job) throws -> WorkloadOutline
 
     func workload(of job: Job) throws -> any Workload
+    /// A new model of the teacher's sizes, and what it is trained by as the teacher was.
+    func pretraining(
+        of job: Job, _ spec: PretrainSpec, in store: StudyStore
+    ) throws -> Pretraining.Source
 
     /// What the results say about the data beside its jobs.
     var groups: [String: HDF5.Group] { get }

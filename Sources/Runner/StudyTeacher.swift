@@ -50,8 +50,7 @@ package struct StudyTeacher<Model> {
         let isWhole = FolderDigests.areIntact(in: folder, by: TeacherFolder.digests)
         let kept = isWhole ? try? ModelFolder.load(folder, as: kind) : nil
         if kept == nil {
-            let model = try ModelFolder.make(
-                configuration(sizes), place: "teacher", SeededWeights(seed: spec.seed), as: kind)
+            let model = try spec.model(configuration(sizes), as: kind)
             try train(source(model, spec), settings, beside: files)
         }
         let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
@@ -65,11 +64,11 @@ package struct StudyTeacher<Model> {
         beside files: [(name: String, data: Data)]
     ) throws {
         try RunFolder.makeOwn(folder)
-        let training = try Pretraining(model: source.model, settings: settings, folder: folder)
+        let training = try Pretraining(model: source.model, settings: settings)
         var smooth = 0.0
         let started = Date()
         var first: Int?
-        let log = try training.run(source) { step, steps, loss in
+        let log = try training.run(source, in: folder) { step, steps, loss in
             smooth = smooth == 0 ? loss : 0.98 * smooth + 0.02 * loss
             let begun = first ?? step - 1
             first = begun
@@ -85,7 +84,7 @@ package struct StudyTeacher<Model> {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))
         }
         try FolderDigests.write(of: TeacherFolder.content, in: folder, to: TeacherFolder.digests)
-        try training.discardCheckpoint()
+        try Pretraining.discardCheckpoint(in: folder)
     }
 
     /// What the teacher was read from; to be asked for after `model`.
@@ -123,6 +122,16 @@ extension Job {
     /// The teacher as the resolved job states it.
     package var teacherKey: String {
         if case .map(let values) = resolved { values["teacher"]?.json ?? "" } else { "" }
+    }
+}
+
+extension PretrainSpec {
+    /// The model that training starts from.
+    package func model<Model>(
+        _ configuration: [String: Value], as kind: ModelKind<Model>
+    ) throws -> Model {
+        try ModelFolder.make(
+            configuration, place: "teacher", SeededWeights(seed: seed), as: kind)
     }
 }
 

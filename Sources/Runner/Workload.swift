@@ -74,6 +74,8 @@ package protocol Workload: Sendable {
     func columns(of tally: Tally) -> [String: Value]
     /// Those that it has for what that cost.
     func costs(of score: Evaluation) -> [String: Value]
+    /// The columns that it has for what a student is scored by beside these passes.
+    func measures(of student: any Student, at point: Point) throws -> [String: Value]
     /// What is measured of a student's speed beside that of a pass, by column, with nothing else running.
     ///
     /// - Throws: `RunError`, `InputError` for a teacher's file that was changed.
@@ -91,6 +93,7 @@ package protocol Workload: Sendable {
 extension Workload {
     package var settings: [String: Value] { [:] }
     package func costs(of score: Evaluation) -> [String: Value] { [:] }
+    package func measures(of student: any Student, at point: Point) -> [String: Value] { [:] }
     package func speeds(of student: any Student, at point: Point) -> [String: Double] { [:] }
     package func tracing() -> (any Tracing)? { nil }
     package func complete(

@@ -30,7 +30,7 @@ public struct Job: Sendable, Hashable {
     public private(set) var name = ""
 
     init(_ job: Resolved) {
-        (task, method, options) = (job.task, job.method, job.options)
+        (task, method, options) = (job.task, job.method, job.effective)
         data = DataSpec(job)
         teacher = TeacherSpec(options, task)
         lora = LoRASpec(options)

@@ -23,7 +23,7 @@ public struct Resolved {
         (task, self.method, options) = (shape.task, method, Options(checked: values))
         taskName = task.name == shape.registry.usualTask.name ? nil : task.name
         (self.settings, self.keys, self.file) = (settings, keys, file)
-        used = ["data", "teacher"] + task.measuredKeys + method.uses(self)
+        used = ["data", "teacher"] + task.scoring(options) + method.uses(self)
     }
 
     /// Whether a key has an effect on the job.
@@ -33,6 +33,16 @@ public struct Resolved {
                 && (path.utf8.count == $0.utf8.count
                     || path.utf8.dropFirst($0.utf8.count).first == dot)
         }
+    }
+
+    /// The values, with the defaults of keys that have no effect: as a job read back has them.
+    var effective: Options {
+        Options(
+            checked: options.values.reduce(into: [:]) { values, value in
+                let key = keys[value.key]
+                let fallback = key?.inherits == nil ? key?.option.fallback : nil
+                values[value.key] = uses(value.key) ? value.value : fallback ?? value.value
+            })
     }
 
     /// The place where the value of `path` was written; the file's name where it is a default.

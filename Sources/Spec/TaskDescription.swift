@@ -19,8 +19,6 @@ public protocol TaskDescription: Sendable {
     var defaults: [String: Value] { get }
     /// The keys that not every task has.
     var keys: [Key] { get }
-    /// Those of them that say what is measured of any student, whatever its method.
-    var measuredKeys: [String] { get }
     /// What must hold between keys, beside the rules of all tasks.
     var rules: [Rule] { get }
     /// The stacks of layers that its models have.
@@ -41,6 +39,8 @@ public protocol TaskDescription: Sendable {
     func nameParts(_ job: Options) -> [String]
     /// Leaves out of a job's values what has no effect, and writes out what a default refers to.
     func settle(_ values: inout [String: Value])
+    /// Its keys of `evaluate` that have an effect on a job whatever its method is.
+    func scoring(_ job: Options) -> [String]
     /// How much of the unit one example of a step is.
     func amountOfExample(_ job: Options) -> Int
     /// An experiment file to start from: a small study with every section in it.
@@ -57,10 +57,10 @@ extension TaskDescription {
     public var ranksHeads: Bool { false }
     public var readsImages: Bool { false }
     public var mostTracedParts: Int? { nil }
-    public var measuredKeys: [String] { [] }
     public var rules: [Rule] { [] }
     public func nameParts(_ job: Options) -> [String] { [] }
     public func settle(_ values: inout [String: Value]) {}
+    public func scoring(_ job: Options) -> [String] { [] }
     public func amountOfExample(_ job: Options) -> Int { 1 }
     public func template(_ name: String, of checkpoint: String) throws -> String {
         throw InputError(

@@ -65,18 +65,22 @@ struct CountingStudy: Study {
             of: job, as: .languageModel, in: store, key: "counting \(job.resolved.json)")
         let (model, trained) = try teacher.model(
             { configuration($0, numbers) },
-            by: { model, spec in
-                Pretraining.Source(model) { step in
-                    let batch = CountingBatch(spec.batch, of: "teacher \(step)", numbers, model)
-                    return { batch.loss($0) }
-                }
-            })
+            by: { source($0, $1, numbers) })
         return CountingStudy(
             teacher: model,
             record: StudyRecord(
                 teacher: try teacher.files(), trained: trained,
                 modelDescription: "a decoder that counts", dataDescription: "\(numbers) numbers",
                 dataDigest: "\(numbers) numbers"))
+    }
+
+    private static func source(
+        _ model: any LanguageModel, _ spec: PretrainSpec, _ numbers: Int
+    ) -> Pretraining.Source {
+        Pretraining.Source(model) { step in
+            let batch = CountingBatch(spec.batch, of: "teacher \(step)", numbers, model)
+            return { batch.loss($0) }
+        }
     }
 
     static func outline(of job: Job) throws -> WorkloadOutline {
@@ -94,6 +98,14 @@ struct CountingStudy: Study {
     }
 
     func workload(of job: Job) -> any Workload { CountingWorkload(study: self, job: job) }
+
+    func pretraining(
+        of job: Job, _ spec: PretrainSpec, in store: StudyStore
+    ) throws -> Pretraining.Source {
+        Self.source(
+            try spec.model(teacher.configuration, as: .languageModel), spec,
+            job.options.int("data.numbers"))
+    }
 }
 
 extension CountingStudy {

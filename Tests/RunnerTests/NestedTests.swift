@@ -69,7 +69,56 @@ struct NestedTests {
         #expect(try points.numbers("trainable_parameters").first == 3 * 3 * 32 * 64)
     }
 
-    @Test(arguments: ["nested: {recipe: joint}", "nested: {recipe: sampled}", "plan: {width: 0.5}"])
+    /// At full width, from the teacher's seed, it is the teacher to the bit; at another it costs its share.
+    @Test func trainedAlone() throws {
+        let experiment = try experiment("sweep: [{alone.width: [0.25, 1]}]")
+        #expect(
+            experiment.jobs.map { String($0.name.dropLast(17)) } == [
+                "alone-w0.25-s0", "alone-w1-s0",
+            ])
+        #expect(experiment.jobs[0].resolved.json.contains("\"train\":{\"checkpoint_every\":1}"))
+        let results = try EngineFolder().results(of: experiment)
+        let points = results.points
+        let losses = try points.numbers("lm_loss")
+        #expect(losses[1] == results.teacher["lm_loss"] && losses[0] != losses[1])
+        #expect(try points.numbers("agreement")[1] == 1)
+        #expect(try points.numbers("compute_module") == [0.25, 1])
+        #expect(try points.numbers("tokens_trained") == [20480, 20480])
+        let parameters = try points.numbers("trainable_parameters")
+        #expect(parameters[1] == results.teacher["parameters"])
+        #expect(parameters[1] - parameters[0] == 3 * 3 * 32 * 48)
+    }
+
+    /// As much compute as the slices of the teacher have on average, counted on the meter.
+    @Test func equalCompute() throws {
+        let experiment = try experiment(
+            Self.slices + "alone.budget: compute\nsweep: [{alone.width: [0.125, 0.5, 1]}]")
+        let study = try EngineFolder()
+        let points = try study.results(of: experiment).points
+        let model = try ModelFolder.load(study.teacher(), as: .languageModel)
+        let batch = TokenBatch(Array(repeating: Array(repeating: Int32(5), count: 64), count: 8))
+        let spent = Tape.paused {
+            [0.125, 0.5, 1].map { slice in
+                let meter = ComputeMeter()
+                let units = model.branches.filter { $0.site.kind == .mlp }.map {
+                    ($0.site, Int(slice * 64))
+                }
+                _ = model.backbone(
+                    batch,
+                    routing: PlannedModules(
+                        units: Dictionary(uniqueKeysWithValues: units), meter: meter))
+                return Double(meter.total)
+            }
+        }
+        let wanted = spent.map { (40 * spent.reduce(0, +) / 3 / $0).rounded() * 512 }
+        #expect(try points.numbers("tokens_trained") == wanted)
+        #expect(try points.texts("budget") == ["compute", "compute", "compute"])
+    }
+
+    @Test(arguments: [
+        "nested: {recipe: joint}", "nested: {recipe: sampled}", "plan: {width: 0.5}",
+        "alone: {width: 0.5}",
+    ])
     func aStoppedJobGoesOn(lines: String) throws {
         let job = try experiment(lines).jobs[0]
         let study = try EngineFolder()
@@ -87,7 +136,7 @@ struct NestedTests {
             } catch is Stop {}
             guard run < 100 else { break }
         }
-        for name in ["nested.safetensors", "units.json"] {
+        for name in ["nested.safetensors", "units.json", "alone.safetensors"] {
             let files = ["whole", "stopped"].map { study.folder($0).appendingPathComponent(name) }
             #expect((try? Data(contentsOf: files[0])) == (try? Data(contentsOf: files[1])))
         }
@@ -118,7 +167,7 @@ struct NestedTests {
         let losses = try points.numbers("lm_loss")
         #expect(losses[2] == sliced.teacher["lm_loss"] && losses.count == 5)
         #expect(try losses[0] < whole.numbers("lm_loss")[0])
-        #expect(try points.texts("recipe").allSatisfy { $0 == "pretrained" })
+        #expect(try points.texts("recipe").allSatisfy { $0 == "scratch_joint" })
         #expect(try points.numbers("compute_module").prefix(3) == [0.125, 0.5, 1])
         #expect(try points.numbers("tokens_trained").allSatisfy { $0 == 0 })
         #expect(try points.numbers("trainable_parameters").allSatisfy { $0 == 0 })
@@ -214,6 +263,17 @@ struct NestedTests {
         (
             "teacher.pretrain.slices: [0.5, 0.25, 1]\nplan: {width: 0.5}",
             "found [0.5,0.25,1], allowed are shares that rise, the last 1"
+        ),
+        ("alone: {width: 0.3}", "alone.width: model.layers.0.mlp: width 0.3 of 64 units"),
+        ("alone: {width: 2}", "x.yaml:10: alone.width: found 2"),
+        ("alone: {budget: compute}", "or 'alone.width'"),
+        (
+            "alone: {width: 0.5, budget: compute}",
+            "alone.budget: found compute, which needs teacher.pretrain.slices and the recipe joint"
+        ),
+        (
+            "teacher.pretrain.validate_every: 5\nalone: {width: 0.5}",
+            "teacher.pretrain.validate_every: allowed is 0 beside alone.width"
         ),
         ("plan: {order: stored}", "plan.file: give one of plan.file and plan.width"),
         ("plan: {width: 0.3}", "plan.width: model.layers.0.mlp: width 0.3"),

@@ -123,7 +123,7 @@ struct JobTests {
         #expect(
             throws: InputError(faults: [
                 "resolved job: unknown key 'extra' (allowed: experiment, task, title, figures, sweep, "
-                    + "profiles, data, teacher, method, routing, skip, plan, nested, lora, loss, auxiliary, train, "
+                    + "profiles, data, teacher, method, routing, skip, plan, nested, alone, lora, loss, auxiliary, train, "
                     + "evaluate, seed)",
                 "resolved job: seed: found \"0\", allowed is a whole number from 0",
             ])
@@ -196,6 +196,8 @@ struct JobTests {
             [validated, "teacher.pretrain.patience=3"], [heads], [heads, "skip.layers=[1]"],
             [heads, "skip.share=0.25"], [heads, "skip.order=least_important"],
             ["plan.width=0.5"], ["plan.file=a.json"], ["plan={width: 0.5, order: stored}"],
+            ["alone.width=0.5"],
+            ["alone={width: 0.5, budget: compute}", "teacher.pretrain.slices=[0.5, 1]"],
             ["nested.recipe=joint"], ["nested.recipe=sampled"], ["nested.slices=[0.5, 1]"],
             ["nested.mixtures=3"], ["nested.budgets=3"], ["evaluate.draft_tokens=100"],
             ["evaluate.draft_tokens=100", "evaluate.gamma=3"],
@@ -213,7 +215,7 @@ struct JobTests {
                 "teacher.pretrain.validation_tokens", "teacher.pretrain.patience", "skip.layers",
                 "skip.share", "skip.order", "method.name", "plan.file", "plan.width",
                 "plan.order", "teacher.pretrain.recipe", "nested.slices", "nested.recipe",
-                "nested.mixtures", "nested.budgets",
+                "alone.width", "alone.budget", "nested.mixtures", "nested.budgets",
                 "evaluate.draft_tokens", "evaluate.gamma",
             ])
         let keys = Shape(registry, language).keys.filter {

@@ -99,12 +99,12 @@ struct MethodTests {
     @Test(arguments: [
         (
             "method: {name: rooting, modules: heads}",
-            "x.yaml:2: method.name: found \"rooting\", allowed is one of routing, skip, plan, nested; "
+            "x.yaml:2: method.name: found \"rooting\", allowed is one of routing, skip, plan, nested, alone; "
                 + "did you mean 'routing'?"
         ),
         (
             "method: skp",
-            "x.yaml:2: method.name: found \"skp\", allowed is one of routing, skip, plan, nested; did you mean 'skip'?"
+            "x.yaml:2: method.name: found \"skp\", allowed is one of routing, skip, plan, nested, alone; did you mean 'skip'?"
         ),
         (
             "method: {name: skip, modules: mlp, capacity: 0.5}",
@@ -116,7 +116,7 @@ struct MethodTests {
             "x.yaml:2: unknown key 'capcity' in 'method'; did you mean 'capacity'? (allowed: name, "
                 + "modules, capacity, gate, subtract_mean, layers, choice, mlp_tokens, "
                 + "attention_tokens, heads, experts, image_tokens, share, order, file, width, slices, recipe, "
-                + "mixtures, budgets)"
+                + "mixtures, budgets, budget)"
         ),
         (
             "method: {name: routing, modules: heads, stacks: encoder}",
@@ -151,7 +151,7 @@ struct MethodTests {
             "title: none",
             "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
                 + "attention_tokens, heads, experts, image_tokens joined by +, or 'skip.modules', "
-                + "or 'plan', or 'nested'"
+                + "or 'plan', or 'nested', or 'alone.width'"
         ),
         (
             "method: [routing]",
@@ -174,7 +174,7 @@ struct MethodTests {
                 inFile:
                     "experiment: x\ntask: masked_autoencoding\nmethod: {name: skip, modules: mlp}")
                 == "x.yaml:3: method.name: found \"skip\", allowed is one of routing, plan, "
-                + "nested; 'skip' is of task "
+                + "nested, alone; 'skip' is of task "
                 + "language_modeling, this file is of masked_autoencoding")
     }
 

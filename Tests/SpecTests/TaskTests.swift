@@ -90,6 +90,7 @@ struct TaskTests {
                 "x.yaml:4: unknown key 'test_imges' in 'evaluate'; did you mean 'test_images'? "
                     + "(allowed: test_images, validation_images, selections, "
                     + "random_draws, capacities, every, curve_images, timing_images, families, "
+                    + "gallery_images, "
                     + "trace_images, sheet_images)"
             ),
         ] as [(String, String)])
@@ -107,7 +108,7 @@ struct TaskTests {
         #expect(
             faults(inFile: "experiment: x\ntask: masked_autoencoding")
                 == "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts, image_tokens joined by +, or 'plan', or 'nested'"
+                + "attention_tokens, heads, experts, image_tokens joined by +, or 'plan', or 'nested', or 'alone.width'"
         )
     }
 

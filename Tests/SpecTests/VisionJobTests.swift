@@ -144,7 +144,8 @@ struct VisionJobTests {
         "train.final_learning_rate=0", "train.checkpoint_every=10", "evaluate.families=[stars]",
         "evaluate.test_images=10", "evaluate.validation_images=300", "evaluate.selections=[top_k]",
         "evaluate.random_draws=1", "evaluate.capacities=[1]", "evaluate.every=10",
-        "evaluate.trace_images=4", "evaluate.sheet_images=4", "evaluate.timing_images=100",
+        "evaluate.trace_images=4", "evaluate.sheet_images=4", "evaluate.gallery_images=4",
+        "evaluate.timing_images=100",
         "seed=1",
     ]
 
@@ -160,7 +161,8 @@ struct VisionJobTests {
             .union([
                 "routing.choice", "lora.alpha", "evaluate.curve_images", "train.draw",
                 "method.name", "plan.file", "plan.width", "plan.order", "nested.slices",
-                "teacher.pretrain.recipe", "nested.recipe", "nested.mixtures", "nested.budgets",
+                "teacher.pretrain.recipe", "nested.recipe", "alone.width", "alone.budget",
+                "nested.mixtures", "nested.budgets",
             ])
         let keys = Shape(registry, vision).keys
             .filter { !$0.isHeader && $0.inherits == nil }.map(\.path)

@@ -4,5 +4,6 @@ package let methods: [any Method] = [
     SkipMethod(),
     PlanMethod(),
     NestedMethod(),
+    AloneMethod(),
     DropImagesMethod(),
 ]

@@ -74,8 +74,8 @@ struct NestedMethod: Method {
         [
             Column(
                 "recipe", .text, .setting, presence: .whereStated,
-                "how slices were trained: joint, all in every step, or sampled, one of them; or "
-                    + "pretrained, as the teacher was")
+                "how slices were trained: joint, all in every step, or sampled, one of them; scratch_joint "
+                    + "or scratch_sampled, with the teacher; pretrained, as a checkpoint was")
         ]
     }
 

@@ -43,10 +43,8 @@ struct NestedStudent: Student, Learner {
     /// - Throws: `InputError` for a file that is damaged, or is of another teacher.
     init(_ job: Job, of teacher: any ElasticModel, in file: URL) throws {
         let stored = try Safetensors(contentsOf: file)
-        var tensors: [String: Tensor] = [:]
-        for name in stored.entries.keys { tensors[name] = stored.tensor(name) }
         do {
-            try self.init(job, of: teacher, tensors)
+            try self.init(job, of: teacher, TrainedWeights.tensors(of: stored))
         } catch let error as InputError {
             throw error.placed(at: file.path)
         }
@@ -126,17 +124,21 @@ struct NestedStudent: Student, Learner {
                 point.selection == Self.slice
                     ? "given" : point.selection == Self.uniform ? "random" : point.selection),
             "train_steps": .int(nested.training == nil ? 0 : job.train.steps),
-            "recipe": .string(nested.training?.recipe.rawValue ?? NestedOptions.pretrained),
+            "recipe": .string(recipe),
         ]
+    }
+
+    private var recipe: String {
+        if let training = nested.training { return training.recipe.rawValue }
+        guard case .pretrained(_, let spec) = job.teacher, let slicing = spec.slicing else {
+            return NestedOptions.pretrained
+        }
+        return "scratch_" + slicing.recipe.rawValue
     }
 
     func write(to folder: RunFolder, teacher digest: String) throws {
         guard nested.training != nil else { return }
-        let tensors = parameters.map { ($0.name, $0.tensor) }
-        try folder.write(
-            Safetensors.data(
-                Dictionary(uniqueKeysWithValues: tensors), metadata: ["teacher": digest]),
-            to: Self.file)
+        try folder.write(TrainedWeights.data(parameters, teacher: digest), to: Self.file)
     }
 }
 

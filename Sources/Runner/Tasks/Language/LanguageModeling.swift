@@ -60,7 +60,6 @@ struct LanguageModeling: Task {
                 "evaluate.gamma", .int(0...DraftLength.most), default: .int(4),
                 "tokens drafted in a round; 0: as many as are likely (adaptive)"),
         ]
-    let measuredKeys = ["evaluate.draft_tokens", "evaluate.gamma"]
 
     func settle(_ values: inout [String: Value]) {
         // As before there was the key.
@@ -69,8 +68,14 @@ struct LanguageModeling: Task {
             values["teacher.num_key_value_heads"] = values["teacher.num_attention_heads"]
         }
         if values["evaluate.draft_tokens"] == .int(0) {
-            for key in measuredKeys { values[key] = nil }
+            for key in Self.drafting { values[key] = nil }
         }
+    }
+
+    private static let drafting = ["evaluate.draft_tokens", "evaluate.gamma"]
+
+    func scoring(_ job: Options) -> [String] {
+        job.int("evaluate.draft_tokens") > 0 ? Self.drafting : []
     }
 
     func amountOfExample(_ job: Options) -> Int { job.int("data.sequence_length") }

@@ -96,6 +96,14 @@ struct LanguageStudy: Study {
 
     func workload(of job: Job) -> any Workload { LanguageWorkload(study: self, job: job) }
 
+    func pretraining(
+        of job: Job, _ spec: PretrainSpec, in store: StudyStore
+    ) throws -> Pretraining.Source {
+        LanguageTeacher.source(
+            try spec.model(teacher.configuration, as: .languageModel), spec, train: train,
+            validation: validation, length: job.text.sequenceLength)
+    }
+
     static func check(
         _ job: Job, on model: any ElasticModel, _ location: DataLocation
     ) throws {

@@ -72,17 +72,25 @@ struct LanguageTeacher {
                     vocabulary: tokenizer.vocabularySize, length: length,
                     bos: made?.bos, eos: made?.eos)
             }, beside: made.map(Self.files(of:)) ?? [],
-            by: { model, spec in
-                Pretraining.Source(
-                    model,
-                    validate: { model.validate(on: validation, length: length, tokens: $0.amount) }
-                ) { step in
-                    let batch = PredictionBatch(
-                        train.trainingRows(
-                            seed: spec.seed, step: step, sequences: spec.batch, length: length),
-                        model)
-                    return { batch.loss($0) }
-                }
+            by: {
+                Self.source($0, $1, train: train, validation: validation, length: length)
+            })
+    }
+
+    /// What a new model is trained by.
+    static func source(
+        _ model: any LanguageModel, _ spec: PretrainSpec, train: TokenDocuments,
+        validation: TokenDocuments, length: Int
+    ) -> Pretraining.Source {
+        Pretraining.Source(
+            model,
+            validate: { model.validate(on: validation, length: length, tokens: $0.amount) },
+            batch: { step in
+                let batch = PredictionBatch(
+                    train.trainingRows(
+                        seed: spec.seed, step: step, sequences: spec.batch, length: length),
+                    model)
+                return { batch.loss($0) }
             })
     }
 

@@ -57,6 +57,10 @@ struct MaskedAutoencoding: Task {
                 "families or classes of the test images, each scored by itself; none: the subset "
                     + "trained on"),
             Key(
+                "evaluate.gallery_images", .int(0...1_000_000), default: .int(0),
+                "training images among which the nearest to each test image is looked for, by the "
+                    + "encoder's features; 0: none"),
+            Key(
                 "evaluate.trace_images", .int(0...1_000_000), default: .int(0),
                 "test images of each family of which it is kept which modules ran for each token; "
                     + "0: none"),
@@ -64,6 +68,19 @@ struct MaskedAutoencoding: Task {
                 "evaluate.sheet_images", .int(0...1000), default: .int(0),
                 "test images whose reconstructions are kept; 0: none"),
         ]
+
+    func settle(_ values: inout [String: Value]) {
+        if values[Self.gallery] == .int(0) { values[Self.gallery] = nil }
+    }
+
+    /// What pictures a study holds. Without families a job is the one that it was before they counted whatever
+    /// the method is.
+    func scoring(_ job: Options) -> [String] {
+        ["evaluate.validation_images", Self.gallery]
+            + (job.strings("evaluate.families").isEmpty ? [] : ["evaluate.families"])
+    }
+
+    static let gallery = "evaluate.gallery_images"
 
     /// The families trained on, unless they are all; their number where they are many.
     func nameParts(_ job: Options) -> [String] {
@@ -86,6 +103,8 @@ package struct ImageSettings {
     package let families: [String]
     /// Test images whose reconstructions are kept; 0 for none.
     package let sheet: Int
+    /// Training images among which those nearest to test images are looked for; 0 for none.
+    package let gallery: Int
 }
 
 extension Job {
@@ -95,6 +114,7 @@ extension Job {
             teacherSubset: options.strings("teacher.subset"),
             trained: options.optionalInt("train.images"),
             families: options.strings("evaluate.families"),
-            sheet: options.int("evaluate.sheet_images"))
+            sheet: options.int("evaluate.sheet_images"),
+            gallery: options.int(MaskedAutoencoding.gallery))
     }
 }

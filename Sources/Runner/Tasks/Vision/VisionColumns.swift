@@ -7,6 +7,14 @@ let visionColumns: [Column] =
             "train_subset", .text, .setting, fallback: .string("all"),
             "the families of images that the routers were trained on, joined by +"),
         .cosineSimilarity, .decoderError, .reconstructionLoss,
+        Column(
+            "retrieval", .number, .measure, unit: "share", better: .higher, presence: .whereStated,
+            "test images whose nearest training image by the cosine of the encoder's features is of the "
+                + "same class: the test images' features by the student, the others' by the teacher"
+        ),
+        Column(
+            "retrieval_own", .number, .measure, unit: "share", better: .higher,
+            presence: .whereStated, "the same with all features by the student"),
     ] + Column.amounts("images", scored: "images")
 
 extension Column {

@@ -23,6 +23,14 @@ extension MaskedAutoencoding {
                     text: "found \(Value.number(sizes.maskRatio).json), which leaves \(visible) of "
                         + "\(patches) patches visible; allowed is at least one, and one masked")
         },
+        { job in
+            let isMixed = !job.options.strings("evaluate.families").isEmpty
+            return isMixed && job.options.int(MaskedAutoencoding.gallery) > 0
+                ? Fault(
+                    path: MaskedAutoencoding.gallery,
+                    text: "allowed is 0 beside evaluate.families: classes are told apart among all "
+                        + "test images") : nil
+        },
     ]
 
     /// Sine and cosine of a row and of a column: four numbers at least.

@@ -19,11 +19,13 @@ struct VisionStudy: Study {
     /// One family after the other, each drawn apart: so a picture has the same mask whatever the
     /// other families are.
     let test: [DecodedImages]
+    /// Where the nearest to test pictures are looked for; `nil`: they are not.
+    let gallery: DecodedImages?
     let record: StudyRecord
 
     var model: any ElasticModel { teacher }
 
-    private static let (trainFile, validationFile) = ("train", "validation")
+    private static let (trainFile, validationFile, galleryFile) = ("train", "validation", "gallery")
     private static func testFile(_ domain: Int) -> String { "test \(domain)" }
 
     static func prepare(_ job: Job, in store: StudyStore) throws -> VisionStudy {
@@ -40,11 +42,15 @@ struct VisionStudy: Study {
         let validation = try splits.scored(
             own.validation, max(job.evaluate.validation, job.evaluate.curve), "validation")
         let train = try splits.training(own.train)
+        let gallery =
+            try job.images.gallery == 0
+            ? nil : splits.scored(own.train, job.images.gallery, "gallery")
         let maker = try VisionTeacher(job, splits)
         let model = try maker.model()
 
         var files = [validationFile: validation.file]
         if let decoded = train as? DecodedImages { files[trainFile] = decoded.file }
+        files[galleryFile] = gallery?.file
         for (domain, pictures) in test.enumerated() { files[testFile(domain)] = pictures.file }
         var end = 0
         let domains = zip(families, test).map { family, pictures in
@@ -55,12 +61,14 @@ struct VisionStudy: Study {
         }
         return VisionStudy(
             teacher: model.model, train: train, validation: validation, test: test,
+            gallery: gallery,
             record: StudyRecord(
                 teacher: try maker.files(), trained: model.trained,
                 modelDescription: job.teacher.description(of: model.model, family: "ViT-MAE"),
                 dataDescription: try families.isEmpty
                     ? own.description : own.subset(["all"]).description,
-                dataDigest: dataDigest(train, validation, test), testDigest: testDigest(test),
+                dataDigest: dataDigest(train, validation, test, gallery),
+                testDigest: testDigest(test),
                 files: files, domains: domains))
     }
 
@@ -69,9 +77,12 @@ struct VisionStudy: Study {
     }
 
     private static func dataDigest(
-        _ train: any ImageSet, _ validation: DecodedImages, _ test: [DecodedImages]
+        _ train: any ImageSet, _ validation: DecodedImages, _ test: [DecodedImages],
+        _ gallery: DecodedImages?
     ) -> String {
-        Digest.of("\(train.digest) \(validation.digest) \(testDigest(test))")
+        Digest.of(
+            "\(train.digest) \(validation.digest) \(testDigest(test))"
+                + (gallery.map { " \($0.digest)" } ?? ""))
     }
 
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws {
@@ -86,9 +97,10 @@ struct VisionStudy: Study {
                 : try decoded(Self.trainFile),
             validation: try decoded(Self.validationFile),
             test: try (0..<max(1, record.domains.count)).map { try decoded(Self.testFile($0)) },
+            gallery: record.files[Self.galleryFile] == nil ? nil : try decoded(Self.galleryFile),
             record: record)
         try record.teacher.check()
-        guard Self.dataDigest(train, validation, test) == record.dataDigest else {
+        guard Self.dataDigest(train, validation, test, gallery) == record.dataDigest else {
             throw InputError(
                 "data '\(job.data.name)': the pictures were changed while they were in use; run the "
                     + "experiment again, which starts from what is there then")
@@ -97,18 +109,27 @@ struct VisionStudy: Study {
 
     private init(
         teacher: any MaskedAutoencoder, train: any ImageSet, validation: DecodedImages,
-        test: [DecodedImages], record: StudyRecord
+        test: [DecodedImages], gallery: DecodedImages?, record: StudyRecord
     ) {
         (self.teacher, self.train, self.validation) = (teacher, train, validation)
-        (self.test, self.record) = (test, record)
+        (self.test, self.gallery, self.record) = (test, gallery, record)
     }
 
     func workload(of job: Job) throws -> any Workload { try VisionWorkload(study: self, job: job) }
 
+    func pretraining(
+        of job: Job, _ spec: PretrainSpec, in store: StudyStore
+    ) throws -> Pretraining.Source {
+        try VisionTeacher.source(
+            spec.model(teacher.configuration, as: .autoencoder), spec, of: job,
+            ImageSplits(job: job, store: store))
+    }
+
     /// What pictures it holds.
     static func settings(of job: Job) -> [Value] {
         let evaluate = job.evaluate
-        return [
+        let gallery = job.images.gallery
+        return (gallery == 0 ? [] : [.int(gallery)]) + [
             .list(job.images.families.map(Value.string)), .int(evaluate.test),
             .int(max(evaluate.validation, evaluate.curve)),
         ]
@@ -137,6 +158,7 @@ struct VisionStudy: Study {
         return WorkloadOutline(
             model, memory: model.memory, costs: model.denseCost(images: 1), rows: model.patches,
             domains: max(1, job.images.families.count),
+            perPoint: model.retrievalCost(job),
             testKey: Value.map(data).json + job.teacherKey)
     }
 

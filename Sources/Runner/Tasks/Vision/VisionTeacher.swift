@@ -40,18 +40,21 @@ struct VisionTeacher {
     func model() throws -> (model: any MaskedAutoencoder, trained: Int) {
         let (model, trained) = try teacher.model(
             { Self.configuration($0, job) },
-            by: { model, spec in
-                let drawn = TrainingImages(
-                    try Self.pictures(of: job, splits), size: job.images.size, batch: spec.batch,
-                    seed: spec.seed)
-                return Pretraining.Source(model) { step in
-                    let batch = try drawn.masked(step, patches: model.patches)
-                    return {
-                        model.reconstructionLoss(model.backbone(batch, routing: $0), batch)
-                    }
-                }
-            })
+            by: { try Self.source($0, $1, of: job, splits) })
         return (try Self.check(model, job), trained)
+    }
+
+    /// What a new model is trained by.
+    static func source(
+        _ model: any MaskedAutoencoder, _ spec: PretrainSpec, of job: Job, _ splits: ImageSplits
+    ) throws -> Pretraining.Source {
+        let drawn = TrainingImages(
+            try pictures(of: job, splits), size: job.images.size, batch: spec.batch,
+            seed: spec.seed)
+        return Pretraining.Source(model) { step in
+            let batch = try drawn.masked(step, patches: model.patches)
+            return { model.reconstructionLoss(model.backbone(batch, routing: $0), batch) }
+        }
     }
 
     /// What the teacher was read from; to be asked for after `model`.

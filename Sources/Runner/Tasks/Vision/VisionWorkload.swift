@@ -14,12 +14,14 @@ struct VisionWorkload: Workload {
     /// What the routers are trained on.
     private let pictures: any ImageSet
     private let drawn: TrainingImages
+    private let retrieval: Retrieval?
 
     init(study: VisionStudy, job: Job) throws {
         (self.study, self.job) = (study, job)
         pictures = try Self.trained(study.train, job)
         drawn = TrainingImages(
             pictures, size: job.images.size, batch: job.train.batch, seed: job.seed)
+        retrieval = Retrieval(study, job)
     }
 
     /// The first `train.images` of a seeded shuffle.
@@ -103,6 +105,10 @@ struct VisionWorkload: Workload {
     func columns(of tally: Tally) -> [String: Value] {
         MaskedBatch.columns(of: tally, study.teacher)
             .merging(["images_evaluated": .int(tally.rows / study.teacher.patches)]) { $1 }
+    }
+
+    func measures(of student: any Student, at point: Point) -> [String: Value] {
+        retrieval?.measures(of: student, at: point) ?? [:]
     }
 
     var settings: [String: Value] {

@@ -75,6 +75,13 @@ struct VisionLanguageStudy: Study {
 
     func workload(of job: Job) -> any Workload { VisionLanguageWorkload(study: self, job: job) }
 
+    func pretraining(
+        of job: Job, _ spec: PretrainSpec, in store: StudyStore
+    ) throws -> Pretraining.Source {
+        try VisionLanguageTeacher.source(
+            spec.model(teacher.configuration, as: .visionLanguageModel), spec, data.train, text)
+    }
+
     static func check(
         _ job: Job, on model: any ElasticModel, _ location: DataLocation
     ) throws {

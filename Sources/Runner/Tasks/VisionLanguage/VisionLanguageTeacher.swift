@@ -62,19 +62,27 @@ struct VisionLanguageTeacher {
                 LanguageTeacher.files(of: $0, ends: [$0.eos].compactMap { $0 })
             } ?? [],
             by: { model, spec in
-                let text = try AnswerText(tokenizer, model, template: job.template)
-                let framing = try Framing(size: model.imageSize)
-                return Pretraining.Source(model) { step in
-                    let stream = RandomStream(
-                        seed: spec.seed, purpose: "pictures of a teacher", step: step)
-                    let indices = (0..<spec.batch).map { stream.below(train.count, $0) }
-                    let batch = try AnswerBatch(
-                        indices.map { try train.image($0, framing: framing) },
-                        indices.map { try text.row(train.questions($0)) }, model)
-                    return { batch.loss($0) }
-                }
+                try Self.source(
+                    model, spec, train, AnswerText(tokenizer, model, template: job.template))
             })
         return (try Self.check(model, job), trained)
+    }
+
+    /// What a new model is trained by.
+    static func source(
+        _ model: any VisionLanguageModel, _ spec: PretrainSpec, _ train: any QuestionSet,
+        _ text: AnswerText
+    ) throws -> Pretraining.Source {
+        let framing = try Framing(size: model.imageSize)
+        return Pretraining.Source(model) { step in
+            let stream = RandomStream(
+                seed: spec.seed, purpose: "pictures of a teacher", step: step)
+            let indices = (0..<spec.batch).map { stream.below(train.count, $0) }
+            let batch = try AnswerBatch(
+                indices.map { try train.image($0, framing: framing) },
+                indices.map { try text.row(train.questions($0)) }, model)
+            return { batch.loss($0) }
+        }
     }
 
     /// What the teacher was read from; to be asked for after `model`.
