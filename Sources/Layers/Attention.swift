@@ -188,8 +188,20 @@ public struct Attention: Branch {
         _ context: BranchContext
     ) -> Tensor {
         let q = allQueries(h, queries, context)
-        var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
+        if let watched = context.source?.watched(at: context.site), !watched.isEmpty {
+            let weights = weights(
+                gather(q.detached, watched), queries.subset(watched), seen, context)
+            context.source?.attended(weights, at: context.site)
+        }
+        var plan = plan(queries, seen)
         plan.passing = passing
+        context.spend(4 * plan.pairs * headSize)
+        return attention(q, seen.keys, seen.values, plan)
+    }
+
+    /// All heads of all queries.
+    private func plan(_ queries: TokenSet, _ seen: VisibleKeys) -> AttentionPlan {
+        var plan = AttentionPlan(headSize: headSize, scale: scale, cap: cap)
         let columns = (0..<heads).map {
             (query: $0 * headSize, key: $0 / (heads / keyHeads) * headSize)
         }
@@ -200,8 +212,40 @@ public struct Attention: Branch {
                 hidden: window.map { seen.hidden(from: queries, in: sequence, window: $0) },
                 columns: columns)
         }
-        context.spend(4 * plan.pairs * headSize)
-        return attention(q, seen.keys, seen.values, plan)
+        return plan
+    }
+
+    /// Of each query the weights on the pass's own keys of its sequence, up to the last it sees, summed over heads.
+    private func weights(
+        _ q: Tensor, _ queries: TokenSet, _ seen: VisibleKeys, _ context: BranchContext
+    ) -> [[Float]] {
+        let plan = plan(queries, seen)
+        context.spend(2 * plan.pairs * headSize)
+        let found = attentionWeights(q, seen.keys, plan)
+        // Units are by sequence that has queries, then by head.
+        let sequences = queries.lengths.indices.filter { queries.lengths[$0] > 0 }
+        return sequences.enumerated().flatMap { place, sequence -> [[Float]] in
+            let units = found[place * heads..<(place + 1) * heads]
+            return (0..<queries.lengths[sequence]).map { query in
+                var sums = [Float](repeating: 0, count: units.first?[query].count ?? 0)
+                for unit in units {
+                    for (key, weight) in unit[query].enumerated() { sums[key] += weight }
+                }
+                return Array(sums.dropFirst(seen.earlier[sequence]))
+            }
+        }
+    }
+
+    /// The same of some tokens in a pass that is not made: of queries and keys, and no values.
+    func weights(
+        of rows: [Int32], _ h: Tensor, _ all: TokenSet, _ context: BranchContext
+    ) -> [[Float]] {
+        let k = rotated(normed(key(h, context), norms?.key), rotaryRows(all))
+        let seen = VisibleKeys(
+            keys: k, values: k, starts: all.offsets,
+            earlier: Array(repeating: 0, count: all.lengths.count), held: nil, tokens: all)
+        let queries = all.subset(rows)
+        return weights(allQueries(gather(h, rows), queries, context), queries, seen, context)
     }
 
     /// The chosen heads of each query alone: their queries, scores and share of the output.

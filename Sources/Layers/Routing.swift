@@ -1,3 +1,4 @@
+import Algorithms
 import TensorCore
 
 /// A site of routing: the attention or the MLP of one layer, or the input of a stack.
@@ -25,6 +26,13 @@ public struct Site: Hashable, Sendable {
         Site(
             path: site.stack + ".input", stack: site.stack, layer: 0, kind: .input,
             width: site.width, units: 1)
+    }
+
+    /// What is asked before a later layer: "decoder.2.input".
+    static func input(before site: Site) -> Site {
+        Site(
+            path: "\(site.stack).\(site.layer).input", stack: site.stack, layer: site.layer,
+            kind: .input, width: site.width, units: 1)
     }
 }
 
@@ -87,6 +95,19 @@ public protocol RouteSource: AnyObject {
     /// - Parameter h: the branch's normalised input, or that of the stack, [tokens, width].
     func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice?
 
+    /// The tokens that are in the sequence from a layer on; `nil`: all. Asked before each layer of a stack but the
+    /// first, where the question is `tokens` at the stack's input.
+    ///
+    /// - Returns: rows of `layer.hidden`, ascending.
+    func remaining(before layer: LayerInput) -> [Int32]?
+
+    /// Rows of the tokens that attention runs for whose weights the source wants to know; none unless it says so.
+    /// Asked after `tokens` of the same site, where no sub-modules are chosen.
+    func watched(at site: Site) -> [Int32]
+    /// Told of what it watches: of each row, in their order, the weights on the pass's own tokens of its sequence
+    /// up to the last it sees, summed over heads.
+    func attended(_ weights: [[Float]], at site: Site)
+
     /// The sub-modules that run for each of the given tokens; `nil`: all. Asked after `tokens` of
     /// the same site.
     ///
@@ -120,12 +141,22 @@ extension RouteSource {
     public var meter: ComputeMeter? { nil }
     public func width(at site: Site) -> Int? { nil }
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { nil }
+    public func remaining(before layer: LayerInput) -> [Int32]? { nil }
+    public func watched(at site: Site) -> [Int32] { [] }
+    public func attended(_ weights: [[Float]], at site: Site) {}
     public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? { nil }
     public func adapter(of path: String) -> LowRank? { nil }
     public func unused(at site: Site) -> Set<Int> { [] }
     public func repeating() -> (any RouteSource)? { nil }
     public func losses(at site: Site) -> [Tensor] { [] }
     public func setLosses(_ losses: [Tensor], at site: Site) {}
+}
+
+/// FLOPs of a layer by the formula that papers on token reduction count by: 4 n d^2 + 2 n^2 d + 3 n d m
+/// multiply-adds, all pairs of tokens counted and an MLP of three matrices (Chen et al., arXiv 2403.06764, with 2 for 3
+/// there; Xing et al., arXiv 2410.17247).
+func layerFormula(tokens n: Int, width d: Int, units m: Int) -> Int {
+    2 * (4 * n * d * d + 2 * n * n * d + 3 * n * d * m)
 }
 
 /// Counts FLOPs by site as they are spent: 2 for a multiply-add, matrix products and visible pairs
@@ -135,8 +166,24 @@ public final class ComputeMeter {
     public private(set) var spent: [Site: Int] = [:]
     /// The routers' part of it.
     public private(set) var routers: [Site: Int] = [:]
+    /// By stack, the FLOPs of its layers by the formula of papers on token reduction (`layerFormula`), of the
+    /// tokens that are in the sequences; and of all that the stack was given.
+    public private(set) var formula: [String: (spent: Int, dense: Int)] = [:]
 
     public init() {}
+
+    /// Notes that a layer runs.
+    func note(_ layer: [ResidualBranch], _ sequences: Sequences, of all: Sequences) {
+        guard let site = layer.first?.site else { return }
+        let units = layer.first { $0.site.kind == .mlp }?.site.units ?? 0
+        func cost(_ sequences: Sequences) -> Int {
+            sequences.offsets.adjacentPairs().reduce(0) {
+                $0 + layerFormula(tokens: $1.1 - $1.0, width: site.width, units: units)
+            }
+        }
+        let held = formula[site.stack] ?? (0, 0)
+        formula[site.stack] = (held.spent + cost(sequences), held.dense + cost(all))
+    }
 
     public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
 

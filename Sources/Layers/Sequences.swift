@@ -13,6 +13,8 @@ public struct Sequences: Sendable {
     /// The rows of each image's tokens, in order; empty: the rows are all of text, or of one image
     /// alone, as a vision tower has them.
     public let images: [Range<Int>]
+    /// How many tokens of each sequence are its prompt; `nil`: all.
+    private let promptLengths: [Int]?
     /// The position of each sequence's first token here.
     private let starts: [Int]
     /// What is left where a stack's input kept some of the tokens alone.
@@ -22,14 +24,16 @@ public struct Sequences: Sendable {
     ///   - cache: of as many sequences; these tokens follow those it holds.
     ///   - leading: at most as many as the shortest sequence has; with a cache 0.
     ///   - images: ascending, each within one sequence.
+    ///   - prompts: how many tokens of each sequence are not of an answer, 1 or more; `nil`: all.
     public init(
         lengths: [Int], after cache: KeyValueCache? = nil, leading: Int = 0,
-        images: [Range<Int>] = []
+        images: [Range<Int>] = [], prompts: [Int]? = nil
     ) {
         offsets = lengths.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
         self.cache = cache
         self.leading = leading
         self.images = images
+        promptLengths = prompts
         starts = cache?.positions ?? Array(repeating: 0, count: lengths.count)
         precondition(starts.count == lengths.count, "\(lengths.count) sequences after \(starts)")
         precondition(
@@ -46,7 +50,10 @@ public struct Sequences: Sendable {
         func place(_ row: Int) -> Int { rows.partitioningIndex { Int($0) >= row } }
         var result = Sequences(
             lengths: some.lengths, after: cache, leading: leading,
-            images: images.map { place($0.lowerBound)..<place($0.upperBound) })
+            images: images.map { place($0.lowerBound)..<place($0.upperBound) },
+            prompts: promptLengths.map { lengths in
+                zip(offsets, lengths).map { place($0 + $1) - place($0) }
+            })
         if renumbered {
             cache?.drop(zip(offsets, offsets.dropFirst()).map { $1 - $0 }, but: some.lengths)
             return result
@@ -60,6 +67,11 @@ public struct Sequences: Sendable {
     public var rows: Int { offsets[offsets.count - 1] }
 
     func length(of sequence: Int) -> Int { offsets[sequence + 1] - offsets[sequence] }
+
+    /// The row of the last token of each sequence's prompt.
+    public var prompts: [Int32] {
+        (0..<count).map { Int32(offsets[$0] + (promptLengths?[$0] ?? length(of: $0)) - 1) }
+    }
 
     /// What a router chooses among: the tokens but the leading ones.
     public var choosable: ChoosableTokens {

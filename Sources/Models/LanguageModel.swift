@@ -9,12 +9,14 @@ public struct TokenBatch: Sendable {
     /// - Parameters:
     ///   - rows: the sequences; ids below the model's vocabulary size.
     ///   - cache: keys and values of as many sequences; the rows are their next tokens.
-    ///   - images: as in `Sequences`.
+    ///   - images, prompts: as in `Sequences`.
     public init(
-        _ rows: [[Int32]], after cache: KeyValueCache? = nil, images: [Range<Int>] = []
+        _ rows: [[Int32]], after cache: KeyValueCache? = nil, images: [Range<Int>] = [],
+        prompts: [Int]? = nil
     ) {
         tokens = Array(rows.joined())
-        sequences = Sequences(lengths: rows.map(\.count), after: cache, images: images)
+        sequences = Sequences(
+            lengths: rows.map(\.count), after: cache, images: images, prompts: prompts)
     }
 }
 

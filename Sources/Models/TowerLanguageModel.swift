@@ -28,6 +28,7 @@ struct TowerLanguageModel: VisionLanguageModel {
 
     var branches: [ResidualBranch] { tower.branches + language.branches }
     var tokensPerImage: Int { projector.tokensPerImage(tower) }
+    var hasClassToken: Bool { tower.classToken != nil }
     var imageSize: Int { tower.grid.image }
     var channels: Int { tower.grid.channels }
     var projectorSite: Site { projector.site }

@@ -14,6 +14,8 @@ public protocol VisionLanguageModel: ElasticModel {
     var imageToken: Int32 { get }
     /// How many of them an image has.
     var tokensPerImage: Int { get }
+    /// Whether the tower's first token is one for the whole image.
+    var hasClassToken: Bool { get }
     /// The height and width of an image, in pixels.
     var imageSize: Int { get }
     /// Channels.
@@ -36,13 +38,25 @@ extension VisionLanguageModel {
     public var vocabularySize: Int { language.vocabularySize }
     public var positions: Int { language.positions }
 
+    /// The `model_type` of the tower, where the configuration has it.
+    public var towerType: String {
+        if case .map(let tower) = configuration["vision_config"],
+            case .string(let type) = tower["model_type"]
+        {
+            return type
+        }
+        return "vision_config"
+    }
+
     /// Sequences with their images marked: each run of `tokensPerImage` image tokens is one.
     ///
     /// - Parameters:
     ///   - rows: as `checkImages` allows them.
     ///   - images: of each sequence at most; absent: all that are there.
+    ///   - prompts: as in `Sequences`.
     public func batch(
-        _ rows: [[Int32]], after cache: KeyValueCache? = nil, images: [Int]? = nil
+        _ rows: [[Int32]], after cache: KeyValueCache? = nil, images: [Int]? = nil,
+        prompts: [Int]? = nil
     ) -> TokenBatch {
         var start = 0
         let ranges = rows.enumerated().flatMap { index, row in
@@ -51,7 +65,7 @@ extension VisionLanguageModel {
                 start + $0.lowerBound..<start + $0.upperBound
             }
         }
-        return TokenBatch(rows, after: cache, images: ranges)
+        return TokenBatch(rows, after: cache, images: ranges, prompts: prompts)
     }
 
     /// The image tokens of a text, image by image; those that are left over are not in it.

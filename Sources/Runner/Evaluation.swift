@@ -16,6 +16,8 @@ package struct Evaluation {
     var spent: [Site: Int] = [:]
     var routers: [Site: Int] = [:]
     var dense: [Site: Int] = [:]
+    /// FLOPs of each stack's layers by the formula of papers on token reduction.
+    var formula: [String: (spent: Int, dense: Int)] = [:]
     /// The same of the output layers.
     var head = (spent: 0, dense: 0)
     /// The same of each domain; empty for data of one kind.
@@ -36,6 +38,11 @@ package struct Evaluation {
     }
     /// The same of all modules of a stack.
     func compute(ofStack stack: String) -> Double { ratio(spent) { $0.stack == stack } }
+    /// Of a stack by the formula of papers on token reduction.
+    func formulaCompute(ofStack stack: String) -> Double {
+        let found = formula[stack] ?? (0, 0)
+        return found.dense == 0 ? 1 : Double(found.spent) / Double(found.dense)
+    }
     /// With the output layer.
     var computeTotal: Double {
         Double(spent.values.reduce(head.spent, +)) / Double(dense.values.reduce(head.dense, +))
@@ -70,6 +77,7 @@ package struct Evaluation {
         spent.merge(meter.spent, uniquingKeysWith: +)
         routers.merge(meter.routers, uniquingKeysWith: +)
         self.dense.merge(dense, uniquingKeysWith: +)
+        formula.merge(meter.formula) { ($0.spent + $1.spent, $0.dense + $1.dense) }
         self.head.spent += head
         self.head.dense += denseHead ?? head
         chosen += pass?.counts.chosen ?? 0

@@ -29,25 +29,61 @@ public func attention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ plan: AttentionPl
             }
             let width = scoreStride(keys)
             let (scores, inverse) = (Storage(count: count * width), Storage(count: count))
-            let first = unit.keyRow + tile.firstKey
+            plan.exponentials(
+                q, k, unit, tile, scores.pointer, inverse.pointer,
+                lse.pointer + unit.visibleStart + tile.from)
             Blas.gemm(
-                count, keys, size, q.at(unit.queryRow + tile.from, unit.queryColumn), q.columns,
-                k.at(first, unit.keyColumn), k.columns, transposeB: true, scores.pointer, width)
-            if let cap = plan.cap {
-                vk_soft_cap(scores.pointer, plan.scale, cap, scores.pointer, count * width)
-            }
-            vk_softmax_visible(
-                scores.pointer, width, tile.hidden, tile.visible, plan.softmaxScale,
-                inverse.pointer, lse.pointer + unit.visibleStart + tile.from, count)
-            Blas.gemm(
-                count, size, keys, scores.pointer, width, v.at(first, unit.keyColumn), v.columns,
-                to, output.columns)
+                count, size, keys, scores.pointer, width,
+                v.at(unit.keyRow + tile.firstKey, unit.keyColumn), v.columns, to, output.columns)
             vk_scale_rows(to, output.columns, inverse.pointer, count, size)
         }
     }
     let (q0, k0, v0, output0) = (q.detached, k.detached, v.detached, output.detached)
     return output.recorded(from: q, k, v) { gradient in
         attentionBackward(q0, k0, v0, output0, lse, gradient, plan)
+    }
+}
+
+/// The weights by which queries read keys in `attention`, for each unit of the plan: of each of its queries a
+/// number for each of the unit's keys up to the last that it sees. No gradient leaves them.
+public func attentionWeights(_ q: Tensor, _ k: Tensor, _ plan: AttentionPlan) -> [[[Float]]] {
+    plan.units.map { unit in
+        var weights: [[Float]] = []
+        plan.forTiles(of: unit) { tile in
+            let (count, width) = (tile.count, scoreStride(tile.keys))
+            let (scores, inverse) = (Storage(count: count * width), Storage(count: count))
+            let lse = Storage(count: count)
+            if tile.keys > 0 {
+                plan.exponentials(
+                    q, k, unit, tile, scores.pointer, inverse.pointer, lse.pointer)
+            }
+            for row in 0..<count {
+                let shares = (0..<Int(tile.visible[row])).map {
+                    scores.pointer[row * width + $0] * inverse.pointer[row]
+                }
+                weights.append(Array(repeating: 0, count: tile.firstKey) + shares)
+            }
+        }
+        return weights
+    }
+}
+
+extension AttentionPlan {
+    /// The exponentials of a tile's scores, [tile.count, scoreStride(tile.keys)], 0 where a key is not seen, with
+    /// one over the sum of each row and the log-sum-exp.
+    fileprivate func exponentials(
+        _ q: Tensor, _ k: Tensor, _ unit: Unit, _ tile: AttentionTile,
+        _ scores: UnsafeMutablePointer<Float>, _ inverse: UnsafeMutablePointer<Float>,
+        _ lse: UnsafeMutablePointer<Float>
+    ) {
+        let width = scoreStride(tile.keys)
+        Blas.gemm(
+            tile.count, tile.keys, headSize, q.at(unit.queryRow + tile.from, unit.queryColumn),
+            q.columns, k.at(unit.keyRow + tile.firstKey, unit.keyColumn), k.columns,
+            transposeB: true, scores, width)
+        if let cap { vk_soft_cap(scores, scale, cap, scores, tile.count * width) }
+        vk_softmax_visible(
+            scores, width, tile.hidden, tile.visible, softmaxScale, inverse, lse, tile.count)
     }
 }
 

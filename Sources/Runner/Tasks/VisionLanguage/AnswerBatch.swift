@@ -28,7 +28,9 @@ struct AnswerBatch: RemovalCosts {
             labels: pictures.map { _ in 0 }, indices: Array(pictures.indices)
         ).tensor(.imageNet)
         // The last token of a sequence is a target only.
-        tokens = model.batch(texts.map { Array($0.tokens.dropLast()) })
+        tokens = model.batch(
+            texts.map { Array($0.tokens.dropLast()) },
+            prompts: texts.map { $0.answers.first ?? $0.tokens.count - 1 })
         let starts = tokens.sequences.offsets
         rows = zip(starts, texts).flatMap { start, text in
             text.answers.map { Int32(start + $0 - 1) }

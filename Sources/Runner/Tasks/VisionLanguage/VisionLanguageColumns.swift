@@ -6,7 +6,11 @@ let visionLanguageColumns: [Column] =
     + [
         Column(
             "image_token_share", .number, .measure, unit: "share", better: .lower,
-            "image tokens that the language model reads, of all, where they are chosen")
+            "image tokens that the language model reads, of all, as the mean over its layers"),
+        Column(
+            "compute_formula", .number, .measure, unit: "share of dense", better: .lower,
+            "compute_decoder as papers on token reduction count it: 4 n d^2 + 2 n^2 d + 3 n d m "
+                + "multiply-adds a layer of n tokens, over the teacher's"),
     ]
     + [("vision", "the vision tower"), ("projector", "the projector"), ("decoder", "the decoder")]
     .map { stack, name in

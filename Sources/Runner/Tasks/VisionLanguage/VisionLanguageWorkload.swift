@@ -139,6 +139,7 @@ struct VisionLanguageWorkload: Workload {
             uniqueKeysWithValues: ["vision", "projector", "decoder"].map {
                 ("compute_\($0)", Value.number(score.compute(ofStack: $0)))
             })
+        costs["compute_formula"] = .number(score.formulaCompute(ofStack: "decoder"))
         costs["image_token_share"] = .number(score.imageTokenShare)
         return costs
     }
