@@ -103,7 +103,7 @@ let package = Package(
             name: "Runner",
             dependencies: [
                 "Catalog", "Files", "HDF5", "TensorCore", "Images", "Text", "Layers", "Models",
-                "Routing", "Distillation", "Datasets", "Spec", "Results",
+                "Routing", "Distillation", "Datasets", "Spec", "Results", "Statistics",
             ]),
         .target(
             name: "Report", dependencies: ["Results", "Statistics", "Files", "Catalog"],

@@ -42,6 +42,6 @@ public let textSets = Catalog<TextSource>(
             options: Mixture.options, make: TextSource(files: Mixture.files, make: mixture)),
     ])
 
-private let testPath = Option(
+package let testPath = Option(
     "test_path", .string, default: .null,
     "a file of test documents; without it every 20th document is one")

@@ -1,67 +1,85 @@
 import Catalog
 import Foundation
 
-/// Documents from a file of JSON objects, one a line.
-enum JSONLines {
-    /// The named string fields of every object, joined. Blank lines are passed over. What Python's
-    /// `json` writes beyond JSON is read: NaN and Infinity in other fields, and half a surrogate pair,
-    /// which becomes U+FFFD.
+/// Rows of a file of JSON objects, one a line. Blank lines are passed over. What Python's `json` writes
+/// beyond JSON is read: NaN and Infinity, and half a surrogate pair, which becomes U+FFFD.
+package enum JSONLines {
+    /// The named string fields of every object, joined. What the others hold is not looked at.
     ///
     /// - Throws: `InputError` with file and line for what is not an object or lacks a field.
     static func documents(
         in file: URL, fields: [String], separator: String = "\n"
     ) throws -> [String] {
-        let lines = try TextFile.read(file).utf8.split(
-            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        var documents: [String] = []
-        for (index, line) in lines.enumerated() {
-            let isBlank = line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-            guard !isBlank else { continue }
-            documents.append(
-                try values(of: fields, in: Data(line), place: "\(file.path):\(index + 1)")
-                    .joined(separator: separator))
+        try lines(of: file).map { line in
+            try values(of: fields, in: line).joined(separator: separator)
         }
-        return documents
     }
 
-    private static func values(
-        of fields: [String], in line: Data, place: String
-    ) throws -> [String] {
-        var reader: JSONReader
-        var found: [String: Value] = [:]
-        var keys: [String] = []
+    /// Every object, with its place for messages: file and line.
+    ///
+    /// - Throws: `InputError` with file and line for what is not an object.
+    package static func objects(
+        in file: URL
+    ) throws -> [(place: String, values: [String: Value])] {
+        try lines(of: file).map { line in
+            var values: [String: Value] = [:]
+            try object(line) { key, reader in values[key] = try reader.value() }
+            return (line.place, values)
+        }
+    }
+
+    private typealias Line = (place: String, data: Data)
+
+    private static func lines(of file: URL) throws -> [Line] {
+        let lines = try TextFile.read(file).utf8.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.enumerated().compactMap { index, line in
+            let isBlank = line.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            return isBlank ? nil : ("\(file.path):\(index + 1)", Data(line))
+        }
+    }
+
+    /// - Parameter field: reads or skips the value of a key.
+    private static func object(
+        _ line: Line, _ field: (String, inout JSONReader) throws -> Void
+    ) throws {
         do {
-            reader = try JSONReader(line, isLenient: true)
+            var reader = try JSONReader(line.data, isLenient: true)
             guard try reader.next() == .object else {
                 throw InputError("not a JSON object; allowed is {\"name\": \"text\", ...}")
             }
-            try reader.object { key, reader in
-                let key = String(decoding: key, as: UTF8.self)
-                keys.append(key)
-                if fields.contains(key) {
-                    found[key] = try reader.value()
-                } else {
-                    try reader.skip()
-                }
-            }
+            try reader.object { try field(String(decoding: $0, as: UTF8.self), &$1) }
             try reader.end()
         } catch let error as InputError {
             // The place has the line.
             throw InputError(
                 faults: error.faults.map { fault in
-                    "\(place): "
+                    "\(line.place): "
                         + (fault.hasPrefix("line 1: ")
                             ? "not a line of JSON: \(fault.dropFirst(8))" : fault)
                 })
         }
+    }
+
+    private static func values(of fields: [String], in line: Line) throws -> [String] {
+        var found: [String: Value] = [:]
+        var keys: [String] = []
+        try object(line) { key, reader in
+            keys.append(key)
+            if fields.contains(key) {
+                found[key] = try reader.value()
+            } else {
+                try reader.skip()
+            }
+        }
         return try fields.map { field in
             guard let value = found[field] else {
                 throw InputError(
-                    "\(place): the object has no field '\(field)'"
+                    "\(line.place): the object has no field '\(field)'"
                         + suggestion(for: field, among: keys.sorted()))
             }
             guard case .string(let text) = value else {
-                throw InputError("\(place): field '\(field)' is \(value.kind), not a string")
+                throw InputError("\(line.place): field '\(field)' is \(value.kind), not a string")
             }
             return text
         }

@@ -34,7 +34,8 @@ func userCorpus(
 }
 
 /// The user's file, and that of test documents where one is named.
-func userFiles(_ name: String, _ options: Options, _ location: DataLocation) throws -> [URL] {
+package func userFiles(_ name: String, _ options: Options, _ location: DataLocation) throws -> [URL]
+{
     let paths = [options.string("path")] + [options.optionalString("test_path")].compactMap { $0 }
     return try paths.map { try location.userFile($0, of: name) }
 }

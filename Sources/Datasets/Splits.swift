@@ -2,19 +2,19 @@ import Catalog
 import TensorCore
 
 /// Ways to cut documents into splits.
-enum Splits {
+package enum Splits {
     /// Every 20th document goes to test, the one after it to validation.
     ///
     /// - Throws: `InputError` if there are too few documents for all three.
-    static func everyTwentieth(
-        _ documents: [String], of set: String
-    ) throws -> (train: [String], validation: [String], test: [String]) {
+    package static func everyTwentieth<Document>(
+        _ documents: [Document], of set: String
+    ) throws -> (train: [Document], validation: [Document], test: [Document]) {
         guard documents.count > 20 else {
             throw InputError(
                 "data '\(set)': found \(documents.count) documents; at least 21 are needed to cut "
                     + "a test and a validation split from them, or name a test file (test_path)")
         }
-        var splits: (train: [String], validation: [String], test: [String]) = ([], [], [])
+        var splits: (train: [Document], validation: [Document], test: [Document]) = ([], [], [])
         for (index, document) in documents.enumerated() {
             switch index % 20 {
             case 19: splits.test.append(document)
@@ -29,9 +29,9 @@ enum Splits {
     /// both parts keep their order.
     ///
     /// - Throws: `InputError` for fewer than two documents.
-    static func validation(
-        from documents: [String], of set: String
-    ) throws -> (train: [String], validation: [String]) {
+    package static func validation<Document>(
+        from documents: [Document], of set: String
+    ) throws -> (train: [Document], validation: [Document]) {
         guard documents.count > 1 else {
             throw InputError(
                 "data '\(set)': found \(documents.count) training documents; at least 2 are needed "

@@ -35,7 +35,7 @@ public let imageSets = Catalog<ImageSource>(
                 make: ownImages)),
     ])
 
-private let subsetOption = Option(
+package let subsetOption = Option(
     "subset", .subset(isNeeded: true), default: .list([.string("all")]),
     "families of classes and single classes, or all")
 

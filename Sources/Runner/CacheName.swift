@@ -42,6 +42,7 @@ enum TeacherFolder {
     static let tokenizer = "tokenizer.model"
     static let tokenizerConfiguration = "tokenizer_config.json"
     static let generation = "generation_config.json"
+    static let processor = "preprocessor_config.json"
     static let validation = "validation.json"
     static let checkpoint = "checkpoint.safetensors"
     /// Digests of the others, written last.
@@ -49,7 +50,8 @@ enum TeacherFolder {
 
     /// What a finished teacher may consist of.
     static let content = [
-        configuration, weights, tokenizer, tokenizerConfiguration, generation, validation,
+        configuration, weights, tokenizer, tokenizerConfiguration, generation, processor,
+        validation,
     ]
     static let all = content + [checkpoint, digests]
 }

@@ -73,7 +73,24 @@ package struct StudyStore {
                 "\(record.teacher.folder): the teacher's \(wrong.key) on the test data is not "
                     + "finite (\(wrong.value))")
         }
+        let controls = try workload.controls()
+        record.teacherScores.merge(controls.all) { $1 }
+        for (domain, scores) in zip(record.teacherDomains.indices, controls.domains) {
+            record.teacherDomains[domain].merge(scores) { $1 }
+        }
         try SealedRecord.write(record, to: StudyRecord.file(job, cache: cache))
+        try report(record)
+    }
+
+    /// What the teacher scores, a phase each.
+    private func report(_ record: StudyRecord) throws {
+        let names = ["all test data"] + record.domains.map(\.name)
+        for (name, scores) in zip(names, [record.teacherScores] + record.teacherDomains) {
+            let texts = scores.sorted { $0.key < $1.key }.map {
+                "\($0) \(String(format: "%.3g", $1))"
+            }
+            try progress("teacher on \(name)", 0, texts.joined(separator: ", "))
+        }
     }
 
     // MARK: - Hidden states

@@ -35,10 +35,12 @@ package struct StudyTeacher<Model> {
     ///
     /// - Parameters:
     ///   - configuration: the `config.json` of a teacher of such sizes.
+    ///   - deviation: of the weights that training starts from.
     ///   - files: go into its folder too.
     ///   - source: what it is trained by.
     package func model(
         _ configuration: (_ sizes: Options) -> [String: Value],
+        deviation: (_ sizes: Options) -> Double = { _ in 0.02 },
         beside files: [(name: String, data: Data)] = [],
         by source: (Model, PretrainSpec) throws -> Pretraining.Source
     ) throws -> (model: Model, trained: Int) {
@@ -50,7 +52,8 @@ package struct StudyTeacher<Model> {
         let isWhole = FolderDigests.areIntact(in: folder, by: TeacherFolder.digests)
         let kept = isWhole ? try? ModelFolder.load(folder, as: kind) : nil
         if kept == nil {
-            let model = try spec.model(configuration(sizes), as: kind)
+            let model = try spec.model(
+                configuration(sizes), deviation: deviation(sizes), as: kind)
             try train(source(model, spec), settings, beside: files)
         }
         let steps = PretrainingLog(in: folder)?.keptStep ?? settings.steps
@@ -127,11 +130,14 @@ extension Job {
 
 extension PretrainSpec {
     /// The model that training starts from.
+    ///
+    /// - Parameter deviation: of its weights.
     package func model<Model>(
-        _ configuration: [String: Value], as kind: ModelKind<Model>
+        _ configuration: [String: Value], deviation: Double = 0.02, as kind: ModelKind<Model>
     ) throws -> Model {
         try ModelFolder.make(
-            configuration, place: "teacher", SeededWeights(seed: seed), as: kind)
+            configuration, place: "teacher", SeededWeights(seed: seed, deviation: deviation),
+            as: kind)
     }
 }
 

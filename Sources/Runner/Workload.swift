@@ -80,6 +80,8 @@ package protocol Workload: Sendable {
     ///
     /// - Throws: `RunError`, `InputError` for a teacher's file that was changed.
     func speeds(of student: any Student, at point: Point) throws -> [String: Double]
+    /// What tells how the teacher comes by its scores on the test data.
+    func controls() throws -> TeacherControls
     /// Notes what the choices of a point were; `nil` where the job asks for no trace.
     func tracing() -> (any Tracing)?
     /// Adds to a job's result what its points do not hold.
@@ -95,10 +97,17 @@ extension Workload {
     package func costs(of score: Evaluation) -> [String: Value] { [:] }
     package func measures(of student: any Student, at point: Point) -> [String: Value] { [:] }
     package func speeds(of student: any Student, at point: Point) -> [String: Double] { [:] }
+    package func controls() -> TeacherControls { TeacherControls() }
     package func tracing() -> (any Tracing)? { nil }
     package func complete(
         _ result: inout JobResult, rows: [[String: Value]], of student: any Student
     ) {}
+}
+
+/// Scores beside a teacher's own, by name: on all test data, and on each domain's.
+package struct TeacherControls {
+    var all: [String: Double] = [:]
+    var domains: [[String: Double]] = []
 }
 
 /// The workload of a task that can tell how important attention heads are (`TaskDescription.ranksHeads`).

@@ -10,32 +10,36 @@ import TensorCore
 import Testing
 
 /// A tiny study: a model of pictures and text trained for a moment, whose image tokens are chosen.
-@Suite("Task vision_language")
-struct VisionLanguageTaskTests {
-    private static let teacher = """
-        teacher:
-          vision_hidden_size: 16
-          vision_num_hidden_layers: 2
-          vision_num_attention_heads: 2
-          vision_intermediate_size: 32
-          hidden_size: 16
-          num_hidden_layers: 2
-          num_attention_heads: 2
-          intermediate_size: 32
-          pretrain: { examples: 64, batch: 8 }
-        """
-
-    private func experiment(_ lines: String) throws -> Experiment {
+enum PictureStudy {
+    static func experiment(
+        data: String = "{ name: drawn_questions, image_size: 16 }", _ lines: String
+    ) throws -> Experiment {
         try Experiment(
             yaml: """
                 experiment: pictures
                 task: vision_language
-                data: { name: drawn_questions, image_size: 16 }
-                \(Self.teacher)
+                data: \(data)
+                teacher:
+                  vision_hidden_size: 16
+                  vision_num_hidden_layers: 2
+                  vision_num_attention_heads: 2
+                  vision_intermediate_size: 32
+                  hidden_size: 16
+                  num_hidden_layers: 2
+                  num_attention_heads: 2
+                  intermediate_size: 32
+                  pretrain: { examples: 64, batch: 8 }
                 train: { steps: 4, batch: 4, warmup: 1, checkpoint_every: 3 }
                 evaluate: { test_examples: 6, validation_examples: 256, timing_examples: 4 }
                 \(lines)
                 """, file: "x.yaml", registry: Engine.registry(figures: Catalog("figure", [])))
+    }
+}
+
+@Suite("Task vision_language")
+struct VisionLanguageTaskTests {
+    private func experiment(_ lines: String) throws -> Experiment {
+        try PictureStudy.experiment(lines)
     }
 
     @Test func everyGateAndRouterIsTrainedAndScored() throws {
@@ -75,6 +79,15 @@ struct VisionLanguageTaskTests {
         #expect(try points.numbers("accuracy").allSatisfy { (0...1).contains($0) })
         let kinds = Set(try points.texts("domain"))
         #expect(kinds == ["all", "colour", "shape", "count", "left", "there"])
+        let domains = try Table(try #require(results.groups["domains"]), place: "/domains")
+        let (other, low, high) = (
+            try domains.numbers("other_picture_accuracy"), try domains.numbers("other_picture_low"),
+            try domains.numbers("other_picture_high")
+        )
+        for row in other.indices { #expect(low[row] <= other[row] && other[row] <= high[row]) }
+        #expect(try domains.numbers("prior_accuracy").allSatisfy { (0...1).contains($0) })
+        let mean = try domains.numbers("accuracy").reduce(0, +) / 5
+        #expect(abs(mean - results.teacher["accuracy"]) < 1e-9)
         // At capacity 1 the student is the teacher.
         let divergences = try points.numbers("divergence")
         let (losses, kindOf) = (try points.numbers("answer_loss"), try points.texts("domain"))
@@ -137,6 +150,103 @@ struct VisionLanguageTaskTests {
             imageSize: 16, vocabulary: 40, length: 64, bos: 1, eos: 2)
         return try ModelFolder.make(
             values, place: "tiny", SeededWeights(seed: 3), as: .visionLanguageModel)
+    }
+
+    // MARK: - The same bytes
+
+    private static func jobs() throws -> [Job] {
+        try PictureStudy.experiment(
+            """
+            sweep:
+              - routing.modules: image_tokens+heads
+                routing.gate: straight_through
+                routing.capacity: 0.5
+              - routing.modules: image_tokens
+                routing.gate: first_order
+                train.capacities: [[0.25, 0.5]]
+            """
+        ).jobs
+    }
+
+    @Test(arguments: [0, 1]) func resumeToTheSameBytes(job: Int) throws {
+        let study = try EngineFolder()
+        let jobs = try VisionLanguageTaskTests.jobs()
+        try study.engine.prepare(jobs) { _, _, _ in }
+        try study.expectSameBytes(of: jobs[job], stoppedAfter: [1, 3, 4, 5, 6])
+    }
+
+    /// The teacher's training goes on from where it was stopped, on any number of threads.
+    @Test(arguments: [1, 3]) func preparation(threads: Int) async throws {
+        let (study, other) = (try EngineFolder(), try EngineFolder())
+        let jobs = try VisionLanguageTaskTests.jobs()
+        try study.engine.prepare(jobs) { _, _, _ in }
+        let path = other.url.path
+        await #expect(processExitsWith: .success) {
+            [path = path as String, threads = threads as Int] in
+            ThreadPool.configure(threads: threads)
+            let url = URL(fileURLWithPath: path)
+            let jobs = try VisionLanguageTaskTests.jobs()
+            for limit in [3, 4, .max] {
+                var reports = 0
+                do {
+                    try EngineFolder.engine(url).prepare(jobs) { phase, _, _ in
+                        reports += phase == "teacher" ? 1 : 0
+                        if reports == limit { throw Stop() }
+                    }
+                } catch is Stop {}
+            }
+            for (index, job) in jobs.enumerated() {
+                let folder = try RunFolder(url.appendingPathComponent("job \(index)"))
+                try EngineFolder.engine(url).run(job, in: folder) { _ in }
+            }
+        }
+        func weights(_ folder: EngineFolder) throws -> Data {
+            try Data(contentsOf: folder.teacher().appendingPathComponent("model.safetensors"))
+        }
+        #expect(try weights(other) == weights(study))
+        for (index, job) in jobs.enumerated() {
+            try study.run(job, in: "job \(index)")
+            #expect(try other.outcome("job \(index)") == study.outcome("job \(index)"))
+        }
+    }
+
+    /// Each kind's accuracy, the prior and the accuracy with another's picture are told once.
+    @Test func theTeachersScoresAreTold() throws {
+        let study = try EngineFolder()
+        var notes: [String: String] = [:]
+        for _ in 0..<2 {
+            let known = notes.count
+            try study.engine.prepare(Self.jobs()) { phase, _, note in
+                if phase.hasPrefix("teacher on ") { notes[phase] = note }
+            }
+            #expect(known == 0 || known == notes.count)
+        }
+        #expect(notes.count == 6)
+        for name in ["accuracy", "prior_accuracy", "other_picture_accuracy", "other_picture_high"] {
+            #expect(notes["teacher on colour"]?.contains(name + " ") == true)
+        }
+    }
+
+    // MARK: - What a pass reads
+
+    /// No state depends on what comes after it, whatever image tokens are kept.
+    @Test(arguments: ["original", "compact"]) func laterTokensChangeNothing(positions: String)
+        throws
+    {
+        let model = try tiny()
+        let row = [1] + Array(repeating: model.imageToken, count: 16) + [5, 6, 7]
+        let pixels = Tensor.normal(
+            [1, 3, 16, 16], deviation: 1, RandomStream(seed: 1, purpose: "x"))
+        let images = model.features(of: pixels, routing: nil)
+        func states(_ row: [Int32]) -> Tensor {
+            model.backbone(
+                model.batch([row]), images: images,
+                routing: HalfOfImages(renumbers: positions == "compact"))
+        }
+        let (whole, other) = (states(row), states(row.dropLast() + [9]))
+        let place = (row.count - 1) * whole.columns
+        #expect(whole.values[..<place] == other.values[..<place])
+        #expect(whole.values[place...] != other.values[place...])
     }
 
     /// A cost for each image token, which the seed of the drawn answers decides.

@@ -44,8 +44,8 @@ struct TaskTests {
             ),
             (
                 "data: {name: arithmetic, subset: [dogs]}",
-                "x.yaml:3: 'data.subset' is a key of task masked_autoencoding, this file is of "
-                    + "language_modeling"
+                "x.yaml:3: 'data.subset' is a key of task masked_autoencoding and vision_language, "
+                    + "this file is of language_modeling"
             ),
             (
                 "data: shapes",

@@ -27,23 +27,37 @@ public struct ImageProcessor: Sendable {
     /// - Throws: `InputError` for a folder that has neither, and for keys that say what no such
     ///   processor does.
     public init(ofModel folder: URL) throws {
-        let files = ["preprocessor_config.json", "processor_config.json"].map {
-            folder.appendingPathComponent($0)
-        }
-        guard
-            let file = files.first(where: { FileManager.default.fileExists(atPath: $0.path) })
-        else {
+        guard let name = Self.fileName(ofModel: folder) else {
+            let file = folder.appendingPathComponent(Self.names[0])
             throw InputError(
-                "\(files[0].path): not found; it says how pictures are resized and normalised")
+                "\(file.path): not found; it says how pictures are resized and normalised")
         }
+        let file = folder.appendingPathComponent(name)
         var content = try Value(jsonFile: file, atMost: 1 << 20)
         if case .map(let values) = content, let inner = values["image_processor"] {
             content = inner
         }
-        guard case .map(let values) = content else {
-            throw InputError("\(file.path): found \(content.kind), allowed is a JSON object")
+        try self.init(content, place: file.path)
+    }
+
+    private static let names = ["preprocessor_config.json", "processor_config.json"]
+
+    /// The file of a model's folder that is read; `nil`: it has none.
+    public static func fileName(ofModel folder: URL) -> String? {
+        names.first {
+            FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
         }
-        try self.init(ProcessorValues(values: values, place: file.path))
+    }
+
+    /// - Parameters:
+    ///   - content: of a `preprocessor_config.json`.
+    ///   - place: names it in errors.
+    /// - Throws: as reading it does.
+    public init(_ content: Value, place: String) throws {
+        guard case .map(let values) = content else {
+            throw InputError("\(place): found \(content.kind), allowed is a JSON object")
+        }
+        try self.init(ProcessorValues(values: values, place: place))
     }
 
     private init(_ values: ProcessorValues) throws {

@@ -1,7 +1,7 @@
 import TensorCore
 
-/// A picture of one to four plain things on a dark ground, in cells of a grid of three by three: no two are
-/// of the same shape or colour.
+/// A picture of one to four plain things on a dark ground, in cells of a grid of four by four: no two are of
+/// the same shape or colour.
 public struct ShapeScene: Sendable {
     public struct Thing: Sendable, Hashable {
         /// Indices into `shapes` and `colours`.
@@ -20,6 +20,8 @@ public struct ShapeScene: Sendable {
     public static let shapes = outlines.map(\.name)
     public static let colours = paints.map(\.name)
     public static let counts = 1...4
+    /// Of the grid, in cells.
+    private static let side = 4
 
     private static let outlines: [(name: String, outline: Outline)] = [
         ("disc", .disc), ("square", .polygon(sides: 4)), ("triangle", .polygon(sides: 3)),
@@ -41,22 +43,26 @@ public struct ShapeScene: Sendable {
         let (shapes, colours) = (
             order("shapes", Self.shapes.count), order("colours", Self.colours.count)
         )
-        var cells = order("cells", 9)
-        if let other = cells.indices.first(where: { $0 > 0 && cells[$0] % 3 != cells[0] % 3 }) {
+        let side = Self.side
+        var cells = order("cells", side * side)
+        if let other = cells.indices.first(where: {
+            $0 > 0 && cells[$0] % side != cells[0] % side
+        }) {
             cells.swapAt(1, other)
         }
         func draw(_ index: Int, _ range: ClosedRange<Float>) -> Float {
             range.lowerBound + (range.upperBound - range.lowerBound) * Float(stream.uniform(index))
         }
+        let width = 2 / Float(side)
         things = (0..<count).map { index in
             let cell = cells[index]
-            let middle = SIMD2(Float(cell % 3), Float(cell / 3)) * (2 / 3) - 2 / 3
+            let middle = (SIMD2(Float(cell % side), Float(cell / side)) + 0.5) * width - 1
             return Thing(
-                shape: shapes[index], colour: colours[index], column: cell % 3,
+                shape: shapes[index], colour: colours[index], column: cell % side,
                 centre: middle
                     + SIMD2(
-                        draw(10 + 3 * index, -0.045...0.045), draw(11 + 3 * index, -0.045...0.045)),
-                radius: draw(12 + 3 * index, 0.24...0.3))
+                        draw(10 + 3 * index, -0.02...0.02), draw(11 + 3 * index, -0.02...0.02)),
+                radius: draw(12 + 3 * index, 0.2...0.245))
         }
         ground = Colour(draw(2, 0...0.25), draw(3, 0...0.25), draw(4, 0...0.25))
     }

@@ -1,6 +1,5 @@
 import Datasets
 import Distillation
-import Images
 import Layers
 import Models
 import TensorCore
@@ -17,16 +16,14 @@ struct AnswerBatch: RemovalCosts {
     let targets: [Int32]
     private let items: [Int]
 
-    /// - Parameter first: of the first example among all that are scored.
+    /// - Parameters:
+    ///   - pixels: of a picture for each text, [images, 3, size, size].
+    ///   - first: of the first example among all that are scored.
     init(
-        _ pictures: [RGBImage], _ texts: [AnswerText.Row], _ model: any VisionLanguageModel,
+        _ pixels: Tensor, _ texts: [AnswerText.Row], _ model: any VisionLanguageModel,
         first: Int = 0, domain: Int = 0
     ) {
-        (self.model, self.domain) = (model, domain)
-        pixels = ImageBatch(
-            size: model.imageSize, pixels: pictures.flatMap(\.bytes),
-            labels: pictures.map { _ in 0 }, indices: Array(pictures.indices)
-        ).tensor(.imageNet)
+        (self.model, self.domain, self.pixels) = (model, domain, pixels)
         // The last token of a sequence is a target only.
         tokens = model.batch(
             texts.map { Array($0.tokens.dropLast()) },

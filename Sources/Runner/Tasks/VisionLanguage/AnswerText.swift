@@ -42,31 +42,65 @@ struct AnswerText: Sendable {
         var answers: [Int]
     }
 
-    /// - Throws: `InputError` for a text that is longer than the model's positions.
-    func row(_ questions: [Question]) throws -> Row {
-        var row = Row(tokens: prefix, answers: [])
-        for (index, question) in questions.enumerated() {
-            func filled(_ part: String) -> String {
-                part.replacing(Self.question, with: question.text)
-            }
-            let before = filled(parts.before)
-            if !before.isEmpty { row.tokens += try tokenizer.encode(before) }
-            // One sequence shows its picture once.
-            if index == 0 { row.tokens += image }
-            let asked = try tokenizer.encode(filled(parts.after))
-            let whole = try tokenizer.encode(filled(parts.after) + " " + question.answer)
-            let answer =
-                try whole.starts(with: asked)
-                ? Array(whole.dropFirst(asked.count)) : tokenizer.encode(" " + question.answer)
-            row.tokens += asked
-            row.answers += row.tokens.count...row.tokens.count + answer.count
-            row.tokens += answer + [end]
+    /// A question as it is scored: what was asked and answered before it is there to be read.
+    ///
+    /// - Throws: as `row` of several.
+    func row(_ question: Question) throws -> Row {
+        var rows = try question.earlier.indices.map {
+            try part(question.earlier[$0], isFirst: $0 == 0)
         }
+        for index in rows.indices { rows[index].answers = [] }
+        return try checked(
+            joined(rows + [try part(question, isFirst: rows.isEmpty)]), question)
+    }
+
+    /// Questions about one picture, one after the other, as many as the model has positions for.
+    ///
+    /// - Throws: `InputError` where it has none for the first.
+    func row(_ questions: [Question]) throws -> Row {
+        var parts: [Row] = []
+        for question in questions {
+            parts.append(try part(question, isFirst: parts.isEmpty))
+            if parts.count > 1, joined(parts).tokens.count > positions {
+                parts.removeLast()
+                break
+            }
+        }
+        return try checked(joined(parts), questions.first)
+    }
+
+    private func checked(_ row: Row, _ question: Question?) throws -> Row {
         guard row.tokens.count <= positions else {
             throw InputError(
                 "a text of \(row.tokens.count) tokens with its image, allowed are at most \(positions), "
-                    + "the positions of the teacher: \(questions.first?.text.prefix(60) ?? "")")
+                    + "the positions of the teacher: \(question?.text.prefix(60) ?? "")")
         }
         return row
+    }
+
+    private func joined(_ parts: [Row]) -> Row {
+        parts.reduce(into: Row(tokens: prefix, answers: [])) { row, part in
+            row.answers += part.answers.map { row.tokens.count + $0 }
+            row.tokens += part.tokens
+        }
+    }
+
+    /// A question with its answer. One sequence shows its picture once, at the first.
+    private func part(_ question: Question, isFirst: Bool) throws -> Row {
+        func filled(_ part: String) -> String {
+            part.replacing(Self.question, with: question.text)
+        }
+        let before = filled(parts.before)
+        var tokens = before.isEmpty ? [] : try tokenizer.encode(before)
+        if isFirst { tokens += image }
+        let asked = try tokenizer.encode(filled(parts.after))
+        let whole = try tokenizer.encode(filled(parts.after) + " " + question.answer)
+        let answer =
+            try whole.starts(with: asked)
+            ? Array(whole.dropFirst(asked.count)) : tokenizer.encode(" " + question.answer)
+        tokens += asked
+        return Row(
+            tokens: tokens + answer + [end],
+            answers: Array(tokens.count...tokens.count + answer.count))
     }
 }

@@ -23,7 +23,7 @@ struct DrawnQuestions: QuestionSet {
     private let split: String
 
     /// Raised when the same seed would give other pictures or questions.
-    private static let version = 1
+    private static let version = 2
 
     init(seed: UInt64, split: String, count: Int) {
         (self.seed, self.split, self.count) = (seed, split, count)
@@ -31,23 +31,35 @@ struct DrawnQuestions: QuestionSet {
 
     var digest: String { Digest.of("drawn questions \(Self.version) \(seed) \(split) \(count)") }
 
-    func image(_ index: Int, framing: Framing) -> RGBImage {
-        scene(index).painted(size: framing.size)
+    func image(_ index: Int, size: Int) -> RGBImage {
+        scene(index).painted(size: size)
     }
 
     private func scene(_ index: Int) -> ShapeScene {
         ShapeScene(RandomStream(seed: seed, purpose: "drawn \(split)", step: index))
     }
 
-    /// Of each thing its colour or its shape, how many there are, which of two is on the left, and three times
-    /// whether something is there, in a drawn order.
+    /// How many things there are, which of two is on the left, up to three times whether something is there,
+    /// and of each thing that is not asked for so its colour or its shape, in a drawn order. No answer is told
+    /// by a question before it: each thing is asked about once.
     func questions(_ index: Int) -> [Question] {
         let things = scene(index).things
         let stream = RandomStream(seed: seed, purpose: "questions \(split)", step: index)
         func colour(_ thing: ShapeScene.Thing) -> String { ShapeScene.colours[thing.colour] }
         func shape(_ thing: ShapeScene.Thing) -> String { ShapeScene.shapes[thing.shape] }
 
-        var questions = things.enumerated().map { place, thing in
+        var rest = things[...]
+        var questions = (0..<min(3, things.count)).map { draw in
+            let thing = stream.below(2, 20 + draw) == 1 ? rest.popFirst() : nil
+            let asked = thing.map(pair) ?? absent(things, stream.bits(40 + draw))
+            let (colour, shape) = (
+                ShapeScene.colours[asked.colour], ShapeScene.shapes[asked.shape]
+            )
+            return Question(
+                kind: 4, text: "is there a \(colour) \(shape) ?",
+                answer: thing == nil ? "no" : "yes")
+        }
+        questions += rest.enumerated().map { place, thing in
             stream.below(2, place) == 0
                 ? Question(
                     kind: 0, text: "what colour is the \(shape(thing)) ?", answer: colour(thing))
@@ -64,18 +76,6 @@ struct DrawnQuestions: QuestionSet {
                 Question(
                     kind: 3, text: "which is left , \(colour(one)) or \(colour(other)) ?",
                     answer: colour(one.column < other.column ? one : other)))
-        }
-        questions += (0..<3).map { draw in
-            let isThere = stream.below(2, 20 + draw) == 1
-            let asked =
-                isThere
-                ? pair(things[stream.below(things.count, 30 + draw)])
-                : absent(things, stream.bits(40 + draw))
-            let (colour, shape) = (
-                ShapeScene.colours[asked.colour], ShapeScene.shapes[asked.shape]
-            )
-            return Question(
-                kind: 4, text: "is there a \(colour) \(shape) ?", answer: isThere ? "yes" : "no")
         }
         let order = RandomStream(seed: stream.bits(50), purpose: "order of questions")
         return order.permutation(questions.count).map { questions[$0] }

@@ -3,38 +3,44 @@ import Datasets
 import Images
 
 /// A question about a picture.
-struct Question: Sendable, Hashable {
+package struct Question: Sendable, Hashable {
     /// An index into the kinds of its set.
-    let kind: Int
-    let text, answer: String
+    package var kind = 0
+    package let text, answer: String
+    /// What was asked and answered before it, of a conversation.
+    package var earlier: [Question] = []
 }
 
 /// Pictures with questions about them, each addressed by its index. Safe from several threads.
-protocol QuestionSet: Sendable {
+package protocol QuestionSet: Sendable {
     var count: Int { get }
     /// SHA-256 over what the pictures and questions are.
     var digest: String { get }
     func questions(_ index: Int) -> [Question]
-    /// The picture, a square of `framing.size`.
+    /// The picture, of any shape; one that is made here, a square of `size`.
     ///
     /// - Throws: `InputError` if it cannot be read or decoded.
-    func image(_ index: Int, framing: Framing) throws -> RGBImage
+    func image(_ index: Int, size: Int) throws -> RGBImage
 }
 
 /// Three disjoint splits of pictures with questions.
-struct QuestionSplits: Sendable {
+package struct QuestionSplits: Sendable {
     /// For figure titles.
-    let description: String
+    package let description: String
     /// Of questions; empty: they are of one kind.
-    let kinds: [String]
-    let train, validation, test: any QuestionSet
+    package let kinds: [String]
+    package let train, validation, test: any QuestionSet
 }
 
 /// How a data set is made of its options.
-typealias QuestionSource = @Sendable (Options, DataLocation) throws -> QuestionSplits
+package struct QuestionSource: Sendable {
+    /// Finds what keeps it from being made, as far as it can be told without reading it all.
+    var check: @Sendable (Options, DataLocation) throws -> Void = { _, _ in }
+    package let make: @Sendable (Options, DataLocation) throws -> QuestionSplits
+}
 
 /// The data sets of questions about pictures: a new one is a file with its function and an entry here.
-let questionSets = Catalog<QuestionSource>(
+package let questionSets = Catalog<QuestionSource>(
     "question data set",
     [
         Entry(
@@ -42,5 +48,19 @@ let questionSets = Catalog<QuestionSource>(
             options: [
                 Option("seed", .int(0...Int(UInt32.max)), default: .int(0), "of the pictures")
             ],
-            make: drawnQuestions)
+            make: QuestionSource(make: drawnQuestions)),
+        Entry(
+            "tiny_imagenet_questions",
+            "Tiny-ImageNet, asked for class and family (data folder)", options: [subsetOption],
+            make: QuestionSource(check: checkTinyImageNet, make: tinyImageNetQuestions)),
+        Entry(
+            "image_text", "Your own pictures with prompts and answers, a file of JSON lines",
+            options: [
+                Option(
+                    "path", .string, default: nil,
+                    "the .jsonl file; pictures are relative to its folder"),
+                testPath,
+            ],
+            make: QuestionSource(
+                check: { _ = try userFiles("image_text", $0, $1) }, make: imageText)),
     ])

@@ -13,7 +13,14 @@ struct VisionLanguageModeling: Task {
     let losses = Distillation.losses
     let columns = visionLanguageColumns
     let validation: [Column] = [.answerLoss, .accuracy, .divergence, .agreement]
-    let teacher: [Column] = [.answerLoss, .accuracy]
+    let teacher: [Column] =
+        [.answerLoss, .accuracy]
+        + [
+            ("prior_accuracy", "of the best answer that can be given without the picture"),
+            ("other_picture_accuracy", "accuracy with another example's picture"),
+            ("other_picture_low", "the lower end of its 95 % interval over examples"),
+            ("other_picture_high", "the upper end of it"),
+        ].map { Column($0, .number, .measure, unit: "share", better: .lower, $1) }
     let stacks = [
         LayerStack(
             "vision", layers: "teacher.vision_num_hidden_layers",

@@ -18,6 +18,11 @@ package struct VisionLanguageSizes {
         AutoencoderSizes.Stack.keys(
             "vision tower", prefix: "vision_", width: 128, layers: 4, heads: 4, mlp: 256)
         + AutoencoderSizes.keys.filter { $0.path == "teacher.patch_size" } + DecoderSizesSpec.keys
+        + [
+            Key(
+                "teacher.initializer_range", .above(0, through: 1), default: .number(0.08),
+                "standard deviation of the weights that training starts from")
+        ]
 
     func patches(of size: Int) -> Int { (size / patchSize) * (size / patchSize) }
 

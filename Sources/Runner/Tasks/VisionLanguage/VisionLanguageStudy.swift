@@ -16,6 +16,7 @@ struct VisionLanguageStudy: Study {
     let teacher: any VisionLanguageModel
     let data: QuestionSplits
     let text: AnswerText
+    let processor: ImageProcessor
     let record: StudyRecord
 
     var model: any ElasticModel { teacher }
@@ -29,6 +30,7 @@ struct VisionLanguageStudy: Study {
         return VisionLanguageStudy(
             teacher: model, data: data,
             text: try AnswerText(maker.tokenizer, model, template: job.template),
+            processor: try maker.processor(),
             record: StudyRecord(
                 teacher: try maker.files(), trained: trained,
                 modelDescription: job.teacher.description(of: model, family: "LLaVA"),
@@ -41,7 +43,7 @@ struct VisionLanguageStudy: Study {
     }
 
     private static func splits(_ job: Job, in store: StudyStore) throws -> QuestionSplits {
-        try questionSets.entry(named: job.data.name).make(job.data.options, store.location)
+        try questionSets.entry(named: job.data.name).make.make(job.data.options, store.location)
     }
 
     private static func digest(_ data: QuestionSplits, _ job: Job) -> String {
@@ -57,7 +59,8 @@ struct VisionLanguageStudy: Study {
         self.init(
             teacher: model, data: data,
             text: try AnswerText(
-                TokenizerFolder.load(folder), model, template: job.template), record: record)
+                TokenizerFolder.load(folder), model, template: job.template),
+            processor: try ImageProcessor(ofModel: ModelFolder.base(of: folder)), record: record)
         try record.teacher.check()
         guard Self.digest(data, job) == record.dataDigest else {
             throw InputError(
@@ -68,9 +71,10 @@ struct VisionLanguageStudy: Study {
 
     private init(
         teacher: any VisionLanguageModel, data: QuestionSplits, text: AnswerText,
-        record: StudyRecord
+        processor: ImageProcessor, record: StudyRecord
     ) {
-        (self.teacher, self.data, self.text, self.record) = (teacher, data, text, record)
+        (self.teacher, self.data, self.text) = (teacher, data, text)
+        (self.processor, self.record) = (processor, record)
     }
 
     func workload(of job: Job) -> any Workload { VisionLanguageWorkload(study: self, job: job) }
@@ -79,15 +83,20 @@ struct VisionLanguageStudy: Study {
         of job: Job, _ spec: PretrainSpec, in store: StudyStore
     ) throws -> Pretraining.Source {
         try VisionLanguageTeacher.source(
-            spec.model(teacher.configuration, as: .visionLanguageModel), spec, data.train, text)
+            spec.model(
+                teacher.configuration, deviation: job.options.number("teacher.initializer_range"),
+                as: .visionLanguageModel), spec, data.train, text, processor)
     }
 
     static func check(
         _ job: Job, on model: any ElasticModel, _ location: DataLocation
     ) throws {
+        try questionSets.entry(named: job.data.name).make.check(job.data.options, location)
         guard case .checkpoint(let path) = job.teacher else { return }
+        let folder = URL(fileURLWithPath: path)
         // Weights are mapped, not read.
-        _ = try ModelFolder.load(URL(fileURLWithPath: path), as: .visionLanguageModel)
+        _ = try ModelFolder.load(folder, as: .visionLanguageModel)
+        _ = try ImageProcessor(ofModel: ModelFolder.base(of: folder))
     }
 
     static func outline(of job: Job) throws -> WorkloadOutline {
@@ -119,31 +128,23 @@ struct VisionLanguageStudy: Study {
                 "answer_loss", .numbers(numbers("answer_loss")), unit: "nats per token",
                 description: "the teacher's on the same"),
             Table.Column(
-                "prior_accuracy", .numbers(prior), unit: "share",
-                description: "of the likeliest answer to the same words, without a picture"),
+                "prior_accuracy", .numbers(numbers("prior_accuracy")), unit: "share",
+                description: "of the best answer that can be given without the picture"),
+            Table.Column(
+                "other_picture_accuracy", .numbers(numbers("other_picture_accuracy")),
+                unit: "share", description: "the teacher's with another example's picture"),
+            Table.Column(
+                "other_picture_low", .numbers(numbers("other_picture_low")), unit: "share",
+                description: "the lower end of its 95 % interval over examples"),
+            Table.Column(
+                "other_picture_high", .numbers(numbers("other_picture_high")), unit: "share",
+                description: "the upper end of it"),
             Table.Column(
                 "examples_evaluated", .wholes(numbers("items").map { Int($0) }), unit: "examples",
                 description: "test questions scored: so many of /documents/*, in this order",
                 role: .count),
         ])
         return ["domains": table.hdf5]
-    }
-
-    /// Of each kind the share of questions of some training pictures that their likeliest answer is right for,
-    /// which is the one that most of the other pictures have for the same words.
-    var prior: [Double] {
-        var answers: [Question: Int] = [:]
-        for index in 0..<min(5000, data.train.count) {
-            for question in data.train.questions(index) { answers[question, default: 0] += 1 }
-        }
-        var (right, all) = ([Int](repeating: 0, count: data.kinds.count), [Int]())
-        all = right
-        for (_, same) in Dictionary(grouping: answers, by: { "\($0.key.kind) \($0.key.text)" }) {
-            let kind = same[0].key.kind
-            right[kind] += same.map(\.value).max() ?? 0
-            all[kind] += same.reduce(0) { $0 + $1.value }
-        }
-        return zip(right, all).map { Double($0) / Double(max(1, $1)) }
     }
 }
 

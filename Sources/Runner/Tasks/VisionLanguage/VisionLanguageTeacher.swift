@@ -57,13 +57,16 @@ struct VisionLanguageTeacher {
                 VisionLanguageSizes($0).configuration(
                     imageSize: job.imageSize, vocabulary: tokenizer.vocabularySize,
                     length: Self.textLength, bos: made?.bos, eos: made?.eos)
-            },  // An answer ends at EOS alone: it is what `AnswerText` puts after it.
+            }, deviation: { $0.number("teacher.initializer_range") },
+            // An answer ends at EOS alone: it is what `AnswerText` puts after it.
             beside: made.map {
                 LanguageTeacher.files(of: $0, ends: [$0.eos].compactMap { $0 })
+                    + [(TeacherFolder.processor, Data((ownProcessor.json + "\n").utf8))]
             } ?? [],
             by: { model, spec in
                 try Self.source(
-                    model, spec, train, AnswerText(tokenizer, model, template: job.template))
+                    model, spec, train, AnswerText(tokenizer, model, template: job.template),
+                    ImageProcessor(ownProcessor, place: "teacher"))
             })
         return (try Self.check(model, job), trained)
     }
@@ -71,25 +74,47 @@ struct VisionLanguageTeacher {
     /// What a new model is trained by.
     static func source(
         _ model: any VisionLanguageModel, _ spec: PretrainSpec, _ train: any QuestionSet,
-        _ text: AnswerText
-    ) throws -> Pretraining.Source {
-        let framing = try Framing(size: model.imageSize)
-        return Pretraining.Source(model) { step in
+        _ text: AnswerText, _ processor: ImageProcessor
+    ) -> Pretraining.Source {
+        Pretraining.Source(model) { step in
             let stream = RandomStream(
                 seed: spec.seed, purpose: "pictures of a teacher", step: step)
             let indices = (0..<spec.batch).map { stream.below(train.count, $0) }
             let batch = try AnswerBatch(
-                indices.map { try train.image($0, framing: framing) },
+                processor.pixels(of: indices, in: train, side: model.imageSize),
                 indices.map { try text.row(train.questions($0)) }, model)
             return { batch.loss($0) }
         }
+    }
+
+    /// How its pictures are made.
+    ///
+    /// - Throws: `InputError` for a checkpoint that does not say it.
+    func processor() throws -> ImageProcessor {
+        try ImageProcessor(ofModel: ModelFolder.base(of: teacher.folder))
+    }
+
+    /// The `preprocessor_config.json` of a teacher that is trained here: whole pictures, whatever their shape,
+    /// normalised by the mean and deviation of ImageNet.
+    private var ownProcessor: Value {
+        func numbers(_ values: [Double]) -> Value { .list(values.map(Value.number)) }
+        let side: Value = .map(["height": .int(job.imageSize), "width": .int(job.imageSize)])
+        return .map([
+            "image_processor_type": .string("CLIPImageProcessor"), "do_resize": .bool(true),
+            "size": side, "resample": .int(2), "do_center_crop": .bool(false),
+            "do_rescale": .bool(true), "rescale_factor": .number(1.0 / 255),
+            "do_normalize": .bool(true), "image_mean": numbers([0.485, 0.456, 0.406]),
+            "image_std": numbers([0.229, 0.224, 0.225]),
+        ])
     }
 
     /// What the teacher was read from; to be asked for after `model`.
     ///
     /// - Throws: `InputError` for a checkpoint that was changed meanwhile.
     func files() throws -> TeacherFiles {
-        try teacher.files(beside: TokenizerFolder.fileNames(of: teacher.folder))
+        let names = try TokenizerFolder.fileNames(of: teacher.folder)
+        let processor = ImageProcessor.fileName(ofModel: ModelFolder.base(of: teacher.folder))
+        return try teacher.files(beside: names + [processor].compactMap { $0 })
     }
 
     /// - Throws: `InputError` for a model that reads other images than the job has.
@@ -103,5 +128,17 @@ struct VisionLanguageTeacher {
             )
         }
         return model
+    }
+}
+
+extension ImageProcessor {
+    /// Pictures of a set as a model reads them: [pictures, 3, side, side].
+    ///
+    /// - Throws: `InputError` for a picture that cannot be read.
+    func pixels(of pictures: [Int], in set: any QuestionSet, side: Int) throws -> Tensor {
+        let numbers = try pictures.flatMap {
+            try pixels(of: set.image($0, size: side), side: side, "picture \($0)")
+        }
+        return Tensor(numbers, [pictures.count, 3, side, side])
     }
 }

@@ -15,7 +15,7 @@ struct VisionLanguageWorkload: Workload {
     var memory: ModelMemory { ModelMemory(study.teacher) }
 
     /// A picture with one of its questions.
-    private struct Example {
+    struct Example {
         let picture: Int
         let question: Question
     }
@@ -23,16 +23,16 @@ struct VisionLanguageWorkload: Workload {
     private func batch(
         _ examples: [Example], of set: any QuestionSet, first: Int = 0, domain: Int = 0
     ) throws -> AnswerBatch {
-        let framing = try Framing(size: study.teacher.imageSize)
-        return AnswerBatch(
-            try examples.map { try set.image($0.picture, framing: framing) },
-            try examples.map { try study.text.row([$0.question]) }, study.teacher, first: first,
+        AnswerBatch(
+            try study.processor.pixels(
+                of: examples.map(\.picture), in: set, side: study.teacher.imageSize),
+            try examples.map { try study.text.row($0.question) }, study.teacher, first: first,
             domain: domain)
     }
 
     private func rows(_ examples: [Example]) -> Int {
         // That a text is too long is said when its batch is made.
-        examples.reduce(0) { $0 + ((try? study.text.row([$1.question]).answers.count) ?? 0) }
+        examples.reduce(0) { $0 + ((try? study.text.row($1.question).answers.count) ?? 0) }
     }
 
     // MARK: - Training
@@ -71,14 +71,14 @@ struct VisionLanguageWorkload: Workload {
 
     // MARK: - Scores
 
-    /// The first questions of each picture, one kind after the other.
+    /// A question of each of the first pictures, one kind after the other.
     private func mixed(_ set: any QuestionSet, _ limit: Int) -> [Example] {
         let kinds = max(1, study.data.kinds.count)
         return (0..<min(limit, set.count)).map { picture in
             let questions = set.questions(picture)
-            return Example(
-                picture: picture,
-                question: questions.first { $0.kind == picture % kinds } ?? questions[0])
+            let fitting = questions.filter { $0.kind == picture % kinds }
+            let those = fitting.isEmpty ? questions : fitting
+            return Example(picture: picture, question: those[picture % those.count])
         }
     }
 
@@ -100,10 +100,23 @@ struct VisionLanguageWorkload: Workload {
             case .validation: (study.data.validation, job.evaluate.validation)
             case .test: (study.data.test, job.evaluate.test)
             }
-        let isByKind = split == .test && !study.data.kinds.isEmpty
-        let parts =
-            isByKind
-            ? study.data.kinds.indices.map { examples(set, of: $0, limit) } : [mixed(set, limit)]
+        return batches(
+            split == .test ? tested : [mixed(set, limit)], of: set,
+            key: "\(split) \(limit) \(study.record.dataDigest)",
+            domains: split == .test ? study.data.kinds.count : 0)
+    }
+
+    /// What is tested on: of each kind the first questions, of pictures that differ.
+    var tested: [[Example]] {
+        let (set, limit) = (study.data.test, job.evaluate.test)
+        return study.data.kinds.isEmpty
+            ? [mixed(set, limit)]
+            : study.data.kinds.indices.map { examples(set, of: $0, limit) }
+    }
+
+    func batches(
+        _ parts: [[Example]], of set: any QuestionSet, key: String, domains: Int = 0
+    ) -> Batches {
         let size = max(1, Batches.scoredRows / study.teacher.tokensPerImage)
         var batches: [(domain: Int, first: Int, examples: [Example])] = []
         var first = 0
@@ -115,8 +128,7 @@ struct VisionLanguageWorkload: Workload {
             first += part.count
         }
         return Batches(
-            key: "\(split) \(limit) \(study.record.dataDigest)",
-            rows: batches.map { rows($0.examples) }, domains: isByKind ? parts.count : 0
+            key: key, rows: batches.map { rows($0.examples) }, domains: domains
         ) { [batches] in
             try batch(
                 batches[$0].examples, of: set, first: batches[$0].first,

@@ -1,0 +1,255 @@
+import Catalog
+import Datasets
+import Foundation
+import Images
+import Runner
+import Spec
+import TestSupport
+import Testing
+
+/// What the data sets of task `vision_language` hold, and what they say of files of no sense.
+@Suite("Questions about pictures")
+struct QuestionSetTests {
+    private let study: EngineFolder
+
+    init() throws { study = try EngineFolder() }
+
+    private func splits(
+        _ name: String, _ values: [String: Value] = [:], data: URL? = nil
+    ) throws -> QuestionSplits {
+        let entry = try questionSets.entry(named: name)
+        let location = DataLocation(option: (data ?? study.url).path, environment: [:])
+        return try entry.make.make(entry.options(from: values), location)
+    }
+
+    // MARK: - drawn_questions
+
+    /// In one sequence no question tells the answer of another, and kinds have no answer that is common.
+    @Test func drawnQuestionsAreAskedOnceAndBalanced() throws {
+        let set = try splits("drawn_questions").train
+        let names = Set((ShapeScene.colours + ShapeScene.shapes).map { Substring($0) })
+        var answers: [Int: [String: Int]] = [:]
+        for index in 0..<3000 {
+            let questions = set.questions(index)
+            let things = questions.filter { $0.kind < 2 || $0.answer == "yes" }
+            let count = Int(questions.first { $0.kind == 2 }?.answer ?? "")
+            #expect(things.count <= count ?? 0)
+            let told = things.map { question in
+                Set((question.text + " " + question.answer).split(separator: " "))
+                    .intersection(names)
+            }
+            #expect(Set(told.joined()).count == told.joined().count)
+            for question in questions {
+                answers[question.kind, default: [:]][question.answer, default: 0] += 1
+            }
+        }
+        let numbers = [6, 5, 4, 6, 2]
+        for (kind, number) in numbers.enumerated() {
+            let counts = try #require(answers[kind])
+            #expect(counts.count == number)
+            let all = Double(counts.values.reduce(0, +))
+            let largest = Double(counts.values.max() ?? 0)
+            #expect(largest / all < 1.2 / Double(number), "\(kind): \(counts)")
+        }
+    }
+
+    // MARK: - image_text
+
+    /// A file of rows beside the pictures of the fixtures: grey, of a palette, CMYK and RGB ones.
+    private func write(_ rows: [String], to name: String = "rows.jsonl") throws -> URL {
+        let folder = study.folder("mine")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for picture in Self.pictures {
+            let target = folder.appendingPathComponent(picture)
+            if !FileManager.default.fileExists(atPath: target.path) {
+                try FileManager.default.copyItem(
+                    at: Fixture.folder.appendingPathComponent("images/" + picture), to: target)
+            }
+        }
+        let file = folder.appendingPathComponent(name)
+        try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: file)
+        return file
+    }
+
+    private static let pictures: [String] = {
+        let names =
+            (try? FileManager.default.contentsOfDirectory(
+                atPath: Fixture.folder.appendingPathComponent("images").path)) ?? []
+        return names.filter { $0.hasSuffix(".jpg") || $0.hasSuffix(".png") }.sorted()
+    }()
+
+    private static func prompt(_ image: String, _ prompt: String = "what ?") -> String {
+        "{\"image\": \"\(image)\", \"prompt\": \"\(prompt)\", \"answer\": \"this\"}"
+    }
+
+    @Test func rowsOfBothFormsAreRead() throws {
+        let talk = """
+            {"id": 7, "image": "\(Self.pictures[0])", "conversations": [\
+            {"from": "human", "value": "<image>\\nWhat is it?"}, {"from": "gpt", "value": "A thing."}, \
+            {"from": "human", "value": "Why?"}, {"from": "gpt", "value": "Because."}]}
+            """
+        let late = """
+            {"image": ["\(Self.pictures[0])"], "conversations": [\
+            {"from": "human", "value": "And this?\\n<image>"}, {"from": "gpt", "value": "Too."}]}
+            """
+        let file = try write([talk, "", Self.prompt(Self.pictures[1], "<image>\\nwhat ?"), late])
+        let held = try write([Self.prompt(Self.pictures[2])], to: "held.jsonl")
+        let splits = try splits(
+            "image_text", ["path": .string(file.path), "test_path": .string(held.path)])
+        #expect(splits.kinds.isEmpty && splits.description == "rows.jsonl")
+        #expect((splits.train.count, splits.validation.count, splits.test.count) == (1, 1, 1))
+        let sets = [splits.train, splits.validation]
+        let first = try #require(sets.first { $0.questions(0).count == 3 }).questions(0)
+        // Turns have what was said before them; another row of the same picture starts anew.
+        #expect(first.map(\.text) == ["What is it?", "Why?", "And this?"])
+        #expect(first.map(\.answer) == ["A thing.", "Because.", "Too."])
+        #expect(first.map { $0.earlier.map(\.answer) } == [[], ["A thing."], []])
+        #expect(splits.test.questions(0).map(\.text) == ["what ?"])
+    }
+
+    /// Every 20th picture is tested on, the next one validated on; all kinds of pictures are read as RGB.
+    @Test func splitsAreCutByPictures() throws {
+        let names = Self.pictures
+        let rows = (0..<42).map { index in
+            let name = "\(index)-\(names[index % names.count])"
+            return Self.prompt(name, "\(index) ?")
+        }
+        let file = try write(rows + [Self.prompt("0-\(names[0])", "again ?")])
+        for index in 0..<42 {
+            let name = names[index % names.count]
+            try FileManager.default.copyItem(
+                at: Fixture.folder.appendingPathComponent("images/" + name),
+                to: file.deletingLastPathComponent().appendingPathComponent("\(index)-\(name)"))
+        }
+        let splits = try splits("image_text", ["path": .string("mine/rows.jsonl")])
+        #expect((0..<2).map { splits.test.questions($0)[0].text } == ["19 ?", "39 ?"])
+        #expect((0..<2).map { splits.validation.questions($0)[0].text } == ["20 ?", "40 ?"])
+        #expect(splits.train.count == 38)
+        #expect(splits.train.questions(0).map(\.text) == ["0 ?", "again ?"])
+        #expect(Set([splits.train, splits.validation, splits.test].map(\.digest)).count == 3)
+        for index in 0..<splits.train.count {
+            let picture = try splits.train.image(index, size: 8)
+            #expect(picture.bytes.count == picture.width * picture.height * 3)
+        }
+    }
+
+    @Test(arguments: [
+        (
+            #"{"image": "none.jpg", "prompt": "a", "answer": "b"}"#,
+            "image 'none.jpg': there is no file"
+        ),
+        (#"{"prompt": "<image> a", "answer": "b"}"#, "<image> in a text without a picture"),
+        (#"{"prompt": "a", "answer": "b"}"#, "no 'image'"),
+        (
+            #"{"image": "P", "conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}]}"#,
+            "found <image> 0 times beside one picture"
+        ),
+        (#"{"image": ["P", "P"], "prompt": "a", "answer": "b"}"#, "'image' has 2 pictures"),
+        (#"{"image": 3, "prompt": "a", "answer": "b"}"#, "'image' is a whole number"),
+        (#"{"image": "P", "prompt": "<image> a <image>", "answer": "b"}"#, "found <image> 2 times"),
+        (
+            #"{"image": "P", "conversations": [{"from": "human", "value": "a"}, {"from": "gpt", "value": "b"}, {"from": "human", "value": "<image>"}, {"from": "gpt", "value": "b"}]}"#,
+            "not in the first text"
+        ),
+        (#"{"image": "P", "prompt": "a"}"#, "'answer' is missing"),
+        (#"{"image": "P", "text": "a"}"#, "neither 'prompt' nor 'conversations'"),
+        (#"{"image": "P", "prompt": "a", "conversations": []}"#, "allowed is one of them"),
+        (#"{"image": "P", "conversations": []}"#, "'conversations' has 0 texts"),
+        (
+            #"{"image": "P", "conversations": [{"from": "human", "value": "<image>"}]}"#,
+            "has 1 texts"
+        ),
+        (
+            #"{"image": "P", "conversations": [{"from": "gpt", "value": "<image>"}, {"from": "human", "value": "b"}]}"#,
+            #"conversations[0]: 'from' is "gpt", allowed is "human""#
+        ),
+        (
+            #"{"image": "P", "conversations": [{"from": "human", "value": "<image>"}, {"from": "gpt"}]}"#,
+            "conversations[1]: 'value' is missing"
+        ),
+        (#"["P"]"#, "not a JSON object"),
+        (#"{"image": "P""#, "not a line of JSON"),
+    ])
+    func faultsNameTheRow(row: String, fault: String) throws {
+        let good = (0..<811).map { _ in Self.prompt(Self.pictures[0]) }
+        let file = try write(
+            good + [row.replacing("\"P\"", with: "\"\(Self.pictures[0])\"")])
+        let error = try #require(throws: InputError.self) {
+            _ = try splits("image_text", ["path": .string(file.path)])
+        }
+        #expect(error.faults.count == 1)
+        #expect(error.faults[0].hasPrefix("\(file.path):812: "))
+        #expect(error.faults[0].contains(fault), "\(error.faults[0])")
+    }
+
+    /// A picture that is none is named with its row when it is read.
+    @Test func aPictureThatIsNoneIsNamed() throws {
+        let rows = (0..<21).map { _ in Self.prompt("note.jpg") }
+        let held = try write(
+            [Self.prompt(Self.pictures[0]), Self.prompt("note.jpg")], to: "held.jsonl")
+        let folder = held.deletingLastPathComponent()
+        try Data("hello".utf8).write(to: folder.appendingPathComponent("note.jpg"))
+        let file = try write(rows + [Self.prompt(Self.pictures[1])])
+        let splits = try splits(
+            "image_text", ["path": .string(file.path), "test_path": .string(held.path)])
+        let error = try #require(throws: InputError.self) { _ = try splits.test.image(1, size: 8) }
+        #expect(
+            error.faults[0].hasPrefix("\(held.path):2: \(folder.path)/note.jpg: neither a JPEG"))
+    }
+
+    /// A whole study of a file: trained on several questions of a picture in one sequence, scored on one.
+    @Test func aStudyOfAFile() throws {
+        let rows = (0..<60).map { index in
+            let name = "\(index).png"
+            return """
+                {"image": "\(name)", "conversations": [\
+                {"from": "human", "value": "<image>\\nWhich?"}, {"from": "gpt", "value": "\(index % 3)"}, \
+                {"from": "human", "value": "Sure?"}, {"from": "gpt", "value": "yes"}]}
+                """
+        }
+        let file = try write(rows)
+        let picture = try #require(Self.pictures.first { $0.hasSuffix(".png") })
+        for index in 0..<60 {
+            try FileManager.default.copyItem(
+                at: Fixture.folder.appendingPathComponent("images/" + picture),
+                to: file.deletingLastPathComponent().appendingPathComponent("\(index).png"))
+        }
+        let experiment = try PictureStudy.experiment(
+            data: "{ name: image_text, path: \(file.path), image_size: 16 }",
+            "routing: { modules: image_tokens, gate: straight_through, capacity: 0.5 }")
+        let results = try study.results(of: experiment)
+        for name in ["prior_accuracy", "other_picture_accuracy", "accuracy"] {
+            #expect((0...1).contains(results.teacher[name]))
+        }
+    }
+
+    // MARK: - tiny_imagenet_questions
+
+    private static let data =
+        ProcessInfo.processInfo.environment["ELASTI_DATA"].map { URL(fileURLWithPath: $0) }
+        ?? URL(fileURLWithPath: #filePath).appendingPathComponent("../../../../shared/data")
+        .standardizedFileURL
+    private static var isThere: Bool {
+        FileManager.default.fileExists(atPath: data.appendingPathComponent("tiny-imagenet-32").path)
+    }
+
+    @Test(.enabled(if: isThere, "needs tiny-imagenet-32"))
+    func tinyImageNetIsAskedForClassAndFamily() throws {
+        let splits = try splits(
+            "tiny_imagenet_questions", ["subset": .list([.string("dogs")])], data: Self.data)
+        #expect(splits.kinds == ["class", "family"])
+        let answers = Set(
+            (0..<splits.test.count).flatMap { splits.test.questions($0) }.map(\.answer))
+        #expect(answers.contains("dogs") && answers.contains("golden retriever"))
+        #expect(answers.allSatisfy { !$0.contains("_") })
+        let picture = try splits.train.image(3, size: 32)
+        #expect((picture.width, picture.height) == (32, 32))
+    }
+
+    @Test func tinyImageNetThatIsNotThere() throws {
+        let error = try #require(throws: InputError.self) {
+            _ = try splits("tiny_imagenet_questions")
+        }
+        #expect(error.faults[0].contains("there is no folder"))
+    }
+}
