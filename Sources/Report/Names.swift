@@ -44,6 +44,15 @@ enum Names {
 
     static func gate(_ name: String) -> String { gates[name] ?? name }
 
+    private static let rules = [
+        "random": "random tokens", "hired": "HiRED", "fastv": "FastV", "pyramid": "PyramidDrop",
+    ]
+
+    /// A rule by which image tokens are dropped, where it is asked for after so many layers.
+    static func rule(_ name: String, after layers: Int) -> String {
+        (rules[name] ?? name) + (layers > 0 ? " (K = \(layers))" : "")
+    }
+
     /// The estimator that a figure draws where there are several.
     static func mainGate(_ found: [String]) -> String? {
         ["straight_through_dense", "straight_through", "weighted"].first(where: found.contains)

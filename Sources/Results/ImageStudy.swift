@@ -20,11 +20,17 @@ public struct ImageStudy: Sendable, Equatable {
     public var families: [String]
     /// Of each image of `/choices`, in its order.
     public var tracedFamilies: [String]
+    /// These images; `nil`: they were not kept.
+    public var tracedImages: Pictures?
     /// `nil`: none was kept.
     public var sheet: Sheet?
 
-    public init(families: [String], tracedFamilies: [String] = [], sheet: Sheet? = nil) {
+    public init(
+        families: [String], tracedFamilies: [String] = [], tracedImages: Pictures? = nil,
+        sheet: Sheet? = nil
+    ) {
         (self.families, self.tracedFamilies, self.sheet) = (families, tracedFamilies, sheet)
+        self.tracedImages = tracedImages
     }
 }
 

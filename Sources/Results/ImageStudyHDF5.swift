@@ -5,21 +5,26 @@ extension ImageStudy {
     /// Names in `/pictures` that are no jobs.
     static let sheetNames = ["image", "masked", "teacher"]
 
-    private static func families(_ names: [String], of what: String) -> HDF5.Dataset {
+    private static func texts(_ texts: [String], _ description: String) -> HDF5.Dataset {
         HDF5.Dataset(
-            .strings(names),
-            attributes: [
-                "unit": .string(""), "description": .string("the family of each \(what)"),
-            ])
+            .strings(texts),
+            attributes: ["unit": .string(""), "description": .string(description)])
     }
 
     /// Adds `/images` and what is common in `/choices` and `/pictures`.
     func add(to tree: inout HDF5.Group) {
         tree.groups["images"] = HDF5.Group(
-            datasets: ["family": Self.families(families, of: "test image, as in /documents")])
+            datasets: [
+                "family": Self.texts(
+                    families, "the family of each test image, as in /documents")
+            ])
         if !tracedFamilies.isEmpty {
-            tree.groups["choices", default: HDF5.Group()].datasets["family"] = Self.families(
-                tracedFamilies, of: "image whose choices are here")
+            tree.groups["choices", default: HDF5.Group()].datasets["family"] = Self.texts(
+                tracedFamilies, "the family of each image whose choices are here")
+        }
+        if let tracedImages {
+            tree.groups["choices", default: HDF5.Group()].datasets["image"] =
+                tracedImages.hdf5("an image whose choices are here")
         }
         guard let sheet else { return }
         var group = tree.groups["pictures"] ?? HDF5.Group()
@@ -92,11 +97,13 @@ extension ResultsReader {
                     + ImageStudy.sheetNames.map { "/pictures/\($0)" }.joined(separator: ", ")
                     + " are not as many, or not of one size")
         }
+        let choices = tree.groups["choices"] ?? HDF5.Group()
         return ImageStudy(
             families: families,
-            tracedFamilies: try tree.groups["choices"].flatMap {
-                try texts("family", of: $0, place: "/choices")
-            } ?? [],
+            tracedFamilies: try texts("family", of: choices, place: "/choices") ?? [],
+            tracedImages: try choices.datasets["image"].map {
+                try pictures($0, place: "/choices/image")
+            },
             sheet: sheet.isEmpty
                 ? nil : ImageStudy.Sheet(image: sheet[0], masked: sheet[1], teacher: sheet[2]))
     }

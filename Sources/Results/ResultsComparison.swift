@@ -122,6 +122,7 @@ public struct ResultsComparison: Sendable {
         }
         if first.images?.families != second.images?.families
             || first.images?.tracedFamilies != second.images?.tracedFamilies
+            || first.images?.tracedImages != second.images?.tracedImages
         {
             unequal.append("/images")
         }

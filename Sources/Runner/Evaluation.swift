@@ -96,12 +96,12 @@ struct ScoredStates: Sendable {
     ///
     /// - Parameters:
     ///   - route: gets the batch's number and the meter that the pass should report to.
-    ///   - observe: called after each batch with its number and what routed it.
+    ///   - observe: called after each batch with its number, itself and what routed it.
     ///   - progress: called after each batch with its amount.
     func evaluate(
         _ model: any ElasticModel, teacher: any ElasticModel,
         route: (Int, ComputeMeter) throws -> (any CountedRoutes)?,
-        observe: (Int, any CountedRoutes) -> Void = { _, _ in },
+        observe: (Int, any Batch, any CountedRoutes) -> Void = { _, _, _ in },
         progress: (Int) throws -> Void = { _ in }
     ) throws -> Evaluation {
         try Tape.paused {
@@ -124,7 +124,7 @@ struct ScoredStates: Sendable {
                     result.domains[batch.domain].count(
                         meter, dense: dense, head: head, denseHead: denseHead, pass)
                 }
-                if let pass { observe(index, pass) }
+                if let pass { observe(index, batch, pass) }
                 try progress(batch.amount)
             }
             return result

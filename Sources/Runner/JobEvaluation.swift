@@ -15,8 +15,8 @@ extension JobWork {
             var tracing = workload.tracing()
             let score = try scored.evaluate(student.model, teacher: workload.model) {
                 student.source(at: point, batch: $0, meter: $1)
-            } observe: { batch, pass in
-                tracing?.note(batch, pass)
+            } observe: { index, batch, pass in
+                tracing?.note(index, batch, pass)
             } progress: { amount in
                 done += amount
                 try report(

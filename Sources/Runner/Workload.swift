@@ -128,9 +128,9 @@ package enum Split: String { case validation, curve, test }
 /// Notes the choices of one point, batch by batch, for the journal.
 package protocol Tracing {
     /// - Parameters:
-    ///   - batch: its number among the scored ones.
+    ///   - index: of the batch among the scored ones.
     ///   - pass: what routed it.
-    mutating func note(_ batch: Int, _ pass: any CountedRoutes)
+    mutating func note(_ index: Int, _ batch: any Batch, _ pass: any CountedRoutes)
     /// What was noted; `nil` if nothing is chosen that is traced.
     func value(_ choices: [ChoosingSite]) -> Value?
 }

@@ -153,12 +153,12 @@ struct Figure5Tests {
 struct FiguresTests {
     /// Those of the training studies have columns of their own, that of routers has traces, others
     /// are about images: StudyFiguresTests, RoutersFigureTests, VitScalingTests, DomainFigureTests.
-    /// The quick studies of .ci/run draw the last two.
+    /// The quick studies of .ci/run draw the last three.
     @Test(
         arguments: figures.names.filter {
             ![
                 "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
-                "domain_robustness", "vlm_scaling", "matformer", "speculation",
+                "domain_robustness", "vlm_scaling", "vlm_tokens", "matformer", "speculation",
             ].contains($0)
         })
     func renderFromAFixture(name: String) throws {

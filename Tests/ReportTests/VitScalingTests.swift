@@ -143,7 +143,7 @@ struct VitScalingTests {
 
     @Test(
         arguments: figures.names.filter {
-            !["vlm_scaling", "matformer", "speculation"].contains($0)
+            !["vlm_scaling", "vlm_tokens", "matformer", "speculation"].contains($0)
         })
     func whatIsAboutSomethingElseIsRefused(name: String) throws {
         let isOfImages = ["vit_scaling", "reconstructions", "domain_robustness"].contains(name)

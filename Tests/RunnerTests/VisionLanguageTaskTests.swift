@@ -7,6 +7,7 @@ import Routing
 import Runner
 import Spec
 import TensorCore
+import TestSupport
 import Testing
 
 /// A tiny study: a model of pictures and text trained for a moment, whose image tokens are chosen.
@@ -30,7 +31,7 @@ enum PictureStudy {
                   intermediate_size: 32
                   pretrain: { examples: 64, batch: 8 }
                 train: { steps: 4, batch: 4, warmup: 1, checkpoint_every: 3 }
-                evaluate: { test_examples: 6, validation_examples: 256, timing_examples: 4 }
+                evaluate: { test_examples: 6, validation_examples: 256, timing_examples: 4, trace_examples: 1 }
                 \(lines)
                 """, file: "x.yaml", registry: Engine.registry(figures: Catalog("figure", [])))
     }
@@ -54,9 +55,12 @@ struct VisionLanguageTaskTests {
                 routing.capacity: 1
                 routing.image_tokens.positions: compact
                 evaluate.selections: [[top_k, threshold, random]]
-              - drop_images.rule: [random, grid]
+              - drop_images.rule: [random, grid, hired]
                 drop_images.share: 0.25
                 evaluate.random_draws: 2
+              - drop_images.rule: [fastv, pyramid]
+                drop_images.share: 0.75
+                drop_images.layer: 1
             """)
         let study = try EngineFolder()
         #expect(try study.engine.estimates(experiment.jobs).allSatisfy { $0.seconds > 0 })
@@ -66,6 +70,7 @@ struct VisionLanguageTaskTests {
         }
         let results = try study.results(of: experiment)
         let points = results.points
+        let formulas = try points.numbers("compute_formula")
         let shares = try points.numbers("image_token_share")
         let (decoder, vision) = (
             try points.numbers("compute_decoder"), try points.numbers("compute_vision")
@@ -73,8 +78,28 @@ struct VisionLanguageTaskTests {
         for (row, capacity) in try points.numbers("capacity").enumerated() {
             #expect(abs(shares[row] - capacity) < 1e-9)
             // What is dropped is not computed; the tower is whole, but for its heads' routers.
-            #expect(capacity == 1 ? decoder[row] >= 1 : decoder[row] < 0.8)
+            #expect(capacity == 1 ? decoder[row] >= 1 : decoder[row] < 0.9)
+            #expect(capacity == 1 ? formulas[row] == 1 : formulas[row] < 0.9)
             #expect(vision[row] >= 1 && vision[row] < 1.1)
+        }
+        // Of two layers the first reads all: half of the tokens in the second make three quarters.
+        let ratios = try zip(points.numbers("keep_ratio"), points.wholes("drop_layer"))
+        #expect(Set(ratios.filter { $0.0.isFinite && $0.1 > 0 }.map(\.0)) == [0.5])
+        // Of one example of each kind it is kept which tokens are read: a quarter of 16 by the grid.
+        let images = try #require(results.images)
+        #expect(images.tracedFamilies == ["colour", "shape", "count", "left", "there"])
+        #expect(images.tracedImages?.count == 5 && images.families.count == 30)
+        let grid = try #require(results.choices.first { $0.key.contains("grid") }).value
+        #expect(grid.map(\.tokens) == [16] && grid[0].masks.reduce(0, +) == 5 * 4)
+        let late = try #require(results.choices.first { $0.key.contains("fastv") }).value
+        #expect(late.map(\.layer) == [1] && late[0].masks.reduce(0, +) == 5 * 8)
+        // Prompts and the tokens after them are timed apart, the teacher's beside the student's; of draws the first.
+        let draws = try points.wholes("draw")
+        for column in ["prefill_examples_per_second", "decode_tokens_per_second"] {
+            for name in [column, "dense_" + column] {
+                let speeds = try zip(points.numbers(name), draws)
+                #expect(speeds.allSatisfy { $1 > 0 || $0 > 0 && $0.isFinite }, "\(name)")
+            }
         }
         #expect(try points.numbers("accuracy").allSatisfy { (0...1).contains($0) })
         let kinds = Set(try points.texts("domain"))
@@ -263,6 +288,41 @@ struct VisionLanguageTaskTests {
         #expect(costs.values.contains { $0 > 0 })
         #expect(batch.removalCosts(7, 0).first?.value.values == costs.values)
         #expect(batch.removalCosts(8, 0).first?.value.values != costs.values)
+    }
+
+    /// What a rule needs of the teacher.
+    @Test(
+        arguments: [
+            (
+                "llava-siglip", "hired", 0.5,
+                "drop_images.rule: hired reads the attention of a class token, which the teacher's vision tower "
+                    + "(siglip_vision_model) has not; allowed are random, grid, fastv, pyramid"
+            ),
+            ("llava-clip", "hired", 0.1, nil),
+            (
+                "dropped", "fastv", 0.25,
+                "drop_images.share: found 0.25, allowed with the rule fastv is 0.5 to 1: that much is read before "
+                    + "tokens leave"
+            ),
+            ("dropped", "fastv", 0.5, nil),
+            (
+                "dropped", "pyramid", 0.2,
+                "drop_images.share: found 0.2, allowed with the rule pyramid is 0.25 to 1: that much is read before "
+                    + "tokens leave"
+            ),
+        ] as [(String, String, Double, String?)])
+    func rulesFitTheTeacher(model: String, rule: String, share: Double, fault: String?) throws {
+        let job = try experiment("drop_images: { rule: \(rule), share: \(share) }").jobs[0]
+        let teacher = try ModelFolder.load(
+            Fixture.folder.appendingPathComponent("vision-language/\(model)"),
+            as: .visionLanguageModel)
+        let method = try #require(methods.first { $0.name == "drop_images" })
+        do {
+            try method.check(job, on: teacher)
+            #expect(fault == nil)
+        } catch let error as InputError {
+            #expect(error.description == fault)
+        }
     }
 
     @Test(arguments: [

@@ -151,6 +151,17 @@ public struct ImageProcessor: Sendable {
             }
         }
     }
+
+    /// What `pixels` made of a picture, as it looks: red, green and blue of each of its pixels.
+    public func colours(of pixels: ArraySlice<Float>) -> [UInt8] {
+        let (first, count) = (pixels.startIndex, pixels.count / 3)
+        return (0..<3 * count).map { place in
+            let (pixel, channel) = place.quotientAndRemainder(dividingBy: 3)
+            let number = Double(pixels[first + channel * count + pixel])
+            let level = (number * deviation[channel] + mean[channel]) / factor
+            return level.isFinite ? UInt8(max(0, min(255, level.rounded()))) : 0
+        }
+    }
 }
 
 extension RGBImage {

@@ -35,6 +35,9 @@ public let figures = Catalog<@Sendable () -> any Figure>(
             "vlm_scaling", "answers of a vision-language model versus image tokens read",
             make: { VLMScalingFigure() }),
         Entry(
+            "vlm_tokens", "images with the tokens lit that a vision-language model reads",
+            make: { VLMTokensFigure() }),
+        Entry(
             "matformer", "slices and mixtures of nested MLPs, and their consistency",
             make: { MatformerFigure() }),
         Entry(

@@ -5,11 +5,6 @@ import Results
 /// A sheet of reconstructions: each image, what the encoder sees of it, what the teacher makes of
 /// that, and what students make of it by module kind and capacity.
 public struct Reconstructions: Figure {
-    /// More rows or columns would not fit a page.
-    private static let (maximumRows, maximumColumns) = (16, 40)
-    /// Larger pictures are drawn at a part of their pixels, means of squares.
-    private static let maximumSide = 64
-
     public init() {}
 
     public func render(_ results: ResultsFile) throws -> FigureFiles {
@@ -28,7 +23,7 @@ public struct Reconstructions: Figure {
                 .number("cosine_similarity", \.similarity), .text("layers", \.extent.name),
                 .whole("lora_rank", \.rank), .whole("seed", \.seed), .text("job", \.job),
             ])
-        var room = Self.maximumColumns
+        var room = PictureSheet.maximumColumns
         let drawn = groups.map { group in
             defer { room -= min(room, group.count) }
             return Array(group.prefix(room))
@@ -39,45 +34,21 @@ public struct Reconstructions: Figure {
     private func page(_ results: ResultsFile, _ sheet: ImageStudy.Sheet, _ groups: [[Student]])
         -> Page
     {
-        let shrink = (sheet.image.size + Self.maximumSide - 1) / Self.maximumSide
-        let side = max(sheet.image.size / shrink, 1)
-        let gap = max(side / 10, 1)
-        // Columns by their left edges, in pixels of the sheet.
-        var left = 0
-        var columns: [(left: Int, pictures: Pictures)] = []
-        for group in [[sheet.image, sheet.masked, sheet.teacher]]
-            + groups.map({ $0.map(\.pictures) })
-        {
-            for pictures in group {
-                columns.append((left, pictures))
-                left += side + gap
-            }
-            left += 3 * gap
+        let given = [("image", sheet.image), ("masked", sheet.masked), ("teacher", sheet.teacher)]
+        let students = groups.map { group in
+            PictureSheet.Group(
+                title: group.first.map { Names.short(ofModule: $0.module) } ?? "",
+                columns: group.map {
+                    PictureSheet.Column(
+                        name: String(format: "%g", $0.capacity),
+                        note: String(format: "%.3f", $0.similarity), pictures: $0.pictures)
+                })
         }
-        let width = (columns.last?.left ?? 0) + side
-        let height = min(sheet.image.count, Self.maximumRows) * (side + gap) - gap
-        // Units of the page for a pixel of the sheet; names stand above it.
-        let scale = min(1236 / Double(width), 84 / Double(side))
-        let above = 52 / scale
-        var y = Axis(-above, Double(height))
-        (y.isReversed, y.hasNumbers) = (true, false)
-        let middles = columns.map { Double($0.left) + Double(side) / 2 }
-        // What a page of one panel has beside its frame.
-        let pageWidth = max((scale * Double(width) + 42).rounded(.up), 900)
-        let panel = Panel(
-            title: "", x: Axis(0, (pageWidth - 42) / scale), y: y,
-            layers: [
-                .image(
-                    raster(
-                        columns, width: width, height: height, side: side, gap: gap, shrink: shrink)
-                ),
-                .text(names(groups, middles, scale)),
-            ], hasFrame: false)
-        var page = Page(
+        let first = PictureSheet.Group(
+            columns: given.map { PictureSheet.Column(name: $0, pictures: $1) })
+        var page = PictureSheet(groups: [first] + students).page(
             "reconstructions", results, "Reconstructions of an elastic autoencoder",
-            what: "Reconstructions",
-            rows: [Page.Row(scale * (Double(height) + above), [panel])])
-        page.width = pageWidth
+            what: "Reconstructions")
         let notes = distinct(
             groups.flatMap { $0 }.map { student -> String in
                 let adapters = student.rank == 0 ? "routers only" : "LoRA rank \(student.rank)"
@@ -89,63 +60,6 @@ public struct Reconstructions: Figure {
                 : "students: \(notes.joined(separator: " / ")), choice by top-k; small: cosine similarity "
                     + "to the teacher on test")
         return page
-    }
-
-    /// Names above the columns, at their middles.
-    private func names(_ groups: [[Student]], _ middles: [Double], _ scale: Double) -> [Words] {
-        func word(
-            _ text: String, _ x: Double, _ units: Double, _ size: Double, _ colour: Colour = .ink
-        ) -> Words {
-            Words(text: text, x: x, y: -units / scale, size: size, colour: colour, anchor: .centre)
-        }
-        var words = zip(middles, ["image", "masked", "teacher"]).map { word($1, $0, 10, 10) }
-        var column = 3
-        for group in groups where !group.isEmpty {
-            let middle = (middles[column] + middles[column + group.count - 1]) / 2
-            words.append(word(Names.short(ofModule: group[0].module), middle, 46, 11))
-            for (student, middle) in zip(group, middles[column...]) {
-                words.append(word(String(format: "%g", student.capacity), middle, 27, 10))
-                words.append(
-                    word(String(format: "%.3f", student.similarity), middle, 10, 8, .faint))
-            }
-            column += group.count
-        }
-        return words
-    }
-
-    /// White between the pictures.
-    private func raster(
-        _ columns: [(left: Int, pictures: Pictures)], width: Int, height: Int, side: Int, gap: Int,
-        shrink: Int
-    ) -> Raster {
-        var pixels = [UInt32](repeating: 0xFFFFFF, count: width * height)
-        for y in 0..<height where y % (side + gap) < side {
-            for (left, pictures) in columns {
-                for column in 0..<side {
-                    pixels[y * width + left + column] = colour(
-                        pictures, y / (side + gap), y % (side + gap), column, shrink)
-                }
-            }
-        }
-        return Raster(width: width, height: height, pixels: pixels)
-    }
-
-    /// The mean over a square of `shrink` pixels a side.
-    private func colour(
-        _ pictures: Pictures, _ index: Int, _ row: Int, _ column: Int, _ shrink: Int
-    ) -> UInt32 {
-        var (red, green, blue) = (0, 0, 0)
-        for y in 0..<shrink {
-            for x in 0..<shrink {
-                let found = pictures.colour(
-                    index, row: row * shrink + y, column: column * shrink + x)
-                red += Int(found.0)
-                green += Int(found.1)
-                blue += Int(found.2)
-            }
-        }
-        let area = shrink * shrink
-        return UInt32((red / area) << 16 | (green / area) << 8 | blue / area)
     }
 }
 

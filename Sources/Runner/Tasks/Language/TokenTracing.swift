@@ -33,8 +33,8 @@ struct TokenTracing: Tracing {
             .filter { wanted.contains($1) }.map { (index: $0, document: $1) }
     }
 
-    mutating func note(_ batch: Int, _ pass: any CountedRoutes) {
-        let windows = batches[batch]
+    mutating func note(_ index: Int, _ batch: any Batch, _ pass: any CountedRoutes) {
+        let windows = batches[index]
         guard windows.contains(where: { documents.contains($0.document) }) else { return }
         let rows = windows.reduce(0) { $0 + $1.predicted }
         for (site, tokens) in pass.keptTokens {

@@ -32,8 +32,8 @@ struct ChoiceTracing: Tracing {
         (site.stack == "encoder" ? model.visible : model.patches) + 1
     }
 
-    mutating func note(_ batch: Int, _ pass: any CountedRoutes) {
-        let (count, traced) = batches[batch]
+    mutating func note(_ index: Int, _ batch: any Batch, _ pass: any CountedRoutes) {
+        let (count, traced) = batches[index]
         guard !traced.isEmpty else { return }
         for (site, kept) in pass.keptTokens {
             let length = length(site)
@@ -61,14 +61,22 @@ struct ChoiceTracing: Tracing {
         let modules = choices.compactMap { choice -> Value? in
             let site = choice.site
             guard let masks = (choice.choosesTokens ? tokens : parts)[site] else { return nil }
-            return .map([
-                "stack": .string(site.stack), "layer": .int(site.layer),
-                "module": .string(choice.module), "parts": .int(max(1, choice.parts)),
-                "tokens": .int(length(site) - (choice.choosesTokens ? 1 : 0)),
-                "masks": .list(masks.map { .int(Int($0)) }),
-            ])
+            return Self.value(
+                site, module: choice.module, parts: max(1, choice.parts),
+                tokens: length(site) - (choice.choosesTokens ? 1 : 0), masks: masks)
         }
         return modules.isEmpty ? nil : .list(modules)
+    }
+
+    /// The choices at a site as a journal's row holds them.
+    static func value(
+        _ site: Site, module: String, parts: Int, tokens: Int, masks: [Int32]
+    ) -> Value {
+        .map([
+            "stack": .string(site.stack), "layer": .int(site.layer), "module": .string(module),
+            "parts": .int(parts), "tokens": .int(tokens),
+            "masks": .list(masks.map { .int(Int($0)) }),
+        ])
     }
 
     /// What a journal's rows hold.

@@ -51,6 +51,39 @@ struct AnswerBatch: RemovalCosts {
         return gather(student.backbone(tokens, images: images, routing: routing), rows)
     }
 
+    /// The rows of each text's image.
+    var images: [Range<Int>] { tokens.sequences.images }
+
+    /// The picture of a text as the model reads it, [3, size, size].
+    func picture(_ index: Int) -> ArraySlice<Float> {
+        let count = 3 * model.imageSize * model.imageSize
+        return pixels.values[index * count..<(index + 1) * count]
+    }
+
+    /// The tokens of each text before its answer.
+    var prompts: [[Int32]] {
+        zip(tokens.sequences.offsets, tokens.sequences.prompts).map {
+            Array(tokens.tokens[$0...Int($1)])
+        }
+    }
+
+    /// The projected embeddings of each text's images.
+    func features(
+        of student: any VisionLanguageModel, _ routing: (any RouteSource)?
+    ) -> [Tensor?] {
+        let all = student.features(of: pixels, routing: routing)
+        let sequences = tokens.sequences
+        var end: Int32 = 0
+        return (0..<sequences.count).map { index in
+            let own = sequences.offsets[index]..<sequences.offsets[index + 1]
+            let rows = sequences.images.filter { own.contains($0.lowerBound) }
+                .reduce(0) { $0 + $1.count }
+            guard rows > 0 else { return nil }
+            end += Int32(rows)
+            return gather(all, (end - Int32(rows)..<end).map { $0 })
+        }
+    }
+
     /// Of each image token F_i = 1/2 (g_i . e_i)^2, g_i the gradient at its embedding e_i of the summed
     /// log p(a) over the answer's positions, a drawn from the teacher there (method.md, section 10).
     func removalCosts(_ seed: UInt64, _ step: Int) -> [Site: Tensor] {

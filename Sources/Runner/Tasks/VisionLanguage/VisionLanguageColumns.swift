@@ -18,6 +18,22 @@ let visionLanguageColumns: [Column] =
             "compute_\(stack)", .number, .measure, unit: "share of dense", better: .lower,
             "FLOPs of \(name), over the teacher's")
     } + Column.amounts("examples", scored: "answers")
+    + [
+        (
+            VisionLanguageWorkload.prefill, "examples per second",
+            "of pictures with their prompts, up to the first token of an answer"
+        ),
+        (
+            VisionLanguageWorkload.decode, "tokens per second",
+            "of the tokens after it, with a cache"
+        ),
+    ].flatMap { name, unit, what in
+        [("", "the elastic model's"), ("dense_", "the teacher's")].map { prefix, whose in
+            Column(
+                prefix + name, .number, .time, unit: unit, better: .higher,
+                "measured speed \(what), \(whose)")
+        }
+    }
 
 extension Column {
     static let answerLoss = Column(

@@ -61,6 +61,10 @@ struct VisionLanguageModeling: Task {
                 "data.template", .string, default: .string(AnswerText.usualTemplate),
                 "the text of an example, in which <image> and <question> stand for these; the answer "
                     + "follows"),
+            Key(
+                "evaluate.trace_examples", .int(0...1000), default: .int(0),
+                "test examples of each kind of which it is kept which image tokens are read, and the "
+                    + "picture"),
         ] + VisionLanguageSizes.keys
 
     var rules: [Rule] {

@@ -146,6 +146,14 @@ struct VisionLanguageWorkload: Workload {
         ]
     }
 
+    func tracing() -> (any Tracing)? { ImageTokenTracing(self) }
+
+    func complete(
+        _ result: inout JobResult, rows: [[String: Value]], of student: any Student
+    ) throws {
+        result.choices = try ChoiceTracing.choices(rows, place: "job \(job.name): the choices")
+    }
+
     func costs(of score: Evaluation) -> [String: Value] {
         var costs = Dictionary(
             uniqueKeysWithValues: ["vision", "projector", "decoder"].map {
