@@ -125,7 +125,7 @@ struct VLMFiguresTests {
         #expect(table.contains("FastV (K = 2)") && table.contains("weighted"))
         // Of the first image's first row of tokens: kept twice, once; and never.
         let script = files.gnuplot
-        for level in [250, 150, 50] { #expect(script.contains("\(level * 0x10101)")) }
+        for level in [250, 201, 152] { #expect(script.contains("\(level * 0x10101)")) }
     }
 
     @Test func withoutTracesItSaysHowToHaveThem() throws {

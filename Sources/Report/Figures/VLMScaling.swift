@@ -47,15 +47,15 @@ struct VLMScalingFigure: Figure {
                             x: Axis(ofCompute: lines.map(\.series).means(x)).labelled(label),
                             y: Axis(holding: lines.map(\.series).means(panel.measure))
                                 .labelled(panel.unit),
-                            layers: [panel.teacher]
+                            layers: [panel.teacher] + published(lines, x, panel.measure)
                                 + lines.map {
                                     .line($0.name, $0.series.marks(x, panel.measure), $0.style)
-                                } + published(lines, x, panel.measure))
+                                })
                     })
             })
         page.legend = lines.reversed().map { .sample($0.style, [$0.name]) }
         if !published(lines, "compute", "accuracy").isEmpty {
-            page.legend.append(.sample(Self.ring, ["half of the tokens each time, as published"]))
+            page.legend.append(.sample(Self.ring, ["keeps half each time, as published"]))
         }
         page.caption += [
             "points: means over seeds; dashed: tokens dropped by a rule, without training"

@@ -94,7 +94,7 @@ struct VLMTokensFigure: Figure {
         return learned + rules
     }
 
-    /// The images with tokens that leave darkened, those that leave late less.
+    /// The images with tokens that leave in grey, those that leave late less.
     private func lit(_ images: Pictures, _ reading: Reading) throws -> Pictures {
         let tokens = reading.choices[0].tokens
         let side = Int(Double(tokens).squareRoot().rounded())
@@ -114,7 +114,8 @@ struct VLMTokensFigure: Figure {
             let stays = reading.choices.reduce(0) { $0 + Int($1.masks[token]) }
             let light = 0.2 + 0.8 * Double(stays) / Double(reading.choices.count)
             for part in 3 * index..<3 * index + 3 {
-                pixels[part] = UInt8((Double(pixels[part]) * light).rounded())
+                let value = light * Double(pixels[part]) + (1 - light) * 128
+                pixels[part] = UInt8(value.rounded())
             }
         }
         return try Pictures(
