@@ -61,9 +61,11 @@ public final class ElasticPass: RouteSource {
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         self.sequences = sequences
         guard let router = set.router(at: site, choosesTokens: true) else { return nil }
-        let choosable =
-            router.module.kind.ofImages ? sequences.choosableOfImages : sequences.choosable
-        guard let choosable else { return nil }
+        // In a vision tower all tokens are of images, and no image is marked.
+        let isMarked = router.module.ofImages && site.stack != "vision"
+        guard let choosable = isMarked ? sequences.choosableOfImages : sequences.choosable else {
+            return nil
+        }
         let rows = choosable.rows
         let request = request(router, offsets: choosable.offsets)
         let answer = router.choose(rows.map { gather(h, $0) } ?? h, request)

@@ -22,7 +22,7 @@ extension RoutedModule {
             case .number(let capacity)? = fields["capacity"].flatMap(capacities.checked)
         else { throw InputError("the metadata of \(site.path) is not a routing scheme") }
         // That experts do not divide is said when routers are made.
-        for option in kind.options where option.name != "sub_modules" {
+        for option in kind.options + kind.imageOptions where option.name != "sub_modules" {
             guard let value = fields[option.name] else { continue }
             guard let checked = option.checked(value) else {
                 throw InputError(

@@ -30,10 +30,14 @@ public struct RoutedModule: Sendable {
         self.subtractsMean = !gate.isScore && (subtractsMean ?? byDefault)
         (self.kind, self.capacity, self.gate, self.layers) = (kind, capacity, gate, layers)
         self.isRandom = isRandom
-        self.options = Options(
-            checked: kind.options.reduce(into: [:]) {
-                $0[$1.name] = options[$1.name] ?? $1.fallback
-            })
+        var values: [String: Value] = kind.options.reduce(into: [:]) {
+            $0[$1.name] = options[$1.name] ?? $1.fallback
+        }
+        // Files say nothing of images where nothing is about them.
+        for option in kind.imageOptions where options[option.name] != option.fallback {
+            values[option.name] = options[option.name]
+        }
+        self.options = Options(checked: values)
     }
 
     /// Whether this is the kind of the site, and the site's layer is among those routed. An input is
@@ -43,6 +47,11 @@ public struct RoutedModule: Sendable {
             let layers = layers[site.stack]
         else { return false }
         return site.kind == .input || layers.contains(site.layer)
+    }
+
+    /// Whether it chooses among the tokens of images alone.
+    public var ofImages: Bool {
+        kind.ofImages || options.optionalString("tokens") == "image"
     }
 
     /// Whether tokens that an input keeps are numbered anew.

@@ -63,6 +63,48 @@ struct VisionLanguageTests {
         #expect(meter.spent[fixed.model.projectorSite] ?? 0 > 0)
     }
 
+    /// Token routers that choose among the tokens of images: of each image half pass a module by, all text runs.
+    @Test func tokensOfImagesAlone() throws {
+        let fixed = try Case("llava-clip")
+        let modules = moduleKinds.entries.map(\.make).filter { !$0.imageOptions.isEmpty }.map {
+            RoutedModule(
+                kind: $0, capacity: 0.5, gate: StraightThrough(),
+                layers: ["decoder": [0, 1], "vision": [0]], options: ["tokens": .string("image")])
+        }
+        #expect(modules.map(\.kind.name) == ["mlp_tokens", "attention_tokens"])
+        #expect(modules.count { $0.ofImages } == modules.count)
+        var routers = try RouterSet(branches: fixed.model.branches, modules: modules, seed: 3)
+        routers = try RouterSet(
+            Safetensors(routers.file(base: "b"), file: "x"), branches: fixed.model.branches,
+            base: "b")
+        let pass = routers.evaluation(.topK, capacity: nil)
+        _ = Tape.paused { fixed.hidden(routing: pass) }
+        let sequences = fixed.model.batch(fixed.rows).sequences
+        let text = Set(0..<sequences.rows).subtracting(sequences.images.joined())
+        for site in routers.sites {
+            let kept = try #require(pass.keptTokens[site]).map(Int.init)
+            if site.stack == "vision" {
+                // The class token, and five of the nine patches of each image.
+                #expect(kept.count == 3 * (1 + 5))
+                continue
+            }
+            #expect(text.isSubset(of: kept))
+            for image in sequences.images { #expect(kept.count(where: image.contains) == 5) }
+        }
+        // A text without an image is the teacher's.
+        let plain = fixed.model.batch([try fixed.fixture.tokens("plain.ids")])
+        let decoder = routers.evaluation(.topK, capacity: nil)
+        let states = [decoder as (any RouteSource)?, nil].map { source in
+            Tape.paused { fixed.model.backbone(plain, images: nil, routing: source).values }
+        }
+        #expect(states[0] == states[1])
+        // Files of routers that choose among all tokens say nothing of it.
+        let all = RoutedModule(
+            kind: modules[0].kind, capacity: 0.5, layers: ["decoder": [0]],
+            options: ["tokens": .string("all")])
+        #expect(!all.ofImages && all.options.values["tokens"] == nil)
+    }
+
     /// Images are in sequences, at their rows, and stay there when tokens are dropped at the input.
     private final class Dropping: RouteSource {
         let row: Int

@@ -333,6 +333,10 @@ struct VisionLanguageTaskTests {
         ),
         ("task: vision_language\ndata.template: hello\nrouting.modules: heads", "once each"),
         (
+            "task: language_modeling\nrouting: {modules: mlp_tokens, mlp_tokens: {tokens: image}}",
+            "routing.mlp_tokens.tokens"
+        ),
+        (
             "task: language_modeling\ndrop_images.rule: grid",
             "is a key of task vision_language, this file is of"
         ),

@@ -9,6 +9,8 @@ public protocol ModuleKind: Sendable {
     var summary: String { get }
     /// Beside those that all kinds have.
     var options: [Option] { get }
+    /// Those that it has beside these where a model reads images into a text.
+    var imageOptions: [Option] { get }
     var site: Site.Kind { get }
     /// The one stack that it is of; `nil`: any.
     var stack: String? { get }
@@ -53,6 +55,15 @@ public protocol ModuleKind: Sendable {
 
 extension ModuleKind {
     public var options: [Option] { [] }
+    public var imageOptions: [Option] {
+        guard choosesTokens, !ofImages else { return [] }
+        return [
+            Option(
+                "tokens", .choice(["all", "image"]), default: .string("all"),
+                "among which a router chooses: those of a sequence, or those of each image, all others "
+                    + "running")
+        ]
+    }
     public var stack: String? { nil }
     public var choosesTokens: Bool { false }
     public var ofImages: Bool { false }

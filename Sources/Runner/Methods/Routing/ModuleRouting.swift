@@ -33,10 +33,12 @@ package struct ModuleRouting: Sendable, Hashable {
         stacks = job.optionalString("\(section).stacks") ?? Self.bothStacks
         layers = job.values["\(section).layers"].flatMap(LayerSelection.init) ?? .all
         choice = Choice(rawValue: job.string("\(section).choice")) ?? .learned
-        options = Options(
-            checked: Dictionary(
-                module.options.map { ($0.name, job.values["\(section).\($0.name)"] ?? .null) }
-            ) { first, _ in first })
+        func value(_ option: Option) -> Value? { job.values["\(section).\(option.name)"] }
+        var values: [String: Value] = module.options.reduce(into: [:]) {
+            $0[$1.name] = value($1) ?? .null
+        }
+        for option in module.make.imageOptions { values[option.name] = value(option) }
+        options = Options(checked: values)
     }
 }
 

@@ -118,6 +118,7 @@ struct RoutedStudent: Student, Learner {
         } else if trained.count == 1, let capacity = trained.first {
             row["trained_capacity"] = .number(capacity)
         }
+        row["tokens"] = modules.compactMap { $0.options.values["tokens"] }.first
         row["keys"] = modules.compactMap { $0.options.values["keys"] }.first
         return row.merging(modules.capacityColumns(at: point.capacity)) { $1 }
     }

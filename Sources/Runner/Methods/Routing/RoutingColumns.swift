@@ -9,6 +9,9 @@ extension RoutingMethod {
                 "stacks", .text, .setting, presence: .whereStated,
                 "the routed stacks: encoder, decoder or both"),
             Column(
+                "tokens", .text, .setting, presence: .whereStated,
+                "image where tokens are chosen among those of each image alone"),
+            Column(
                 "subtract_mean", .text, .setting, presence: .whereStated,
                 "whether the gate's gradient goes through scores minus their mean over the sequence: "
                     + "true or false"),

@@ -24,7 +24,8 @@ extension RoutingMethod {
                     "\(section).\($0.name)", $0.kind, default: own, $0.summary,
                     inherits: "routing.\($0.name)")
             }
-            keys += module.options.map { Key(section: section, $0) }
+            let options = module.options + (task.readsImages ? module.make.imageOptions : [])
+            keys += options.map { Key(section: section, $0) }
         }
         return keys
     }

@@ -1,4 +1,5 @@
 import Catalog
+import Images
 import Layers
 import Models
 import Results
