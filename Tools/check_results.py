@@ -277,6 +277,8 @@ class Check:
                     for job, columns in file["validation"].items():
                         if set(columns) - {"updates"} - set(table):
                             self.fault(f"/validation/{job} has the columns {sorted(columns)}")
+                if "search" in file:
+                    curves += self.curves(file, "search", jobs, equal_lengths=True)
                 datasets = []
                 file.visititems(
                     lambda _, item: datasets.append(values(item))

@@ -67,6 +67,14 @@ public struct ResidualBranch: Sendable {
         to y: Tensor, reading x: Tensor, _ sequences: Sequences, all: TokenSet,
         routing source: (any RouteSource)?
     ) -> Tensor {
+        func run() -> Tensor { updated(y, reading: x, sequences, all: all, routing: source) }
+        return source?.states(after: site, reading: x, addingTo: y, run) ?? run()
+    }
+
+    private func updated(
+        _ y: Tensor, reading x: Tensor, _ sequences: Sequences, all: TokenSet,
+        routing source: (any RouteSource)?
+    ) -> Tensor {
         let context = BranchContext(site: site, source: source, cache: sequences.cache)
         let branch = source?.width(at: site).map(branch.prefix) ?? branch
         let h = norm(x)

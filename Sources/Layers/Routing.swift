@@ -85,7 +85,7 @@ public struct LowRank: Sendable {
 /// Families do not know who answers; who answers does not know the family.
 public protocol RouteSource: AnyObject {
     /// How many of its first units the branch at `site` has in this pass, a multiple of its
-    /// `widthStep`; `nil`: all. Asked before anything else is: the others are not computed.
+    /// `widthStep`; `nil`: all. Asked before `tokens`: the others are not computed.
     func width(at site: Site) -> Int?
 
     /// The tokens that the branch at `site` runs for; `nil`: all. At the input of a stack: the tokens
@@ -124,6 +124,15 @@ public protocol RouteSource: AnyObject {
     /// Factors to add to the projection at `path`.
     func adapter(of path: String) -> LowRank?
 
+    /// The hidden states after the branch at `site`: what `run` makes of them, unless they are known. Asked
+    /// before anything else of the branch is.
+    ///
+    /// - Parameters:
+    ///   - x: what the branch reads before its norm, [tokens, width].
+    ///   - y: what its update is added to, [tokens, width]; `x` unless branches run side by side.
+    func states(after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor)
+        -> Tensor
+
     /// Told what was really computed.
     var meter: ComputeMeter? { get }
 
@@ -147,6 +156,9 @@ extension RouteSource {
     public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? { nil }
     public func adapter(of path: String) -> LowRank? { nil }
     public func unused(at site: Site) -> Set<Int> { [] }
+    public func states(
+        after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
+    ) -> Tensor { run() }
     public func repeating() -> (any RouteSource)? { nil }
     public func losses(at site: Site) -> [Tensor] { [] }
     public func setLosses(_ losses: [Tensor], at site: Site) {}

@@ -106,7 +106,7 @@ public struct ResultsComparison: Sendable {
         var unequal: [String] = []
         for (name, count) in [
             ("documents", count(\.documents)), ("curves", count(\.curves)),
-            ("validation", count(\.validation)),
+            ("validation", count(\.validation)), ("search", count(\.searches)),
             ("traces", pairs.count { first.traces[$0[0]] != second.traces[$0[1]] }),
             (
                 "choices",

@@ -16,6 +16,8 @@ public struct ResultsFile: Sendable {
     public var curves: [String: [String: [Double]]]
     /// Scores on validation during training (columns in docs/results.md): by job, then by column.
     public var validation: [String: [String: [Double]]]
+    /// How searches of plans went (columns in docs/results.md): by job, then by column.
+    public var searches: [String: [String: [Double]]]
     /// Which tokens each module ran for, by job; of jobs that kept it (`evaluate.trace_tokens`).
     public var traces: [String: TokenTrace]
     /// Which modules ran for which tokens of images, by job; of jobs that kept it
@@ -34,12 +36,14 @@ public struct ResultsFile: Sendable {
     public init(
         attributes: [String: Value], points: Table, teacher: Teacher,
         documents: [String: [String: [Double]]] = [:], curves: [String: [String: [Double]]] = [:],
-        validation: [String: [String: [Double]]] = [:], traces: [String: TokenTrace] = [:],
+        validation: [String: [String: [Double]]] = [:],
+        searches: [String: [String: [Double]]] = [:], traces: [String: TokenTrace] = [:],
         choices: [String: [ChoiceTrace]] = [:], pictures: [String: Pictures] = [:],
         images: ImageStudy? = nil, jobs: [String: Value] = [:], groups: [String: HDF5.Group] = [:]
     ) {
         (self.attributes, self.points, self.teacher) = (attributes, points, teacher)
         (self.documents, self.curves, self.validation) = (documents, curves, validation)
+        self.searches = searches
         (self.traces, self.choices, self.pictures) = (traces, choices, pictures)
         (self.images, self.jobs, self.groups) = (images, jobs, groups)
     }
@@ -57,6 +61,7 @@ public struct ResultsFile: Sendable {
         var documents: [String: [String: [Double]]] = [:]
         var curves: [String: [String: [Double]]] = [:]
         var validation: [String: [String: [Double]]] = [:]
+        var searches: [String: [String: [Double]]] = [:]
         var traces: [String: TokenTrace] = [:]
         var choices: [String: [ChoiceTrace]] = [:]
         var pictures: [String: Pictures] = [:]
@@ -68,6 +73,7 @@ public struct ResultsFile: Sendable {
             if !job.documents.isEmpty { documents[job.job] = job.documents }
             if !job.curves.isEmpty { curves[job.job] = job.curves }
             if !job.validation.isEmpty { validation[job.job] = job.validation }
+            if !job.search.isEmpty { searches[job.job] = job.search }
             traces[job.job] = job.trace
             if !job.choices.isEmpty { choices[job.job] = job.choices }
             pictures[job.job] = job.pictures
@@ -76,7 +82,8 @@ public struct ResultsFile: Sendable {
             attributes: attributes,
             points: try Table(joining: jobs.map { ("job '\($0.job)'", $0.points) }),
             teacher: teacher, documents: documents, curves: curves, validation: validation,
-            traces: traces, choices: choices, pictures: pictures, images: images, jobs: plan,
+            searches: searches, traces: traces, choices: choices, pictures: pictures,
+            images: images, jobs: plan,
             groups: groups)
     }
 

@@ -22,7 +22,8 @@ extension ResultsFile {
         tree.groups["points"] = points.hdf5
         tree.groups.merge(
             HDF5.Group.vectors(
-                documents: documents, curves: curves, validation: validation, of: points)
+                documents: documents, curves: curves, validation: validation, searches: searches,
+                of: points)
         ) { $1 }
         if !traces.isEmpty {
             tree.groups["traces"] = HDF5.Group(groups: traces.mapValues(\.hdf5))
@@ -57,7 +58,7 @@ extension ResultsFile {
             place: "\(file): the root")
         var groups = tree.groups
         for name in [
-            "points", "teacher", "documents", "curves", "validation", "traces", "choices",
+            "points", "teacher", "documents", "curves", "validation", "search", "traces", "choices",
             "pictures", "images", "jobs",
         ] { groups[name] = nil }
         self.init(
@@ -66,6 +67,7 @@ extension ResultsFile {
             documents: try reader.curves("documents", of: tree),
             curves: try reader.curves("curves", of: tree),
             validation: try reader.curves("validation", of: tree),
+            searches: try reader.curves("search", of: tree),
             traces: try reader.traces(of: tree), choices: try reader.choices(of: tree),
             pictures: try reader.pictures(of: tree), images: try reader.imageStudy(of: tree),
             jobs: try reader.jobs(of: tree), groups: groups)
@@ -122,7 +124,7 @@ struct ResultsReader {
             })
     }
 
-    /// `/documents`, `/curves` or `/validation`: vectors of numbers by job and name. No group, none.
+    /// `/documents`, `/curves`, `/validation` or `/search`: vectors of numbers by job and name. No group, none.
     func curves(_ name: String, of tree: HDF5.Group) throws -> [String: [String: [Double]]] {
         guard let group = tree.groups[name] else { return [:] }
         return try Dictionary(
@@ -145,13 +147,14 @@ struct ResultsReader {
 }
 
 extension HDF5.Group {
-    /// `/documents`, `/curves` and, if there are any, `/validation`: vectors by job and name that say what
-    /// they are.
+    /// `/documents`, `/curves` and, if there are any, `/validation` and `/search`: vectors by job and name
+    /// that say what they are.
     ///
     /// - Parameter points: the rows of the same jobs.
     static func vectors(
         documents: [String: [String: [Double]]], curves: [String: [String: [Double]]],
-        validation: [String: [String: [Double]]], of points: Table
+        validation: [String: [String: [Double]]], searches: [String: [String: [Double]]],
+        of points: Table
     ) -> [String: HDF5.Group] {
         func group(
             _ vectors: [String: [String: [Double]]], _ column: (String) -> Column
@@ -171,6 +174,7 @@ extension HDF5.Group {
         if !validation.isEmpty {
             groups["validation"] = group(validation) { VectorColumns.validation($0, points) }
         }
+        if !searches.isEmpty { groups["search"] = group(searches, VectorColumns.search) }
         return groups
     }
 }

@@ -14,6 +14,8 @@ public struct JobResult: Sendable {
     public var curves: [String: [Double]]
     /// Scores on validation during training by column.
     public var validation: [String: [Double]]
+    /// How the search of a plan went, by column.
+    public var search: [String: [Double]]
     /// `nil`: none was kept.
     public var trace: TokenTrace?
     /// Of images; empty: none was kept.
@@ -24,9 +26,10 @@ public struct JobResult: Sendable {
     public init(
         job: String, points: Table, documents: [String: [Double]] = [:],
         curves: [String: [Double]] = [:], validation: [String: [Double]] = [:],
-        trace: TokenTrace? = nil, choices: [ChoiceTrace] = [], pictures: Pictures? = nil
+        search: [String: [Double]] = [:], trace: TokenTrace? = nil, choices: [ChoiceTrace] = [],
+        pictures: Pictures? = nil
     ) {
-        (self.job, self.points) = (job, points)
+        (self.job, self.points, self.search) = (job, points, search)
         (self.documents, self.curves, self.validation) = (documents, curves, validation)
         (self.trace, self.choices, self.pictures) = (trace, choices, pictures)
     }
@@ -40,7 +43,8 @@ public struct JobResult: Sendable {
         tree.groups.merge(
             HDF5.Group.vectors(
                 documents: [job: documents], curves: [job: curves],
-                validation: validation.isEmpty ? [:] : [job: validation], of: points)
+                validation: validation.isEmpty ? [:] : [job: validation],
+                searches: search.isEmpty ? [:] : [job: search], of: points)
         ) { $1 }
         if let trace { tree.groups["traces"] = HDF5.Group(groups: [job: trace.hdf5]) }
         if !choices.isEmpty {
@@ -62,6 +66,7 @@ public struct JobResult: Sendable {
         documents = try reader.curves("documents", of: tree)[job] ?? [:]
         curves = try reader.curves("curves", of: tree)[job] ?? [:]
         validation = try reader.curves("validation", of: tree)[job] ?? [:]
+        search = try reader.curves("search", of: tree)[job] ?? [:]
         trace = try reader.traces(of: tree)[job]
         choices = try reader.choices(of: tree)[job] ?? []
         pictures = try reader.pictures(of: tree)[job]

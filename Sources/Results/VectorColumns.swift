@@ -1,6 +1,6 @@
 import Catalog
 
-/// What the vectors of `/curves`, `/validation` and `/documents` are, which stand beside `/points`: a column
+/// What the vectors of `/curves`, `/validation`, `/search` and `/documents` are, which stand beside `/points`: a column
 /// each, with the same attributes.
 enum VectorColumns {
     private static let curves = [
@@ -25,6 +25,25 @@ enum VectorColumns {
         Column(
             "capacity", .number, .setting, unit: "1", "the capacity drawn for the step"),
     ]
+
+    private static let searches = [
+        Column("step", .number, .count, unit: "steps", "the step of the search, from 0"),
+        Column(
+            "evaluations", .number, .count, unit: "students",
+            "students that were run so far, each on the data of its step"),
+        Column(
+            "distance", .number, .measure, unit: "1", better: .lower,
+            "the best plan's distance from the teacher so far: the job's loss on validation data, in "
+                + "its unit"),
+        Column(
+            "compute", .number, .measure, unit: "share of dense", better: .lower,
+            "the best plan's compute, by the meter on validation data"),
+    ]
+
+    static func search(_ name: String) -> Column {
+        searches.first { $0.name == name }
+            ?? Column(name, .number, .measure, unit: "1", "\(name) in a step of the search")
+    }
 
     static func curve(_ name: String) -> Column {
         curves.first { $0.name == name }

@@ -14,3 +14,26 @@ extension LowRank {
             scale: Float(alpha / Double(rank)))
     }
 }
+
+/// Factors by the path of their projection.
+extension [String: LowRank] {
+    /// Fresh ones beside all projections of some branches; none of rank 0.
+    package static func fresh(
+        of branches: [ResidualBranch], rank: Int, alpha: Double, seed: UInt64
+    ) -> Self {
+        guard rank > 0 else { return [:] }
+        let shapes = branches.flatMap(\.branch.adaptable)
+        return Dictionary(
+            shapes.map { ($0.path, .fresh(for: $0, rank: rank, alpha: alpha, seed: seed)) }
+        ) { first, _ in first }
+    }
+
+    package var parameters: [Parameter] {
+        sorted { $0.key < $1.key }.flatMap { path, low in
+            [
+                Parameter(path + ".lora_A.weight", low.a),
+                Parameter(path + ".lora_B.weight", low.b),
+            ]
+        }
+    }
+}

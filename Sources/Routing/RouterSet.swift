@@ -34,7 +34,6 @@ public struct RouterSet: Sendable {
     ) throws {
         (self.modules, self.rank) = (modules, rank)
         self.alpha = alpha ?? 2 * Double(rank)
-        var adapters: [String: LowRank] = [:]
         let routes = try Self.routes(branches: branches, modules: modules)
         for route in routes {
             let first = routers.count
@@ -42,12 +41,10 @@ public struct RouterSet: Sendable {
                 Router(at: route.site, of: $0.module, parts: $0.parts, seed: seed)
             }
             ranges[route.site] = first..<routers.count
-            for shape in rank > 0 ? route.branch?.branch.adaptable ?? [] : [] {
-                adapters[shape.path] = .fresh(
-                    for: shape, rank: rank, alpha: self.alpha, seed: seed)
-            }
         }
-        (sites, self.adapters) = (routes.map(\.site), adapters)
+        sites = routes.map(\.site)
+        adapters = .fresh(
+            of: routes.compactMap(\.branch), rank: rank, alpha: self.alpha, seed: seed)
     }
 
     public func routers(at site: Site) -> ArraySlice<Router> { routers[ranges[site] ?? 0..<0] }
@@ -125,14 +122,7 @@ public struct RouterSet: Sendable {
         routers.flatMap { $0.module.isRandom ? [] : $0.parameters }
     }
 
-    public var adapterParameters: [Parameter] {
-        adapters.sorted { $0.key < $1.key }.flatMap { path, low in
-            [
-                Parameter(path + ".lora_A.weight", low.a),
-                Parameter(path + ".lora_B.weight", low.b),
-            ]
-        }
-    }
+    public var adapterParameters: [Parameter] { adapters.parameters }
 
     public var parameters: [Parameter] { routerParameters + adapterParameters }
 

@@ -72,7 +72,9 @@ extension JobResult {
         var points: [[String: Value]] = []
         for var row in rows {
             guard let key = Point.key(row) else {
-                let group = row["updates"] == nil ? \JobResult.curves : \.validation
+                let group: WritableKeyPath<JobResult, [String: [Double]]> =
+                    row["updates"] != nil
+                    ? \.validation : row["evaluations"] != nil ? \.search : \.curves
                 for (column, value) in row {
                     self[keyPath: group][column, default: []].append(value.number)
                 }

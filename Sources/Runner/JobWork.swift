@@ -50,13 +50,14 @@ package final class JobWork {
     ///
     /// - Parameters:
     ///   - amount: of the task's unit, that a step works on; 0: it has no such rate.
+    ///   - every: steps between checkpoints; `nil`: as the job says.
     ///   - state: what the steps change.
     ///   - begin: called where there are steps to make.
     /// - Throws: `RunError` for a checkpoint of other steps; what a step throws. What was reached is saved
     ///   when the job is told to stop.
     package func steps(
-        _ phase: Phase, of count: Int, amount: Int = 0, _ state: any PhaseState,
-        _ begin: () throws -> PhaseSteps
+        _ phase: Phase, of count: Int, amount: Int = 0, checkpointEvery every: Int? = nil,
+        _ state: any PhaseState, _ begin: () throws -> PhaseSteps
     ) throws {
         if phase == .train { amountTrained += count * amount }
         let checkpoint = JobCheckpoint(
@@ -84,7 +85,9 @@ package final class JobWork {
                     rate: amount == 0 ? nil : Double(amount) / elapsed)
             }
             let isLast = step == count
-            if step.isMultiple(of: job.train.checkpointEvery) || isLast || stopped.isFailure {
+            if step.isMultiple(of: every ?? job.train.checkpointEvery) || isLast
+                || stopped.isFailure
+            {
                 // The journal first: rows beyond a checkpoint are dropped on resuming.
                 try journal.append(added)
                 added = []
@@ -120,7 +123,7 @@ package struct SavedState {
 
 /// The steps of a phase.
 package struct PhaseSteps {
-    /// Makes one. Its row, if any, goes into the journal: columns of `/curves`.
+    /// Makes one. Its row, if any, goes into the journal: columns of `/curves`, or of `/search`.
     let step: (Int) throws -> [String: Value]?
     /// A row after so many steps, the start among them; what it takes is no time of the phase.
     let after: (Int) throws -> [String: Value]?

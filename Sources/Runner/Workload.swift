@@ -50,6 +50,8 @@ package struct Batches: Sendable {
 
     /// Rows of one forward pass that is scored, at the least.
     package static let scoredRows = 4096
+    /// The same where many students are scored on it, batches side by side.
+    static let sampledRows = 512
 }
 
 /// What a job's student is trained and scored on. Tasks differ in this and in `Study`; nothing else of the
@@ -64,6 +66,10 @@ package protocol Workload: Sendable {
 
     /// All of the validation data in one pass: a threshold is a quantile over all tokens of a site.
     func calibration() throws -> any Batch
+    /// Validation data for many students to be scored on, in small batches; other data for another draw.
+    ///
+    /// - Parameter amount: in the task's unit, about. A task that draws none gives `calibration`.
+    func sample(_ amount: Int, draw: Int) throws -> [any Batch]
     /// What speeds are measured on.
     func timing() throws -> any Batch
     func scored(_ split: Split) throws -> Batches
@@ -94,6 +100,7 @@ package protocol Workload: Sendable {
 
 extension Workload {
     package var settings: [String: Value] { [:] }
+    package func sample(_ amount: Int, draw: Int) throws -> [any Batch] { [try calibration()] }
     package func costs(of score: Evaluation) -> [String: Value] { [:] }
     package func measures(of student: any Student, at point: Point) -> [String: Value] { [:] }
     package func speeds(of student: any Student, at point: Point) -> [String: Double] { [:] }

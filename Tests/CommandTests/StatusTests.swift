@@ -83,7 +83,7 @@ struct StatusTests {
         (["run"], "Error: Missing expected argument '<file>'\n" + usage),
         (
             ["list", "loses"],
-            "there is no kind 'loses'; did you mean 'losses'? (allowed: tasks, data, methods, modules, gates, "
+            "there is no kind 'loses'; did you mean 'losses'? (allowed: tasks, data, methods, modules, gates, searches, "
                 + "selections, losses, families, figures, columns, keys)\n"
         ),
         (["new", "a/b"], "found the name 'a/b', allowed are up to 64 letters, digits, - and _\n"),

@@ -115,8 +115,10 @@ struct MethodTests {
             "method.capcity: 0.5\nsweep: [{method.name: skip, method.modules: mlp}]",
             "x.yaml:2: unknown key 'capcity' in 'method'; did you mean 'capacity'? (allowed: name, "
                 + "modules, capacity, gate, subtract_mean, layers, choice, mlp_tokens, "
-                + "attention_tokens, heads, experts, image_tokens, share, order, file, width, slices, recipe, "
-                + "mixtures, budgets, budget)"
+                + "attention_tokens, heads, experts, image_tokens, share, order, file, width, "
+                + "search, budget, recovery, widths, iterative, score_tokens, generations, "
+                + "children, start, survivors, rescore_tokens, slices, recipe, "
+                + "mixtures, budgets)"
         ),
         (
             "method: {name: routing, modules: heads, stacks: encoder}",

@@ -23,6 +23,10 @@ public let figures = Catalog<@Sendable () -> any Figure>(
             "routers", "which tokens are kept, by layer and site and by what they say",
             make: { RoutersFigure() }),
         Entry(
+            "methods",
+            "loss against compute of routing and of searched plans, and the best of all plans",
+            make: { MethodsFigure() }),
+        Entry(
             "vit_scaling", "similarity to the teacher versus compute of an autoencoder of images",
             make: { VitScaling() }),
         Entry(

@@ -5,15 +5,21 @@ import TensorCore
 public final class PlannedModules: CountedRoutes {
     public let meter: ComputeMeter?
     private let units: [Site: Int]
+    private let adapters: [String: LowRank]
     private let recomputes: Bool
     public let keptTokens: [Site: [Int32]] = [:]
     public let chosenParts: [Site: [[Int]]] = [:]
 
     /// - Parameters:
     ///   - units: how many of its first units run at a site; 0: it is left out. Others are whole.
+    ///   - adapters: factors by the path of their projection.
     ///   - recomputes: activations are made again for the backward pass.
-    public init(units: [Site: Int], meter: ComputeMeter? = nil, recomputes: Bool = false) {
-        (self.units, self.meter, self.recomputes) = (units, meter, recomputes)
+    public init(
+        units: [Site: Int], adapters: [String: LowRank] = [:], meter: ComputeMeter? = nil,
+        recomputes: Bool = false
+    ) {
+        (self.units, self.adapters) = (units, adapters)
+        (self.meter, self.recomputes) = (meter, recomputes)
     }
 
     /// Units that run, and all of them, at the sites that are not whole.
@@ -27,7 +33,9 @@ public final class PlannedModules: CountedRoutes {
         units[site] == 0 ? TokenChoice(kept: [], keys: .kept) : nil
     }
 
+    public func adapter(of path: String) -> LowRank? { adapters[path] }
+
     public func repeating() -> (any RouteSource)? {
-        recomputes ? PlannedModules(units: units, recomputes: true) : nil
+        recomputes ? PlannedModules(units: units, adapters: adapters, recomputes: true) : nil
     }
 }

@@ -1,5 +1,4 @@
 import Catalog
-import Files
 import Foundation
 import Layers
 import Models
@@ -8,11 +7,21 @@ import Routing
 import Spec
 import TensorCore
 
-/// The teacher by a plan, without training: one from a file, or its MLPs cut to a width.
+/// The teacher by a plan: one from a file, its MLPs cut to a width, or what a search finds under a budget. What it
+/// lost can be trained back by LoRA.
 struct PlanMethod: Method {
     let name = "plan"
-    let summary = "modules off or cut in width, the same for every input; nothing is trained"
+    let summary =
+        "modules off or cut in width, the same for every input, as given or as searched for"
     let leadingKey: String? = nil
+
+    var catalogues: [NamedCatalogue] {
+        [
+            NamedCatalogue(
+                "searches", title: "Searches of plans (plan.search)",
+                Catalog("search", planSearches.map { Entry($0.name, $0.summary, make: ()) }))
+        ]
+    }
 
     func keys(of task: any TaskDescription) -> [Key]? {
         [
@@ -23,109 +32,119 @@ struct PlanMethod: Method {
                 "plan.width", .above(0, through: 1), default: .null,
                 "or: the share of the hidden units of every MLP"),
             Key(
+                "plan.search", .choice(planSearches.map(\.name)), default: .null,
+                "or: what finds a plan under plan.budget, on validation data"),
+            Key(
+                "plan.budget", .above(0, through: 1), default: .null,
+                "of a search: compute, as a share of dense, by the meter"),
+            Key(
                 "plan.order", .choice(PlanOptions.Order.allCases.map(\.rawValue)),
                 default: .string(PlanOptions.Order.importance.rawValue),
                 "which hidden units come first: the most important on validation data, or as stored"
             ),
-        ]
+            Key(
+                "plan.recovery", .int(0...4096), default: .int(0),
+                "rank of LoRA that is then trained on what remains; 0: none"),
+        ] + planSearches.keys(of: task)
     }
 
     func faults(of job: Resolved) -> [Fault] {
         let options = PlanOptions(job.options)
-        return (options.file == nil) != (options.width == nil)
-            ? [] : [Fault(path: "plan.file", text: "give one of plan.file and plan.width")]
+        func isWritten(_ path: String) -> Bool { job.options.values[path] ?? .null != .null }
+        let chosen = ["plan.file", "plan.width", "plan.search"].filter(isWritten)
+        guard chosen.count == 1 else {
+            return [
+                Fault(
+                    path: chosen.last ?? "plan.file",
+                    text: "give one of plan.file, plan.width and plan.search")
+            ]
+        }
+        let own = options.search.map { $0.paths(job.task) + ["plan.budget"] } ?? []
+        var faults = (planSearches.keys(of: job.task).map(\.path) + ["plan.budget"])
+            .filter { isWritten($0) && !own.contains($0) }.map { path in
+                let others = planSearches.filter { $0.paths(job.task).contains(path) }
+                return Fault(
+                    path: path,
+                    text: "has no effect beside \(chosen[0])"
+                        + (options.search.map { ": \($0.name)" } ?? "")
+                        + (others.isEmpty
+                            ? "" : "; it is of " + others.map(\.name).joined(separator: " and ")))
+            }
+        if options.search != nil, !isWritten("plan.budget") {
+            faults.append(
+                Fault(
+                    path: "plan.budget",
+                    text: "is missing; plan.search needs it, a share of compute"))
+        }
+        return faults
     }
 
     func uses(_ job: Resolved) -> [String] {
-        ["plan"] + ["evaluate.test", "evaluate.validation", "evaluate.timing"].map(job.task.amount)
+        let options = PlanOptions(job.options)
+        let (search, task) = (options.search, job.task)
+        var used = ["evaluate.test", "evaluate.validation", "evaluate.timing"].map(task.amount)
+        if let search {
+            used += ["plan.search", "plan.budget", "plan.order"] + search.paths(task)
+            if search.isRandom { used.append("seed") }
+            if search.isDrawn { used.append("evaluate.random_draws") }
+        } else {
+            used += ["plan.file", "plan.width", "plan.order"]
+        }
+        if search?.scores == true || options.recovery > 0 { used.append("loss") }
+        if options.recovery > 0 {
+            used += ["plan.recovery", "train", "seed", "evaluate.every"]
+            used.append(task.amount("evaluate.curve"))
+        }
+        return used
     }
 
-    /// "plan-w0.5", "plan-evopress".
+    /// "plan-w0.5", "plan-evopress", "plan-evolution-c0.75-r8-s0".
     func jobName(_ job: Job) -> String {
         let options = PlanOptions(job.options)
-        if let width = options.width { return "plan-w" + Value.number(width).json }
-        let name = options.file?.deletingPathExtension().lastPathComponent ?? ""
-        return "plan-"
-            + String(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(32))
-    }
-
-    func check(_ job: Job, on model: any ElasticModel) throws {
-        _ = try PlanOptions(job.options).units(of: model)
-    }
-
-    /// The content of the plan.
-    func inputs(of job: Job) throws -> String {
-        try PlanOptions(job.options).file.map(Plan.content) ?? ""
-    }
-
-    func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
-        [UnitOrders.cost(of: job, outline)]
-    }
-
-    func student(_ work: JobWork) throws -> any Student {
-        let model = work.workload.model
-        let options = PlanOptions(work.job.options)
-        let units = try options.units(of: model)
-        guard options.order == .importance,
-            units.contains(where: { $0.key.kind == .mlp && $0.value > 0 })
-        else { return PlannedStudent(model, units) }
-        try work.report(.calibrate)
-        return try PlannedStudent(model, units, UnitOrders(on: work.workload))
-    }
-
-    func student(
-        of job: Job, _ study: any Study, _ workload: any Workload, in folder: URL
-    ) throws -> any Student {
-        let file = folder.appendingPathComponent(UnitOrders.file)
-        let units = try PlanOptions(job.options).units(of: workload.model)
-        guard FileManager.default.fileExists(atPath: file.path) else {
-            return PlannedStudent(workload.model, units)
+        var parts = ["plan"]
+        if let search = options.search {
+            let settings = search.settings(job)
+            parts.append(search.name)
+            parts += settings.map {
+                $0.name + ($0.value == .bool(true) ? "" : $0.value.json.filter(isSafeInName))
+            }
+            if search.scores { parts += job.lossParts }
+            parts.append("c" + Value.number(job.options.number("plan.budget")).json)
+        } else if let width = options.width {
+            parts.append("w" + Value.number(width).json)
+        } else {
+            let name = options.file?.deletingPathExtension().lastPathComponent ?? ""
+            parts.append(
+                String(name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.prefix(32)))
         }
-        return try PlannedStudent(
-            workload.model, units, UnitOrders(contentsOf: file, for: workload.model))
+        if options.recovery > 0 { parts.append("r\(options.recovery)") }
+        if options.recovery > 0 || options.search?.isRandom == true { parts.append("s\(job.seed)") }
+        return parts.joined(separator: "-")
+    }
+
+    var columns: [Column] {
+        [
+            Column(
+                "search", .text, .setting, presence: .whereStated,
+                "what found the plan: " + planSearches.map(\.name).joined(separator: ", ")),
+            Column(
+                "search_options", .text, .setting, presence: .whereStated,
+                "what was said of the search beside its budget: option=value, several with a space"),
+            Column(
+                "evaluations", .whole, .count, unit: "students", presence: .whereStated,
+                "students that the search ran, on validation data; history in /search"),
+        ]
     }
 }
 
-/// The teacher, its hidden units in order, with less of some sites.
-struct PlannedStudent: Student {
-    let model: any ElasticModel
-    private let units: [Site: Int]
-    private let orders: UnitOrders?
-
-    init(_ model: any ElasticModel, _ units: [Site: Int]) {
-        (self.model, self.units, orders) = (model, units, nil)
-    }
-
-    init(
-        _ model: any ElasticModel, _ units: [Site: Int], _ orders: UnitOrders
-    ) throws {
-        (self.units, self.orders) = (units, orders)
-        self.model = try model.reordered(orders.orders)
-    }
-
-    var kinds: Set<Site.Kind> { Set(units.keys.map(\.kind)) }
-
-    func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes {
-        PlannedModules(units: units, meter: meter)
-    }
-
-    /// Not with a part of an attention's heads.
-    func canDraft(at point: Point) -> Bool {
-        !units.contains { $0.key.kind == .attention && $0.value > 0 }
-    }
-
-    func usual(draw: Int) -> Point { Point("plan", draw: draw) }
-
-    func settings(at point: Point) -> [String: Value] {
-        [
-            "module": .string(units.module), "scheme": .string("plan"), "gate": .string(""),
-            "layers": .string("all"), "sub_modules": .int(0), "loss": .string(""),
-            "capacity": .number(units.share(of: model)),
-            "choice": .string(orders == nil ? "given" : "least_important"),
-        ]
-    }
-
-    func write(to folder: RunFolder, teacher digest: String) throws {
-        if let orders { try folder.write(orders.data, to: UnitOrders.file) }
+extension PlanSearch {
+    /// What a job says of it that is not its default.
+    func settings(_ job: Job) -> [(name: String, value: Value)] {
+        paths(job.task).compactMap { path in
+            guard let value = job.options.values[path], value != .null else { return nil }
+            let name = String(path.dropFirst("plan.".count))
+            let usual = options.first { $0.name == name }?.fallback
+            return value == usual ? nil : (name, value)
+        }
     }
 }

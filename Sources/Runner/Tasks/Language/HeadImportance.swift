@@ -26,7 +26,7 @@ struct HeadImportance {
     ) {
         heads = Head.all(of: sites)
         var sums = [Double](repeating: 0, count: heads.count)
-        for windows in windows.batches {
+        for windows in windows.batches() {
             let batch = PredictionBatch(windows, model)
             let gates = HeadGates()
             Tape.backward(batch.loss(gates))

@@ -134,7 +134,7 @@ extension LanguageModel {
         var sums = [Double](repeating: 0, count: max(1, text.parts.count))
         var tokens = [Int](repeating: 0, count: sums.count)
         Tape.paused {
-            for windows in text.evaluationWindows(length: length, limit: limit).batches {
+            for windows in text.evaluationWindows(length: length, limit: limit).batches() {
                 let batch = PredictionBatch(windows, self)
                 sums[batch.domain] += Double(batch.loss().item) * Double(batch.amount)
                 tokens[batch.domain] += batch.amount

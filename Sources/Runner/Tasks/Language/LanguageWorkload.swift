@@ -36,6 +36,22 @@ struct LanguageWorkload: HeadRanking {
         PredictionBatch(windows(of: .validation), study.teacher)
     }
 
+    /// Of all documents; the first draw too is of windows in random order.
+    func sample(_ amount: Int, draw: Int) -> [any Batch] {
+        let windows = study.validation.evaluationWindows(length: length, limit: nil)
+        let stream = RandomStream(seed: 0, purpose: "validation sample", step: draw)
+        var (chosen, predicted): ([TokenDocuments.Window], Int) = ([], 0)
+        for index in stream.permutation(windows.count) where predicted < amount {
+            chosen.append(windows[index])
+            predicted += windows[index].predicted
+        }
+        // A batch is of one part of a mixture.
+        chosen.sort { $0.part < $1.part }
+        return chosen.batches(ofRows: Batches.sampledRows).map {
+            PredictionBatch($0, study.teacher)
+        }
+    }
+
     func timing() -> any Batch {
         PredictionBatch(
             study.test.evaluationWindows(length: length, limit: job.evaluate.timing),
@@ -56,7 +72,7 @@ struct LanguageWorkload: HeadRanking {
 
     func scored(_ split: Split) -> Batches {
         let windows = windows(of: split)
-        let batches = windows.batches
+        let batches = windows.batches()
         return Batches(
             key: "\(windows.count) \(length) \(digest)",
             rows: batches.map { $0.reduce(0) { $0 + $1.predicted } },

@@ -86,13 +86,15 @@ extension LanguageModel {
 }
 
 extension [TokenDocuments.Window] {
-    /// Stretches of `Batches.scoredRows` predicted tokens or more, each of one part.
-    var batches: [ArraySlice<TokenDocuments.Window>] {
+    /// Stretches of so many predicted tokens or more, each of one part.
+    func batches(
+        ofRows least: Int = Batches.scoredRows
+    ) -> [ArraySlice<TokenDocuments.Window>] {
         var batches: [ArraySlice<TokenDocuments.Window>] = []
         var (first, rows) = (0, 0)
         for (index, window) in enumerated() {
             rows += window.predicted
-            if rows >= Batches.scoredRows || index == count - 1
+            if rows >= least || index == count - 1
                 || self[index + 1].part != window.part
             {
                 batches.append(self[first...index])

@@ -18,7 +18,7 @@ struct TokenTracing: Tracing {
     /// `nil` where the job asks for none.
     init?(_ workload: LanguageWorkload) {
         guard workload.job.evaluate.trace > 0 else { return nil }
-        batches = workload.windows(of: .test).batches
+        batches = workload.windows(of: .test).batches()
         documents = Set(Self.documents(workload).map(\.document))
     }
 

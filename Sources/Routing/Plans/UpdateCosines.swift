@@ -1,0 +1,68 @@
+import Layers
+import TensorCore
+
+/// How little groups of branches change the hidden states in a pass by a plan: sums over tokens of
+/// `cos(x, x + f(x))`, f all branches of the group (ShortGPT, arXiv 2403.03853; LLM-Drop, arXiv 2406.15786).
+public final class UpdateCosines: RouteSource {
+    private let plan: PlannedModules
+    private let groups: [Site: Int]
+    /// The last site of each group that runs.
+    private let last: [Int: Site]
+    private var entry: [Int: (x: Tensor, y: Tensor)] = [:]
+    /// By group; 0 where none of its branches runs.
+    public private(set) var sums: [Double]
+
+    /// - Parameters:
+    ///   - groups: sites that follow each other in forward order.
+    ///   - units: as of `PlannedModules`.
+    public init(groups: [[Site]], units: [Site: Int]) {
+        plan = PlannedModules(units: units)
+        sums = groups.map { _ in 0 }
+        var (places, last): ([Site: Int], [Int: Site]) = ([:], [:])
+        for (group, sites) in groups.enumerated() {
+            for site in sites where units[site] != 0 {
+                (places[site], last[group]) = (group, site)
+            }
+        }
+        (self.groups, self.last) = (places, last)
+    }
+
+    public func width(at site: Site) -> Int? { plan.width(at: site) }
+
+    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+        plan.tokens(at: site, h, sequences)
+    }
+
+    public func states(
+        after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
+    ) -> Tensor {
+        let states = run()
+        guard let group = groups[site] else { return states }
+        let start = entry[group] ?? (x, y)
+        entry[group] = start
+        guard last[group] == site else { return states }
+        // Where branches run side by side, the update is what came beside `y`.
+        let changed =
+            start.x.pointer == start.y.pointer ? states : start.x + (states - start.y)
+        sums[group] += start.x.rowCosines(changed)
+        entry[group] = nil
+        return states
+    }
+}
+
+extension Tensor {
+    /// The sum of the cosines of each row to that of another; 0 for a row of zeros.
+    fileprivate func rowCosines(_ other: Tensor) -> Double {
+        let (a, b) = (buffer, other.buffer)
+        return (0..<rows).reduce(0.0) { sum, row in
+            var (product, own, others) = (0.0, 0.0, 0.0)
+            for index in row * columns..<(row + 1) * columns {
+                let (x, y) = (Double(a[index]), Double(b[index]))
+                product += x * y
+                own += x * x
+                others += y * y
+            }
+            return own * others > 0 ? sum + product / (own * others).squareRoot() : sum
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import Catalog
+import Report
+import Results
+import ResultsTestSupport
+import Testing
+
+/// Methods beside each other, from numbers worked by hand.
+@Suite("Figure of the methods")
+struct MethodsFigureTests {
+    private func plan(
+        _ search: String, _ options: String = "", budget: Double, compute: Double, loss: Double,
+        rank: Int = 0
+    ) -> [String: Value] {
+        [
+            "module": .string("block"), "scheme": .string("plan"), "selection": .string("plan"),
+            "capacity": .number(budget), "choice": .string(search), "search": .string(search),
+            "search_options": .string(options), "evaluations": .int(5), "lora_rank": .int(rank),
+            "seed": .int(0), "compute": .number(compute), "compute_module": .number(compute),
+            "lm_loss": .number(loss), "tokens_evaluated": .int(1000),
+            "trainable_parameters": .int(0), "train_seconds": .number(3),
+        ]
+    }
+
+    private func routed(_ capacity: Double, compute: Double, loss: Double) -> [String: Value] {
+        [
+            "module": .string("heads"), "scheme": .string("head"), "selection": .string("top_k"),
+            "gate": .string("straight_through_dense"), "capacity": .number(capacity),
+            "trained_capacity": .number(capacity), "seed": .int(0), "compute": .number(compute),
+            "compute_module": .number(capacity), "lm_loss": .number(loss),
+            "tokens_evaluated": .int(1000), "trainable_parameters": .int(64),
+            "train_seconds": .number(9),
+        ]
+    }
+
+    private func files(_ rows: [[String: Value]]) throws -> FigureFiles {
+        var attributes: [String: Value] = ["git_dirty": .int(0), "threads": .int(1)]
+        for key in [
+            "title", "spec", "digest", "created", "elasti_version", "git_commit", "host", "cpu",
+            "blas", "command",
+        ] { attributes[key] = .string("x") }
+        attributes["experiment"] = .string("methods")
+        let results = try ResultsFile.merging(
+            rows.enumerated().map { JobResult(job: "job \($0)", points: [$1]) },
+            attributes: attributes,
+            teacher: .init(
+                lmLoss: 2, bitsPerByte: 1.3, parameters: 1000, flopsPerToken: 1e6,
+                attributes: [
+                    "model": .string("m"), "digest": .string("d"), "data": .string("t"),
+                ]))
+        return try figures.entry(named: "methods").make().render(results)
+    }
+
+    @Test func lossesAtEqualComputeAndTheBestSetting() throws {
+        let files = try files([
+            routed(0.5, compute: 0.8, loss: 2.4),
+            plan("cosine", budget: 0.75, compute: 0.7, loss: 3),
+            plan("cosine", "modules=blocks", budget: 0.75, compute: 0.7, loss: 2.6),
+            plan("greedy", budget: 0.75, compute: 0.75, loss: 2.5),
+            plan("greedy", budget: 0.5, compute: 0.5, loss: 3.5),
+            plan("greedy", budget: 0.5, compute: 0.52, loss: 2.9, rank: 8),
+            plan("exhaustive", budget: 0.75, compute: 0.75, loss: 2.25),
+            plan("exhaustive", budget: 0.5, compute: 0.5, loss: 3),
+        ])
+        let table = try #require(files.tables.first { $0.name == "methods.md" }).text
+        func cells(_ method: String) throws -> [String] {
+            try #require(table.split(separator: "\n").first { $0.hasPrefix("| \(method) |") })
+                .split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        // From (0.8, 2.4) to the teacher's (1, 2): at 0.9 half way; nothing below 0.8.
+        let heads = try cells("Attention heads")
+        #expect(heads[2] == "2.2000" && heads[4] == "-" && heads[8] == "-")
+        // 0.2 of the way from 0.5 to 0.75 is 0.55; 0.6 is 0.4 of it.
+        let greedy = try cells("greedy")[4...9].map { Double($0) }
+        #expect(greedy == [2.5, 0.25, 3.1, 0.55, 3.5, 0.75])
+        #expect(try cells("cosine")[1] == "modules=blocks")
+        #expect(try cells("greedy, LoRA rank 8")[8] == "-")
+        #expect(files.gnuplot.contains("Searches behind the best of all plans"))
+    }
+
+    @Test func withoutTheOptimumThereIsNoDistanceToIt() throws {
+        let files = try files([plan("greedy", budget: 0.75, compute: 0.75, loss: 2.5)])
+        #expect(!files.gnuplot.contains("Searches behind"))
+    }
+}
