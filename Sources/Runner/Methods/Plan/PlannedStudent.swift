@@ -98,11 +98,7 @@ struct PlannedStudent: Student, Learner {
         for file in found?.files ?? [] { try folder.write(file.data, to: file.name) }
         if let orders { try folder.write(orders.data, to: UnitOrders.file) }
         guard !lowRank.isEmpty else { return }
-        let tensors = adapters.map { ($0.name, $0.tensor) }
-        try folder.write(
-            Safetensors.data(
-                Dictionary(uniqueKeysWithValues: tensors), metadata: ["teacher": digest]),
-            to: Self.file)
+        try folder.write(TrainedWeights.data(adapters, teacher: digest), to: Self.file)
     }
 
     /// Takes over the factors that a job wrote.
