@@ -12,6 +12,12 @@ public struct Estimate: Codable, Sendable {
     public var bytes: Double
     /// The parts of the time, in the order of the job.
     public var phases: [PhaseEstimate] = []
+
+    fileprivate func followed(by other: Estimate) -> Estimate {
+        Estimate(
+            flops: flops + other.flops, seconds: seconds + other.seconds,
+            bytes: max(bytes, other.bytes))
+    }
 }
 
 /// What a phase of a job will take.
@@ -48,8 +54,10 @@ package struct PhaseCost {
 
 /// What is done once for all jobs, unless it is in the cache.
 public struct Preparation: Sendable {
-    /// Training of the teacher; `nil`: it is a checkpoint.
+    /// Training of the teachers, one after another; `nil`: none is trained.
     public var teacher: Estimate?
+    /// How many are trained.
+    public var teachers = 0
     /// The teacher's hidden states on all that jobs train on and are scored on.
     public var states: Estimate
     /// What these take on the disk.
@@ -127,7 +135,12 @@ extension Engine {
             } else {
                 teacher = try TeacherCost(job, try job.outline())
                 teachers[key] = teacher
-                result.teacher = result.teacher ?? teacher.pretraining(job)
+                if done.insert("teacher \(job.data.name) \(job.teacherKey)").inserted,
+                    let cost = teacher.pretraining(job)
+                {
+                    result.teacher = result.teacher.map { $0.followed(by: cost) } ?? cost
+                    result.teachers += 1
+                }
                 result.states.seconds += teacher.weights / digestRate
             }
             let outline = teacher.outline

@@ -19,14 +19,17 @@ struct ExtractCommand: ParsableCommand {
     var teacher: String
 
     @ArgumentParser.Option(
-        help: "A plan, in any form that eval --plan reads, or a job's nested.safetensors.")
+        help: """
+            A plan, in any form that eval --plan reads, or a job's nested.safetensors or \
+            alone.safetensors.
+            """)
     var student: String
 
     @ArgumentParser.Option(
-        help: "Of nested.safetensors: the share of the hidden units in every layer, in (0, 1].")
+        help: "Of safetensors: the share of the hidden units in every layer, in (0, 1].")
     var width: Double?
 
-    @ArgumentParser.Option(help: "Of nested.safetensors: a plan with the width of each layer.")
+    @ArgumentParser.Option(help: "Of safetensors: a plan with the width of each layer.")
     var plan: String?
 
     @ArgumentParser.Option(help: "The folder that is written: new, or empty.")
@@ -36,7 +39,7 @@ struct ExtractCommand: ParsableCommand {
         let isTrained = student.hasSuffix(".safetensors")
         guard isTrained == ((width == nil) != (plan == nil)) else {
             throw InputError(
-                "--width and --plan: one of them is needed with nested.safetensors, none with a plan"
+                "--width and --plan: one of them is needed with safetensors, none with a plan"
             )
         }
         if let width, !(width > 0 && width <= 1) {

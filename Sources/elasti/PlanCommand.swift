@@ -134,9 +134,13 @@ private struct Plan {
                 + "\(duration(seconds)) and \(byteCount(Double(workers.count) * memory)) of memory.",
         ]
         if let teacher = preparation.teacher {
+            let count = preparation.teachers
             lines.append(
-                "Before that the teacher is trained, unless it is in the cache: about "
-                    + "\(duration(prepared(teacher))).")
+                "Before that "
+                    + (count == 1
+                        ? "the teacher is trained, unless it is"
+                        : "\(count) teachers are trained, unless they are")
+                    + " in the cache: about \(duration(prepared(teacher))).")
         }
         lines.append(
             "The teacher's hidden states, unless they are in the cache: about "

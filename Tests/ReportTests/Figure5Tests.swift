@@ -158,7 +158,8 @@ struct FiguresTests {
         arguments: figures.names.filter {
             ![
                 "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
-                "domain_robustness", "vlm_scaling", "vlm_tokens", "matformer", "speculation",
+                "domain_robustness", "vlm_scaling", "vlm_tokens", "matformer", "matformer_images",
+                "speculation",
             ].contains($0)
         })
     func renderFromAFixture(name: String) throws {

@@ -143,7 +143,9 @@ struct VitScalingTests {
 
     @Test(
         arguments: figures.names.filter {
-            !["vlm_scaling", "vlm_tokens", "matformer", "speculation"].contains($0)
+            ![
+                "vlm_scaling", "vlm_tokens", "matformer", "matformer_images", "speculation",
+            ].contains($0)
         })
     func whatIsAboutSomethingElseIsRefused(name: String) throws {
         let isOfImages = ["vit_scaling", "reconstructions", "domain_robustness"].contains(name)

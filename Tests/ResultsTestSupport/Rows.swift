@@ -29,7 +29,7 @@ extension Table {
     ///
     /// - Throws: what `Table.init(_:columns:)` throws.
     public init(points rows: [[String: Value]], of job: String) throws {
-        let owners: Set = ["methods", "routing", "plan", "jobs"]
+        let owners: Set = ["methods", "routing", "plan", "nested", "alone", "jobs"]
         let vision = try pointColumns().of(["masked_autoencoding"])
         let names = Set(rows.flatMap(\.keys))
         let task =

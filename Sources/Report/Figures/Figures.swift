@@ -43,7 +43,10 @@ public let figures = Catalog<@Sendable () -> any Figure>(
             make: { VLMTokensFigure() }),
         Entry(
             "matformer", "slices and mixtures of nested MLPs, and their consistency",
-            make: { MatformerFigure() }),
+            make: { MatformerFigure.ofText }),
+        Entry(
+            "matformer_images", "the same of an autoencoder of images, with retrieval",
+            make: { MatformerFigure.ofImages }),
         Entry(
             "speculation", "what students are worth as drafts of their teacher",
             make: { SpeculationFigure() }),

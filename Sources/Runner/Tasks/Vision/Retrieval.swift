@@ -70,19 +70,29 @@ final class Retrieval: Sendable {
 
 /// Of each row the row of another matrix with the largest cosine, the first of equals.
 package func nearestNeighbours(of queries: Tensor, among gallery: Tensor) -> [Int] {
-    func normalised(_ x: Tensor) -> Tensor {
-        let values = x.values
+    let (queries, gallery) = (queries.normalisedRows, gallery.normalisedRows)
+    // So many at a time, whose cosines fit into memory.
+    return stride(from: 0, to: queries.rows, by: 256).flatMap { first -> [Int] in
+        let some = Array(Int32(first)..<Int32(min(first + 256, queries.rows)))
+        let cosines = linear(gather(queries, some), gallery).values
+        return some.indices.map { row in
+            let own = cosines[row * gallery.rows..<(row + 1) * gallery.rows]
+            return own.indices.reduce(own.startIndex) { own[$1] > own[$0] ? $1 : $0 }
+                - own.startIndex
+        }
+    }
+}
+
+extension Tensor {
+    /// Each row over its length.
+    fileprivate var normalisedRows: Tensor {
+        let values = values
         return Tensor(
-            (0..<x.rows).flatMap { row -> [Float] in
-                let row = values[row * x.columns..<(row + 1) * x.columns]
+            (0..<rows).flatMap { row -> [Float] in
+                let row = values[row * columns..<(row + 1) * columns]
                 let norm = row.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
                 return row.map { Float(Double($0) / max(norm, .leastNormalMagnitude)) }
-            }, x.shape)
-    }
-    let cosines = linear(normalised(queries), normalised(gallery)).values
-    return (0..<queries.rows).map { row in
-        let own = cosines[row * gallery.rows..<(row + 1) * gallery.rows]
-        return own.indices.reduce(own.startIndex) { own[$1] > own[$0] ? $1 : $0 } - own.startIndex
+            }, shape)
     }
 }
 
