@@ -4,6 +4,7 @@ import Foundation
 import Images
 import Runner
 import Spec
+import TensorCore
 import TestSupport
 import Testing
 
@@ -50,6 +51,35 @@ struct QuestionSetTests {
             let all = Double(counts.values.reduce(0, +))
             let largest = Double(counts.values.max() ?? 0)
             #expect(largest / all < 1.2 / Double(number), "\(kind): \(counts)")
+        }
+    }
+
+    /// A teacher begins with pictures of one thing, and half of what it reads are captions.
+    @Test func drawnLessonsBeginEasily() throws {
+        let set = try splits("drawn_questions").train
+        func counts(_ progress: Double) -> Set<String> {
+            let stream = RandomStream(seed: 3, purpose: "test", step: 0)
+            let pictures = (0..<60).map { set.picture(stream, $0, progress: progress) }
+            return Set(pictures.flatMap(set.questions).filter { $0.kind == 2 }.map(\.answer))
+        }
+        #expect(counts(0) == ["1"])
+        #expect(counts(0.1) == ["1", "2"])
+        #expect(counts(0.3) == ["1", "2", "3", "4"])
+        for index in 0..<40 {
+            let (lesson, questions) = (set.lesson(index), set.questions(index))
+            guard index.isMultiple(of: 2) else {
+                #expect(lesson == questions)
+                continue
+            }
+            let names = lesson[0].answer.split(separator: " , ")
+            #expect(
+                lesson.count == 1 && String(names.count) == questions.first { $0.kind == 2 }?.answer
+            )
+            // The caption goes from the left to the right.
+            guard let question = questions.first(where: { $0.kind == 3 }) else { continue }
+            let asked = ShapeScene.colours.filter(question.text.contains)
+            let first = names.first { name in asked.contains { name.contains($0) } }
+            #expect(first?.contains(question.answer) == true)
         }
     }
 

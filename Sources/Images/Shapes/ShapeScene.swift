@@ -6,8 +6,10 @@ public struct ShapeScene: Sendable {
     public struct Thing: Sendable, Hashable {
         /// Indices into `shapes` and `colours`.
         public let shape, colour: Int
-        /// Of the grid, from the left.
-        public let column: Int
+        /// Of the grid, from its first row's left.
+        public let cell: Int
+        /// From the left.
+        public var column: Int { cell % ShapeScene.side }
         fileprivate let centre: SIMD2<Float>
         fileprivate let radius: Float
     }
@@ -21,7 +23,7 @@ public struct ShapeScene: Sendable {
     public static let colours = paints.map(\.name)
     public static let counts = 1...4
     /// Of the grid, in cells.
-    private static let side = 4
+    fileprivate static let side = 4
 
     private static let outlines: [(name: String, outline: Outline)] = [
         ("disc", .disc), ("square", .polygon(sides: 4)), ("triangle", .polygon(sides: 3)),
@@ -58,7 +60,7 @@ public struct ShapeScene: Sendable {
             let cell = cells[index]
             let middle = (SIMD2(Float(cell % side), Float(cell / side)) + 0.5) * width - 1
             return Thing(
-                shape: shapes[index], colour: colours[index], column: cell % side,
+                shape: shapes[index], colour: colours[index], cell: cell,
                 centre: middle
                     + SIMD2(
                         draw(10 + 3 * index, -0.02...0.02), draw(11 + 3 * index, -0.02...0.02)),

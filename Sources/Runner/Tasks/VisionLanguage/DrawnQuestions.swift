@@ -39,9 +39,9 @@ struct DrawnQuestions: QuestionSet {
         ShapeScene(RandomStream(seed: seed, purpose: "drawn \(split)", step: index))
     }
 
-    /// How many things there are, which of two is on the left, up to three times whether something is there,
-    /// and of each thing that is not asked for so its colour or its shape, in a drawn order. No answer is told
-    /// by a question before it: each thing is asked about once.
+    /// Whether something is there, of each thing that this does not ask for its colour or its shape, how many
+    /// things there are and which of two is on the left, in a drawn order. No answer is told by a question
+    /// before it: each thing is asked about once.
     func questions(_ index: Int) -> [Question] {
         let things = scene(index).things
         let stream = RandomStream(seed: seed, purpose: "questions \(split)", step: index)
@@ -49,16 +49,13 @@ struct DrawnQuestions: QuestionSet {
         func shape(_ thing: ShapeScene.Thing) -> String { ShapeScene.shapes[thing.shape] }
 
         var rest = things[...]
-        var questions = (0..<min(3, things.count)).map { draw in
-            let thing = stream.below(2, 20 + draw) == 1 ? rest.popFirst() : nil
-            let asked = thing.map(pair) ?? absent(things, stream.bits(40 + draw))
-            let (colour, shape) = (
-                ShapeScene.colours[asked.colour], ShapeScene.shapes[asked.shape]
-            )
-            return Question(
-                kind: 4, text: "is there a \(colour) \(shape) ?",
-                answer: thing == nil ? "no" : "yes")
-        }
+        let there = stream.below(2, 20) == 1 ? rest.popFirst() : nil
+        let asked = there.map(pair) ?? absent(things, stream.bits(40))
+        let name = "\(ShapeScene.colours[asked.colour]) \(ShapeScene.shapes[asked.shape])"
+        var questions = [
+            Question(
+                kind: 4, text: "is there a \(name) ?", answer: there == nil ? "no" : "yes")
+        ]
         questions += rest.enumerated().map { place, thing in
             stream.below(2, place) == 0
                 ? Question(
@@ -80,6 +77,37 @@ struct DrawnQuestions: QuestionSet {
         let order = RandomStream(seed: stream.bits(50), purpose: "order of questions")
         return order.permutation(questions.count).map { questions[$0] }
     }
+
+    /// The questions of every other picture; of the others a list of all things from the left to the right,
+    /// the colour or the shape first: what LLaVA's training begins with are captions.
+    func lesson(_ index: Int) -> [Question] {
+        guard index.isMultiple(of: 2) else { return questions(index) }
+        let things = scene(index).things.sorted { ($0.column, $0.cell) < ($1.column, $1.cell) }
+        let names = things.map { (ShapeScene.colours[$0.colour], ShapeScene.shapes[$0.shape]) }
+        return [
+            index.isMultiple(of: 4)
+                ? Question(
+                    text: "list colours and shapes .",
+                    answer: names.map { "\($0) \($1)" }.joined(separator: " , "))
+                : Question(
+                    text: "list shapes and colours .",
+                    answer: names.map { "\($1) \($0)" }.joined(separator: " , "))
+        ]
+    }
+
+    /// Easy pictures come first (Bengio et al., Curriculum learning, 2009): those of one thing, then those of
+    /// more. Shapes that are learned one by one are found again among others.
+    func picture(_ stream: RandomStream, _ place: Int, progress: Double) -> Int {
+        let most = Self.lessons.count { $0 <= progress }
+        let (drawn, tries) = (RandomStream(seed: stream.bits(place), purpose: "picture"), 64)
+        return (0..<tries).lazy.map { drawn.below(count, $0) }.first {
+            scene($0).things.count <= most
+        }
+            ?? drawn.below(count, tries)
+    }
+
+    /// The share of the training after which pictures have up to 1, 2, 3 and 4 things.
+    private static let lessons = [0, 0.05, 0.15, 0.25]
 
     private func pair(_ thing: ShapeScene.Thing) -> (colour: Int, shape: Int) {
         (thing.colour, thing.shape)

@@ -1,6 +1,7 @@
 import Catalog
 import Datasets
 import Images
+import TensorCore
 
 /// A question about a picture.
 package struct Question: Sendable, Hashable {
@@ -17,10 +18,25 @@ package protocol QuestionSet: Sendable {
     /// SHA-256 over what the pictures and questions are.
     var digest: String { get }
     func questions(_ index: Int) -> [Question]
+    /// What a teacher that is trained here reads about the picture, in one sequence.
+    func lesson(_ index: Int) -> [Question]
+    /// A picture to train it on.
+    ///
+    /// - Parameters:
+    ///   - place: in the stream of a step.
+    ///   - progress: the share of the training that is behind.
+    func picture(_ stream: RandomStream, _ place: Int, progress: Double) -> Int
     /// The picture, of any shape; one that is made here, a square of `size`.
     ///
     /// - Throws: `InputError` if it cannot be read or decoded.
     func image(_ index: Int, size: Int) throws -> RGBImage
+}
+
+extension QuestionSet {
+    package func lesson(_ index: Int) -> [Question] { questions(index) }
+    package func picture(_ stream: RandomStream, _ place: Int, progress: Double) -> Int {
+        stream.below(count, place)
+    }
 }
 
 /// Three disjoint splits of pictures with questions.

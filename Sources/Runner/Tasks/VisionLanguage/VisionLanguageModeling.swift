@@ -40,7 +40,7 @@ struct VisionLanguageModeling: Task {
         "data.name": .string("drawn_questions"), "loss.name": .string("forward_kl"),
         "teacher.hidden_size": .int(128), "teacher.num_hidden_layers": .int(4),
         "teacher.num_attention_heads": .int(4), "teacher.intermediate_size": .int(256),
-        "teacher.pretrain.examples": .int(100_000), "teacher.pretrain.batch": .int(32),
+        "teacher.pretrain.examples": .int(160_000), "teacher.pretrain.batch": .int(32),
         "teacher.pretrain.learning_rate": .number(1e-3),
         "teacher.pretrain.weight_decay": .number(0.05),
         "train.batch": .int(32), "evaluate.test_examples": .int(400),

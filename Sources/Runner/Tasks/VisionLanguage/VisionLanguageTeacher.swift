@@ -28,7 +28,7 @@ struct VisionLanguageTeacher {
             try job.checkpoint == nil
             ? SentencePieceTokenizer.train(
                 on: (0..<min(Self.pictures, train.count)).flatMap { index in
-                    train.questions(index).map { "\($0.text) \($0.answer)" }
+                    train.lesson(index).map { "\($0.text) \($0.answer)" }
                 }, vocabularySize: job.vocabularySize) : nil
         teacher = StudyTeacher(
             of: job, as: .visionLanguageModel, in: store,
@@ -79,10 +79,11 @@ struct VisionLanguageTeacher {
         Pretraining.Source(model) { step in
             let stream = RandomStream(
                 seed: spec.seed, purpose: "pictures of a teacher", step: step)
-            let indices = (0..<spec.batch).map { stream.below(train.count, $0) }
+            let progress = Double(step * spec.batch) / Double(spec.amount)
+            let indices = (0..<spec.batch).map { train.picture(stream, $0, progress: progress) }
             let batch = try AnswerBatch(
                 processor.pixels(of: indices, in: train, side: model.imageSize),
-                indices.map { try text.row(train.questions($0)) }, model)
+                indices.map { try text.row(train.lesson($0)) }, model)
             return { batch.loss($0) }
         }
     }

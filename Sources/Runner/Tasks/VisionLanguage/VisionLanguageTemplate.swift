@@ -20,7 +20,7 @@ extension VisionLanguageModeling {
           num_hidden_layers: 4
           num_attention_heads: 4
           intermediate_size: 256
-          pretrain: { examples: 100000 }
+          pretrain: { examples: 160000, batch: 16, beta2: 0.98 }
 
         # What is routed; several kinds at once are joined by +, as in image_tokens+heads.
         routing:
@@ -51,7 +51,7 @@ extension VisionLanguageModeling {
               num_hidden_layers: 2
               num_attention_heads: 2
               intermediate_size: 64
-              pretrain: { examples: 3200 }
+              pretrain: { examples: 3200, batch: 32 }
             train: { steps: 10, warmup: 3, batch: 16 }
             evaluate: { test_examples: 40, validation_examples: 40, timing_examples: 16 }
             sweep:
