@@ -28,11 +28,14 @@ struct SpeculationFigure: Figure {
                     + "evaluate.draft_tokens")
         }
         let lines = series.enumerated().map { place, one in
-            (
+            let isLearned = one.choice == "learned"
+            // Mixtures of slices and modules that are left out do not follow from each other.
+            let isLine = isLearned || one.selection == "slice"
+            return (
                 series: one, name: name(one),
                 style: Style(
-                    colour: .series(place), dash: one.choice == "learned" ? .solid : .dashed,
-                    mark: one.choice == "learned" ? .circle : .openSquare)
+                    colour: .series(place), width: isLine ? 2 : 0,
+                    dash: isLearned ? .solid : .dashed, mark: isLearned ? .circle : .openSquare)
             )
         }
         let panels = Self.panels.map { title, measure, label in
@@ -45,7 +48,12 @@ struct SpeculationFigure: Figure {
                 y: Axis(holding: values + (isRatio ? [1] : [])).labelled(label),
                 layers: (isRatio
                     ? [.reference(1, .horizontal, Style(colour: .ink, dash: .dotted))] : [])
-                    + lines.map { .line($0.name, $0.series.marks("compute", measure), $0.style) })
+                    + lines.map { line in
+                        let marks = line.series.marks("compute", measure)
+                        return line.style.width > 0
+                            ? .line(line.name, marks, line.style)
+                            : .interval(line.name, marks, line.style)
+                    })
         }
         var page = Page(
             "speculation", results, "Students as drafts of their teacher", what: "Drafts",
