@@ -115,9 +115,10 @@ struct MethodsFigure: Figure {
     /// From below the teacher to the worst but for what is twice as far off as the middle one.
     private func axis(_ lines: [Line], _ teacher: Double) -> Axis {
         let losses = lines.map(\.series).means("lm_loss").filter(\.isFinite).sorted()
+        guard let least = losses.first else { return Axis(holding: [teacher]) }
         let middle = losses[losses.count / 2]
         let high = min(losses.last ?? teacher, teacher + 3 * max(middle - teacher, 0.05))
-        return Axis(holding: [teacher, min(losses[0], high), high])
+        return Axis(holding: [teacher, min(least, high), high])
     }
 
     // MARK: - Distance to the optimum

@@ -99,7 +99,11 @@ struct VLMScalingFigure: Figure {
             )
         }
             + learned.enumerated().map { place, one in
-                let names = [Names.gate(one.gate), one.variant].filter { !$0.isEmpty }
+                let passesModules = one.text("scheme") != "image_token"
+                let names = [
+                    passesModules ? "modules passed by image tokens" : Names.gate(one.gate),
+                    one.variant,
+                ].filter { !$0.isEmpty }
                 let name = names.joined(separator: ", ")
                 return (
                     one.adding("method", name), name,
@@ -128,11 +132,14 @@ struct VLMScalingFigure: Figure {
                 + .ranges("answer_loss", "accuracy", "divergence") + .seeds(of: "answer_loss"))
     }
 
-    /// What was measured at the shares of the tiers; nothing is interpolated.
+    /// What was measured at the shares of the tiers; nothing is interpolated, and what reads more is left out.
     private func tiers(_ lines: [Line]) -> Table {
         let rows = Self.tiers.flatMap { tier in
             lines.reversed().compactMap { line in
-                line.series.points.first { abs($0.at - Double(tier) / 576) < 1e-3 }.map {
+                let share = Double(tier) / 576
+                return line.series.points.first {
+                    abs($0.at - share) < 1e-3 && $0["image_token_share"].mean < share + 0.05
+                }.map {
                     SeriesRow(line.series.adding("tokens_of_576", "\(tier)"), $0)
                 }
             }

@@ -45,6 +45,9 @@ struct AloneStudent: Student {
         PlannedModules(units: units, meter: meter)
     }
 
+    /// Its keys and values are not the teacher's.
+    func canDraft(at point: Point) -> Bool { false }
+
     func usual(draw: Int) -> Point { Self.point(job) }
 
     func settings(at point: Point) -> [String: Value] {

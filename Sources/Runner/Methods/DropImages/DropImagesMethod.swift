@@ -67,6 +67,14 @@ struct DropImagesMethod: Method {
                     + "teacher's vision tower (\(model.towerType)) has not; allowed are "
                     + others.joined(separator: ", "))
         }
+        let towers = model.branches.contains {
+            $0.site.stack == "vision" && $0.site.kind == .attention
+        }
+        guard towers || !rule.needsClassToken else {
+            throw InputError(
+                "drop_images.rule: \(rule.name) reads the attention of the vision tower's last layer, and "
+                    + "by 'vision_feature_layer' the teacher runs none")
+        }
         let dropping = dropping(job, model)
         if let layer = dropping.missing {
             throw InputError(

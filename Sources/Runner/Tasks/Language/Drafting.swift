@@ -65,16 +65,17 @@ struct Drafting {
                 denseHead: teacher.head.cost(alone.logitRows), drafting.pass)
         }
         guard drafted.seconds > 0, plain.seconds > 0 else { return [:] }
-        return [
+        var columns = [
             "draft_acceptance": record.acceptance,
             "draft_tokens_per_round": record.tokensPerRound,
             "draft_expected_tokens_per_round": record.expectedTokens,
             "draft_compute": score.computeTotal,
-            "draft_cost_ratio": record.costRatio ?? .nan,
             "draft_tokens_per_second": drafted.perSecond,
             "plain_tokens_per_second": plain.perSecond,
             "draft_speedup": drafted.perSecond / plain.perSecond,
         ]
+        columns["draft_cost_ratio"] = record.costRatio
+        return columns
     }
 }
 
@@ -101,12 +102,14 @@ private struct Pace {
             } catch let fault as NotFinite {
                 throw RunError("token \(fault.tokens): the logits are not finite")
             }
+            // What was drafted after the end is thrown away.
+            let end = next.firstIndex(where: ends.contains)
+            let used = next.prefix((end ?? next.count - 1) + 1)
             if !made.isEmpty {
                 seconds += Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-                tokens += next.count
+                tokens += used.count
             }
-            let end = next.firstIndex(where: ends.contains)
-            made += next.prefix((end ?? next.count - 1) + 1)
+            made += used
             fed = next.suffix(1)
         }
         return made

@@ -98,6 +98,11 @@ struct AnswerText: Sendable {
         let answer =
             try whole.starts(with: asked)
             ? Array(whole.dropFirst(asked.count)) : tokenizer.encode(" " + question.answer)
+        guard !(asked + answer).contains(where: image.contains) else {
+            throw InputError(
+                "the text '\(question.text.prefix(60))' or its answer has an image token, allowed is one for "
+                    + "each picture")
+        }
         tokens += asked
         return Row(
             tokens: tokens + answer + [end],
