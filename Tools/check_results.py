@@ -198,28 +198,30 @@ class Check:
                     self.fault(f"{place}/document names documents that were not scored")
 
     def images(self, file, jobs):
-        """/images, /choices and /pictures, of results about autoencoders of images."""
+        """/images, /choices and /pictures, of results about images."""
         if "images" not in file:
             for name in ("choices", "pictures"):
                 if name in file:
                     self.fault(f"there is a group /{name} and no /images")
             return
         families = values(file["images/family"])
+        least, most = (0, 2) if "cosine_similarity" in file["points"] else (0, np.inf)
         for job, points in file["documents"].items():
             for name, distances in points.items():
                 if len(distances) != len(families):
                     self.fault(f"{distances.name} is not of the {len(families)} test images")
-                elif not np.all((distances[()] >= 0) & (distances[()] <= 2)):
-                    self.fault(f"{distances.name} holds what is no cosine distance")
+                elif not np.all((distances[()] >= least) & (distances[()] <= most)):
+                    self.fault(f"{distances.name} holds what is not {least} to {most}")
         if "domains" in file:
-            counts = dict(zip(values(file["domains/domain"]), file["domains/images_evaluated"][()]))
+            count = next(name for name in file["domains"] if name.endswith("_evaluated"))
+            counts = dict(zip(values(file["domains/domain"]), file[f"domains/{count}"][()]))
             found = dict(zip(*np.unique(families, return_counts=True)))
             if counts != found:
                 self.fault(f"/images/family has {found}, /domains {counts}")
         choices = file.get("choices", {})
         traced = len(values(choices["family"])) if choices else 0
         for job, points in choices.items():
-            if job == "family":
+            if job in ("family", "image"):
                 continue
             if job not in jobs:
                 self.fault(f"{points.name} is of a job that has no row in /points")
