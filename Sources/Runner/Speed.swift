@@ -62,15 +62,14 @@ extension Engine {
         }
         _ = speed(nil)
         var speeds = Speeds(dense: speed(nil), elastic: [:])
-        for point in try job.points where point.draw == 0 {
+        let points = try job.points.filter { $0.draw == 0 }
+        for point in points {
             _ = speed(point)
             speeds.elastic[point.key] = max(speed(point), speed(point))
-            let others = try workload.speeds(of: student, at: point)
-            if !others.isEmpty {
-                speeds.others = [point.key: others].merging(speeds.others ?? [:]) { $1 }
-            }
         }
         speeds.dense = max(speeds.dense, speed(nil))
+        let others = try workload.speeds(of: student, at: points)
+        speeds.others = others.isEmpty ? nil : others
         try SealedRecord.write(speeds, to: Speeds.file(in: folder.url))
     }
 

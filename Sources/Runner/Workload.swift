@@ -82,10 +82,13 @@ package protocol Workload: Sendable {
     func costs(of score: Evaluation) -> [String: Value]
     /// The columns that it has for what a student is scored by beside these passes.
     func measures(of student: any Student, at point: Point) throws -> [String: Value]
-    /// What is measured of a student's speed beside that of a pass, by column, with nothing else running.
+    /// What is measured of a student's speed beside that of a pass, by point's key and column, with nothing else
+    /// running.
     ///
     /// - Throws: `RunError`, `InputError` for a teacher's file that was changed.
-    func speeds(of student: any Student, at point: Point) throws -> [String: Double]
+    func speeds(
+        of student: any Student, at points: [Point]
+    ) throws -> [String: [String: Double]]
     /// What tells how the teacher comes by its scores on the test data.
     func controls() throws -> TeacherControls
     /// Notes what the choices of a point were; `nil` where the job asks for no trace.
@@ -103,7 +106,9 @@ extension Workload {
     package func sample(_ amount: Int, draw: Int) throws -> [any Batch] { [try calibration()] }
     package func costs(of score: Evaluation) -> [String: Value] { [:] }
     package func measures(of student: any Student, at point: Point) -> [String: Value] { [:] }
-    package func speeds(of student: any Student, at point: Point) -> [String: Double] { [:] }
+    package func speeds(
+        of student: any Student, at points: [Point]
+    ) -> [String: [String: Double]] { [:] }
     package func controls() -> TeacherControls { TeacherControls() }
     package func tracing() -> (any Tracing)? { nil }
     package func complete(

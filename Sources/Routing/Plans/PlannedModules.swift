@@ -39,3 +39,16 @@ public final class PlannedModules: CountedRoutes {
         recomputes ? PlannedModules(units: units, adapters: adapters, recomputes: true) : nil
     }
 }
+
+/// A source that answers as a plan does, and looks at what comes of it.
+package protocol PlanFollower: RouteSource {
+    var plan: PlannedModules { get }
+}
+
+extension PlanFollower {
+    package func width(at site: Site) -> Int? { plan.width(at: site) }
+
+    package func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+        plan.tokens(at: site, h, sequences)
+    }
+}

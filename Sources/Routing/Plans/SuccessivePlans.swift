@@ -5,31 +5,25 @@ import TensorCore
 /// the one before it are kept, not computed again. Plans in lexicographic order share all that they can.
 ///
 /// Nothing is counted: what a plan costs is not what is computed for it here.
-public final class SuccessivePlans: RouteSource {
+package final class SuccessivePlans: PlanFollower {
     private let order: [Site]
-    private var plan = PlannedModules(units: [:])
+    package private(set) var plan = PlannedModules(units: [:])
     private var units: [Site: Int] = [:]
     private var kept: [Site: Tensor] = [:]
 
     /// - Parameter branches: the model's, in forward order.
-    public init(of branches: [ResidualBranch]) { order = branches.map(\.site) }
+    package init(of branches: [ResidualBranch]) { order = branches.map(\.site) }
 
     /// The plan of the passes from here on.
     ///
     /// - Parameter units: as of `PlannedModules`.
-    public func next(_ units: [Site: Int]) {
+    package func next(_ units: [Site: Int]) {
         let first = order.firstIndex { self.units[$0] != units[$0] } ?? order.count
         for site in order[first...] { kept[site] = nil }
         (self.units, plan) = (units, PlannedModules(units: units))
     }
 
-    public func width(at site: Site) -> Int? { plan.width(at: site) }
-
-    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
-        plan.tokens(at: site, h, sequences)
-    }
-
-    public func states(
+    package func states(
         after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
     ) -> Tensor {
         if let known = kept[site] { return known }

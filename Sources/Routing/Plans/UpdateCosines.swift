@@ -3,19 +3,19 @@ import TensorCore
 
 /// How little groups of branches change the hidden states in a pass by a plan: sums over tokens of
 /// `cos(x, x + f(x))`, f all branches of the group (ShortGPT, arXiv 2403.03853; LLM-Drop, arXiv 2406.15786).
-public final class UpdateCosines: RouteSource {
-    private let plan: PlannedModules
+package final class UpdateCosines: PlanFollower {
+    package let plan: PlannedModules
     private let groups: [Site: Int]
     /// The last site of each group that runs.
     private let last: [Int: Site]
     private var entry: [Int: (x: Tensor, y: Tensor)] = [:]
     /// By group; 0 where none of its branches runs.
-    public private(set) var sums: [Double]
+    package private(set) var sums: [Double]
 
     /// - Parameters:
     ///   - groups: sites that follow each other in forward order.
     ///   - units: as of `PlannedModules`.
-    public init(groups: [[Site]], units: [Site: Int]) {
+    package init(groups: [[Site]], units: [Site: Int]) {
         plan = PlannedModules(units: units)
         sums = groups.map { _ in 0 }
         var (places, last): ([Site: Int], [Int: Site]) = ([:], [:])
@@ -27,13 +27,7 @@ public final class UpdateCosines: RouteSource {
         (self.groups, self.last) = (places, last)
     }
 
-    public func width(at site: Site) -> Int? { plan.width(at: site) }
-
-    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
-        plan.tokens(at: site, h, sequences)
-    }
-
-    public func states(
+    package func states(
         after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
     ) -> Tensor {
         let states = run()

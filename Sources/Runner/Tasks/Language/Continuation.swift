@@ -23,6 +23,56 @@ protocol Continuation {
     mutating func next(after fed: [Int32], room: Int) throws -> [Int32]
 }
 
+extension Continuation {
+    /// Goes on with a text until a token ends it; what comes after that one is thrown away.
+    ///
+    /// - Parameters:
+    ///   - limit: new tokens at most, 1 or more.
+    ///   - each: gets each token but the one that ends the text.
+    /// - Throws: `NotFinite`; what `each` throws.
+    mutating func run(
+        after given: [Int32], _ limit: Int, endingWith ends: Set<Int32>,
+        each: (Int32) throws -> Void = { _ in }
+    ) throws -> DecodedTokens {
+        var result = DecodedTokens(given: given)
+        var fed = given
+        while !result.ended, result.tokens.count < limit {
+            let start = DispatchTime.now().uptimeNanoseconds
+            let next = try next(after: fed, room: limit - result.tokens.count)
+            let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+            if result.tokens.isEmpty {
+                result.prefill = seconds
+            } else {
+                result.decoding += seconds
+            }
+            for token in next {
+                result.ended = ends.contains(token)
+                if result.ended { break }
+                result.tokens.append(token)
+                try each(token)
+            }
+            fed = next.suffix(1)
+        }
+        return result
+    }
+}
+
+/// The tokens that a text went on with.
+struct DecodedTokens {
+    let given: [Int32]
+    /// Without the one that ended it, if one did.
+    fileprivate(set) var tokens: [Int32] = []
+    fileprivate(set) var ended = false
+    /// Seconds until the first, and of all others.
+    fileprivate(set) var prefill = 0.0
+    fileprivate(set) var decoding = 0.0
+
+    /// The tokens that had to run.
+    var fed: [Int32] { given + (ended ? tokens[...] : tokens.dropLast()) }
+    /// Tokens after the first, with the one that ended the text: what `decoding` was spent on.
+    var followed: Int { fed.count - given.count }
+}
+
 /// The logits after so many tokens are not finite.
 struct NotFinite: Error { let tokens: Int }
 

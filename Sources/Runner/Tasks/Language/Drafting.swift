@@ -1,5 +1,4 @@
 import Catalog
-import Dispatch
 import Foundation
 import Layers
 import Models
@@ -54,13 +53,21 @@ struct Drafting {
                 length: workload.job.draftLength, by: NextToken(), room: room)
             var alone = PlainContinuation(
                 TextModel(language: teacher), nil, ComputeMeter(), by: NextToken(), room: room)
-            let text = try drafted.run(&drafting, after: prompt, limit, endingWith: ends)
-            guard try plain.run(&alone, after: prompt, limit, endingWith: ends) == text else {
+            let (text, teachers): (DecodedTokens, DecodedTokens)
+            do {
+                text = try drafting.run(after: prompt, limit, endingWith: ends)
+                teachers = try alone.run(after: prompt, limit, endingWith: ends)
+            } catch let fault as NotFinite {
+                throw RunError("token \(fault.tokens): the logits are not finite")
+            }
+            guard text.tokens == teachers.tokens, text.ended == teachers.ended else {
                 throw RunError("\(point.key): the text drafted is not the teacher's")
             }
+            drafted.add(text)
+            plain.add(teachers)
             record.add(drafting.record)
             score.count(
-                meter, dense: teacher.denseCost(TokenBatch([prompt + text.dropLast()])),
+                meter, dense: teacher.denseCost(TokenBatch([text.fed])),
                 head: teacher.head.cost(drafting.logitRows),
                 denseHead: teacher.head.cost(alone.logitRows), drafting.pass)
         }
@@ -79,39 +86,15 @@ struct Drafting {
     }
 }
 
-/// Tokens generated after prompts, and how fast.
+/// Tokens after the first of each text, and how fast they came.
 private struct Pace {
     private(set) var tokens = 0
     private(set) var seconds = 0.0
 
     var perSecond: Double { Double(tokens) / seconds }
 
-    /// - Returns: the tokens made, with the one that ended the text. The first of them comes with the prompt's
-    ///   pass, which is not timed.
-    /// - Throws: `RunError`.
-    mutating func run(
-        _ decoding: inout some Continuation, after prompt: [Int32], _ limit: Int,
-        endingWith ends: Set<Int32>
-    ) throws -> [Int32] {
-        var (made, fed): ([Int32], [Int32]) = ([], prompt)
-        while made.count < limit, made.last.map({ !ends.contains($0) }) ?? true {
-            let start = DispatchTime.now().uptimeNanoseconds
-            let next: [Int32]
-            do {
-                next = try decoding.next(after: fed, room: limit - made.count)
-            } catch let fault as NotFinite {
-                throw RunError("token \(fault.tokens): the logits are not finite")
-            }
-            // What was drafted after the end is thrown away.
-            let end = next.firstIndex(where: ends.contains)
-            let used = next.prefix((end ?? next.count - 1) + 1)
-            if !made.isEmpty {
-                seconds += Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-                tokens += used.count
-            }
-            made += used
-            fed = next.suffix(1)
-        }
-        return made
+    mutating func add(_ text: DecodedTokens) {
+        tokens += text.followed
+        seconds += text.decoding
     }
 }

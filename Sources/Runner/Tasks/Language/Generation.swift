@@ -45,8 +45,10 @@ public struct Generation {
         /// The keys of the JSON that `elasti generate` prints.
         public let value: Value
 
-        fileprivate init(_ decoded: Decoded, _ value: [String: Value]) {
-            (tokens, text, self.value) = (decoded.tokens, decoded.text, .map(value))
+        fileprivate init(
+            _ decoded: (tokens: DecodedTokens, text: String), _ value: [String: Value]
+        ) {
+            (tokens, text, self.value) = (decoded.tokens.tokens, decoded.text, .map(value))
         }
     }
 
@@ -87,7 +89,7 @@ public struct Generation {
         let plain = try run(&alone, row, limit) { _ in }
         var value = value(drafted, row, decoding)
         value.merge(decoding.record.summary) { $1 }
-        value["plain_decode_tokens_per_second"] = plain.tokensPerSecond
+        value["plain_decode_tokens_per_second"] = speed(plain.tokens)
         return Result(drafted, value)
     }
 
@@ -100,81 +102,52 @@ public struct Generation {
             })
     }
 
-    /// A text as it was decoded.
-    fileprivate struct Decoded {
-        /// The prompt's, and those that the last logits followed.
-        let given: [Int32]
-        /// Without the id that ended it, if one did.
-        var tokens: [Int32] = []
-        var text = ""
-        var ended = false
-        /// Seconds.
-        var prefill = 0.0
-        var decoding = 0.0
-
-        /// The tokens that had to run.
-        var fed: [Int32] { given + (ended ? tokens[...] : tokens.dropLast()) }
-        var tokensPerSecond: Value {
-            fed.count == given.count
-                ? .null : .number(Double(fed.count - given.count) / decoding)
-        }
-    }
-
+    /// - Returns: the tokens and their text.
     private func run(
         _ decoding: inout some Continuation, _ row: TokenReader.Row, _ limit: Int,
         _ write: (String) throws -> Void
-    ) throws -> Decoded {
-        var result = Decoded(given: row.tokens)
+    ) throws -> (tokens: DecodedTokens, text: String) {
         var stream = try TextStream(after: row.tokens, tokenizer)
-        var fed = row.tokens
-        while !result.ended, result.tokens.count < limit {
-            let start = DispatchTime.now().uptimeNanoseconds
-            let next: [Int32]
-            do {
-                next = try decoding.next(after: fed, room: limit - result.tokens.count)
-            } catch let fault as NotFinite {
-                throw student.isTeacher
-                    ? ModelFolder.notFinite("the logits (token \(fault.tokens))", of: folder)
-                    : RunError("token \(fault.tokens): the logits are not finite")
-            }
-            let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
-            if result.tokens.isEmpty {
-                result.prefill = seconds
-            } else {
-                result.decoding += seconds
-            }
-            for token in next {
-                result.ended = tokenizer.eosTokens.contains(token)
-                if result.ended { break }
-                result.tokens.append(token)
-                let new = try stream.add(token)
-                result.text += new
-                try write(new)
-            }
-            fed = next.suffix(1)
+        var text = ""
+        func add(_ piece: String) throws {
+            text += piece
+            try write(piece)
         }
-        let rest = try stream.end()
-        result.text += rest
-        try write(rest)
-        return result
+        do {
+            let tokens = try decoding.run(
+                after: row.tokens, limit, endingWith: tokenizer.eosTokens
+            ) { try add(stream.add($0)) }
+            try add(stream.end())
+            return (tokens, text)
+        } catch let fault as NotFinite {
+            throw student.isTeacher
+                ? ModelFolder.notFinite("the logits (token \(fault.tokens))", of: folder)
+                : RunError("token \(fault.tokens): the logits are not finite")
+        }
+    }
+
+    private func speed(_ text: DecodedTokens) -> Value {
+        text.followed == 0 ? .null : .number(Double(text.followed) / text.decoding)
     }
 
     /// What `elasti generate` says of every text.
     private func value(
-        _ text: Decoded, _ row: TokenReader.Row, _ decoding: some Continuation
+        _ decoded: (tokens: DecodedTokens, text: String), _ row: TokenReader.Row,
+        _ decoding: some Continuation
     ) -> [String: Value] {
+        let text = decoded.tokens
         var score = Evaluation()
         score.count(
             decoding.meter,
             dense: reader.denseCost(TokenReader.Row(tokens: text.fed, pixels: row.pixels)),
             head: model.head.cost(decoding.logitRows),
-            denseHead: model.head.cost(1 + text.fed.count - text.given.count), decoding.pass)
+            denseHead: model.head.cost(1 + text.followed), decoding.pass)
         var value: [String: Value] = [
             "prompt_tokens": .int(text.given.count),
             "tokens": .list(text.tokens.map { .int(Int($0)) }),
-            "text": .string(text.text), "ended": .bool(text.ended),
+            "text": .string(decoded.text), "ended": .bool(text.ended),
             "prefill_tokens_per_second": .number(Double(text.given.count) / text.prefill),
-            "decode_tokens_per_second": text.tokensPerSecond,
+            "decode_tokens_per_second": speed(text),
             "cache_bytes": .int(decoding.cache.bytes),
         ]
         if let vision = reader.vision {

@@ -94,9 +94,15 @@ struct LanguageWorkload: HeadRanking {
         HeadImportance(of: study.teacher, sites: sites, windows: windows(of: .validation)).order
     }
 
-    func speeds(of student: any Student, at point: Point) throws -> [String: Double] {
-        guard job.draftTokens > 0, student.canDraft(at: point) else { return [:] }
-        return try Drafting(self).columns(student, at: point)
+    func speeds(
+        of student: any Student, at points: [Point]
+    ) throws -> [String: [String: Double]] {
+        guard job.draftTokens > 0 else { return [:] }
+        let drafting = try Drafting(self)
+        return try points.filter(student.canDraft).reduce(into: [:]) {
+            let columns = try drafting.columns(student, at: $1)
+            if !columns.isEmpty { $0[$1.key] = columns }
+        }
     }
 
     // MARK: - Traces

@@ -7,7 +7,9 @@ extension VisionLanguageWorkload {
     static let (prefill, decode) = ("prefill_examples_per_second", "decode_tokens_per_second")
 
     /// How fast pictures and prompts are read, and the tokens after them: by a student, and by the teacher.
-    func speeds(of student: any Student, at point: Point) throws -> [String: Double] {
+    func speeds(
+        of student: any Student, at points: [Point]
+    ) throws -> [String: [String: Double]] {
         guard let batch = try timing() as? AnswerBatch,
             let model = student.model as? any VisionLanguageModel
         else { return [:] }
@@ -20,10 +22,12 @@ extension VisionLanguageWorkload {
             ]
         }
         let dense = best { batch.speed(of: study.teacher, nil) }
-        let own = best {
-            batch.speed(of: model, student.source(at: point, batch: 0, meter: nil))
+        return points.reduce(into: [:]) { speeds, point in
+            let own = best {
+                batch.speed(of: model, student.source(at: point, batch: 0, meter: nil))
+            }
+            speeds[point.key] = dense.reduce(into: own) { $0["dense_" + $1.key] = $1.value }
         }
-        return dense.reduce(into: own) { $0["dense_" + $1.key] = $1.value }
     }
 }
 
