@@ -1,4 +1,5 @@
 import CMatrixProduct
+import CVectorKernels
 import Foundation
 import Synchronization
 
@@ -73,6 +74,27 @@ public enum Blas {
             gemm(
                 m, n, k, a, aStride, b, bStride, transposeB: transposed != weight.isTransposed,
                 beta: beta, c, cStride)
+        }
+    }
+
+    /// As `gemm` with a weight, but row i of `a` is the one that `aRows` names, and of `c` the one that
+    /// `cRows` does: rows are read and written where they lie, by a kernel of ours, because a library
+    /// multiplies what lies side by side and copying costs much of what routing saves.
+    ///
+    /// - Parameter adds: whether the product is added to the rows of `c`, which are distinct.
+    package static func productOfRows(
+        _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ aRows: UnsafePointer<Int32>?,
+        _ weight: Matrix, transposed: Bool, adds: Bool, _ c: UnsafeMutablePointer<Float>,
+        _ cStride: Int, _ cRows: UnsafePointer<Int32>?
+    ) {
+        let (n, k) =
+            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
+        guard m > 0, n > 0, k > 0 else { return }
+        count(2 * m * n * k)
+        weight.withFloats { b, bStride in
+            vk_product_rows(
+                m, n, k, a, aStride, aRows, b, bStride, transposed != weight.isTransposed, adds, c,
+                cStride, cRows)
         }
     }
 

@@ -75,17 +75,15 @@ public func gatherLinear(
     let (inputs, size) = (weight.columns, weight.rows / parts)
     let y = Tensor(uninitialized: [panels.rows.count, size])
     panels.forRuns { part, rows in
-        let gathered = Storage(count: rows.count * inputs)
         let to = y.pointer + rows.lowerBound * size
-        panels.gather(rows, from: x.pointer, into: gathered.pointer, width: inputs)
         if let bias {
             for r in 0..<rows.count {
                 (to + r * size).update(from: bias.pointer + part * size, count: size)
             }
         }
-        Blas.gemm(
-            rows.count, gathered.pointer, inputs, weight.rowBlock(part, of: parts),
-            transposed: true, beta: bias == nil ? 0 : 1, to, size)
+        panels.product(
+            rows, of: x.pointer, inputs, weight.rowBlock(part, of: parts), transposed: true,
+            adds: bias != nil, to, size)
     }
     let wantsInput = x.needsGradient
     let input = weight.needsGradient ? x.detached : nil
@@ -96,11 +94,9 @@ public func gatherLinear(
             let gradient = Tensor.zeros([tokens, inputs])
             panels.forTiles(width: inputs, size: size) { part, rows, columns in
                 let block = weight.rowBlock(part, of: parts).slice(columns: columns)
-                panels.addProduct(rows, columns, to: gradient) { update in
-                    Blas.gemm(
-                        rows.count, dy.pointer + rows.lowerBound * size, size, block,
-                        transposed: false, update, columns.count)
-                }
+                panels.addProduct(
+                    rows, dy.pointer + rows.lowerBound * size, size, block, transposed: false,
+                    to: gradient.pointer + columns.lowerBound, inputs)
             }
             dx = gradient
         }
@@ -137,11 +133,9 @@ public func scatterLinear(
     if let bias { fillRows(f, with: bias) }
     panels.forTiles(width: outputs, size: size) { part, rows, columns in
         let block = weight.columnBlock(part, of: parts).slice(rows: columns)
-        panels.addProduct(rows, columns, to: f) { update in
-            Blas.gemm(
-                rows.count, y.pointer + rows.lowerBound * size, size, block, transposed: true,
-                update, columns.count)
-        }
+        panels.addProduct(
+            rows, y.pointer + rows.lowerBound * size, size, block, transposed: true,
+            to: f.pointer + columns.lowerBound, outputs)
     }
     let wantsInput = y.needsGradient
     let input = weight.needsGradient ? y.detached : nil
@@ -150,11 +144,9 @@ public func scatterLinear(
         if wantsInput {
             let gradient = Tensor(uninitialized: [panels.rows.count, size])
             panels.forRuns { part, rows in
-                let gathered = Storage(count: rows.count * outputs)
-                panels.gather(rows, from: df.pointer, into: gathered.pointer, width: outputs)
-                Blas.gemm(
-                    rows.count, gathered.pointer, outputs, weight.columnBlock(part, of: parts),
-                    transposed: false, gradient.pointer + rows.lowerBound * size, size)
+                panels.product(
+                    rows, of: df.pointer, outputs, weight.columnBlock(part, of: parts),
+                    transposed: false, adds: false, gradient.pointer + rows.lowerBound * size, size)
             }
             dy = gradient
         }
@@ -245,18 +237,30 @@ extension Panels {
         }
     }
 
-    /// Adds `product`'s rows, one a panel row, to the rows of their tokens in some columns of y.
-    fileprivate func addProduct(
-        _ range: Range<Int>, _ columns: Range<Int>, to y: Tensor,
-        _ product: (UnsafeMutablePointer<Float>) -> Void
+    /// The rows of x, [tokens, width], that some panel rows are of, times a weight, as `Blas.gemm` has it:
+    /// added to those of y, or written into them.
+    fileprivate func product(
+        _ range: Range<Int>, of x: UnsafePointer<Float>, _ width: Int, _ weight: Matrix,
+        transposed: Bool, adds: Bool, _ y: UnsafeMutablePointer<Float>, _ stride: Int
     ) {
-        let update = Storage(count: range.count * columns.count)
-        product(update.pointer)
         rows.withUnsafeBufferPointer { list in
-            guard let base = list.baseAddress else { return }
-            vk_scatter_add_rows(
-                update.pointer, base + range.lowerBound, nil, y.pointer + columns.lowerBound,
-                y.columns, range.count, columns.count)
+            let list = list.baseAddress.map { $0 + range.lowerBound }
+            Blas.productOfRows(
+                range.count, x, width, list, weight, transposed: transposed, adds: adds, y, stride,
+                nil)
+        }
+    }
+
+    /// Some panel rows x times a weight, added to the rows of y, [tokens, stride], that they are of.
+    fileprivate func addProduct(
+        _ range: Range<Int>, _ x: UnsafePointer<Float>, _ width: Int, _ weight: Matrix,
+        transposed: Bool, to y: UnsafeMutablePointer<Float>, _ stride: Int
+    ) {
+        rows.withUnsafeBufferPointer { list in
+            let list = list.baseAddress.map { $0 + range.lowerBound }
+            Blas.productOfRows(
+                range.count, x, width, nil, weight, transposed: transposed, adds: true, y, stride,
+                list)
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "images.h"
 #include "layers.h"
 #include "losses.h"
+#include "products.h"
 #include "rows.h"
 #include "threads.h"
 #include "vectors.h"

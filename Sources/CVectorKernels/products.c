@@ -1,0 +1,58 @@
+#include "products.h"
+#include <string.h>
+
+// Sums of so many terms are kept in registers; the part of b that they are of stays in a near cache.
+enum { depth = 256 };
+// Of a tile whose sums fill the registers of the largest processors.
+enum { most_rows = 6, most_vectors = 4 };
+
+typedef struct {
+    size_t m, n, k;
+    const float *a;
+    size_t a_stride;
+    const int32_t *a_rows;
+    const float *b;
+    size_t b_stride;
+    bool b_transposed, adds;
+    float *c;
+    size_t c_stride;
+    const int32_t *c_rows;
+} product;
+
+#if defined(__x86_64__)
+#define LEVEL v4
+#define TARGET __attribute__((target("arch=x86-64-v4"), __min_vector_width__(512)))
+enum { v4_lanes = 16, v4_vectors = 4 };
+#include "product.inc"
+#define LEVEL v3
+#define TARGET __attribute__((target("arch=x86-64-v3")))
+enum { v3_lanes = 8, v3_vectors = 2 };
+#include "product.inc"
+enum { base_vectors = 2 };
+#else
+enum { base_vectors = 4 };
+#endif
+#define LEVEL base
+#define TARGET
+enum { base_lanes = 4 };
+#include "product.inc"
+
+void vk_product_rows(size_t m, size_t n, size_t k, const float *a, size_t a_stride, const int32_t *a_rows,
+                     const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
+                     const int32_t *c_rows) {
+    const product p = {m, n, k, a, a_stride, a_rows, b, b_stride, b_transposed, adds, c, c_stride, c_rows};
+#if defined(__x86_64__)
+    static void (*chosen)(const product *);
+    void (*run)(const product *) = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
+    if (!run) {
+        __builtin_cpu_init();
+        run = __builtin_cpu_supports("x86-64-v4")   ? v4_product
+              : __builtin_cpu_supports("x86-64-v3") ? v3_product
+                                                    : base_product;
+        __atomic_store_n(&chosen, run, __ATOMIC_RELAXED);
+    }
+    run(&p);
+#else
+    base_product(&p);
+#endif
+}
