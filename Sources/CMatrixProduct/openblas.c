@@ -46,6 +46,27 @@ static void sgemm(size_t m, size_t n, size_t k, const float *a, size_t a_stride,
                 (blasint)c_stride);
 }
 
+void mp_dgemm(size_t m, size_t n, size_t k, const double *a, const double *b, bool transpose_b, double *c) {
+    cblas_dgemm(CblasRowMajor, CblasNoTrans, transpose_b ? CblasTrans : CblasNoTrans, (blasint)m, (blasint)n,
+                (blasint)k, 1.0, a, (blasint)k, b, (blasint)(transpose_b ? k : n), 0.0, c, (blasint)n);
+}
+
+// LAPACK's divide and conquer, as OpenBLAS has it; the header that declares it is another package's.
+extern void dsyevd_(const char *, const char *, const blasint *, double *, const blasint *, double *, double *,
+                    const blasint *, blasint *, const blasint *, blasint *);
+
+bool mp_symmetric_eigen(size_t n, double *a, double *values) {
+    const blasint size = (blasint)n, numbers = 1 + 6 * size + 2 * size * size, integers = 3 + 5 * size;
+    double *work = malloc((size_t)numbers * sizeof *work);
+    blasint *places = malloc((size_t)integers * sizeof *places), info = 1;
+    // Columns of LAPACK's are our rows.
+    if (work && places)
+        dsyevd_("V", "U", &size, a, &size, values, work, &numbers, places, &integers, &info);
+    free(places);
+    free(work);
+    return info == 0;
+}
+
 mp_library mp_openblas(void) {
     static char text[64];
     char version[32] = "";

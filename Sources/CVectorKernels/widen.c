@@ -1,5 +1,6 @@
 #include "widen.h"
 #include "dispatch.h"
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -217,5 +218,59 @@ VECTOR void vk_widen_q6_k(const void *x, float *y, size_t n) {
                 to[i] = scale * (float)(value - 32);
             }
         }
+    }
+}
+
+// MARK: - Groups of 64: a scale, a zero, then the bits of all, eight numbers in as many bytes as each has bits
+
+static inline __attribute__((always_inline)) void widen_groups(const void *x, float *y, size_t n, const int bits) {
+    const uint8_t *from = x;
+    const uint32_t mask = (1u << bits) - 1;
+    for (size_t b = 0; b < n; b++) {
+        const float scale = from_half(from[0] | (uint32_t)from[1] << 8), zero = from_half(from[2] | (uint32_t)from[3] << 8);
+        from += 4;
+        for (int eight = 0; eight < 8; eight++, from += bits, y += 8) {
+            uint64_t held = 0;
+            for (int i = 0; i < bits; i++) held |= (uint64_t)from[i] << 8 * i;
+            for (int i = 0; i < 8; i++) y[i] = scale * (float)(int)(held >> bits * i & mask) + zero;
+        }
+    }
+}
+
+VECTOR void vk_widen_group2(const void *x, float *y, size_t n) { widen_groups(x, y, n, 2); }
+VECTOR void vk_widen_group3(const void *x, float *y, size_t n) { widen_groups(x, y, n, 3); }
+VECTOR void vk_widen_group4(const void *x, float *y, size_t n) { widen_groups(x, y, n, 4); }
+VECTOR void vk_widen_group6(const void *x, float *y, size_t n) { widen_groups(x, y, n, 6); }
+VECTOR void vk_widen_group8(const void *x, float *y, size_t n) { widen_groups(x, y, n, 8); }
+
+// To the nearest, ties to even; the largest number where it would be infinite, 0 for none.
+static inline uint32_t to_half(float value) {
+    const uint32_t bits = as_bits(value), sign = bits >> 16 & 0x8000, magnitude = bits & 0x7FFFFFFF;
+    if (magnitude > 0x7F800000) return 0;
+    if (magnitude >= 0x477FF000) return sign | 0x7BFF;
+    // Below the smallest normal number the last place is that of float32 from 0.5 on.
+    if (magnitude < 0x38800000) return sign | (as_bits(as_float(magnitude) + 0.5f) - as_bits(0.5f));
+    return sign | ((magnitude + 0xFFF + (magnitude >> 13 & 1) - ((127 - 15) << 23)) >> 13);
+}
+
+void vk_pack_group(const float *x, size_t n, int bits, void *y) {
+    float low = n ? x[0] : 0, high = low;
+    for (size_t i = 1; i < n; i++) {
+        if (x[i] < low) low = x[i];
+        if (x[i] > high) high = x[i];
+    }
+    const float highest = (float)((1 << bits) - 1);
+    const uint32_t halves[] = {to_half((high - low) / highest), to_half(low)};
+    const float scale = from_half(halves[0]), zero = from_half(halves[1]);
+    uint8_t *to = y;
+    for (int i = 0; i < 4; i++) *to++ = (uint8_t)(halves[i / 2] >> i % 2 * 8);
+    uint64_t held = 0;
+    for (size_t i = 0; i < 64; i++) {
+        float nearest = i < n && scale > 0 ? rintf((x[i] - zero) / scale) : 0;
+        if (!(nearest > 0)) nearest = 0;
+        if (nearest > highest) nearest = highest;
+        held |= (uint64_t)nearest << i % 8 * bits;
+        if (i % 8 < 7) continue;
+        for (int j = 0; j < bits; j++, held >>= 8) *to++ = (uint8_t)held;
     }
 }

@@ -55,11 +55,22 @@ public struct Attention: Branch {
 
     public func prefix(_ units: Int) -> any Branch {
         let keys = units / (heads / keyHeads) * headSize
-        return Attention(
-            query: query.prefix(outputs: units * headSize), key: key.prefix(outputs: keys),
-            value: value.prefix(outputs: keys), output: output.prefix(inputs: units * headSize),
-            heads: units, keyHeads: keys / headSize, scale: scale, norms: norms,
-            rotary: rotaryTable, causal: causal, window: window, cap: cap)
+        return with(
+            [
+                query.prefix(outputs: units * headSize), key.prefix(outputs: keys),
+                value.prefix(outputs: keys), output.prefix(inputs: units * headSize),
+            ], heads: units, keyHeads: keys / headSize)
+    }
+
+    public func with(_ projections: [Projection]) -> any Branch {
+        with(projections, heads: heads, keyHeads: keyHeads)
+    }
+
+    private func with(_ maps: [Projection], heads: Int, keyHeads: Int) -> any Branch {
+        Attention(
+            query: maps[0], key: maps[1], value: maps[2], output: maps[3], heads: heads,
+            keyHeads: keyHeads, scale: scale, norms: norms, rotary: rotaryTable, causal: causal,
+            window: window, cap: cap)
     }
 
     /// - Parameter order: of the heads, those of a key head together.

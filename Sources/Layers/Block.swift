@@ -10,6 +10,8 @@ public protocol Branch: Sendable {
     var widthStep: Int? { get }
     /// The branch of its first units alone, a multiple of `widthStep`: slices of its weights.
     func prefix(_ units: Int) -> any Branch
+    /// The branch with other maps, in the order of `projections` and of their sizes.
+    func with(_ projections: [Projection]) -> any Branch
     /// What another order of the units means for each projection: which of its outputs and which of
     /// its inputs come where; `nil`: they stay.
     func places(_ order: [Int]) -> [(outputs: [Int32]?, inputs: [Int32]?)]
@@ -76,7 +78,8 @@ public struct ResidualBranch: Sendable {
         routing source: (any RouteSource)?
     ) -> Tensor {
         let context = BranchContext(site: site, source: source, cache: sequences.cache)
-        let branch = source?.width(at: site).map(branch.prefix) ?? branch
+        let branch =
+            source?.branch(at: site) ?? source?.width(at: site).map(branch.prefix) ?? branch
         let h = norm(x)
         func normed(_ f: Tensor) -> Tensor { outputNorm.map { $0(f) } ?? f }
 

@@ -35,13 +35,19 @@ public struct MLP: Branch {
     public var widthStep: Int? { 1 }
 
     public func prefix(_ units: Int) -> any Branch {
+        with(
+            projections.dropLast().map { $0.prefix(outputs: units) } + [down.prefix(inputs: units)])
+    }
+
+    public func with(_ projections: [Projection]) -> any Branch {
         let form: Form =
             switch form {
-            case .swiglu(let gate): .swiglu(gate: gate.prefix(outputs: units))
-            case .geglu(let gate): .geglu(gate: gate.prefix(outputs: units))
+            case .swiglu: .swiglu(gate: projections[0])
+            case .geglu: .geglu(gate: projections[0])
             case .gelu, .exactGELU, .quickGELU: form
             }
-        return MLP(form, up: up.prefix(outputs: units), down: down.prefix(inputs: units))
+        let last = projections.count - 1
+        return MLP(form, up: projections[last - 1], down: projections[last])
     }
 
     public func places(_ order: [Int]) -> [(outputs: [Int32]?, inputs: [Int32]?)] {

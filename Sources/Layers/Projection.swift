@@ -6,31 +6,85 @@ public struct LinearShape: Hashable, Sendable {
     public let inputs, outputs: Int
 }
 
+/// The numbers of a linear map [out, in]: a matrix, or the product of two.
+public struct ProjectionWeights: Sendable {
+    /// [out, in], or [out, rank].
+    public let outer: Matrix
+    /// [rank, in]; `nil`: there is one matrix.
+    public let inner: Matrix?
+    /// How many bits each is counted with, scales included: 16 but for those that are packed, and 0 for those that
+    /// stand elsewhere already.
+    public let bits: Double
+
+    public init(_ outer: Matrix, _ inner: Matrix? = nil, bits: Double = 16) {
+        (self.outer, self.inner, self.bits) = (outer, inner, bits)
+    }
+
+    public var inputs: Int { (inner ?? outer).columns }
+    public var outputs: Int { outer.rows }
+    /// Numbers.
+    public var count: Int { outer.count + (inner?.count ?? 0) }
+
+    func prefix(outputs count: Int) -> ProjectionWeights {
+        ProjectionWeights(outer.slice(rows: 0..<count), inner, bits: bits)
+    }
+
+    func prefix(inputs count: Int) -> ProjectionWeights {
+        guard let inner else {
+            return ProjectionWeights(outer.slice(columns: 0..<count), bits: bits)
+        }
+        return ProjectionWeights(outer, inner.slice(columns: 0..<count), bits: bits)
+    }
+
+    /// As one matrix of float32, [out, in].
+    public var dense: Matrix {
+        guard let inner, let rows = outer.floats else { return outer }
+        // (A^T B^T)^T, row by row.
+        return Matrix(linear(rows, inner.transposed))
+    }
+}
+
 /// A frozen linear map of a branch, `W x + b`, with its path in the checkpoint: W is [out, in].
 ///
 /// Low-rank factors are added where the pass has some for the path.
 public struct Projection: Sendable {
     public let path: String
-    public let weight: Matrix
+    /// Of a map of full rank.
+    public var weight: Matrix { weights.outer }
+    public let weights: ProjectionWeights
     public let bias: Tensor?
+    /// Whether the checkpoint's tensor is [in, out].
+    let isStoredTransposed: Bool
     /// Where these outputs are among those of the checkpoint's tensor, if that holds more.
     private let place: (rows: [Int32], of: Int)?
 
     public init(path: String, weight: Matrix, bias: Tensor? = nil) {
-        self.init(path, weight, bias, nil)
+        (self.path, weights, self.bias) = (path, ProjectionWeights(weight), bias)
+        (isStoredTransposed, place) = (weight.isTransposed, nil)
     }
 
     private init(
-        _ path: String, _ weight: Matrix, _ bias: Tensor?, _ place: (rows: [Int32], of: Int)?
+        _ other: Projection, _ weights: ProjectionWeights, _ bias: Tensor?,
+        _ place: (rows: [Int32], of: Int)?
     ) {
-        (self.path, self.weight, self.bias, self.place) = (path, weight, bias, place)
+        (path, self.weights, self.bias, self.place) = (other.path, weights, bias, place)
+        isStoredTransposed = other.isStoredTransposed
+    }
+
+    /// Other weights at the same place: of the same sizes.
+    public func with(_ weights: ProjectionWeights, bias: Tensor?) -> Projection {
+        precondition(
+            weights.inputs == inputs && weights.outputs == outputs,
+            "\(path): [\(weights.outputs), \(weights.inputs)] for [\(outputs), \(inputs)]")
+        return Projection(self, weights, bias, place)
     }
 
     /// Some outputs of a fused map. Low-rank factors stand beside the whole: the parts share A, and
     /// B divides as W does.
     private init(_ whole: Projection, _ weight: Matrix, rows: [Int32]) {
-        (path, place, self.weight) = (whole.path, (rows, whole.outputs), weight)
-        bias = whole.bias.map { gather($0, rows).reshaped([rows.count]) }
+        self.init(
+            whole, ProjectionWeights(weight),
+            whole.bias.map { gather($0, rows).reshaped([rows.count]) }, (rows, whole.outputs))
     }
 
     /// The outputs in consecutive parts of the given sizes, each a map of its own.
@@ -64,14 +118,14 @@ public struct Projection: Sendable {
     func prefix(outputs count: Int) -> Projection {
         let rows = (0..<Int32(count)).map { $0 }
         return Projection(
-            path, weight.slice(rows: 0..<count),
+            self, weights.prefix(outputs: count),
             bias.map { gather($0, rows).reshaped([count]) },
             (place.map { Array($0.rows.prefix(count)) } ?? rows, place?.of ?? outputs))
     }
 
     /// The map of the first inputs alone.
     func prefix(inputs count: Int) -> Projection {
-        Projection(path, weight.slice(columns: 0..<count), bias, place)
+        Projection(self, weights.prefix(inputs: count), bias, place)
     }
 
     /// The outputs as rows of the tensor at `path`.
@@ -82,18 +136,18 @@ public struct Projection: Sendable {
         LinearShape(path: path, inputs: inputs, outputs: place?.of ?? outputs)
     }
 
-    public var inputs: Int { weight.columns }
-    public var outputs: Int { weight.rows }
+    public var inputs: Int { weights.inputs }
+    public var outputs: Int { weights.outputs }
 
-    /// FLOPs of `n` tokens without low-rank factors.
-    public func cost(_ n: Int) -> Int { 2 * n * inputs * outputs }
+    /// FLOPs of `n` tokens without low-rank factors beside it.
+    public func cost(_ n: Int) -> Int { 2 * n * weights.count }
 
     /// x is [n, in]; [n, out].
     public func callAsFunction(_ x: Tensor, _ context: BranchContext) -> Tensor {
-        context.spend(cost(x.rows))
-        let y = linear(x, weight, bias: bias)
+        context.source?.reads(x, at: path)
+        let y = applied(x, context)
         guard let low = adapter(context) else { return y }
-        context.spend(2 * x.rows * low.a.rows * (inputs + outputs))
+        context.spend(products: 2 * x.rows * low.a.rows * (inputs + outputs))
         return y + low.scale * linear(linear(x, first(of: low)), low.b)
     }
 
@@ -101,11 +155,14 @@ public struct Projection: Sendable {
     /// [panel rows, out / parts].
     func gathered(_ x: Tensor, _ panels: Panels, _ context: BranchContext) -> Tensor {
         let chosen = panels.rows.count
-        context.spend(2 * chosen * inputs * (outputs / panels.parts))
-        let y = gatherLinear(x, weight, bias: bias, panels)
+        let inner = inner(x, context)
+        context.spend(
+            products: 2 * chosen * inner.columns * (outputs / panels.parts), bits: weights.bits)
+        let y = gatherLinear(inner, weight, bias: bias, panels)
         guard let low = adapter(context) else { return y }
         let rank = low.a.rows
-        context.spend(2 * rank * (x.rows * inputs + chosen * (outputs / panels.parts)))
+        context.spend(
+            products: 2 * rank * (x.rows * inputs + chosen * (outputs / panels.parts)))
         return y + low.scale * gatherLinear(linear(x, low.a), Matrix(low.b), panels)
     }
 
@@ -113,12 +170,33 @@ public struct Projection: Sendable {
     /// [panel rows, in / parts], the result [tokens, out].
     func scattered(_ y: Tensor, _ panels: Panels, _ context: BranchContext) -> Tensor {
         let chosen = panels.rows.count
-        context.spend(2 * chosen * (inputs / panels.parts) * outputs)
-        let f = scatterLinear(y, weight, bias: bias, panels)
+        let own = weights.inner ?? weight
+        context.spend(
+            products: 2 * chosen * (inputs / panels.parts) * own.rows, bits: weights.bits)
+        var f = scatterLinear(y, own, bias: weights.inner == nil ? bias : nil, panels)
+        if weights.inner != nil { f = outer(f, context) }
         guard let low = adapter(context) else { return f }
         let rank = low.a.rows
-        context.spend(2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
+        context.spend(
+            products: 2 * rank * (chosen * (inputs / panels.parts) + panels.tokens * outputs))
         return f + low.scale * linear(scatterLinear(y, first(of: low), panels), low.b)
+    }
+
+    /// `W x + b`, without what stands beside it.
+    private func applied(_ x: Tensor, _ context: BranchContext) -> Tensor {
+        outer(inner(x, context), context)
+    }
+
+    /// The first of two products; x itself where there is one.
+    private func inner(_ x: Tensor, _ context: BranchContext) -> Tensor {
+        guard let inner = weights.inner else { return x }
+        context.spend(products: 2 * x.rows * inner.count, bits: weights.bits)
+        return linear(x, inner)
+    }
+
+    private func outer(_ x: Tensor, _ context: BranchContext) -> Tensor {
+        context.spend(products: 2 * x.rows * weight.count, bits: weights.bits)
+        return linear(x, weight, bias: bias)
     }
 
     /// A for these inputs.

@@ -88,6 +88,10 @@ public protocol RouteSource: AnyObject {
     /// `widthStep`; `nil`: all. Asked before `tokens`: the others are not computed.
     func width(at site: Site) -> Int?
 
+    /// The branch that runs at `site` in place of the model's: of the same inputs and outputs, by other weights;
+    /// `nil`: its own, in the width that it has.
+    func branch(at site: Site) -> (any Branch)?
+
     /// The tokens that the branch at `site` runs for; `nil`: all. At the input of a stack: the tokens
     /// that are in the sequence from there on, where the gate multiplies the token itself, and `keys`
     /// and `reachesAll` say nothing.
@@ -121,6 +125,9 @@ public protocol RouteSource: AnyObject {
     /// prepare what they alone would read. None unless the source says so.
     func unused(at site: Site) -> Set<Int>
 
+    /// Told of what the projection at `path` reads, [tokens, in], where it runs whole.
+    func reads(_ x: Tensor, at path: String)
+
     /// Factors to add to the projection at `path`.
     func adapter(of path: String) -> LowRank?
 
@@ -149,6 +156,8 @@ public protocol RouteSource: AnyObject {
 extension RouteSource {
     public var meter: ComputeMeter? { nil }
     public func width(at site: Site) -> Int? { nil }
+    public func branch(at site: Site) -> (any Branch)? { nil }
+    public func reads(_ x: Tensor, at path: String) {}
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? { nil }
     public func remaining(before layer: LayerInput) -> [Int32]? { nil }
     public func watched(at site: Site) -> [Int32] { [] }
@@ -181,6 +190,9 @@ public final class ComputeMeter {
     /// By stack, the FLOPs of its layers by the formula of papers on token reduction (`layerFormula`), of the
     /// tokens that are in the sequences; and of all that the stack was given.
     public private(set) var formula: [String: (spent: Int, dense: Int)] = [:]
+    /// Bits of the weights that took part, summed over tokens: as they are stored, routers and factors included;
+    /// and those of all weights of the layers that ran, at 16 bits.
+    public private(set) var bits = (read: 0.0, dense: 0.0)
 
     public init() {}
 
@@ -188,6 +200,8 @@ public final class ComputeMeter {
     func note(_ layer: [ResidualBranch], _ sequences: Sequences, of all: Sequences) {
         guard let site = layer.first?.site else { return }
         let units = layer.first { $0.site.kind == .mlp }?.site.units ?? 0
+        let weights = layer.flatMap(\.branch.projections).reduce(0) { $0 + $1.weights.count }
+        bits.dense += 16 * Double(weights * all.rows)
         func cost(_ sequences: Sequences) -> Int {
             sequences.offsets.adjacentPairs().reduce(0) {
                 $0 + layerFormula(tokens: $1.1 - $1.0, width: site.width, units: units)
@@ -199,9 +213,15 @@ public final class ComputeMeter {
 
     public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
 
+    /// Products with weights of so many bits: 2 FLOPs a weight and token.
+    func add(products flops: Int, bits: Double, at site: Site) {
+        add(flops, at: site)
+        self.bits.read += Double(flops / 2) * bits
+    }
+
     /// What a router spends on its scores.
     public func addRouter(_ flops: Int, at site: Site) {
-        add(flops, at: site)
+        add(products: flops, bits: 16, at: site)
         routers[site, default: 0] += flops
     }
 
@@ -219,4 +239,9 @@ public struct BranchContext {
     }
 
     func spend(_ flops: Int) { source?.meter?.add(flops, at: site) }
+
+    /// - Parameter bits: of each weight.
+    func spend(products flops: Int, bits: Double = 16) {
+        source?.meter?.add(products: flops, bits: bits, at: site)
+    }
 }

@@ -20,7 +20,8 @@ extension Branch {
                 gather(tensors.dropFirst().reduce(tensors[0]) { stacked($0, $1) }, turns).detached
             }
             let whole = assembled(parts.map(\.weight))
-            tensors[path + ".weight"] = members[0].0.weight.isTransposed ? whole.turned : whole
+            tensors[path + ".weight"] =
+                members[0].0.isStoredTransposed ? whole.turned : whole
             let biases = parts.compactMap(\.bias)
             if biases.count == parts.count {
                 tensors[path + ".bias"] = assembled(biases).reshaped([rows.count])
@@ -42,7 +43,7 @@ private struct PickedProjection {
     init(_ projection: Projection, _ place: (outputs: [Int32]?, inputs: [Int32]?)) {
         let count = place.outputs?.count ?? projection.outputs
         storedRows = Array(projection.storedRows.prefix(count))
-        weight = projection.weight.copied(outputs: place.outputs, inputs: place.inputs)
+        weight = projection.weights.dense.copied(outputs: place.outputs, inputs: place.inputs)
         bias = projection.bias.map { bias in
             gather(bias.detached, place.outputs ?? (0..<Int32(count)).map { $0 })
         }

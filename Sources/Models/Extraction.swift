@@ -8,10 +8,13 @@ private struct Extraction {
     let model: any ElasticModel
     /// By site, as `extracted` gets them.
     let units: [Site: Int]
+    let others: [Site: any Branch]
     private let stacks: [ExtractedStack]
 
-    init(_ model: any ElasticModel, _ units: [Site: Int]) throws {
-        (self.model, self.units) = (model, units)
+    init(
+        _ model: any ElasticModel, _ units: [Site: Int], _ others: [Site: any Branch]
+    ) throws {
+        (self.model, self.units, self.others) = (model, units, others)
         stacks = try distinct(model.branches.map(\.site.stack)).map {
             try ExtractedStack($0, of: model, units)
         }
@@ -39,8 +42,10 @@ private struct Extraction {
     private func tensors(_ stack: ExtractedStack) -> [String: Tensor] {
         var changed: [String: Tensor] = [:]
         for branch in model.branches {
-            guard let units = units[branch.site], units > 0 else { continue }
-            changed.merge(branch.branch.weights(inOrder: Array(0..<units))) { $1 }
+            let left = units[branch.site] ?? branch.site.units
+            let other = others[branch.site]
+            guard left > 0, other != nil || left < branch.site.units else { continue }
+            changed.merge((other ?? branch.branch).weights(inOrder: Array(0..<left))) { $1 }
         }
         var result: [String: Tensor] = [:]
         for (place, layer) in stack.kept.enumerated() {
@@ -152,9 +157,13 @@ extension ElasticModel {
     /// and all layers are alike; in the families laid out as Llama is also `drop_attn_list` and `drop_mlp_list` of
     /// LLM-Drop where modules are, and `intermediate_size` as a list where widths differ.
     ///
-    /// - Parameter units: the first units that are left at a site, 0: none; other sites are whole.
+    /// - Parameters:
+    ///   - units: the first units that are left at a site, 0: none; other sites are whole.
+    ///   - others: branches of so many units whose weights are written in place of the model's, dense.
     /// - Throws: `InputError` for what the configuration of the family cannot say, and for some of the heads.
-    public func extracted(_ units: [Site: Int]) throws -> any ElasticModel {
-        try Extraction(self, units).make()
+    public func extracted(
+        _ units: [Site: Int], others: [Site: any Branch] = [:]
+    ) throws -> any ElasticModel {
+        try Extraction(self, units, others).make()
     }
 }

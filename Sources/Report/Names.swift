@@ -65,6 +65,18 @@ enum Names {
             ?? found.sorted().first
     }
 
+    private static let cuts = [
+        "rank": "low rank", "plain_rank": "low rank", "shared": "shared blocks",
+    ]
+
+    /// What a plan cuts, "width+rank": without the number of bits that stand beside others.
+    static func cut(_ name: String) -> String {
+        name.split(separator: "+").map { part in
+            let word = String(part.prefix { $0 != " " })
+            return cuts[word] ?? word
+        }.joined(separator: " + ")
+    }
+
     static func setting(_ name: String) -> String {
         name == "lora_rank" ? "LoRA rank" : name.split(separator: "_").joined(separator: " ")
     }

@@ -111,6 +111,8 @@ public final class ElasticPass: RouteSource {
         return .masked(chosen: mask, gate: gate)
     }
 
+    public func storedDifference(of branches: [ResidualBranch]) -> Int { set.parameterCount }
+
     private func note(_ answer: RouterAnswer, of router: Router, counted: Bool = true) {
         if answer.flops > 0 { meter?.addRouter(answer.flops, at: router.site) }
         if counted, let (loss, value) = answer.auxiliary {

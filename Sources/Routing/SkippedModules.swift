@@ -11,10 +11,13 @@ public protocol CountedRoutes: RouteSource {
     var keptTokens: [Site: [Int32]] { get }
     /// The sub-modules that each token chose that ran, at each site that chooses among them.
     var chosenParts: [Site: [[Int]]] { get }
+    /// How many more numbers a model stores to run so: routers and factors, less what is left out for every input.
+    func storedDifference(of branches: [ResidualBranch]) -> Int
 }
 
 extension CountedRoutes {
     public var readCounts: (chosen: Int, possible: Int) { (0, 0) }
+    public func storedDifference(of branches: [ResidualBranch]) -> Int { 0 }
 }
 
 extension ElasticPass: CountedRoutes {}
@@ -75,6 +78,25 @@ public final class SkippedModules: CountedRoutes {
         guard let left = left[site] else { return nil }
         let chosen = Array(repeating: left, count: h.rows)
         return .panels(Panels(chosen: chosen, parts: site.units), gate: nil)
+    }
+
+    public func storedDifference(of branches: [ResidualBranch]) -> Int {
+        branches.reduce(0) { sum, branch in
+            let all = branch.branch.storedCount
+            if sites.contains(branch.site) { return sum - all }
+            // Of a head its queries and its share of the output; keys and values that no head reads.
+            guard let left = left[branch.site], let step = branch.branch.widthStep else {
+                return sum
+            }
+            let read = Set(left.map { $0 / step }).count * step
+            let maps = branch.branch.projections
+            func count(_ maps: [Projection], _ left: Int) -> Int {
+                maps.reduce(0) {
+                    $0 + $1.weights.count * (branch.site.units - left) / branch.site.units
+                }
+            }
+            return sum - count([maps[0], maps[3]], left.count) - count(Array(maps[1...2]), read)
+        }
     }
 
     public func unused(at site: Site) -> Set<Int> { skipped[site] ?? [] }

@@ -18,7 +18,9 @@ package struct Evaluation {
     var dense: [Site: Int] = [:]
     /// FLOPs of each stack's layers by the formula of papers on token reduction.
     var formula: [String: (spent: Int, dense: Int)] = [:]
-    /// The same of the output layers.
+    /// Bits of the weights that took part, and of all of the dense model's at 16; output layers apart.
+    var bits = (read: 0.0, dense: 0.0)
+    /// FLOPs spent and dense, of the output layers.
     var head = (spent: 0, dense: 0)
     /// The same of each domain; empty for data of one kind.
     var domains: [Evaluation] = []
@@ -46,6 +48,14 @@ package struct Evaluation {
     /// With the output layer.
     var computeTotal: Double {
         Double(spent.values.reduce(head.spent, +)) / Double(dense.values.reduce(head.dense, +))
+    }
+
+    /// Bytes of block weights that took part for a token, on average, as a share of the dense model's at 16 bits.
+    var weightBytes: Double { bits.dense == 0 ? 1 : bits.read / bits.dense }
+    /// With the output layer, whose weights stay at 16 bits: 2 FLOPs each.
+    var weightBytesTotal: Double {
+        let dense = bits.dense + 8 * Double(head.dense)
+        return bits.dense == 0 ? 1 : (bits.read + 8 * Double(head.spent)) / dense
     }
 
     /// FLOPs of the parts of a model of several, in 10^9: `gflops_vision` and so on; of a teacher the
@@ -77,6 +87,7 @@ package struct Evaluation {
         spent.merge(meter.spent, uniquingKeysWith: +)
         routers.merge(meter.routers, uniquingKeysWith: +)
         self.dense.merge(dense, uniquingKeysWith: +)
+        bits = (bits.read + meter.bits.read, bits.dense + meter.bits.dense)
         formula.merge(meter.formula) { ($0.spent + $1.spent, $0.dense + $1.dense) }
         self.head.spent += head
         self.head.dense += denseHead ?? head

@@ -18,15 +18,28 @@ public struct ExtractedModel {
     ///     file; `nil`: the teacher's own.
     ///   - plan: what is left of it; `nil`: as `width` says.
     ///   - width: the share of the hidden units of every MLP; `nil`: all.
+    ///   - densify: weights of a rank, of bits or of another site are written dense, as what they amount to.
     /// - Throws: `InputError` for files that do not fit each other, and what cannot be extracted.
-    public init(teacher: URL, weights: URL?, plan: URL?, width: Double?) throws {
+    public init(
+        teacher: URL, weights: URL?, plan: URL?, width: Double?, densify: Bool = false
+    ) throws {
         self.teacher = teacher
         var model = try ModelFolder.load(teacher, as: .any)
         if let weights { model = try Self.model(model, teacher, with: weights) }
-        let units = try plan.map {
-            try Plan(contentsOf: $0, for: model.branches).units(of: model.branches)
+        guard let plan else {
+            self.model = try model.extracted(model.slice(width ?? 1, place: "--width"))
+            return
         }
-        self.model = try model.extracted(units ?? model.slice(width ?? 1, place: "--width"))
+        let student = try PlanFile(plan, for: model) {
+            try TokenizerFolder.digest(ofModel: teacher)
+        }
+        if !densify, let path = student.plan.reweighted.first {
+            throw InputError(
+                "\(path): has a rank, bits or another site's weights, which no config.json says; --densify "
+                    + "writes the weights that they amount to")
+        }
+        let sites = student.sites
+        self.model = try model.extracted(sites.units, others: sites.branches)
     }
 
     private static func model(

@@ -13,10 +13,11 @@ struct Inference {
     let selection: Selection
     /// `nil`: the one trained at.
     let capacity: Double?
-    /// By a plan: the units of each site that is not whole.
-    private let units: [Site: Int]?
+    private let plan: PlannedSites?
+    /// What the factors of a plan's ranks are best for; `nil`: it has none.
+    private let factors: String?
 
-    var isTeacher: Bool { routers == nil && units == nil }
+    var isTeacher: Bool { routers == nil && plan == nil }
 
     /// - Parameters:
     ///   - teacher: what the routers are for, and the digest of its folder.
@@ -32,9 +33,8 @@ struct Inference {
         if routers != nil, plan != nil {
             throw InputError("--plan and --routers: give one of the two")
         }
-        units = try plan.map {
-            try Plan(contentsOf: $0, for: teacher.branches).units(of: teacher.branches)
-        }
+        let student = try plan.map { try PlanFile($0, for: teacher, digest: digest) }
+        (self.plan, factors) = (student?.sites, student?.factors)
         let set = try routers.map {
             try RouterSet(
                 Safetensors(contentsOf: $0), branches: teacher.branches, base: try digest())
@@ -97,7 +97,7 @@ struct Inference {
 
     /// - Throws: `InputError` if a plan leaves other keys and values than the teacher's, which a draft reads.
     func checkKeys() throws {
-        let narrow = (units ?? [:]).filter { $0.key.kind == .attention && $0.value > 0 }.keys
+        let narrow = (plan?.units ?? [:]).filter { $0.key.kind == .attention && $0.value > 0 }.keys
         guard let site = narrow.min(by: { $0.layer < $1.layer }) else { return }
         throw InputError(
             "--draft: \(site.path) has a width; allowed is an attention that is on or off, since a draft reads the "
@@ -106,7 +106,7 @@ struct Inference {
 
     /// One pass of the student; `nil`: the teacher's.
     func pass(_ meter: ComputeMeter, draw: Int = 0) -> (any CountedRoutes)? {
-        if let units { return PlannedModules(units: units, meter: meter) }
+        if let plan { return PlannedModules(plan, meter: meter) }
         return routers.map {
             ElasticPass($0, .evaluation(selection, capacity: capacity, draw: draw), meter: meter)
         }
@@ -114,7 +114,7 @@ struct Inference {
 
     /// The kinds of sites that it makes cheaper.
     private var kinds: Set<Site.Kind> {
-        routers.map { Set($0.modules.map(\.kind.site)) } ?? Set((units ?? [:]).keys.map(\.kind))
+        routers.map { Set($0.modules.map(\.kind.site)) } ?? Set((plan?.changed ?? []).map(\.kind))
     }
 
     /// Selection and capacity, compute and kept share: what every output says of a student.
@@ -123,8 +123,11 @@ struct Inference {
             "compute": .number(isTeacher ? 1 : score.compute),
             "compute_module": .number(kinds.isEmpty ? 1 : score.compute(of: kinds).all),
             "compute_total": .number(isTeacher ? 1 : score.computeTotal),
+            "weight_bytes": .number(score.weightBytes),
+            "weight_bytes_total": .number(score.weightBytesTotal),
             "kept": .number(score.kept),
         ]
+        result["factors"] = factors.map(Value.string)
         if let routers {
             result["selection"] = .string(selection.rawValue)
             result.merge(routers.modules.capacityColumns(at: capacity)) { $1 }

@@ -26,11 +26,16 @@ extension JobWork {
             guard score.tally.loss.isFinite else {
                 throw RunError("\(point.key): the test loss is not finite (\(score.tally.loss))")
             }
+            let parameters =
+                student.model.parameterCount
+                + student.source(at: point, batch: 0, meter: nil)
+                .storedDifference(of: student.model.branches)
             var row = point.row
             row["seed"] = .int(Int(job.seed))
             row.merge(student.settings(at: point)) { $1 }
             row.merge(workload.settings) { $1 }
             row.merge(measures(student, score)) { $1 }
+            row["parameters"] = .int(parameters)
             row.merge(try workload.measures(of: student, at: point)) { $1 }
             row["documents"] = .list(score.tally.itemMeans.map(Value.number))
             if !score.domains.isEmpty {
@@ -55,6 +60,8 @@ extension JobWork {
             "compute": .number(score.compute), "compute_module": .number(module.all),
             "compute_router": .number(module.routers),
             "compute_total": .number(score.computeTotal), "kept": .number(score.kept),
+            "weight_bytes": .number(score.weightBytes),
+            "weight_bytes_total": .number(score.weightBytesTotal),
             "\(job.task.unit)_trained": .number(Double(amountTrained)),
             "trainable_parameters": .int(student.trainableParameters),
             "train_seconds": .number(seconds),

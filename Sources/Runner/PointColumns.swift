@@ -65,6 +65,18 @@ let jobColumns: [Column] = [
         "compute_router", .number, .measure, unit: "share of dense", better: .lower,
         "FLOPs of the routers alone, as a part of compute_module"),
     Column(
+        "weight_bytes", .number, .measure, unit: "share of dense", better: .lower,
+        presence: .whereStated,
+        "bytes of block weights that took part for a token, on average, over the teacher's at 16 bits"
+    ),
+    Column(
+        "weight_bytes_total", .number, .measure, unit: "share of dense", better: .lower,
+        presence: .whereStated, "as weight_bytes, with the output layer at 16 bits"),
+    Column(
+        "parameters", .whole, .count, unit: "parameters", presence: .whereStated,
+        "numbers that the student stores: without what is off or cut for every input, weights of several "
+            + "sites once, routers, factors and LoRA included"),
+    Column(
         "kept", .number, .measure, unit: "share",
         "the share that was chosen indeed, over routed sites"),
     Column(

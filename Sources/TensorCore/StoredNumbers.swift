@@ -35,6 +35,31 @@ public struct NumberFormat: Sendable {
     static let bfloat16 = NumberFormat(
         name: "BF16", block: 1, bytes: 2, widen: vk_widen_bfloat16)
 
+    /// Groups of 64 numbers: a scale and a zero in float16, then the bits of all one after the other; `nil`: for so
+    /// many bits there is none. No file has it.
+    static func grouped(bits: Int) -> NumberFormat? {
+        switch bits {
+        case 2: grouped(2, vk_widen_group2)
+        case 3: grouped(3, vk_widen_group3)
+        case 4: grouped(4, vk_widen_group4)
+        case 6: grouped(6, vk_widen_group6)
+        case 8: grouped(8, vk_widen_group8)
+        default: nil
+        }
+    }
+
+    private static func grouped(
+        _ bits: Int,
+        _ widen:
+            @escaping @Sendable @convention(c) (
+                UnsafeRawPointer?, UnsafeMutablePointer<Float>?, Int
+            ) -> Void
+    ) -> NumberFormat {
+        NumberFormat(
+            name: "group64 of \(bits) bits", block: PackedMatrix.group,
+            bytes: 4 + PackedMatrix.group / 8 * bits, widen: widen)
+    }
+
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     public static func named(_ name: String) -> NumberFormat? { byName[name] }

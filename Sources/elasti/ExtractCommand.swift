@@ -32,6 +32,13 @@ struct ExtractCommand: ParsableCommand {
     @ArgumentParser.Option(help: "Of safetensors: a plan with the width of each layer.")
     var plan: String?
 
+    @Flag(
+        help: """
+            Write weights of a plan's ranks, bits and tied sites as the dense ones that they amount to; else \
+            such a plan is refused.
+            """)
+    var densify = false
+
     @ArgumentParser.Option(help: "The folder that is written: new, or empty.")
     var output: String
 
@@ -50,7 +57,7 @@ struct ExtractCommand: ParsableCommand {
         let model = try ExtractedModel(
             teacher: URL(fileURLWithPath: teacher),
             weights: isTrained ? URL(fileURLWithPath: student) : nil,
-            plan: plan.map { URL(fileURLWithPath: $0) }, width: width)
+            plan: plan.map { URL(fileURLWithPath: $0) }, width: width, densify: densify)
         let folder = URL(fileURLWithPath: output)
         try model.write(to: folder)
         print("\(folder.path): \(model.description)")

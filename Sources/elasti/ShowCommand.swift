@@ -1,6 +1,9 @@
 import ArgumentParser
 import Foundation
+import Report
 import Results
+
+import struct Catalog.InputError
 
 /// `elasti show`: the points of a results file as a table.
 struct ShowCommand: ParsableCommand {
@@ -42,6 +45,15 @@ struct ShowCommand: ParsableCommand {
             valueName: "column"))
     var meanOver: String?
 
+    @Option(
+        help: ArgumentHelp(
+            """
+            The loss of each method at this share of dense compute, linear between its points and the \
+            teacher, with a 95 % interval over seeds; a dash where a method does not reach it.
+            """,
+            valueName: "share"))
+    var matchCompute: Double?
+
     @Option(help: ArgumentHelp("Only these columns, in this order.", valueName: "a,b,..."))
     var columns: String?
 
@@ -49,8 +61,12 @@ struct ShowCommand: ParsableCommand {
     var format: TableFormat = .table
 
     func run() throws {
-        var table = try ResultsFile(named: file).points
-        for condition in conditions { table = try table.filtered(condition) }
+        var results = try ResultsFile(named: file)
+        for condition in conditions { results.points = try results.points.filtered(condition) }
+        if let share = matchCompute, !(share > 0 && share <= 1) {
+            throw InputError("--match-compute: found \(share), allowed is more than 0, at most 1")
+        }
+        var table = try matchCompute.map(results.losses) ?? results.points
         if let meanOver { table = try table.mean(over: names(meanOver)) }
         // Each sort keeps the order of equals, so the first column is sorted by last.
         for column in order.map(names)?.reversed() ?? [] {

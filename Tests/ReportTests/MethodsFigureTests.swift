@@ -32,14 +32,30 @@ struct MethodsFigureTests {
         ]
     }
 
+    private func cut(
+        _ cut: String, share: Double, compute: Double, bytes: Double, loss: Double, seed: Int = 0
+    ) -> [String: Value] {
+        var row = plan("", budget: share, compute: compute, loss: loss)
+        row["search"] = nil
+        row["search_options"] = nil
+        return row.merging([
+            "cut": .string(cut), "choice": .string("given"), "weight_bytes": .number(bytes),
+            "seed": .int(seed),
+        ]) { $1 }
+    }
+
     private func files(_ rows: [[String: Value]]) throws -> FigureFiles {
+        try figures.entry(named: "methods").make().render(results(rows))
+    }
+
+    private func results(_ rows: [[String: Value]]) throws -> ResultsFile {
         var attributes: [String: Value] = ["git_dirty": .int(0), "threads": .int(1)]
         for key in [
             "title", "spec", "digest", "created", "elasti_version", "git_commit", "host", "cpu",
             "blas", "command",
         ] { attributes[key] = .string("x") }
         attributes["experiment"] = .string("methods")
-        let results = try ResultsFile.merging(
+        return try ResultsFile.merging(
             rows.enumerated().map { JobResult(job: "job \($0)", points: [$1]) },
             attributes: attributes,
             teacher: .init(
@@ -47,7 +63,6 @@ struct MethodsFigureTests {
                 attributes: [
                     "model": .string("m"), "digest": .string("d"), "data": .string("t"),
                 ]))
-        return try figures.entry(named: "methods").make().render(results)
     }
 
     @Test func lossesAtEqualComputeAndTheBestSetting() throws {
@@ -75,6 +90,55 @@ struct MethodsFigureTests {
         #expect(try cells("cosine")[1] == "modules=blocks")
         #expect(try cells("greedy, LoRA rank 8")[8] == "-")
         #expect(files.gnuplot.contains("Searches behind the best of all plans"))
+    }
+
+    /// Bits and sharing have a panel of bytes, and no place on the axis of compute.
+    @Test func bitsStandOnTheAxisOfBytesAlone() throws {
+        let rows = [
+            cut("rank", share: 0.5, compute: 0.55, bytes: 0.5, loss: 2.4),
+            cut("plain_rank", share: 0.5, compute: 0.55, bytes: 0.5, loss: 2.9),
+            cut("bits", share: 0.25, compute: 1, bytes: 0.28, loss: 2.1),
+            cut("rank+bits 4", share: 0.5, compute: 0.55, bytes: 0.14, loss: 2.6),
+            cut("shared", share: 0.5, compute: 1, bytes: 0.5, loss: 2.7),
+        ]
+        let files = try files(rows)
+        let table = try #require(files.tables.first { $0.name == "methods.md" }).text
+        #expect(table.contains("| low rank | rank |") && !table.contains("bits"))
+        #expect(!table.contains("shared") && !table.contains("plain"))
+        #expect(files.gnuplot.contains("Bytes of weights"))
+        let points = try #require(files.tables.first { $0.name == "methods_points.csv" }).text
+        #expect(points.contains("bits") && points.contains("shared"))
+    }
+
+    /// A setting that was run at a light budget alone does not win over one that was run at all.
+    @Test func settingsAreComparedOverTheSharesThatAllHave() throws {
+        let table = try #require(
+            try files([
+                plan("cosine", "modules=mlp", budget: 0.9, compute: 0.9, loss: 2.4),
+                plan("cosine", budget: 0.9, compute: 0.9, loss: 2.2),
+                plan("cosine", budget: 0.5, compute: 0.5, loss: 4),
+            ]).tables.first { $0.name == "methods.md" }
+        ).text
+        #expect(table.contains("| cosine |") && !table.contains("modules=mlp"))
+    }
+
+    @Test func lossesAtOneShare() throws {
+        let rows = [
+            cut("rank", share: 0.5, compute: 0.5, bytes: 0.5, loss: 3),
+            cut("rank", share: 0.5, compute: 0.5, bytes: 0.5, loss: 3.2, seed: 1),
+            plan("greedy", budget: 0.8, compute: 0.8, loss: 2.5),
+            cut("bits", share: 0.25, compute: 1, bytes: 0.28, loss: 2.1),
+        ]
+        let table = try results(rows).losses(atCompute: 0.75)
+        #expect(try table.texts("method") == ["low rank", "greedy"])
+        // Half way from 0.5 to the teacher's 2 at 1: 2.5 and 2.6; t of one degree is 12.706.
+        let losses = try table.numbers("lm_loss")
+        #expect(abs(losses[0] - 2.55) < 1e-9 && losses[1].isNaN)
+        #expect(abs(try table.numbers("upper_95")[0] - 2.55 - 12.706 * 0.05) < 1e-3)
+        #expect(try table.wholes("seeds") == [2, 0])
+        #expect(throws: InputError.self) {
+            try results([rows[3]]).losses(atCompute: 0.75)
+        }
     }
 
     @Test func withoutTheOptimumThereIsNoDistanceToIt() throws {

@@ -213,15 +213,6 @@ struct PlanTests {
             "the model has no site a.b; its sites are model.layers.0.self_attn"
         ),
         (
-            #"{"version": 1, "sites": {"model.layers.0.mlp": {"rank": 4}}}"#,
-            "'rank' is not supported"
-        ),
-        (
-            #"{"version": 1, "sites": {"model.layers.0.mlp": {"width": 0.5, "bits": 4}}}"#,
-            "'bits' is not supported"
-        ),
-        (#"{"version": 1, "sites": {"model.layers.0.mlp": {"as": "x"}}}"#, "'as' is not supported"),
-        (
             #"{"version": 1, "sites": {"model.layers.0.mlp": {"width": 1.5}}}"#,
             "more than 0, at most 1"
         ),

@@ -1,7 +1,10 @@
 import Catalog
 import Foundation
 import Models
+import Routing
 import Runner
+import TensorCore
+import TestSupport
 import Testing
 
 @Suite("A student as a folder")
@@ -39,6 +42,47 @@ struct ExtractedModelTests {
             #expect(model.layerCounts == ["decoder": 1])
             let files = try FileManager.default.contentsOfDirectory(atPath: output.path).sorted()
             #expect(files == ["config.json", "model.safetensors", "tokenizer.json"])
+        }
+    }
+
+    /// Ranks, bits and shared weights are refused, or written as the dense weights that they amount to: the same outputs.
+    @Test func whatIsDensifiedRunsAlike() throws {
+        try inFolder { folder in
+            let teacher = folder.appendingPathComponent("teacher")
+            let file = folder.appendingPathComponent("cut.json")
+            try Data(
+                #"""
+                {"version": 1, "sites": {"model.layers.0.mlp": {"width": 0.5, "rank": 4},
+                  "model.layers.1.mlp": {"width": 0.5, "bits": 3},
+                  "model.layers.0.self_attn": {"rank": {"q_proj": 3}, "bits": 8},
+                  "model.layers.1.self_attn": {"as": "model.layers.0.self_attn"}}}
+                """#.utf8
+            ).write(to: file)
+            let error = #expect(throws: InputError.self) {
+                try ExtractedModel(teacher: teacher, weights: nil, plan: file, width: nil)
+            }
+            #expect(error?.faults.first?.contains("--densify") == true, "\(error?.faults ?? [])")
+            let output = folder.appendingPathComponent("dense")
+            try ExtractedModel(
+                teacher: teacher, weights: nil, plan: file, width: nil, densify: true
+            ).write(to: output)
+            func scored(_ teacher: URL, _ plan: URL?) throws -> [Float] {
+                let model = try ModelFolder.load(teacher, as: .languageModel)
+                let batch = TokenBatch([(0..<12).map { $0 * 7 % 40 }])
+                let sites = try plan.map {
+                    try Plan(contentsOf: $0, for: model.branches)
+                }.map { plan in
+                    let pass = try FactorPass(plan, of: model.branches)
+                    pass.findPlainly()
+                    return try PlannedSites(plan, of: model.branches, factors: pass.factors)
+                }
+                return Tape.paused {
+                    model.backbone(batch, routing: sites.map { PlannedModules($0) }).values
+                }
+            }
+            let (dense, wanted) = (try scored(output, nil), try scored(teacher, file))
+            #expect(relativeError(dense, wanted) < 1e-4)
+            #expect(relativeError(dense, try scored(teacher, nil)) > 1e-2)
         }
     }
 

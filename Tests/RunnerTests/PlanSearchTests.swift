@@ -8,6 +8,7 @@ import Results
 import Routing
 import Runner
 import Spec
+import Synchronization
 import TensorCore
 import Testing
 
@@ -68,7 +69,9 @@ struct PlanSearchTests {
         }
     }
 
-    private func found(_ lines: String) throws -> Found {
+    private func found(
+        _ lines: String, isStopped: @escaping @Sendable () -> Bool = { false }
+    ) throws -> Found {
         let job = try experiment("plan: {\(lines)}").jobs[0]
         let study = try EngineFolder()
         try study.engine.prepare([job]) { _, _, _ in }
@@ -81,7 +84,8 @@ struct PlanSearchTests {
             study: study, workload: workload, search: search,
             searching: try PlanSearching(
                 options, PlanLevels(of: workload.model, widths: job.options.numbers("plan.widths")),
-                of: workload.model, loss: loss, workload, PlanSearchState()))
+                of: workload.model, loss: loss, workload, PlanSearchState(),
+                isStopped: isStopped))
     }
 
     /// All plans of off and on.
@@ -127,7 +131,7 @@ struct PlanSearchTests {
         for step in 0...6 {
             let plan = try evolution.run(step..<step + 1).levels
             #expect(evolution.space.fits(plan))
-            best = evolution.space.compute(plan)
+            best = evolution.space.cost(plan)
         }
         #expect(best > 0.45 - evolution.space.dearest)
         // The cost of a width is counted.
@@ -222,7 +226,7 @@ struct PlanSearchTests {
             let all = plans(8).filter(space.isFull)
             #expect(Set(counts.keys).isSubset(of: all))
             for plan in all {
-                let compute = space.compute(plan)
+                let compute = space.cost(plan)
                 #expect(compute <= budget + 1e-9 && compute > budget - space.dearest)
             }
             // Uniform: the counts' chi-squared over its degrees of freedom is near 1.
@@ -369,7 +373,16 @@ struct PlanSearchTests {
         ("search: greedy", "plan.budget: is missing"),
         (
             "search: greedy, budget: 0.5, width: 0.5",
-            "give one of plan.file, plan.width and plan.search"
+            "give one of plan.file, plan.search and plan.shared, or plan.width, plan.rank and plan.bits"
+        ),
+        ("search: greedy, budget: 0.5, shared: 2", "give one of plan.file"),
+        ("bits: 5", "plan.bits: found 5, allowed are 8, 6, 4, 3, 2"),
+        ("bits: 9", "plan.bits: found 9"), ("rank: 0", "plan.rank: found 0"),
+        ("rank: 1.5", "plan.rank: found 1.5"), ("shared: 1", "plan.shared: found 1"),
+        ("rank: 0.5, axis: weight_bytes", "plan.axis: has no effect without plan.search"),
+        (
+            "search: random, budget: 0.5, widths: [0.5, 0.25, 0.5]",
+            "plan.widths: found [0.5,0.25,0.5], allowed is a list without repetition"
         ),
         ("width: 0.5, budget: 0.5", "plan.budget: has no effect beside plan.width"),
         (
@@ -388,6 +401,151 @@ struct PlanSearchTests {
             _ = try study.engine.estimates(experiment("plan: {\(lines)}").jobs)
         }
         #expect(error?.faults.contains { $0.contains(fault) } == true, "\(error?.faults ?? [])")
+    }
+
+    // MARK: - Ranks, bits and shared blocks
+
+    @Test func cutsAreJobs() throws {
+        let experiment = try experiment(
+            """
+            sweep:
+              - plan.rank: 0.5
+                plan.factors: [activations, plain]
+              - plan.rank: 0.5
+                plan.width: 0.5
+                plan.bits: 4
+                plan.recovery: 2
+              - plan.bits: [8, 3]
+              - plan.shared: 2
+            """)
+        #expect(
+            experiment.jobs.map { String($0.name.dropLast(17)) } == [
+                "plan-rank0.5", "plan-rank0.5-plain", "plan-w0.5-rank0.5-b4-r2-s0", "plan-b8",
+                "plan-b3", "plan-shared2",
+            ])
+        let results = try EngineFolder().results(of: experiment)
+        let points = results.points
+        #expect(
+            try points.texts("cut") == [
+                "rank", "plain_rank", "width+rank+bits 4", "bits", "bits", "shared",
+            ])
+        #expect(try points.numbers("capacity") == [0.5, 0.5, 0.25, 0.5, 0.1875, 0.5])
+        let compute = try points.numbers("compute")
+        let bytes = try points.numbers("weight_bytes")
+        #expect(compute[0] < 0.75 && compute[0] > bytes[0] && bytes[0] < 0.5 && bytes[0] > 0.4)
+        #expect(compute[3] == 1 && compute[4] == 1 && compute[5] == 1)
+        // Rows of 32 and of 64 numbers have a scale and a zero each: 1 bit and half a bit a number.
+        #expect(bytes[3] > 0.53 && bytes[3] < 0.57 && bytes[4] > 0.21 && bytes[4] < 0.26)
+        #expect(bytes[5] == 0.5)
+        let stored = try points.wholes("parameters")
+        #expect(stored[3] == results.teacher.parameters)
+        #expect(stored[0] < stored[3] && stored[5] < stored[3])
+        let losses = try points.numbers("lm_loss")
+        #expect(losses[0] < losses[1] && losses[3] < losses[4])
+        for job in experiment.jobs {
+            #expect(try Job(resolved: job.resolved, registry: Self.registry) == job)
+        }
+    }
+
+    /// What a job of ranks finds lies beside its plan: stopped and taken up, the same bytes; and given back to `eval`
+    /// the plan runs by it.
+    @Test func factorsLieBesideThePlan() throws {
+        let job = try experiment("plan: {rank: 0.5, width: 0.5, bits: 6, recovery: 2}").jobs[0]
+        let study = try EngineFolder()
+        try study.engine.prepare([job]) { _, _, _ in }
+        try study.run(job, in: "whole")
+        for limit in [2, 5] {
+            var reports = 0
+            #expect(throws: Stop.self) {
+                try study.run(job, in: "stopped") { _ in
+                    reports += 1
+                    if reports == limit { throw Stop() }
+                }
+            }
+        }
+        try study.run(job, in: "stopped")
+        for name in ["factors.safetensors", "recovery.safetensors", "units.json", "plan.json"] {
+            let files = ["whole", "stopped"].map { study.folder($0).appendingPathComponent(name) }
+            #expect(try Data(contentsOf: files[0]) == Data(contentsOf: files[1]), "\(name)")
+        }
+        let folder = study.folder("whole")
+        func score(_ plan: URL) throws -> [String: Value] {
+            let scoring = try Scoring(
+                teacher: study.teacher(), routers: nil, selection: nil, capacity: nil, plan: plan)
+            let text = study.folder("x.txt")
+            try Data(String(repeating: "Three apples and two pears. ", count: 20).utf8).write(
+                to: text)
+            guard
+                case .map(let found) = try scoring.score(
+                    .text(text, sequenceLength: nil), dumpingLogitsTo: nil)
+            else { return [:] }
+            return found
+        }
+        let own = try score(folder.appendingPathComponent("plan.json"))
+        let alone = study.folder("alone.json")
+        try FileManager.default.copyItem(
+            at: folder.appendingPathComponent("plan.json"), to: alone)
+        let plain = try score(alone)
+        #expect(own["factors"] == .string("activations") && plain["factors"] == .string("plain"))
+        #expect(own["divergence"]?.number ?? .nan < plain["divergence"]?.number ?? .nan)
+        #expect(own["weight_bytes"] == plain["weight_bytes"])
+    }
+
+    /// What is not a number comes last, whatever it is compared with.
+    @Test func distancesThatAreNoNumbersComeLast() {
+        let plans = [
+            ScoredPlan([0, 1], .nan), ScoredPlan([1, 0], 3), ScoredPlan([1, 1], .nan),
+            ScoredPlan([0, 0], 1),
+        ]
+        for turn in 0..<4 {
+            let turned = Array(plans[turn...] + plans[..<turn])
+            #expect(
+                turned.sorted(by: ScoredPlan.isBefore).map(\.levels) == [
+                    [0, 0], [1, 0], [0, 1], [1, 1],
+                ])
+        }
+        let state = PlanSearchState()
+        state.found = plans
+        let other = PlanSearchState()
+        #expect(other.restore(state.saved) && other.found.map(\.levels) == plans.map(\.levels))
+        #expect(other.found[0].distance == nil && other.found[1].distance == 3)
+    }
+
+    /// Told to stop within a step it throws; what was found before goes on, and finds the same.
+    @Test func aSearchStopsWithinAStep() throws {
+        let lines = "search: greedy, budget: 0.5, score_tokens: 400"
+        let wanted = try found(lines).run()
+        let asked = Atomic<Int>(0)
+        let stopped = try found(lines) {
+            asked.wrappingAdd(1, ordering: .relaxed).newValue > 20
+        }
+        #expect(throws: Interruption.self) { try stopped.run() }
+        let again = try found(lines)
+        #expect(again.searching.state.restore(stopped.searching.state.saved))
+        let off = again.searching.state.found.first.map { 8 - $0.levels.reduce(0, +) } ?? 0
+        #expect(off > 0)
+        #expect(try again.run(off..<9) == wanted)
+    }
+
+    /// Each draw has a row of its own.
+    @Test func theHistoryOfDrawsHasEach() throws {
+        let experiment = try experiment(
+            "plan: {search: random, budget: 0.6}\nsweep: [{evaluate.random_draws: 4}]")
+        let results = try EngineFolder().results(of: experiment)
+        let history = try #require(results.searches[experiment.jobs[0].name]?["compute"])
+        #expect(history.count == 4 && Set(history).count > 1)
+    }
+
+    /// A budget of bytes counts weights, whatever attention costs beside its projections.
+    @Test func budgetsOfBytes() throws {
+        let found = try found("search: greedy, budget: 0.6, axis: weight_bytes")
+        let best = try found.run()
+        let counts = found.model.branches.map { branch in
+            Double(branch.branch.projections.reduce(0) { $0 + $1.weights.count })
+        }
+        let kept = zip(counts, best.levels).reduce(0) { $0 + ($1.1 > 0 ? $1.0 : 0) }
+        #expect(kept / counts.reduce(0, +) <= 0.6)
+        #expect(abs(found.space.cost(best.levels) - kept / counts.reduce(0, +)) < 1e-12)
     }
 
     @Test func tooManyPlansAreRefused() throws {

@@ -21,6 +21,13 @@ typedef struct {
 
 mp_library mp_openblas(void);
 
+// By OpenBLAS and its LAPACK: c = a b, row-major, b transposed or not.
+void mp_dgemm(size_t m, size_t n, size_t k, const double *a, const double *b, bool transpose_b, double *c);
+
+// Eigenvalues of a symmetric matrix [n, n], ascending, and in its place an eigenvector a row; false where the
+// iteration does not converge.
+bool mp_symmetric_eigen(size_t n, double *a, double *values);
+
 // Loads oneDNN, which has float32 kernels of its own for x86-64 alone; `found` is false where it is
 // missing.
 mp_library mp_onednn(bool *found);

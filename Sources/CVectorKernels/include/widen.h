@@ -26,4 +26,14 @@ void vk_widen_q4_k(const void *x, float *y, size_t n);
 void vk_widen_q5_k(const void *x, float *y, size_t n);
 void vk_widen_q6_k(const void *x, float *y, size_t n);
 
+// Groups of 64, 4 + 8 bits bytes each: a scale and a zero in binary16, then 64 numbers of so many bits.
+void vk_widen_group2(const void *x, float *y, size_t n);
+void vk_widen_group3(const void *x, float *y, size_t n);
+void vk_widen_group4(const void *x, float *y, size_t n);
+void vk_widen_group6(const void *x, float *y, size_t n);
+void vk_widen_group8(const void *x, float *y, size_t n);
+/// One group of n numbers, at most 64: scale (max - min) / (2^bits - 1), zero min, and of each the nearest to
+/// (x - zero) / scale, ties to even.
+void vk_pack_group(const float *x, size_t n, int bits, void *y);
+
 #endif

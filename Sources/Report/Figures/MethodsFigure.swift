@@ -6,23 +6,14 @@ import Statistics
 /// Loss against compute of every method on one teacher: learned routing, and plans as searches find them, each at
 /// its best setting, with and without LoRA; and how far each search stays behind the best of all plans.
 struct MethodsFigure: Figure {
-    /// A method by name, with what it has at its best setting.
-    private struct Line {
-        let method: String
-        let isRouted: Bool
-        let series: Series
-        var style: Style
-
-        var name: String { series.rank > 0 ? "\(method), LoRA rank \(series.rank)" : method }
-    }
-
     /// Compute at which the table states losses.
     private static let shares = [0.9, 0.75, 0.6, 0.5]
     private static let optimum = "exhaustive"
 
     func render(_ results: ResultsFile) throws -> FigureFiles {
-        try results.mustHave("lm_loss")
-        let lines = try lines(of: results)
+        let all = try MethodLine.all(of: results)
+        // Sharing and bits save no compute.
+        let lines = all.filter(\.savesCompute)
         guard !lines.isEmpty else {
             throw InputError(
                 "methods has nothing to draw: /points has no row of a router or of a plan with its "
@@ -37,17 +28,19 @@ struct MethodsFigure: Figure {
             layers: [.teacher(teacher)]
                 + lines.map { .line($0.name, $0.series.marks("compute", "lm_loss"), $0.style) },
             weight: 1.4)
+        let bytes = results.points.has("weight_bytes") ? all : []
         var page = Page(
             "methods", results, "Loss against compute, method by method", what: "Methods",
-            rows: [Page.Row(380, [loss] + [behindOptimum(lines)].compactMap { $0 })])
-        page.legend = lines.map { .sample($0.style, [$0.name]) }
+            rows: [Page.Row(380, [loss] + [behindOptimum(lines)].compactMap { $0 })]
+                + (bytes.isEmpty ? [] : [Page.Row(380, [panel(ofBytes: bytes, teacher)])]))
+        page.legend = (bytes.isEmpty ? lines : all).map { .sample($0.style, [$0.name]) }
         page.caption += [
-            "means over seeds; of settings of a method, the one with the lowest mean loss is shown"
+            "means over seeds; of settings of a method, the one with the lowest mean loss over the shares that all have"
         ]
         let points = Table(
-            series.points(by: "compute"),
-            .settings("module", "search", "search_options", "selection", "lora_rank")
-                + .place("capacity") + .means("compute") + .ranges("lm_loss")
+            all.map(\.series).points(by: "compute"),
+            .settings("module", "search", "search_options", "cut", "selection", "lora_rank")
+                + .place("capacity") + .means("compute", "weight_bytes") + .ranges("lm_loss")
                 + .means("evaluations", "train_seconds") + .seeds(of: "lm_loss"))
         return FigureFiles(
             page,
@@ -60,60 +53,10 @@ struct MethodsFigure: Figure {
             ])
     }
 
-    // MARK: - Lines
-
-    private func lines(of results: ResultsFile) throws -> [Line] {
-        let rows = try results.points.keeping("domain", Schema.allDomains).keepingOwnCapacity()
-        let measures = ["lm_loss", "compute", "evaluations", "train_seconds"]
-        let all = try Query(
-            measures.filter(rows.has), needed: ["lm_loss", "compute"], along: "capacity",
-            within: ["draw", "trained_capacity"]
-        ).series(in: rows)
-        func isPlan(_ series: Series) -> Bool { !series.text("search").isEmpty }
-        let selection = Names.mainSelection(distinct(all.filter { !isPlan($0) }.map(\.selection)))
-        let named = all.compactMap { series -> Line? in
-            let own = isPlan(series)
-            guard own || series.choice == "learned" && series.text("scheme") != "plan" else {
-                return nil
-            }
-            // A kind that the main selection is not for has one of its own.
-            let others = all.filter { $0.module == series.module && !isPlan($0) }
-            let hasMain = others.contains { $0.selection == selection }
-            guard own || series.selection == selection || !hasMain else { return nil }
-            let module = series.module.split(separator: "+").map {
-                Names.title(ofModule: String($0))
-            }.joined(separator: " + ")
-            return Line(
-                method: own ? Names.setting(series.text("search")) : module, isRouted: !own,
-                series: series, style: Style(colour: .ink))
-        }
-        var best: [Line] = []
-        for line in named {
-            func isSame(_ other: Line) -> Bool { other.name == line.name }
-            if let place = best.firstIndex(where: isSame) {
-                if mean(line) < mean(best[place]) { best[place] = line }
-            } else {
-                best.append(line)
-            }
-        }
-        let methods = distinct(best.map(\.method))
-        return best.map { line in
-            var line = line
-            let colour = Colour.cycle + [.brown, .teal]
-            line.style = Style(
-                colour: colour[(methods.firstIndex(of: line.method) ?? 0) % colour.count],
-                dash: line.series.rank > 0 ? .dashed : .solid,
-                mark: line.isRouted ? .circle : .openSquare)
-            return line
-        }
-    }
-
-    private func mean(_ line: Line) -> Double {
-        Statistics(of: [line.series].means("lm_loss").filter(\.isFinite)).mean
-    }
+    // MARK: - Axes
 
     /// From below the teacher to the worst but for what is twice as far off as the middle one.
-    private func axis(_ lines: [Line], _ teacher: Double) -> Axis {
+    private func axis(_ lines: [MethodLine], _ teacher: Double) -> Axis {
         let losses = lines.map(\.series).means("lm_loss").filter(\.isFinite).sorted()
         guard let least = losses.first else { return Axis(holding: [teacher]) }
         let middle = losses[losses.count / 2]
@@ -121,10 +64,23 @@ struct MethodsFigure: Figure {
         return Axis(holding: [teacher, min(least, high), high])
     }
 
+    /// Loss against bytes of weights, bits and sharing among them.
+    private func panel(ofBytes lines: [MethodLine], _ teacher: Double) -> Panel {
+        Panel(
+            title: "Bytes of weights, bits and sharing among the methods",
+            x: Axis(ofCompute: lines.map(\.series).means("weight_bytes"))
+                .labelled("bytes of block weights for a token (share of 16 bits)"),
+            y: axis(lines, teacher).labelled("LM loss (nats per token)"),
+            layers: [.teacher(teacher)]
+                + lines.map {
+                    .line($0.name, $0.series.marks("weight_bytes", "lm_loss"), $0.style)
+                })
+    }
+
     // MARK: - Distance to the optimum
 
     /// Loss of each search minus that of the best plan under the same budget; `nil` without that.
-    private func behindOptimum(_ lines: [Line]) -> Panel? {
+    private func behindOptimum(_ lines: [MethodLine]) -> Panel? {
         let untrained = lines.filter { !$0.isRouted && $0.series.rank == 0 }
         guard let optimum = untrained.first(where: { $0.method == Self.optimum }) else {
             return nil
@@ -151,39 +107,26 @@ struct MethodsFigure: Figure {
     // MARK: - Table
 
     /// Losses at equal compute, linear between points and the teacher at 1; beyond them there is none.
-    private func columns(_ teacher: Double, ranges: Bool) -> [RowColumn<Line>] {
-        let losses = Self.shares.flatMap { share -> [RowColumn<Line>] in
+    private func columns(_ teacher: Double, ranges: Bool) -> [RowColumn<MethodLine>] {
+        let losses = Self.shares.flatMap { share -> [RowColumn<MethodLine>] in
             let name = "loss_at_\(Value.number(share).json)"
-            let all: [RowColumn<Line>] = .range(name) { loss($0, at: share, teacher) }
+            let all: [RowColumn<MethodLine>] = .range(name) {
+                Statistics(of: $0.losses(at: share, teacher))
+            }
             return (ranges ? all : [all[0]]) + [
                 .number("over_teacher_at_\(Value.number(share).json)") {
-                    loss($0, at: share, teacher).mean / teacher - 1
+                    Statistics(of: $0.losses(at: share, teacher)).mean / teacher - 1
                 }
             ]
         }
-        func most(_ line: Line, _ measure: String) -> Double {
+        func most(_ line: MethodLine, _ measure: String) -> Double {
             [line.series].means(measure).filter(\.isFinite).max() ?? .nan
         }
         return [
-            .text("method", \.name),
-            .text("setting") { $0.series.text($0.isRouted ? "selection" : "search_options") },
+            .text("method", \.name), .text("setting", \.setting),
         ] + losses + [
             .number("evaluations") { $0.isRouted ? .nan : most($0, "evaluations") },
             .number("seconds") { most($0, "train_seconds") },
         ]
-    }
-
-    /// A value a replicate.
-    private func loss(_ line: Line, at share: Double, _ teacher: Double) -> Statistics {
-        let found = line.series.replicates.compactMap { replicate -> Double? in
-            let curve = (line.series.curve("compute", "lm_loss", of: replicate) + [(1, teacher)])
-                .sorted { $0.x < $1.x }
-            for (a, b) in zip(curve, curve.dropFirst()) where a.x <= share && share <= b.x {
-                return b.x == a.x
-                    ? min(a.y, b.y) : a.y + (b.y - a.y) * (share - a.x) / (b.x - a.x)
-            }
-            return nil
-        }
-        return Statistics(of: found)
     }
 }

@@ -1,28 +1,58 @@
 import Catalog
 import Foundation
 import Layers
+import TensorCore
 
 /// What runs of each site, the same for all inputs (method.md section 7). Sites not named are on.
 public struct Plan: Sendable, Hashable {
-    /// A level of a site. Other levels of the format (`rank`, `bits`, `as`) are refused by name.
+    /// A level of a site.
     public enum Level: Sendable, Hashable {
         case on
         /// Nothing: y = x.
         case off
+        /// Some of the units, by cheaper weights.
+        case part(Part)
+        /// By the weights of another site of its kind and sizes, given by its path.
+        case tied(String)
+
+        /// The first share of the units alone.
+        public static func width(_ share: Double) -> Level { .part(Part(width: share)) }
+    }
+
+    /// What is left of a site's weights: first its units are cut, then each projection gets a rank, then bits.
+    public struct Part: Sendable, Hashable {
         /// The first share of the units, in (0, 1]: hidden units of an MLP, whole groups of heads that
         /// share keys.
-        case width(Double)
+        public var width: Double
+        /// Of the projections as products of two factors; `nil`: they stay.
+        public var rank: Rank?
+        /// Of each weight (`PackedMatrix`); `nil`: they stay.
+        public var bits: Int?
+
+        public init(width: Double = 1, rank: Rank? = nil, bits: Int? = nil) {
+            (self.width, self.rank, self.bits) = (width, rank, bits)
+        }
     }
+
+    /// Ranks of a site's projections.
+    public enum Rank: Sendable, Hashable {
+        case all(Int)
+        /// By the name of a projection (`Branch.projectionNames`); those that are not named stay.
+        case each([String: Int])
+    }
+
+    /// Bits that there are for weights.
+    public static let bits = PackedMatrix.bits
 
     /// By the path of the site.
     public var levels: [String: Level]
 
     public init(_ levels: [String: Level] = [:]) { self.levels = levels }
 
-    /// The units that run at each site that is not on: 0 where it is off.
+    /// The units that run at each site that has not all: 0 where it is off.
     ///
-    /// - Throws: `InputError` that lists sites that the model does not have, and widths that do not
-    ///   divide.
+    /// - Throws: `InputError` that lists sites that the model does not have, widths that do not divide, ranks that
+    ///   save nothing and sites whose weights do not fit.
     public func units(of branches: [ResidualBranch]) throws -> [Site: Int] {
         let known = Dictionary(uniqueKeysWithValues: branches.map { ($0.site.path, $0) })
         var (result, faults, unknown): ([Site: Int], [String], [String]) = ([:], [], [])
@@ -31,15 +61,26 @@ public struct Plan: Sendable, Hashable {
                 unknown.append(path)
                 continue
             }
-            switch level {
-            case .on, .width(1): break
-            case .off: result[branch.site] = 0
-            case .width(let share):
-                do {
-                    result[branch.site] = try branch.units(share)
-                } catch let error as InputError {
-                    faults += error.faults
+            do {
+                switch level {
+                case .on: break
+                case .off: result[branch.site] = 0
+                case .part(let part):
+                    let units = try part.width == 1 ? branch.site.units : branch.units(part.width)
+                    if units < branch.site.units { result[branch.site] = units }
+                    try part.rank?.check(branch.narrowed(to: units), at: path)
+                case .tied(let other):
+                    guard let other = known[other] else {
+                        unknown.append(other)
+                        continue
+                    }
+                    try check(branch, isTiedTo: other)
+                    if case .part(let part) = levels[other.site.path], part.width < 1 {
+                        result[branch.site] = try other.units(part.width)
+                    }
                 }
+            } catch let error as InputError {
+                faults += error.faults
             }
         }
         if !unknown.isEmpty {
@@ -51,6 +92,23 @@ public struct Plan: Sendable, Hashable {
         return result
     }
 
+    private func check(_ branch: ResidualBranch, isTiedTo other: ResidualBranch) throws {
+        let (path, target) = (branch.site.path, other.site.path)
+        guard path != target else { throw InputError("\(path): is \"as\" itself") }
+        if case .tied = levels[target] {
+            throw InputError("\(path): is \"as\" \(target), which is \"as\" another site")
+        }
+        func sizes(_ branch: ResidualBranch) -> [[Int]] {
+            branch.branch.projections.map { [$0.outputs, $0.inputs, $0.bias == nil ? 0 : 1] }
+        }
+        guard branch.site.kind == other.site.kind, branch.site.units == other.site.units,
+            branch.branch.widthStep == other.branch.widthStep, sizes(branch) == sizes(other)
+        else {
+            throw InputError(
+                "\(path): is \"as\" \(target), which has not the same projections in kind and size")
+        }
+    }
+
     /// The first and the last of some paths.
     private static func range(_ paths: [String]) -> String {
         paths.count < 3
@@ -59,7 +117,74 @@ public struct Plan: Sendable, Hashable {
     }
 }
 
+extension Plan.Rank {
+    /// Of each projection; 0: it stays.
+    func ranks(of branch: any Branch) -> [Int] {
+        branch.projectionNames.map { name in
+            switch self {
+            case .all(let rank): rank
+            case .each(let ranks): ranks[name] ?? 0
+            }
+        }
+    }
+
+    fileprivate func check(_ branch: any Branch, at path: String) throws {
+        let names = branch.projectionNames
+        var faults: [String] = []
+        if case .each(let ranks) = self {
+            faults += ranks.keys.filter { !names.contains($0) }.sorted().map {
+                "\(path): has no projection '\(excerpt($0, atMost: 80))'; it has "
+                    + names.joined(separator: ", ")
+            }
+        }
+        for (rank, (name, projection)) in zip(ranks(of: branch), zip(names, branch.projections))
+        where rank > 0 {
+            let most = projection.highestRank
+            guard rank > most else { continue }
+            faults.append(
+                "\(path): rank \(rank) of \(name) saves nothing of its \(projection.outputs) times "
+                    + "\(projection.inputs) weights; "
+                    + (most > 0 ? "allowed are 1 to \(most)" : "no rank does"))
+        }
+        guard faults.isEmpty else { throw InputError(faults: faults) }
+    }
+}
+
+extension Branch {
+    /// Of each projection its name in the module; parts of one tensor are numbered: "c_attn.0".
+    package var projectionNames: [String] {
+        let names = projections.map { String($0.path.split(separator: ".").last ?? "") }
+        return names.enumerated().map { place, name in
+            let before = names[..<place].count { $0 == name }
+            return names.count { $0 == name } > 1 ? "\(name).\(before)" : name
+        }
+    }
+}
+
+extension Projection {
+    /// The highest rank at which two factors have fewer numbers than the weights; 0: there is none.
+    package var highestRank: Int { (inputs * outputs - 1) / (inputs + outputs) }
+}
+
 extension ResidualBranch {
+    /// The branch of its first units.
+    package func narrowed(to units: Int) -> any Branch {
+        units == site.units ? branch : branch.prefix(units)
+    }
+
+    /// Of each projection the share of the rank at which two factors have as many numbers as the weights, at least 1.
+    ///
+    /// - Parameter units: that are left; `nil`: all.
+    public func rank(share: Double, units: Int? = nil) -> Plan.Rank {
+        let narrow = narrowed(to: units ?? site.units)
+        return .each(
+            Dictionary(
+                uniqueKeysWithValues: zip(narrow.projectionNames, narrow.projections).map {
+                    let even = Double($1.inputs * $1.outputs) / Double($1.inputs + $1.outputs)
+                    return ($0, max(1, min($1.highestRank, Int(share * even))))
+                }))
+    }
+
     /// A share of its units as their number.
     ///
     /// - Throws: `InputError` for a share that is not whole units, or no width that the branch can have.
@@ -118,14 +243,12 @@ extension Plan {
 }
 
 extension Plan.Level {
-    /// Keys of a level, those that are not there yet included.
-    private static let planned = ["rank", "bits", "as"]
-
     var value: Value {
         switch self {
         case .on: .string("on")
         case .off: .string("off")
-        case .width(let share): .map(["width": .number(share)])
+        case .part(let part): part.value
+        case .tied(let path): .map(["as": .string(path)])
         }
     }
 
@@ -134,22 +257,77 @@ extension Plan.Level {
         case .string("on"): self = .on
         case .string("off"): self = .off
         case .map(let keys):
-            if let name = Self.planned.first(where: { keys[$0] != nil }) {
-                throw InputError("'\(name)' is not supported; allowed are on, off and width")
+            if case .string(let path)? = keys["as"], keys.count == 1 {
+                self = .tied(path)
+            } else {
+                self = .part(try Plan.Part(keys))
             }
-            guard keys.count == 1, let width = keys["width"], let share = width.finite,
-                share > 0, share <= 1
-            else {
-                throw InputError(
-                    "found \(excerpt(value.json, atMost: 80)), allowed is {\"width\": w} with w more "
-                        + "than 0, at most 1")
-            }
-            self = .width(share)
-        default:
-            throw InputError(
-                "found \(excerpt(value.json, atMost: 80)), allowed are \"on\", \"off\" and "
-                    + "{\"width\": w}")
+        default: throw Self.unknown(value)
         }
+    }
+
+    fileprivate static func unknown(_ value: Value) -> InputError {
+        InputError(
+            "found \(excerpt(value.json, atMost: 80)), allowed are \"on\", \"off\", {\"as\": site}, and of "
+                + "{\"width\": w, \"rank\": r, \"bits\": b} one or more")
+    }
+}
+
+extension Plan.Part {
+    var value: Value {
+        var keys: [String: Value] = [:]
+        if width < 1 || (rank == nil && bits == nil) { keys["width"] = .number(width) }
+        keys["rank"] = rank.map { rank in
+            switch rank {
+            case .all(let rank): .int(rank)
+            case .each(let ranks): .map(ranks.mapValues(Value.int))
+            }
+        }
+        keys["bits"] = bits.map(Value.int)
+        return .map(keys)
+    }
+
+    fileprivate init(_ keys: [String: Value]) throws {
+        let known = ["width", "rank", "bits"]
+        guard !keys.isEmpty, keys.keys.allSatisfy(known.contains) else {
+            throw Plan.Level.unknown(.map(keys))
+        }
+        self.init()
+        if let value = keys["width"] {
+            guard let share = value.finite, share > 0, share <= 1 else {
+                throw InputError(
+                    "'width' is \(excerpt(value.json, atMost: 80)), allowed is more than 0, at most 1"
+                )
+            }
+            width = share
+        }
+        rank = try keys["rank"].map(Plan.Rank.init)
+        if let value = keys["bits"] {
+            guard case .int(let number) = value, PackedMatrix.bits.contains(number) else {
+                throw InputError(
+                    "'bits' is \(excerpt(value.json, atMost: 80)), allowed are "
+                        + PackedMatrix.bits.map(String.init).joined(separator: ", "))
+            }
+            bits = number
+        }
+    }
+}
+
+extension Plan.Rank {
+    fileprivate init(_ value: Value) throws {
+        func number(_ value: Value) throws -> Int {
+            guard case .int(let rank) = value, rank > 0 else {
+                throw InputError(
+                    "'rank' is \(excerpt(value.json, atMost: 80)), allowed is a whole number from 1, or one for "
+                        + "each of some projections")
+            }
+            return rank
+        }
+        guard case .map(let ranks) = value, !ranks.isEmpty else {
+            self = .all(try number(value))
+            return
+        }
+        self = .each(try ranks.mapValues(number))
     }
 }
 

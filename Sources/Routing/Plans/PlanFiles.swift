@@ -80,7 +80,7 @@ extension Plan {
         }
     }
 
-    /// Both lists, as layer numbers; `nil`: the plan has widths.
+    /// Both lists, as layer numbers; `nil`: the plan has levels between on and off.
     public func dropLists(of branches: [ResidualBranch]) -> [String: Value]? {
         guard levels.values.allSatisfy({ $0 == .on || $0 == .off }) else { return nil }
         let off = branches.map(\.site).filter { levels[$0.path] == .off }
@@ -123,7 +123,7 @@ extension Plan {
         }
     }
 
-    /// Lines as EvoPress writes them; `nil`: the plan has widths.
+    /// Lines as EvoPress writes them; `nil`: the plan has levels between on and off.
     public func lines(of branches: [ResidualBranch]) -> String? {
         guard levels.values.allSatisfy({ $0 == .on || $0 == .off }) else { return nil }
         return (0..<branches.layers).map { layer in

@@ -4,7 +4,8 @@ import TensorCore
 /// The model by a plan: what is off is not computed, and of a width only the prefix is, in training too.
 public final class PlannedModules: CountedRoutes {
     public let meter: ComputeMeter?
-    private let units: [Site: Int]
+    private let sites: PlannedSites
+    private var units: [Site: Int] { sites.units }
     private let adapters: [String: LowRank]
     private let recomputes: Bool
     public let keptTokens: [Site: [Int32]] = [:]
@@ -14,11 +15,20 @@ public final class PlannedModules: CountedRoutes {
     ///   - units: how many of its first units run at a site; 0: it is left out. Others are whole.
     ///   - adapters: factors by the path of their projection.
     ///   - recomputes: activations are made again for the backward pass.
-    public init(
+    public convenience init(
         units: [Site: Int], adapters: [String: LowRank] = [:], meter: ComputeMeter? = nil,
         recomputes: Bool = false
     ) {
-        (self.units, self.adapters) = (units, adapters)
+        self.init(
+            PlannedSites(units: units), adapters: adapters, meter: meter, recomputes: recomputes)
+    }
+
+    /// - Parameter sites: what is left of each, and by which weights.
+    public init(
+        _ sites: PlannedSites, adapters: [String: LowRank] = [:], meter: ComputeMeter? = nil,
+        recomputes: Bool = false
+    ) {
+        (self.sites, self.adapters) = (sites, adapters)
         (self.meter, self.recomputes) = (meter, recomputes)
     }
 
@@ -27,7 +37,14 @@ public final class PlannedModules: CountedRoutes {
         (units.values.reduce(0, +), units.keys.reduce(0) { $0 + $1.units })
     }
 
+    public func storedDifference(of branches: [ResidualBranch]) -> Int {
+        sites.storedDifference(of: branches)
+            + adapters.values.reduce(0) { $0 + $1.a.count + $1.b.count }
+    }
+
     public func width(at site: Site) -> Int? { units[site].flatMap { $0 == 0 ? nil : $0 } }
+
+    public func branch(at site: Site) -> (any Branch)? { sites.branches[site] }
 
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         units[site] == 0 ? TokenChoice(kept: [], keys: .kept) : nil
@@ -36,7 +53,7 @@ public final class PlannedModules: CountedRoutes {
     public func adapter(of path: String) -> LowRank? { adapters[path] }
 
     public func repeating() -> (any RouteSource)? {
-        recomputes ? PlannedModules(units: units, adapters: adapters, recomputes: true) : nil
+        recomputes ? PlannedModules(sites, adapters: adapters, recomputes: true) : nil
     }
 }
 
@@ -47,6 +64,8 @@ package protocol PlanFollower: RouteSource {
 
 extension PlanFollower {
     package func width(at site: Site) -> Int? { plan.width(at: site) }
+
+    package func branch(at site: Site) -> (any Branch)? { plan.branch(at: site) }
 
     package func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         plan.tokens(at: site, h, sequences)

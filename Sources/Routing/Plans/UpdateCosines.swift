@@ -2,7 +2,7 @@ import Layers
 import TensorCore
 
 /// How little groups of branches change the hidden states in a pass by a plan: sums over tokens of
-/// `cos(x, x + f(x))`, f all branches of the group (ShortGPT, arXiv 2403.03853; LLM-Drop, arXiv 2406.15786).
+/// `cos(x, x + f(x))`, and how many tokens there were, f all branches of the group (ShortGPT, arXiv 2403.03853; LLM-Drop, arXiv 2406.15786).
 package final class UpdateCosines: PlanFollower {
     package let plan: PlannedModules
     private let groups: [Site: Int]
@@ -11,13 +11,15 @@ package final class UpdateCosines: PlanFollower {
     private var entry: [Int: (x: Tensor, y: Tensor)] = [:]
     /// By group; 0 where none of its branches runs.
     package private(set) var sums: [Double]
+    /// By group: stacks may differ in their tokens.
+    package private(set) var tokens: [Int]
 
     /// - Parameters:
     ///   - groups: sites that follow each other in forward order.
     ///   - units: as of `PlannedModules`.
     package init(groups: [[Site]], units: [Site: Int]) {
         plan = PlannedModules(units: units)
-        sums = groups.map { _ in 0 }
+        (sums, tokens) = (groups.map { _ in 0 }, groups.map { _ in 0 })
         var (places, last): ([Site: Int], [Int: Site]) = ([:], [:])
         for (group, sites) in groups.enumerated() {
             for site in sites where units[site] != 0 {
@@ -39,6 +41,7 @@ package final class UpdateCosines: PlanFollower {
         let changed =
             start.x.pointer == start.y.pointer ? states : start.x + (states - start.y)
         sums[group] += start.x.rowCosines(changed)
+        tokens[group] += start.x.rows
         entry[group] = nil
         return states
     }

@@ -18,7 +18,7 @@ extension PlanMethod {
             }
         }
         guard let search = options.search else {
-            _ = try options.units(of: model)
+            _ = try options.plan(for: model)
             return
         }
         let settings = SearchOptions(search, job)
@@ -47,8 +47,12 @@ extension PlanMethod {
     func passes(of job: Job) -> Int { PlanOptions(job.options).recovery > 0 ? 1 : 0 }
 
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
-        guard let search = PlanOptions(job.options).search else {
+        let options = PlanOptions(job.options)
+        guard let search = options.search else {
+            // Unless it has no ranks, every projection's inputs are multiplied with each other.
+            let passes = options.mayHaveRanks && options.factors == .activations ? 2 : 0
             return [UnitOrders.cost(of: job, outline)]
+                + (passes > 0 ? [.calibration(passes, of: job, outline)] : [])
         }
         let amount = search.amount(
             sites: outline.model.branches.count, SearchOptions(search, job))
@@ -62,7 +66,7 @@ extension PlanMethod {
     func student(_ work: JobWork) throws -> any Student {
         let (job, model) = (work.job, work.workload.model)
         let options = PlanOptions(job.options)
-        var (plans, found): ([[Site: Int]], FoundPlans?) = ([], nil)
+        var (plans, found): ([Plan], FoundPlans?) = ([], nil)
         var orders: UnitOrders?
         if let search = options.search {
             let settings = SearchOptions(search, job)
@@ -73,15 +77,21 @@ extension PlanMethod {
             let ordered = try orders.map { try model.reordered($0.orders) } ?? model
             let state = try work.search(search, settings, levels, of: ordered)
             plans = state.found.prefix(search.isDrawn ? settings.draws : 1)
-                .map { levels.units($0.levels) }
-            found = FoundPlans(
-                plans: state.found.prefix(plans.count).map { levels.plan($0.levels) },
-                evaluations: state.evaluations)
+                .map { levels.plan($0.levels) }
+            found = FoundPlans(plans: plans, evaluations: state.evaluations)
         } else {
-            plans = [try options.units(of: model)]
-            if options.isOrdered(plans) { orders = try work.orders() }
+            plans = [try options.plan(for: model)]
+            if options.isOrdered(plans, model) { orders = try work.orders() }
         }
-        let student = try PlannedStudent(job, model, plans, orders, found: found)
+        var factors: FiledFactors?
+        if plans[0].hasRanks {
+            try work.report(.calibrate)
+            factors = try FiledFactors(of: plans[0], model, orders, options.factors) {
+                try work.workload.calibration()
+            }
+        }
+        let student = try PlannedStudent(
+            job, model, plans, PlanParts(orders: orders, factors: factors), found: found)
         try work.distil(student, as: student)
         return student
     }
@@ -93,14 +103,9 @@ extension PlanMethod {
         let found = try options.search.map { _ in
             try FoundPlans(in: folder, draws: points(of: job).count, for: model)
         }
-        let plans =
-            try found?.plans.map { try $0.units(of: model.branches) }
-            ?? [options.units(of: model)]
-        let units = folder.appendingPathComponent(UnitOrders.file)
-        let orders =
-            FileManager.default.fileExists(atPath: units.path)
-            ? try UnitOrders(contentsOf: units, for: model) : nil
-        let student = try PlannedStudent(job, model, plans, orders, found: found)
+        let plans = try found?.plans ?? [options.plan(for: model)]
+        let student = try PlannedStudent(
+            job, model, plans, PlanParts(in: folder, for: model), found: found)
         try student.restore(from: folder)
         return student
     }

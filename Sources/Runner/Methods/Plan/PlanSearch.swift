@@ -3,7 +3,7 @@ import Models
 import Spec
 import TensorCore
 
-/// What decides a plan under a budget of compute (method.md section 7). A search is a file in `Searches` and a line
+/// What decides a plan under a budget of compute or of weights' bytes (method.md section 7). A search is a file in `Searches` and a line
 /// in `planSearches`; nothing else names it. It sees validation data only.
 package protocol PlanSearch: Sendable {
     /// As `plan.search` names it.
@@ -58,7 +58,14 @@ package let planSearches: [any PlanSearch] = [
 
 /// What a job says of its search.
 package struct SearchOptions: Sendable {
+    /// What a budget is a share of.
+    enum Axis: String, CaseIterable {
+        case compute
+        case bytes = "weight_bytes"
+    }
+
     package let budget: Double
+    let axis: Axis
     let seed: UInt64
     /// Draws of a search whose plans are.
     package let draws: Int
@@ -70,6 +77,7 @@ package struct SearchOptions: Sendable {
 
     package init(_ search: any PlanSearch, _ job: Job) {
         budget = job.options.optionalNumber("plan.budget") ?? 1
+        axis = Axis(rawValue: job.options.string("plan.axis")) ?? .compute
         (seed, validation) = (job.seed, job.evaluate.validation)
         // What is trained for one plan fits no other.
         draws = job.options.int("plan.recovery") == 0 ? job.evaluate.randomDraws : 1

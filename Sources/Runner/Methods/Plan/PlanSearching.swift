@@ -16,9 +16,12 @@ package struct ScoredPlan: Hashable, Sendable {
         (self.levels, self.distance) = (levels, distance)
     }
 
+    /// What is not a number is as far as can be.
+    private var order: Double { distance.flatMap { $0.isNaN ? nil : $0 } ?? .infinity }
+
     /// The nearer to the teacher first; equals in lexicographic order.
     package static func isBefore(_ a: ScoredPlan, _ b: ScoredPlan) -> Bool {
-        let (x, y) = (a.distance ?? .infinity, b.distance ?? .infinity)
+        let (x, y) = (a.order, b.order)
         return x == y ? a.levels.lexicographicallyPrecedes(b.levels) : x < y
     }
 }
@@ -38,7 +41,7 @@ package final class PlanSearchState: PhaseState {
         let plans = found.map { plan in
             Value.map([
                 "levels": .list(plan.levels.map(Value.int)),
-                "distance": plan.distance.map(Value.number) ?? .null,
+                "distance": plan.distance.flatMap { $0.isFinite ? .number($0) : nil } ?? .null,
             ])
         }
         let state = Value.map([
@@ -75,20 +78,29 @@ package final class PlanSearching {
     private let model: any ElasticModel
     private let loss: any RowLoss
     private let workload: any Workload
+    private let isStopped: @Sendable () -> Bool
     /// Those drawn last: a search scores many plans on the same.
     private var samples: [(amount: Int, draw: Int, batches: [any Batch], teacher: [Tensor])] = []
 
-    /// - Parameter model: with its units in order where plans have widths.
+    /// - Parameters:
+    ///   - model: with its units in order where plans have widths.
+    ///   - isStopped: asked from plan to plan, on any thread.
     /// - Throws: what making the data throws.
     package init(
         _ options: SearchOptions, _ levels: PlanLevels, of model: any ElasticModel,
-        loss: any RowLoss, _ workload: any Workload, _ state: PlanSearchState
+        loss: any RowLoss, _ workload: any Workload, _ state: PlanSearchState,
+        isStopped: @escaping @Sendable () -> Bool = { Interrupt.signal != nil }
     ) throws {
         (self.options, self.model, self.loss) = (options, model, loss)
-        (self.workload, self.state) = (workload, state)
-        space = PlanSpace(
-            levels, budget: options.budget, of: model,
-            on: try workload.sample(options.validation, draw: 0))
+        (self.workload, self.state, self.isStopped) = (workload, state, isStopped)
+        space =
+            switch options.axis {
+            case .compute:
+                PlanSpace(
+                    levels, budget: options.budget, of: model,
+                    on: try workload.sample(options.validation, draw: 0))
+            case .bytes: PlanSpace(levels, budget: options.budget, of: model)
+            }
     }
 
     private func sample(
@@ -99,19 +111,22 @@ package final class PlanSearching {
         }
         let batches = try workload.sample(amount, draw: draw)
         var teacher = [Tensor?](repeating: nil, count: batches.count)
-        each(&teacher) { batches[$0].hidden(nil) }
+        try each(&teacher) { batches[$0].hidden(nil) }
         samples = samples.suffix(1) + [(amount, draw, batches, teacher.compactMap { $0 })]
         return (batches, teacher.compactMap { $0 })
     }
 
     /// Puts something into every place, on all threads, without a tape.
-    private func each<Result>(_ results: inout [Result], _ make: (Int) -> Result) {
+    ///
+    /// - Throws: `Interruption` where the job was told to stop meanwhile: the step is made again.
+    private func each<Result>(_ results: inout [Result], _ make: (Int) -> Result) throws {
         results.withUnsafeMutableBufferPointer { results in
             nonisolated(unsafe) let results = results
             ThreadPool.forEach(results.count) { index in
-                results[index] = Tape.paused { make(index) }
+                if !isStopped() { results[index] = Tape.paused { make(index) } }
             }
         }
+        if isStopped() { throw Interruption(signal: Interrupt.signal ?? SIGINT) }
     }
 
     /// The distance of each plan's student from the teacher: the mean of the job's loss over all rows.
@@ -119,6 +134,7 @@ package final class PlanSearching {
     /// - Parameters:
     ///   - amount: of validation data, in the task's unit.
     ///   - draw: which of it; the same for the same.
+    /// - Throws: `Interruption` where the job was told to stop; what making the data throws.
     package func distances(
         of plans: [Levels], on amount: Int, draw: Int = 0
     ) throws -> [Double] {
@@ -129,11 +145,11 @@ package final class PlanSearching {
         let order = plans.indices.sorted { plans[$0].lexicographicallyPrecedes(plans[$1]) }
         let units = plans.map(space.levels.units)
         var sums = batches.map { _ in [Double](repeating: 0, count: plans.count) }
-        each(&sums) { index in
+        try each(&sums) { index in
             let source = SuccessivePlans(of: model.branches)
             let outputs = workload.model.head(teacher[index])
             var sums = [Double](repeating: 0, count: plans.count)
-            for plan in order {
+            for plan in order where !isStopped() {
                 source.next(units[plan])
                 let states = batches[index].hidden(source, of: model)
                 sums[plan] = rowLosses(model.head(states), outputs, loss)
@@ -159,17 +175,19 @@ package final class PlanSearching {
     /// The mean of `cos(x, x + f(x))` of groups of sites in a pass by a plan (`UpdateCosines`), over
     /// `evaluate.validation`.
     package func cosines(of groups: [[Int]], in plan: Levels) throws -> [Double] {
-        let (batches, teacher) = try sample(options.validation, draw: 0)
+        let batches = try sample(options.validation, draw: 0).batches
         state.evaluations += 1
         let sites = groups.map { $0.map { space.levels.sites[$0] } }
-        var sums = batches.map { _ in [Double]() }
-        each(&sums) { index in
+        var found = batches.map { _ in (sums: [Double](), tokens: [Int]()) }
+        try each(&found) { index in
             let cosines = UpdateCosines(groups: sites, units: space.levels.units(plan))
             _ = batches[index].hidden(cosines, of: model)
-            return cosines.sums
+            return (cosines.sums, cosines.tokens)
         }
-        let rows = Double(teacher.reduce(0) { $0 + $1.rows })
-        return groups.indices.map { group in sums.reduce(0) { $0 + $1[group] } / rows }
+        return groups.indices.map { group in
+            let tokens = found.reduce(0) { $0 + $1.tokens[group] }
+            return found.reduce(0) { $0 + $1.sums[group] } / Double(max(1, tokens))
+        }
     }
 }
 
@@ -191,10 +209,13 @@ extension JobWork {
             return PhaseSteps { step in
                 guard !state.isDone else { return nil }
                 try search.step(step, searching)
-                guard let best = state.found.first else { return nil }
+                // Of a search that draws, a step is a draw.
+                guard let best = search.isDrawn ? state.found.last : state.found.first else {
+                    return nil
+                }
                 var row: [String: Value] = [
                     "step": .int(step), "evaluations": .int(state.evaluations),
-                    "compute": .number(searching.space.compute(best.levels)),
+                    options.axis.rawValue: .number(searching.space.cost(best.levels)),
                 ]
                 row["distance"] = best.distance.map(Value.number)
                 return row

@@ -64,11 +64,25 @@ package struct PlanLevels: Sendable {
 /// The plans there are with what each costs.
 package struct PlanSpace: Sendable {
     package let levels: PlanLevels
-    /// By site and level: FLOPs as a share of those of all blocks of the dense model.
+    /// By site and level: FLOPs, or bytes of weights, as a share of those of all blocks of the dense model.
     package let costs: [[Double]]
     /// What no plan changes.
     package let fixed: Double
     package let budget: Double
+
+    /// By the bytes of weights.
+    init(_ levels: PlanLevels, budget: Double, of model: any ElasticModel) {
+        (self.levels, self.budget, fixed) = (levels, budget, 0)
+        let counts = zip(model.branches, levels.units).map { branch, units in
+            units.map { units in
+                units == 0
+                    ? 0
+                    : branch.narrowed(to: units).projections.reduce(0) { $0 + $1.weights.count }
+            }
+        }
+        let total = Double(counts.reduce(0) { $0 + ($1.last ?? 0) })
+        costs = counts.map { $0.map { Double($0) / total } }
+    }
 
     /// By the meter, on some batches.
     init(_ levels: PlanLevels, budget: Double, of model: any ElasticModel, on batches: [any Batch])
@@ -101,19 +115,19 @@ package struct PlanSpace: Sendable {
         costs = shares
     }
 
-    package func compute(_ plan: Levels) -> Double {
+    package func cost(_ plan: Levels) -> Double {
         plan.indices.reduce(max(0, fixed)) { $0 + costs[$1][plan[$1]] }
     }
 
     /// Whether a plan keeps to the budget, but for rounding.
-    package func fits(_ plan: Levels) -> Bool { compute(plan) <= budget + 1e-9 }
+    package func fits(_ plan: Levels) -> Bool { cost(plan) <= budget + 1e-9 }
 
     /// Of one site, at the most.
     package var dearest: Double { costs.map { $0.last ?? 0 }.max() ?? 0 }
 
     /// Whether a plan fits and uses the budget but for less than the dearest site.
     package func isFull(_ plan: Levels) -> Bool {
-        fits(plan) && compute(plan) > budget + 1e-9 - dearest
+        fits(plan) && cost(plan) > budget + 1e-9 - dearest
     }
 
     /// That no plan, or none that the search could find, keeps to the budget.

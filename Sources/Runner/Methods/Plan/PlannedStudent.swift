@@ -12,24 +12,30 @@ struct PlannedStudent: Student, Learner {
     let model: any ElasticModel
     private let job: Job
     private let options: PlanOptions
-    /// By draw: the units of each site that is not whole.
-    private let plans: [[Site: Int]]
-    private let orders: UnitOrders?
+    /// By draw.
+    private let plans: [Plan]
+    private let sites: [PlannedSites]
+    private let parts: PlanParts
     private let found: FoundPlans?
     private let lowRank: [String: LowRank]
 
     static let file = "recovery.safetensors"
 
-    /// - Throws: never for a plan and orders of the teacher.
+    /// - Parameter parts: what was found for the plans.
+    /// - Throws: `InputError` for plans and parts of another model.
     init(
-        _ job: Job, _ teacher: any ElasticModel, _ plans: [[Site: Int]], _ orders: UnitOrders?,
+        _ job: Job, _ teacher: any ElasticModel, _ plans: [Plan], _ parts: PlanParts,
         found: FoundPlans?
     ) throws {
         (self.job, options, self.found) = (job, PlanOptions(job.options), found)
-        (self.plans, self.orders) = (plans, orders)
-        model = try orders.map { try teacher.reordered($0.orders) } ?? teacher
+        (self.plans, self.parts) = (plans, parts)
+        let model = try parts.orders.map { try teacher.reordered($0.orders) } ?? teacher
+        let sites = try plans.map {
+            try PlannedSites($0, of: model.branches, factors: parts.factors?.factors ?? [:])
+        }
+        (self.model, self.sites) = (model, sites)
         lowRank = .fresh(
-            of: model.branches.filter { plans[0][$0.site] != 0 }, rank: options.recovery,
+            of: model.branches.filter { sites[0].units[$0.site] != 0 }, rank: options.recovery,
             alpha: options.alpha, seed: job.seed)
     }
 
@@ -41,36 +47,41 @@ struct PlannedStudent: Student, Learner {
     func pass(
         _ step: Int, _ index: Int, of batch: any Batch, recomputes: Bool
     ) -> LearnerPass {
-        LearnerPass(PlannedModules(units: plans[0], adapters: lowRank, recomputes: recomputes))
+        LearnerPass(PlannedModules(sites[0], adapters: lowRank, recomputes: recomputes))
     }
 
     // MARK: - Scoring
 
     /// What plans of a search leave alone differs from plan to plan.
     var kinds: Set<Site.Kind> {
-        found == nil ? Set(plans[0].keys.map(\.kind)) : [.attention, .mlp]
+        found == nil ? Set(sites[0].changed.map(\.kind)) : [.attention, .mlp]
     }
     var trainableParameters: Int { adapters.reduce(0) { $0 + $1.tensor.count } }
 
     func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes {
         PlannedModules(
-            units: plans[point.isRandom ? point.draw : 0], adapters: lowRank, meter: meter)
+            sites[point.isRandom ? point.draw : 0], adapters: lowRank, meter: meter)
     }
 
     /// Not with a part of an attention's heads.
     func canDraft(at point: Point) -> Bool {
-        !plans.contains { $0.contains { $0.key.kind == .attention && $0.value > 0 } }
+        !sites.contains { $0.units.contains { $0.key.kind == .attention && $0.value > 0 } }
     }
 
     func usual(draw: Int) -> Point { Point("plan", draw: draw) }
 
     func settings(at point: Point) -> [String: Value] {
         var row: [String: Value] = [
-            "module": .string(plans[0].module), "scheme": .string("plan"), "gate": .string(""),
+            "module": .string(sites[0].changed.module), "scheme": .string("plan"),
+            "gate": .string(""),
             "layers": .string("all"), "sub_modules": .int(0), "loss": .string(""),
-            "capacity": .number(plans[0].share(of: model)),
-            "choice": .string(orders == nil ? "given" : "least_important"),
+            "capacity": .number(sites[0].units.share(of: model)),
+            "choice": .string(parts.orders == nil ? "given" : "least_important"),
         ]
+        if let cut = options.cut {
+            row["cut"] = .string(cut.name)
+            row["capacity"] = .number(cut.share)
+        }
         if let search = options.search {
             let settings = search.settings(job)
             row["module"] = .string("block")
@@ -78,7 +89,9 @@ struct PlannedStudent: Student, Learner {
             row["choice"] = .string(search.name)
             row["search"] = .string(search.name)
             row["search_options"] = .string(
-                settings.map { "\($0.name)=\($0.value.plain)" }.joined(separator: " "))
+                (settings.map { "\($0.name)=\($0.value.plain)" }
+                    + (options.axis == .bytes ? ["axis=\(options.axis.rawValue)"] : []))
+                    .joined(separator: " "))
             row["evaluations"] = found?.evaluations.map(Value.int)
         }
         if options.recovery > 0 {
@@ -95,8 +108,13 @@ struct PlannedStudent: Student, Learner {
     // MARK: - Files
 
     func write(to folder: RunFolder, teacher digest: String) throws {
-        for file in found?.files ?? [] { try folder.write(file.data, to: file.name) }
-        if let orders { try folder.write(orders.data, to: UnitOrders.file) }
+        for file in FoundPlans(plans: plans, evaluations: 0).files {
+            try folder.write(file.data, to: file.name)
+        }
+        if let orders = parts.orders { try folder.write(orders.data, to: UnitOrders.file) }
+        if let factors = parts.factors {
+            try folder.write(factors.data(teacher: digest), to: FiledFactors.file)
+        }
         guard !lowRank.isEmpty else { return }
         try folder.write(TrainedWeights.data(adapters, teacher: digest), to: Self.file)
     }

@@ -41,7 +41,7 @@ struct CosineSearch: PlanSearch {
         if step == 0 {
             var rest = levels.full
             for site in left.joined() { rest[site] = 0 }
-            guard space.fits(rest) else { throw space.unmet(least: space.compute(rest)) }
+            guard space.fits(rest) else { throw space.unmet(least: space.cost(rest)) }
         }
         if !space.fits(plan) {
             let cosines = try search.cosines(of: left, in: plan)

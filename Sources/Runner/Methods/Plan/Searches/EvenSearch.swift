@@ -26,7 +26,7 @@ struct EvenSearch: PlanSearch {
                 search.state.found = [ScoredPlan(plan)]
                 return
             }
-            least = min(least, space.compute(plan))
+            least = min(least, space.cost(plan))
         }
         throw space.unmet(least: least)
     }

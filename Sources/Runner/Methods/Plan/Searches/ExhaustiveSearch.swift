@@ -40,7 +40,7 @@ struct ExhaustiveSearch: PlanSearch {
         let (space, state, sites) = (search.space, search.state, search.space.costs.count)
         guard step < steps(sites: sites, search.options) - 1 else {
             guard !state.found.isEmpty else {
-                throw space.unmet(least: space.compute(space.costs.map { _ in 0 }))
+                throw space.unmet(least: space.cost(space.costs.map { _ in 0 }))
             }
             let plans = state.found.map(\.levels)
             state.found = try search.ranked(plans, "rescore")

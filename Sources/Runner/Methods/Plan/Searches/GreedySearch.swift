@@ -28,11 +28,12 @@ struct GreedySearch: PlanSearch {
             plan[site] = 0
             return plan
         }
-        guard !candidates.isEmpty else { throw space.unmet(least: space.compute(plan)) }
+        guard !candidates.isEmpty else { throw space.unmet(least: space.cost(plan)) }
         let distances = try search.distances(
             of: candidates, on: search.options.amount("score"))
-        let best = distances.indices.min { (distances[$0], $0) < (distances[$1], $1) } ?? 0
-        state.found = [ScoredPlan(candidates[best], distances[best])]
-        state.isDone = space.fits(candidates[best])
+        state.found = Array(
+            zip(candidates, distances).map { ScoredPlan($0, $1) }
+                .sorted(by: ScoredPlan.isBefore).prefix(1))
+        state.isDone = space.fits(state.found[0].levels)
     }
 }

@@ -50,7 +50,7 @@ extension PlanSpace {
                 }
                 return weights.count - 1
             }
-            let taken = exp(tilt * (compute(plan) - bound))
+            let taken = exp(tilt * (cost(plan) - bound))
             if isFull(plan), stream.uniform(attempt * each + each - 1) < taken { return plan }
         }
         throw InputError(

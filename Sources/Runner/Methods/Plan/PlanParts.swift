@@ -1,0 +1,119 @@
+import Catalog
+import Foundation
+import Layers
+import Models
+import Routing
+import TensorCore
+
+/// What was found for a plan, in files beside it: the order of hidden units, and the factors of projections with a rank.
+struct PlanParts {
+    let orders: UnitOrders?
+    let factors: FiledFactors?
+
+    init(orders: UnitOrders?, factors: FiledFactors?) {
+        (self.orders, self.factors) = (orders, factors)
+    }
+
+    /// Those in a folder.
+    ///
+    /// - Throws: `InputError` for files that are damaged or of another model.
+    init(in folder: URL, for model: any ElasticModel) throws {
+        func found(_ name: String) -> URL? {
+            let file = folder.appendingPathComponent(name)
+            return FileManager.default.fileExists(atPath: file.path) ? file : nil
+        }
+        orders = try found(UnitOrders.file).map { try UnitOrders(contentsOf: $0, for: model) }
+        factors = try found(FiledFactors.file).map(FiledFactors.init)
+    }
+}
+
+/// Factors of projections as a file has them.
+struct FiledFactors {
+    static let file = "factors.safetensors"
+    private static let (inner, outer) = (".rank_A.weight", ".rank_B.weight")
+
+    let factors: [String: RankFactors]
+    /// The teacher that they are for; `nil`: it is not written yet.
+    let teacher: String?
+
+    /// - Parameters:
+    ///   - orders: of the units that the plan's widths cut.
+    ///   - batch: what the projections read; `nil`, or of the plain kind: they are best for the weights alone.
+    /// - Throws: `InputError` for a plan of another model; `RunError` for numbers that are not finite.
+    init(
+        of plan: Plan, _ model: any ElasticModel, _ orders: UnitOrders?,
+        _ kind: PlanOptions.Factors, on batch: (() throws -> any Batch)? = nil
+    ) throws {
+        let model = try orders.map { try model.reordered($0.orders) } ?? model
+        let pass = try FactorPass(plan, of: model.branches)
+        if let batch = try batch?(), kind == .activations {
+            Tape.paused { _ = batch.hidden(pass, of: model) }
+        } else {
+            Tape.paused { pass.findPlainly() }
+        }
+        guard pass.failed.isEmpty else {
+            throw RunError(
+                "\(pass.failed.sorted()[0]): has no factors: its weights, or what it reads, are not finite"
+            )
+        }
+        (factors, teacher) = (pass.factors, nil)
+    }
+
+    /// - Throws: `InputError` for a file that cannot be read or has other tensors.
+    init(contentsOf file: URL) throws {
+        let stored = try Safetensors(contentsOf: file)
+        var factors: [String: RankFactors] = [:]
+        for name in stored.entries.keys where name.hasSuffix(Self.inner) {
+            let path = String(name.dropLast(Self.inner.count))
+            guard let inner = stored.tensor(name), let outer = stored.tensor(path + Self.outer),
+                inner.shape.count == 2, outer.shape.count == 2
+            else { throw InputError("\(file.path): no two factors of '\(path)'") }
+            factors[path] = RankFactors(inner: inner, outer: outer)
+        }
+        (self.factors, teacher) = (factors, TrainedWeights.teacher(of: stored))
+    }
+
+    func data(teacher digest: String) -> Data {
+        let parameters = factors.flatMap {
+            [
+                Parameter($0.key + Self.inner, $0.value.inner),
+                Parameter($0.key + Self.outer, $0.value.outer),
+            ]
+        }
+        return TrainedWeights.data(parameters, teacher: digest)
+    }
+}
+
+/// A plan from a file with what was found for it, ready to run.
+struct PlanFile {
+    let plan: Plan
+    let sites: PlannedSites
+    /// What the factors of its ranks are best for: "activations", as found beside it, or "plain"; `nil`: it has none.
+    let factors: String?
+
+    /// Without factors beside it, those of a plan with ranks are the plain ones: nothing is known of activations.
+    ///
+    /// - Parameter digest: the teacher's.
+    /// - Throws: `InputError` for a plan of another model, or parts beside it that are.
+    init(_ file: URL, for teacher: any ElasticModel, digest: () throws -> String) throws {
+        plan = try Plan(contentsOf: file, for: teacher.branches)
+        guard plan.hasParts else {
+            (sites, factors) = (try PlannedSites(plan, of: teacher.branches), nil)
+            return
+        }
+        let folder = file.deletingLastPathComponent()
+        let parts = try PlanParts(in: folder, for: teacher)
+        let model = try parts.orders.map { try teacher.reordered($0.orders) } ?? teacher
+        var (filed, kind) = (parts.factors, PlanOptions.Factors.activations)
+        if let digest = try filed.map({ _ in try digest() }), digest != filed?.teacher {
+            throw InputError(
+                "\(folder.appendingPathComponent(FiledFactors.file).path): is of another teacher")
+        }
+        if plan.hasRanks, filed == nil {
+            kind = .plain
+            filed = try FiledFactors(of: plan, model, nil, kind)
+        }
+        sites = try PlannedSites(plan, of: model.branches, factors: filed?.factors ?? [:])
+        factors = plan.hasRanks ? kind.rawValue : nil
+    }
+}
