@@ -128,6 +128,15 @@ public struct Projection: Sendable {
         Projection(self, weights.prefix(inputs: count), bias, place)
     }
 
+    /// All outputs and inputs in another order, `nil`: as they are; a copy.
+    func ordered(_ outputs: [Int32]?, _ inputs: [Int32]?) -> Projection {
+        let bias = bias.map { bias in
+            outputs.map { gather(bias, $0).reshaped([self.outputs]) } ?? bias
+        }
+        return Projection(
+            path, Matrix(weight.copied(outputs: outputs, inputs: inputs)), bias, place)
+    }
+
     /// The outputs as rows of the tensor at `path`.
     var storedRows: [Int32] { place?.rows ?? (0..<Int32(outputs)).map { $0 } }
 

@@ -50,9 +50,24 @@ private struct PickedProjection {
     }
 }
 
+extension MLP {
+    /// The same function with its hidden units in another order: a copy of its weights. Low-rank factors beside
+    /// it are of the units in that order.
+    public func ordered(_ order: [Int]) -> MLP {
+        let parts = zip(projections, places(order)).map { $0.ordered($1.outputs, $1.inputs) }
+        let form: Form =
+            switch form {
+            case .swiglu: .swiglu(gate: parts[0])
+            case .geglu: .geglu(gate: parts[0])
+            case .gelu, .exactGELU, .quickGELU: form
+            }
+        return MLP(form, up: parts[parts.count - 2], down: parts[parts.count - 1])
+    }
+}
+
 extension Matrix {
     /// Rows and columns picked, `nil`: all in their order; [rows, columns].
-    fileprivate func copied(outputs: [Int32]?, inputs: [Int32]?) -> Tensor {
+    func copied(outputs: [Int32]?, inputs: [Int32]?) -> Tensor {
         var result = floats ?? .zeros(shape)
         if let outputs { result = gather(result, outputs) }
         if let inputs { result = gather(result.turned, inputs).turned }

@@ -8,10 +8,11 @@ enum Names {
         "attention_tokens": ("Attention tokens", "Attn. tokens", "attention"),
         "heads": ("Attention heads", "Heads", "heads"),
         "experts": ("MLP experts", "Experts", "experts"),
+        "nested_experts": ("MLP widths", "Widths", "widths"),
     ]
 
-    /// The module kinds that have a title.
-    static let modules = known.map(\.key)
+    /// The module kinds of the paper, which have a panel each.
+    static let modules = known.map(\.key).filter { $0 != "nested_experts" }
 
     private static func names(of module: String) -> (title: String, short: String, word: String) {
         known.first { $0.key == module }?.value ?? (module, module, module)

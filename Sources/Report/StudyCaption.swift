@@ -52,13 +52,18 @@ struct StudyCaption {
 
     private var training: String {
         // Floors without LoRA are not trained at all.
-        let trained = (try? results.points.numbers("\(unit)_trained"))?.filter { $0 > 0 } ?? []
+        let amounts = (try? results.points.numbers("\(unit)_trained")) ?? []
+        let trained = amounts.filter { $0 > 0 }
+        let gates = (try? results.points.texts("gate")) ?? []
+        // What has no gate is another model than the teacher with routers.
+        let isOther = zip(amounts, gates).contains { $0 > 0 && $1.isEmpty }
         let count = Statistics(of: trained)
         let seeds = Set((try? results.points.numbers("seed")) ?? []).count
         let range = distinct([count.minimum, count.maximum]).map(Self.short)
         return
             (trained.isEmpty
-            ? "" : "routers: trained on \(range.joined(separator: " to ")) \(unit), ")
+            ? ""
+            : "\(isOther ? "students" : "routers"): trained on \(range.joined(separator: " to ")) \(unit), ")
             + (seeds == 1 ? "1 seed" : "\(seeds) seeds")
     }
 

@@ -13,7 +13,7 @@ public struct Calibration: Sendable {
 
     public init() {}
 
-    /// What a pass at a capacity found: the threshold that keeps this share of the scores z of its
+    /// What a pass at a capacity found: the threshold that keeps this share of the ranking z of its
     /// tokens, and their mean p, [tokens, M], where it is the capacity trained at.
     init(
         of z: Tensor, _ p: @autoclosure () -> Tensor, at capacity: Double, _ module: RoutedModule

@@ -58,6 +58,10 @@ public final class ElasticPass: RouteSource {
         return (1 / Float(losses.count)) * losses.dropFirst().reduce(first, +)
     }
 
+    public func branch(at site: Site) -> (any Branch)? {
+        set.router(at: site, choosesTokens: false)?.ordered?.branch
+    }
+
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         self.sequences = sequences
         guard let router = set.router(at: site, choosesTokens: true) else { return nil }
@@ -103,7 +107,9 @@ public final class ElasticPass: RouteSource {
             counts.chosen += answer.chosen.count
             counts.possible += h.rows * parts
         }
-        guard let gate = answer.gate, reachesAll(router, answer) else {
+        let isWhole = router.module.kind.choosesPrefix && answer.chosen.count == h.rows * parts
+        if isWhole, answer.gate == nil { return nil }
+        guard let gate = answer.gate, isWhole || reachesAll(router, answer) else {
             return .panels(Panels(chosen: lists, parts: parts), gate: answer.gate)
         }
         let mask = Tensor.zeros([h.rows, parts])

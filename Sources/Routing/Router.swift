@@ -13,6 +13,8 @@ public struct Router: Sendable {
     public let parameters: [Parameter]
     /// What was found on validation data.
     public internal(set) var calibration = Calibration()
+    /// The MLP with its hidden units in another order, where that was asked for.
+    var ordered: (order: [Int], branch: MLP)?
 
     /// A fresh one.
     init(at site: Site, of module: RoutedModule, parts: Int, seed: UInt64) {
@@ -33,6 +35,9 @@ public struct Router: Sendable {
     /// What the names of its tensors begin with.
     public var name: String { Self.name(site, module) }
 
+    /// The tensor in the router file that has the order of the site's units.
+    var orderName: String { name + ".unit_order" }
+
     private static func name(_ site: Site, _ module: RoutedModule) -> String {
         "\(site.path).\(module.kind.scheme)_router"
     }
@@ -44,7 +49,7 @@ public struct Router: Sendable {
         let (kind, gate) = (module.kind, module.gate)
         let unscored = [request.offsets.last ?? 0, max(1, parts)]
         if let stream = request.stream {
-            return RouterAnswer(chosen: kind.highest(stream.scores(unscored), request))
+            return RouterAnswer(chosen: kind.drawn(stream.scores(unscored), request))
         }
         if request.selection == .static, !gate.isScore {
             return RouterAnswer(chosen: kind.choice(.zeros(unscored), request, calibration))
@@ -57,7 +62,7 @@ public struct Router: Sendable {
             $0 + ($1.tensor.shape.count == 2 ? 2 * h.rows * $1.tensor.count : 0)
         }
         if request.purpose == .calibration {
-            answer.found = Calibration(of: z, p, at: request.capacity, module)
+            answer.found = Calibration(of: kind.ranking(z), p, at: request.capacity, module)
         }
         answer.chosen = kind.choice(z, request, answer.found ?? calibration)
         if request.purpose == .training {
@@ -65,10 +70,13 @@ public struct Router: Sendable {
                 p, kind.scores(h.detached, parameters.map(\.tensor)), chosen: answer.chosen)
         }
         if request.purpose == .training || gate.isScore {
+            let ranked = kind.ranksSequences
             answer.gate = gate.gate(
                 GateScores(
-                    values: kind.ranksSequences ? p : Float(parts) * p, offsets: request.offsets,
-                    subtractsMean: module.subtractsMean, removalCosts: request.removalCosts))
+                    values: ranked ? p.reshaped([p.count]) : Float(parts) * p,
+                    offsets: ranked ? request.offsets.map { $0 * z.columns } : request.offsets,
+                    subtractsMean: module.subtractsMean, removalCosts: request.removalCosts)
+            ).reshaped(p.shape)
         }
         return answer
     }

@@ -13,6 +13,9 @@ extension RouterSet {
         let trained = parameters.map { ($0.name, $0.tensor.detached) }
         return routers.reduce(into: Dictionary(uniqueKeysWithValues: trained)) { result, router in
             result.merge(router.calibration.tensors(router.name)) { $1 }
+            result[router.orderName] = router.ordered.map {
+                Tensor($0.order.map(Float.init), [$0.order.count])
+            }
         }
     }
 
@@ -80,9 +83,26 @@ extension RouterSet {
         for index in routers.indices {
             routers[index].calibration = try Calibration(of: routers[index], from: &saved)
         }
+        order(try takeOrders(from: &saved), of: branches)
         if let problem = restore(saved) { throw InputError(problem) }
         if let parameter = parameters.first(where: { !$0.tensor.buffer.allSatisfy(\.isFinite) }) {
             throw InputError("tensor '\(parameter.name)' holds a number that is not finite")
+        }
+    }
+
+    /// - Throws: `InputError` for what is no order of a site's units.
+    private func takeOrders(from saved: inout [String: Tensor]) throws -> [Site: [Int]] {
+        try routers.reduce(into: [:]) { orders, router in
+            guard router.module.kind.choosesPrefix,
+                let stored = saved.removeValue(forKey: router.orderName)
+            else { return }
+            let order = stored.values.map { Int(exactly: $0) ?? -1 }
+            guard order.sorted() == Array(0..<router.site.units) else {
+                throw InputError(
+                    "'\(router.orderName)' is no order of the \(router.site.units) units of "
+                        + router.site.path)
+            }
+            orders[router.site] = order
         }
     }
 

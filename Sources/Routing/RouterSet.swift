@@ -61,6 +61,31 @@ public struct RouterSet: Sendable {
         }
     }
 
+    /// The sites whose hidden units come in an order of importance, since a choice is a prefix of them.
+    public var orderedSites: [Site] {
+        routers.filter(\.module.kind.choosesPrefix).map(\.site)
+    }
+
+    /// The orders that its MLPs have.
+    public var orders: [Site: [Int]] {
+        routers.reduce(into: [:]) { $0[$1.site] = $1.ordered?.order }
+    }
+
+    /// Puts the hidden units of its `orderedSites` in order: passes run copies of these MLPs.
+    ///
+    /// - Parameters:
+    ///   - orders: which unit comes where; a site without one stays as it is.
+    ///   - branches: the model's.
+    public mutating func order(_ orders: [Site: [Int]], of branches: [ResidualBranch]) {
+        for index in routers.indices where routers[index].module.kind.choosesPrefix {
+            let site = routers[index].site
+            let mlp = branches.first { $0.site == site }?.branch as? MLP
+            if let order = orders[site], let mlp {
+                routers[index].ordered = (order, mlp.ordered(order))
+            }
+        }
+    }
+
     /// A routed site with the modules there and the sub-modules of each.
     public typealias Route = (
         site: Site, branch: ResidualBranch?, modules: [(module: RoutedModule, parts: Int)]

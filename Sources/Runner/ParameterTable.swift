@@ -25,11 +25,18 @@ public struct ParameterTable: Sendable {
         rows = try models.flatMap { try Self.rows(of: $0, ranks: ranks) }
     }
 
-    /// Each module kind alone, all that choose tokens, all that choose sub-modules, all.
+    /// Each module kind alone, all that choose tokens, all that choose sub-modules, all; of those that choose among
+    /// the same the first.
     private static let sets: [[any ModuleKind]] = {
         let kinds = moduleKinds.entries.map(\.make).filter { !$0.ofImages }
+        let joined = kinds.reduce(into: [any ModuleKind]()) { joined, kind in
+            let isTaken = joined.contains {
+                $0.site == kind.site && $0.choosesTokens == kind.choosesTokens
+            }
+            if !isTaken { joined.append(kind) }
+        }
         return kinds.map { [$0] }
-            + [kinds.filter(\.choosesTokens), kinds.filter { !$0.choosesTokens }, kinds]
+            + [joined.filter(\.choosesTokens), joined.filter { !$0.choosesTokens }, joined]
     }()
 
     private static func rows(of model: CountedModel, ranks: [Int]) throws -> [Row] {

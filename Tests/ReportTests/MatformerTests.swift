@@ -38,6 +38,9 @@ struct MatformerTests {
             job("b", "uniform", [0.6], found.merging(["recipe": .string("scratch_joint")]) { $1 }),
             job("c", "alone", [0.25], found.merging(["budget": .string("compute")]) { $1 }),
             job("d", "plan", [0.25, 1], found),
+            job(
+                "e", "threshold", [0.25, 1],
+                found.merging(["module": .string("nested_experts")]) { $1 }),
         ]
         let files = try figures.entry(named: "matformer_images").make().render(results(jobs))
         #expect(files.name == "matformer_images")
@@ -45,11 +48,12 @@ struct MatformerTests {
             "slices (joint, from scratch)",
             "mixtures, drawn (joint, from scratch)",
             "models trained alone (at equal compute)", "cut by importance, not trained",
+            "widths chosen by a router",
             "Retrieval, gallery by the full encoder",
         ] { #expect(files.gnuplot.contains(text), "\(text)") }
         let table = try #require(files.tables.first { $0.name == "matformer_images.csv" }?.text)
-        #expect(table.split(separator: "\n").count == 7)
-        #expect(table.contains("alone,,compute,0.25,0.25"))
+        #expect(table.split(separator: "\n").count == 9)
+        #expect(table.contains("mlp,alone,,compute,0.25,0.25"))
         let bare = try figures.entry(named: "matformer_images").make().render(
             results([job("a", "slice", [1], ["recipe": .string("joint")])]))
         #expect(!bare.gnuplot.contains("Retrieval"))

@@ -98,7 +98,8 @@ struct CalibrationTests {
     }
 
     /// `static` takes the sub-modules of the highest mean probability, the same for every token.
-    @Test(arguments: Combination.all.filter(\.choosesParts))
+    @Test(
+        arguments: Combination.all.filter { $0.kinds.contains { $0.selections.contains(.static) } })
     func staticChoice(routing: Combination) throws {
         let (model, routers) = try calibrated(routing)
         let pass = routers.evaluation(.static, capacity: 0.5)

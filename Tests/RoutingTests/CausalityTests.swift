@@ -41,14 +41,14 @@ struct CausalityTests {
         #expect(try difference(routing, .threshold, capacity: capacity) < Self.lastBits)
     }
 
-    @Test(arguments: Combination.singles.filter { !$0.choosesTokens }, [Selection.topK, .static])
+    @Test(arguments: Combination.singles.filter { !$0.ranksSequences }, [Selection.topK, .static])
     func subModules(routing: Combination, selection: Selection) throws {
         #expect(try difference(routing, selection, capacity: 0.5) < Self.lastBits)
     }
 
     /// The k highest of a sequence look ahead, and results say so.
-    @Test(arguments: Combination.singles.filter(\.choosesTokens))
-    func tokensByTopKAreNotCausal(routing: Combination) throws {
+    @Test(arguments: Combination.singles.filter(\.ranksSequences))
+    func topKOfSequencesIsNotCausal(routing: Combination) throws {
         #expect(try difference(routing, .topK, capacity: 0.5) > 1e-3)
     }
 }

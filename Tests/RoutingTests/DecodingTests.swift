@@ -89,9 +89,7 @@ struct DecodingTests {
             var routers = try routing.routers(
                 for: model, capacity: capacity, gate: gate, rank: rank, deviation: 1, adapters: 0.2)
             routers.calibrate(model, TinyModel.batch([130, 90]), capacities: [capacity])
-            let selections: [Selection] =
-                routing.choosesTokens ? [.threshold, .fixedThreshold] : [.topK, .static]
-            for selection in selections {
+            for selection in routing.causal {
                 let comment: Comment = "\(family.name), \(gate.name), rank \(rank), \(selection)"
                 let (whole, steps) = (ComputeMeter(), ComputeMeter())
                 let wholePass = routers.evaluation(selection, capacity: capacity, meter: whole)
@@ -122,7 +120,7 @@ struct DecodingTests {
         let rows = lengths.indices.map { TinyModel.batch(lengths, seed: 5).row($0) }
         var routers = try routing.routers(for: model, capacity: 0.5, deviation: 1)
         routers.calibrate(model, TinyModel.batch([130, 90]), capacities: [0.5])
-        let selection = routing.choosesTokens ? Selection.threshold : .topK
+        let selection = routing.causal[0]
         let found = decoded(
             model, rows, KeyValueCache(sequences: rows.count),
             routers.evaluation(selection, capacity: 0.5))

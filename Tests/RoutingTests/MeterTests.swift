@@ -104,7 +104,7 @@ struct MeterTests {
             routers.calibrate(model, TinyModel.batch([130]), capacities: [0.5])
             let meter = ComputeMeter()
             let pass = routers.evaluation(
-                routing.choosesTokens ? .threshold : .topK, capacity: 0.5, meter: meter)
+                routing.causal[0], capacity: 0.5, meter: meter)
             let cache = KeyValueCache()
             let before = Blas.issuedFlops
             for token in tokens { _ = model.decode([[token]], cache, routing: pass) }

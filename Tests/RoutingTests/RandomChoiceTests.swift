@@ -33,8 +33,16 @@ struct RandomChoiceTests {
             #expect(counts == [15, 1, 10])
         }
         for (site, chosen) in first.1 {
-            let parts = try #require(routers.router(at: site, choosesTokens: false)).parts
-            #expect(chosen.allSatisfy { $0.count == chosenCount(of: parts, at: 0.3) })
+            let router = try #require(routers.router(at: site, choosesTokens: false))
+            guard router.module.kind.choosesPrefix else {
+                #expect(chosen.allSatisfy { $0.count == chosenCount(of: router.parts, at: 0.3) })
+                continue
+            }
+            #expect(chosen.allSatisfy { $0 == Array(0..<$0.count) && !$0.isEmpty })
+            for (from, to) in zip(batch.sequences.offsets, batch.sequences.offsets.dropFirst()) {
+                let count = chosen[from..<to].reduce(0) { $0 + $1.count }
+                #expect(count == chosenCount(of: (to - from) * router.parts, at: 0.3))
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import Testing
 @Suite("Routing matches the reference")
 struct RoutedReferenceTests {
     @Test(arguments: [
-        "mlp_tokens", "attention_tokens", "attention_tokens_kept", "heads", "experts", "joined",
-        "means",
+        "mlp_tokens", "attention_tokens", "attention_tokens_kept", "heads", "experts",
+        "nested_experts", "joined", "means",
     ])
     func lossesAndGradients(file: String) throws {
         let model = try ModelFolder.load(

@@ -160,13 +160,7 @@ struct Combination: Sendable, CustomTestStringConvertible {
     /// Each kind alone, one kind of each choice of a site together, these of all sites; each with both
     /// `keys` where that says something.
     static let all: [Combination] = {
-        let together = ofText.reduce(into: [any ModuleKind]()) {
-            list, kind in
-            let isTaken = list.contains {
-                $0.site == kind.site && $0.choosesTokens == kind.choosesTokens
-            }
-            if !isTaken { list.append(kind) }
-        }
+        let together = ofText.together
         let sites = [Site.Kind.attention, .mlp].map { site in together.filter { $0.site == site } }
         return singles + combinations(sites + [together])
     }()
@@ -181,7 +175,15 @@ struct Combination: Sendable, CustomTestStringConvertible {
     }
 
     var choosesTokens: Bool { kinds.contains(where: \.choosesTokens) }
-    var choosesParts: Bool { !kinds.allSatisfy(\.choosesTokens) }
+    var ranksSequences: Bool { kinds.contains(where: \.ranksSequences) }
+
+    /// The selections that they know by which no choice looks at later tokens.
+    var causal: [Selection] {
+        Selection.allCases.filter { selection in
+            kinds.contains { $0.selections.contains(selection) }
+                && kinds.allSatisfy { $0.isCausal(by: selection) }
+        }
+    }
 
     /// Routers on all layers.
     ///
@@ -236,5 +238,17 @@ extension RouterSet {
         _ selection: Selection, capacity: Double?, meter: ComputeMeter? = nil
     ) -> ElasticPass {
         ElasticPass(self, .evaluation(selection, capacity: capacity), meter: meter)
+    }
+}
+
+extension [any ModuleKind] {
+    /// The first of each kind of choice at a site.
+    var together: [any ModuleKind] {
+        reduce(into: []) { list, kind in
+            let isTaken = list.contains {
+                $0.site == kind.site && $0.choosesTokens == kind.choosesTokens
+            }
+            if !isTaken { list.append(kind) }
+        }
     }
 }

@@ -46,7 +46,7 @@ struct VisionLanguageTests {
     func capacityOneIsTheTeacher(name: String) throws {
         let fixed = try Case(name)
         let layers = fixed.model.layerCounts.mapValues { Set(0..<$0) }
-        let modules = moduleKinds.entries.map(\.make).map { kind in
+        let modules = moduleKinds.entries.map(\.make).together.map { kind in
             RoutedModule(
                 kind: kind, capacity: 1, gate: StraightThrough(),
                 layers: kind.site == .input ? ["decoder": [0]] : layers)

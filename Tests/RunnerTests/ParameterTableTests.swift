@@ -44,14 +44,14 @@ struct ParameterTableTests {
         let router = 32.0 * 3073
         for (routed, scores, factors) in [
             ("mlp_tokens", 1.0, mlp), ("attention_tokens", 1, attention),
-            ("heads", 32, attention), ("experts", 8, mlp),
+            ("heads", 32, attention), ("experts", 8, mlp), ("nested_experts", 8, mlp),
             ("mlp_tokens+attention_tokens", 2, mlp + attention),
             ("heads+experts", 40, mlp + attention),
             ("mlp_tokens+attention_tokens+heads+experts", 42, mlp + attention),
         ] {
             #expect(try numbers(routed) == [scores * router, scores * router + factors])
         }
-        #expect(table.rowCount == 14)
+        #expect(table.rowCount == 16)
     }
 
     @Test func isPrintedForPeople() throws {

@@ -25,7 +25,7 @@ struct PermutationTests {
         train: { steps: 40, sequences: 4, learning_rate: 2.0e-2 }
         evaluate: { test_tokens: 100, validation_tokens: 4096, selections: [top_k, random] }
         sweep:
-          - routing.modules: [mlp_tokens, attention_tokens, heads, experts]
+          - routing.modules: [mlp_tokens, attention_tokens, heads, experts, nested_experts]
         """
 
     @Test func doWorse() throws {

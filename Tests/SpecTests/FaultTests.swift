@@ -153,7 +153,7 @@ struct FaultTests {
         #expect(
             found.hasPrefix(
                 "x.yaml:2: routing.modules: found \"\(name)\", allowed is one or more of "
-                    + "mlp_tokens, attention_tokens, heads, experts, image_tokens joined by +"
+                    + "mlp_tokens, attention_tokens, heads, experts, nested_experts, image_tokens joined by +"
                     + near))
     }
 
@@ -165,8 +165,8 @@ struct FaultTests {
                 '-', the first a letter or a digit
                 x.yaml: 'data.path' is missing; needed is a string
                 x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
-                attention_tokens, heads, experts, image_tokens joined by +, or 'skip.modules', or 'plan', \
-                or 'nested', or 'alone.width'
+                attention_tokens, heads, experts, nested_experts, image_tokens joined by +, or \
+                'skip.modules', or 'plan', or 'nested', or 'alone.width'
                 """)
     }
 

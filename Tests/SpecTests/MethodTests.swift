@@ -115,7 +115,7 @@ struct MethodTests {
             "method.capcity: 0.5\nsweep: [{method.name: skip, method.modules: mlp}]",
             "x.yaml:2: unknown key 'capcity' in 'method'; did you mean 'capacity'? (allowed: name, "
                 + "modules, capacity, gate, subtract_mean, layers, choice, mlp_tokens, "
-                + "attention_tokens, heads, experts, image_tokens, share, order, file, width, "
+                + "attention_tokens, heads, experts, nested_experts, image_tokens, share, order, file, width, "
                 + "search, budget, recovery, widths, iterative, score_tokens, generations, "
                 + "children, start, survivors, rescore_tokens, slices, recipe, "
                 + "mixtures, budgets)"
@@ -147,12 +147,12 @@ struct MethodTests {
         (
             "method: {name: routing, capacity: 0.5}",
             "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts, image_tokens joined by +"
+                + "attention_tokens, heads, experts, nested_experts, image_tokens joined by +"
         ),
         (
             "title: none",
             "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts, image_tokens joined by +, or 'skip.modules', "
+                + "attention_tokens, heads, experts, nested_experts, image_tokens joined by +, or 'skip.modules', "
                 + "or 'plan', or 'nested', or 'alone.width'"
         ),
         (

@@ -108,7 +108,7 @@ struct TaskTests {
         #expect(
             faults(inFile: "experiment: x\ntask: masked_autoencoding")
                 == "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
-                + "attention_tokens, heads, experts, image_tokens joined by +, or 'plan', or 'nested', or 'alone.width'"
+                + "attention_tokens, heads, experts, nested_experts, image_tokens joined by +, or 'plan', or 'nested', or 'alone.width'"
         )
     }
 

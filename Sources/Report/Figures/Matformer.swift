@@ -2,8 +2,8 @@ import Catalog
 import Results
 
 /// What slices of nested MLPs lose, and how far they agree with the full model, against compute: beside mixtures of
-/// slices, models of their size trained alone, the teacher cut without training, and experts that a router chooses
-/// (method.md section 8).
+/// slices, models of their size trained alone, the teacher cut without training, and experts and widths that a router
+/// chooses (method.md section 8).
 struct MatformerFigure: Figure {
     private let name: StaticString
     /// What it needs a number of, and what is drawn where there are numbers of it.
@@ -38,13 +38,17 @@ struct MatformerFigure: Figure {
             ),
         ])
 
-    /// By selection: what a line is called, and how it looks. Mixtures are dots, since each is a model of its own.
+    /// By selection, of widths that a router chooses with `widths` before it: what a line is called, and how it looks.
+    /// Mixtures are dots, since each is a model of its own.
     private static let kinds: KeyValuePairs = [
         "uniform": (name: "mixtures, drawn", mark: Style.Mark.openCircle, width: 0.0),
         "monotone": ("mixtures, wider with depth", .openTriangle, 0),
         "plan": ("cut by importance, not trained", .square, 2),
         "random": ("experts chosen at random", .openDiamond, 2),
         "top_k": ("experts chosen by a router", .diamond, 2),
+        "widths random": ("widths chosen at random", .openSquare, 2),
+        "widths top_k": ("widths chosen by a router that looks ahead", .openDiamond, 2),
+        "widths threshold": ("widths chosen by a router", .diamond, 2),
         "alone": ("models trained alone", .triangle, 2),
         "slice": ("slices", .circle, 3),
     ]
@@ -58,8 +62,15 @@ struct MatformerFigure: Figure {
         "compute": ("at equal compute", .teal),
     ]
 
-    /// Of the others, by selection.
-    private static let colours: [String: Colour] = ["plan": .grey, "random": .sky]
+    /// Of the others, by the same.
+    private static let colours: [String: Colour] = [
+        "plan": .grey, "random": .sky, "widths random": .sky, "widths top_k": .teal,
+        "widths threshold": .teal,
+    ]
+
+    private static func kind(_ series: Series) -> String {
+        (series.module == "nested_experts" ? "widths " : "") + series.selection
+    }
 
     func render(_ results: ResultsFile) throws -> FigureFiles {
         try results.mustHave("recipe")
@@ -70,8 +81,8 @@ struct MatformerFigure: Figure {
             measures + ["compute_module", "compute"], needed: [needed, "compute_module"],
             along: "capacity", within: ["draw", "trained_capacity"]
         ).series(in: results.points)
-        let lines = Self.kinds.flatMap { selection, look in
-            series.of("selection", selection).map { one in
+        let lines = Self.kinds.flatMap { kind, look in
+            series.filter { Self.kind($0) == kind }.map { one in
                 (
                     series: one, name: Self.name(one, look.name),
                     style: Self.style(one, look.mark, look.width)
@@ -81,7 +92,8 @@ struct MatformerFigure: Figure {
         guard !lines.isEmpty else {
             throw InputError(
                 "\(name) has nothing to draw: /points has no row whose selection is "
-                    + Self.kinds.map(\.key).joined(separator: ", "))
+                    + distinct(Self.kinds.map { $0.key.split(separator: " ").last ?? "" })
+                    .joined(separator: ", "))
         }
         let drawn = panels.map { title, measure, label in
             var layers = lines.map { line in
@@ -113,7 +125,7 @@ struct MatformerFigure: Figure {
         page.legend = lines.reversed().map { .sample($0.style, [$0.name]) }
         page.caption += ["means over seeds; no mixture was trained"]
         var columns: [RowColumn<SeriesRow<Series.Point>>] =
-            .settings("selection", "recipe", "budget") + .place("capacity")
+            .settings("module", "selection", "recipe", "budget") + .place("capacity")
             + .means("compute_module", "compute")
         for measure in measures { columns += .ranges(measure) }
         let table = Table(
@@ -136,7 +148,7 @@ struct MatformerFigure: Figure {
 
     private static func style(_ series: Series, _ mark: Style.Mark, _ width: Double) -> Style {
         Style(
-            colour: variant(series)?.colour ?? colours[series.selection] ?? .green,
+            colour: variant(series)?.colour ?? colours[kind(series)] ?? .green,
             width: width, mark: mark)
     }
 }

@@ -32,9 +32,10 @@ extension GateEstimator {
 
 /// The scores that a gate is made of.
 public struct GateScores {
-    /// s, [tokens], or w, [tokens, M]; of what is chosen and what is not.
+    /// s, [tokens] or [tokens * M], what is ranked together in one row; or w, [tokens, M]. Of what is chosen and
+    /// what is not.
     public let values: Tensor
-    /// Where each sequence's tokens start, and the end.
+    /// Where each sequence's tokens start, or its scores where they are ranked together, and the end.
     public let offsets: [Int]
     public let subtractsMean: Bool
     /// What the removal of each token would cost, [tokens], where the pass was given it.

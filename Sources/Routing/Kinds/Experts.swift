@@ -1,16 +1,25 @@
 import Catalog
 import Layers
 
-struct Experts: ModuleKind {
+struct Experts: BlocksOfUnits {
     let name = "experts"
     let summary = "each token runs the blocks of MLP hidden units its router chooses"
-    let site = Site.Kind.mlp
     let scheme = "expert"
-    let options = [
-        Option(
-            "sub_modules", .int(1...65_536), default: .null,
-            "experts in an MLP; default: the largest divisor of its hidden units up to 8")
-    ]
+}
+
+/// A kind whose sub-modules are equal blocks of an MLP's hidden units.
+protocol BlocksOfUnits: ModuleKind {}
+
+extension BlocksOfUnits {
+    var site: Site.Kind { .mlp }
+
+    var options: [Option] {
+        [
+            Option(
+                "sub_modules", .int(1...65_536), default: .null,
+                "\(scheme)s in an MLP; default: the largest divisor of its hidden units up to 8")
+        ]
+    }
 
     func parts(at site: Site, _ options: Options) throws -> Int {
         guard let parts = options.optionalInt("sub_modules") else {
@@ -18,8 +27,8 @@ struct Experts: ModuleKind {
         }
         guard parts > 0, site.units.isMultiple(of: parts) else {
             throw InputError(
-                "experts.sub_modules: the \(site.units) hidden units of \(site.path) do not "
-                    + "divide into \(parts) experts; allowed are the divisors of \(site.units)")
+                "\(name).sub_modules: the \(site.units) hidden units of \(site.path) do not "
+                    + "divide into \(parts) \(scheme)s; allowed are the divisors of \(site.units)")
         }
         return parts
     }

@@ -24,6 +24,8 @@ public protocol ModuleKind: Sendable {
     /// Whether all scores of a sequence are ranked together, so that `top_k` looks ahead; else those
     /// of each token.
     var ranksSequences: Bool { get }
+    /// Whether the sub-modules of a token are always its first ones: of an MLP, the most important hidden units.
+    var choosesPrefix: Bool { get }
     /// The selections that it knows. By any other it chooses as by `top_k`.
     var selections: [Selection] { get }
 
@@ -39,11 +41,17 @@ public protocol ModuleKind: Sendable {
     /// The scores z, [tokens, max(1, M)], of h, [tokens, width].
     func scores(_ h: Tensor, _ tensors: [Tensor]) -> Tensor
 
-    /// The scores between 0 and 1: s, [tokens], or p, [tokens, M].
+    /// The scores between 0 and 1: s, [tokens] or, where they are ranked together, [tokens, M]; or p, [tokens, M].
     func probabilities(_ z: Tensor) -> Tensor
+
+    /// What is ranked, and compared with thresholds, in the shape of z: z, unless a kind says otherwise.
+    func ranking(_ z: Tensor) -> Tensor
 
     /// The indices in z that are chosen, ascending.
     func choice(_ z: Tensor, _ request: RouterRequest, _ calibration: Calibration) -> [Int32]
+
+    /// The same of scores that were drawn uniformly, whatever the selection.
+    func drawn(_ scores: Tensor, _ request: RouterRequest) -> [Int32]
 
     /// The loss of a choice in training.
     ///
@@ -68,6 +76,7 @@ extension ModuleKind {
     public var choosesTokens: Bool { false }
     public var ofImages: Bool { false }
     public var ranksSequences: Bool { choosesTokens }
+    public var choosesPrefix: Bool { false }
 
     public var selections: [Selection] {
         choosesTokens
@@ -90,6 +99,8 @@ extension ModuleKind {
         choosesTokens ? sigmoid(z).reshaped([z.count]) : softmax(z)
     }
 
+    public func ranking(_ z: Tensor) -> Tensor { z }
+
     public func choice(
         _ z: Tensor, _ request: RouterRequest, _ calibration: Calibration
     ) -> [Int32] {
@@ -102,6 +113,10 @@ extension ModuleKind {
             calibration.indices(at: request.capacity, tokens: z.rows)
         case .topK, .random: highest(z, request)
         }
+    }
+
+    public func drawn(_ scores: Tensor, _ request: RouterRequest) -> [Int32] {
+        highest(scores, request)
     }
 
     public func auxiliary(
@@ -123,7 +138,7 @@ extension ModuleKind {
         return Routing.highest(request.capacity, of: z, groups: groups)
     }
 
-    private func above(_ threshold: Float, _ z: Tensor) -> [Int32] {
+    func above(_ threshold: Float, _ z: Tensor) -> [Int32] {
         (0..<Int32(z.count)).filter { z.buffer[Int($0)] > threshold }
     }
 

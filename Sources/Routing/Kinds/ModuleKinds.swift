@@ -6,6 +6,7 @@ private let kinds: [any ModuleKind] = [
     AttentionTokens(),
     Heads(),
     Experts(),
+    NestedExperts(),
     ImageTokens(),
 ]
 

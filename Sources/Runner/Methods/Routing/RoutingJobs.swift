@@ -35,7 +35,7 @@ extension RoutingMethod {
     /// Each selection where it says something about the modules routed.
     func points(of job: Job) -> [Point] {
         let routing = job.routing
-        let kinds = routing.compactMap { try? moduleKinds.entry(named: $0.module).make }
+        let kinds = kinds(of: job)
         let isRandom = routing.allSatisfy { $0.choice == .random }
         let own = Set(routing.map(\.capacity))
         let capacities: [Double?] =
@@ -54,6 +54,10 @@ extension RoutingMethod {
         }
     }
 
+    private func kinds(of job: Job) -> [any ModuleKind] {
+        job.routing.compactMap { try? moduleKinds.entry(named: $0.module).make }
+    }
+
     /// Random choices without LoRA have no parameters.
     func passes(of job: Job) -> Int {
         job.lora.rank > 0 || job.learns ? job.capacityDraw.passes : 0
@@ -61,12 +65,19 @@ extension RoutingMethod {
 
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] {
         let count = job.calibrationCapacities.count
-        return count > 0 ? [.calibration(count, of: job, outline)] : []
+        let isOrdered = kinds(of: job).contains(where: \.choosesPrefix)
+        return (isOrdered ? [UnitOrders.cost(of: job, outline)] : [])
+            + (count > 0 ? [.calibration(count, of: job, outline)] : [])
     }
 
     func student(_ work: JobWork) throws -> any Student {
         let (job, model) = (work.job, work.workload.model)
-        var student = RoutedStudent(job, model, try job.routers(for: model))
+        var routers = try job.routers(for: model)
+        if !routers.orderedSites.isEmpty {
+            try work.report(.calibrate)
+            routers.order(try UnitOrders(on: work.workload).orders, of: model.branches)
+        }
+        var student = RoutedStudent(job, model, routers)
         try work.distil(student, as: student)
         // Thresholds and mean probabilities on the validation split (method.md section 2, "Selections").
         let capacities = job.calibrationCapacities
