@@ -79,7 +79,7 @@ public struct Attention: Branch {
             heads.flatMap { Int32($0 * headSize)..<Int32(($0 + 1) * headSize) }
         }
         let shared = heads / keyHeads
-        let keys = numbers(stride(from: 0, to: heads, by: shared).map { order[$0] / shared })
+        let keys = numbers(stride(from: 0, to: order.count, by: shared).map { order[$0] / shared })
         let queries = numbers(order)
         return [(queries, nil), (keys, nil), (keys, nil), (nil, queries)]
     }

@@ -2,8 +2,8 @@ import Catalog
 import Layers
 import TensorCore
 
-/// A model of the parts of another: an ordinary checkpoint of fewer layers, of smaller MLPs, or without some
-/// modules.
+/// A model of the parts of another: an ordinary checkpoint of fewer layers, of smaller MLPs, of fewer heads, or
+/// without some modules.
 private struct Extraction {
     let model: any ElasticModel
     /// By site, as `extracted` gets them.
@@ -17,12 +17,6 @@ private struct Extraction {
         (self.model, self.units, self.others) = (model, units, others)
         stacks = try distinct(model.branches.map(\.site.stack)).map {
             try ExtractedStack($0, of: model, units)
-        }
-        let narrow = units.filter { $0.key.kind == .attention && $0.value > 0 }.keys
-        if let site = narrow.min(by: { $0.layer < $1.layer }) {
-            throw InputError(
-                "\(site.path): a config.json has one number of heads for all layers; an attention is "
-                    + "extracted whole or not at all")
         }
     }
 
@@ -68,9 +62,17 @@ private struct ExtractedStack {
     private let countKey, sizeKey: String
     /// Of the MLPs that are left.
     private let sizes: [Int]
+    /// Of the attentions that are left; `nil`: as many as there were.
+    private let heads: Heads?
     /// Places among the layers that are left.
     private let off: [Site.Kind: [Int]]
     private let name: String
+
+    private struct Heads {
+        /// For errors.
+        let site: Site
+        let count, keyHeads, size: Int
+    }
 
     /// The keys of a configuration that count layers, each with that of the MLPs' size.
     private static let keys = [("n_layer", "n_inner"), ("num_hidden_layers", "intermediate_size")]
@@ -104,9 +106,34 @@ private struct ExtractedStack {
             let left = site.flatMap { units[$0] } ?? whole
             return left == 0 ? whole : left
         }
+        let left = Set(kept)
+        heads = try Self.heads(
+            of: model.branches.filter { branch in
+                branch.site.stack == name && branch.site.kind == .attention
+                    && left.contains(branch.site.layer) && units[branch.site] != 0
+            }, units)
         off = [Site.Kind.attention, .mlp].reduce(into: [:]) { [kept] off, kind in
             off[kind] = kept.indices.filter { isOff(kind, kept[$0]) }
         }
+    }
+
+    /// - Throws: `InputError` for attentions that differ.
+    private static func heads(
+        of attentions: [ResidualBranch], _ units: [Site: Int]
+    ) throws -> Heads? {
+        func left(_ branch: ResidualBranch) -> Int { units[branch.site] ?? branch.site.units }
+        guard let narrow = attentions.first(where: { left($0) < $0.site.units }),
+            let step = narrow.branch.widthStep, let query = narrow.branch.projections.first
+        else { return nil }
+        let count = left(narrow)
+        if let other = attentions.first(where: { left($0) != count }) {
+            throw InputError(
+                "\(other.site.path): has \(left(other)) heads, \(narrow.site.path) has \(count); a "
+                    + "config.json has one number of heads for all layers")
+        }
+        return Heads(
+            site: narrow.site, count: count, keyHeads: count / step,
+            size: query.outputs / narrow.site.units)
     }
 
     /// - Throws: `InputError` for layers that differ, in a family whose configuration has no lists.
@@ -119,7 +146,17 @@ private struct ExtractedStack {
                     "the \(name) of this model family has one size for all layers; allowed are plans "
                         + "with one width for all MLPs, and with whole layers off")
             }
+            if let heads {
+                throw InputError(
+                    "\(heads.site.path): the configuration of this model family says no size of a head; an "
+                        + "attention is extracted whole or not at all")
+            }
             return
+        }
+        if let heads {
+            values["num_attention_heads"] = .int(heads.count)
+            values["num_key_value_heads"] = .int(heads.keyHeads)
+            values["head_dim"] = .int(heads.size)
         }
         for key in ["layer_types", "no_rope_layers"] {
             guard case .list(let list)? = values[key] else { continue }
@@ -155,7 +192,8 @@ extension ElasticModel {
 extension ElasticModel {
     /// What is left by a plan as a model of its own, of the same function: fewer layers where whole blocks are off
     /// and all layers are alike; in the families laid out as Llama is also `drop_attn_list` and `drop_mlp_list` of
-    /// LLM-Drop where modules are, and `intermediate_size` as a list where widths differ.
+    /// LLM-Drop where modules are, `intermediate_size` as a list where widths differ, and fewer heads where all
+    /// attentions have as many.
     ///
     /// - Parameters:
     ///   - units: the first units that are left at a site, 0: none; other sites are whole.

@@ -66,6 +66,34 @@ extension ElasticModel {
             ReplacedWeights(self, tensors), as: .any)
     }
 
+    /// The model with low-rank factors added to the weights that they stand beside, `W + scale B A`: the function
+    /// that it has with them.
+    ///
+    /// - Parameter factors: by the path of a projection.
+    /// - Throws: `InputError` for factors that fit no projection.
+    public func merging(_ factors: [String: LowRank]) throws -> any ElasticModel {
+        let maps = Dictionary(branches.flatMap(\.branch.projections).map { ($0.path, $0) }) {
+            first, _ in first
+        }
+        let stored = Dictionary(weights.map { ($0.name, $0) }) { first, _ in first }
+        var tensors: [String: Tensor] = [:]
+        for (path, low) in factors.sorted(by: { $0.key < $1.key }) {
+            let (a, b, name) = (low.a.detached, low.b.detached, path + ".weight")
+            guard let map = maps[path], let weight = stored[name]?.floats,
+                a.shape == [b.columns, map.whole.inputs], b.rows == map.whole.outputs,
+                let columns = Matrix(a).transposed.floats
+            else {
+                throw InputError(
+                    "'\(path)': no map of the model has low-rank factors \(a.shape) and \(b.shape)")
+            }
+            let update =
+                map.weight.isTransposed
+                ? linear(columns, Matrix(b)) : linear(b, Matrix(columns))
+            tensors[name] = weight + low.scale * update
+        }
+        return try replacing(tensors)
+    }
+
     /// The model with the units of some branches in another order: the same function.
     ///
     /// - Parameter orders: by site, which unit comes where.

@@ -1,3 +1,4 @@
+import Catalog
 import Layers
 import TensorCore
 
@@ -26,6 +27,26 @@ extension [String: LowRank] {
         return Dictionary(
             shapes.map { ($0.path, .fresh(for: $0, rank: rank, alpha: alpha, seed: seed)) }
         ) { first, _ in first }
+    }
+
+    /// As their parameters are saved.
+    ///
+    /// - Parameter scale: alpha / rank.
+    /// - Throws: `InputError` for other tensors, and pairs that do not fit.
+    package init(stored: [String: Tensor], scale: Float) throws {
+        let ends = (a: ".lora_A.weight", b: ".lora_B.weight")
+        self = try stored.keys.sorted().reduce(into: [:]) { factors, name in
+            if name.hasSuffix(ends.b), stored[name.dropLast(ends.b.count) + ends.a] != nil {
+                return
+            }
+            let path = String(name.dropLast(ends.a.count))
+            guard name.hasSuffix(ends.a), let a = stored[name], let b = stored[path + ends.b],
+                a.shape.count == 2, b.shape.count == 2, a.rows == b.columns
+            else {
+                throw InputError("tensor '\(name)' is no low-rank factor with another beside it")
+            }
+            factors[path] = LowRank(a: a, b: b, scale: scale)
+        }
     }
 
     package var parameters: [Parameter] {

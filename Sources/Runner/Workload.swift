@@ -124,8 +124,8 @@ package struct TeacherControls {
 
 /// The workload of a task that can tell how important attention heads are (`TaskDescription.ranksHeads`).
 protocol HeadRanking: Workload {
-    /// The heads of some sites from the least to the most important, on validation data.
-    func headsByImportance(_ sites: [Site]) throws -> [Head]
+    /// How much each head of some sites matters, on validation data; in the order of `Head.all(of:)`.
+    func headImportance(_ sites: [Site]) throws -> [Double]
 }
 
 /// A batch that can tell what it costs to remove a token, for gate estimators that differentiate by it.

@@ -11,7 +11,9 @@ struct ExtractCommand: ParsableCommand {
         discussion: """
             Where one size fits all layers any program reads the folder; where not, intermediate_size is \
             a list, and attentions or MLPs that are off stand in drop_attn_list and drop_mlp_list, which \
-            elasti reads. Whole blocks that are off are fewer layers. Weights are written as float32.
+            elasti reads. Whole blocks that are off are fewer layers. Weights are written as float32. \
+            The order of units (units.json) and LoRA (recovery.safetensors) of a plan's job are those \
+            beside the plan.
             """)
 
     @ArgumentParser.Option(
@@ -20,8 +22,8 @@ struct ExtractCommand: ParsableCommand {
 
     @ArgumentParser.Option(
         help: """
-            A plan, in any form that eval --plan reads, or a job's nested.safetensors or \
-            alone.safetensors.
+            A plan, in any form that eval --plan reads, or a job's nested.safetensors, alone.safetensors \
+            or, with --merge, recovery.safetensors or routers.safetensors, whose routers are left out.
             """)
     var student: String
 
@@ -38,6 +40,9 @@ struct ExtractCommand: ParsableCommand {
             such a plan is refused.
             """)
     var densify = false
+
+    @ArgumentParser.Flag(help: "Add LoRA factors to the weights; without it they are refused.")
+    var merge = false
 
     @ArgumentParser.Option(help: "The folder that is written: new, or empty.")
     var output: String
@@ -57,7 +62,8 @@ struct ExtractCommand: ParsableCommand {
         let model = try ExtractedModel(
             teacher: URL(fileURLWithPath: teacher),
             weights: isTrained ? URL(fileURLWithPath: student) : nil,
-            plan: plan.map { URL(fileURLWithPath: $0) }, width: width, densify: densify)
+            plan: plan.map { URL(fileURLWithPath: $0) }, width: width, densify: densify,
+            merges: merge)
         let folder = URL(fileURLWithPath: output)
         try model.write(to: folder)
         print("\(folder.path): \(model.description)")

@@ -4,6 +4,7 @@ import Layers
 import Models
 import Routing
 import TensorCore
+import TestSupport
 import Testing
 
 @Suite("Extracted models")
@@ -28,6 +29,29 @@ struct ExtractionTests {
             "model.layers.2.mlp": .width(0.5),
         ],
     ]
+
+    /// One number of heads in all layers, but where there is no attention.
+    private static let heads: [[String: Plan.Level]] = [
+        [
+            "model.layers.0.self_attn": .width(0.5), "model.layers.1.self_attn": .width(0.5),
+            "model.layers.2.self_attn": .width(0.5), "model.layers.2.mlp": .width(0.25),
+        ],
+        [
+            "model.layers.0.self_attn": .width(0.5), "model.layers.1.self_attn": .off,
+            "model.layers.2.self_attn": .width(0.5),
+        ],
+    ]
+
+    @Test(arguments: families, heads)
+    func ofHeads(family: TinyFamily, levels: [String: Plan.Level]) throws {
+        let model = try TinyModel.make(family)
+        guard model.branches.allSatisfy({ $0.branch.widthStep != nil }) else { return }
+        try isThePlanToTheBit(family: family, levels: levels)
+        let values = try model.extracted(Plan(levels).units(of: model.branches)).configuration
+        #expect(values["num_attention_heads"] == .int(2))
+        #expect(values["num_key_value_heads"] == .int(family.keyHeads / 2))
+        #expect(values["head_dim"] == .int(family.headSize))
+    }
 
     /// Its own outputs, those of the plan, and those of the folder it is written to, are equal to the bit.
     @Test(arguments: families, plans)
@@ -89,6 +113,30 @@ struct ExtractionTests {
         #expect(found.values == wanted.values)
     }
 
+    /// Fused and transposed maps too.
+    @Test(arguments: TinyFamily.all) func mergedFactors(family: TinyFamily) throws {
+        let model = try TinyModel.make(family)
+        let kind = try moduleKinds.entry(named: "heads").make
+        let experts = try moduleKinds.entry(named: "experts").make
+        let layers = ["decoder": Set(0..<TinyModel.layers)]
+        let set = try RouterSet(
+            branches: model.branches,
+            modules: [kind, experts].map { RoutedModule(kind: $0, capacity: 1, layers: layers) },
+            rank: 2, seed: 0)
+        for parameter in set.adapterParameters {
+            let stream = RandomStream(seed: 9, purpose: parameter.name)
+            parameter.tensor.overwrite(
+                with: .normal(parameter.tensor.shape, deviation: 0.1, stream))
+        }
+        let merged = try #require(try model.merging(set.adapters) as? any LanguageModel)
+        let found = Tape.paused { merged.backbone(Self.batch, routing: nil) }
+        let wanted = Tape.paused {
+            model.backbone(
+                Self.batch, routing: PlannedModules(units: [:], adapters: set.adapters))
+        }
+        #expect(relativeError(found.values, wanted.values) < 1e-5)
+    }
+
     /// A stack of an autoencoder each with a size of its own.
     @Test func anAutoencodersStacks() throws {
         let (model, batch) = (try TinyAutoencoder.make(), TinyAutoencoder.batch(2))
@@ -107,7 +155,19 @@ struct ExtractionTests {
 
     @Test(arguments: [
         (TinyFamily.gptNeoX, ["gpt_neox.layers.0.mlp": Plan.Level.off], "one size for all layers"),
-        (TinyFamily.llama, ["model.layers.0.self_attn": .width(0.5)], "one number of heads"),
+        (
+            TinyFamily.llama, ["model.layers.1.self_attn": .width(0.5)],
+            "model.layers.0.self_attn: has 4 heads, model.layers.1.self_attn has 2; a config.json has one number"
+        ),
+        (
+            TinyFamily.gptNeoX,
+            [
+                "gpt_neox.layers.0.attention": .width(0.5),
+                "gpt_neox.layers.1.attention": .width(0.5),
+                "gpt_neox.layers.2.attention": .width(0.5),
+            ],
+            "gpt_neox.layers.0.attention: the configuration of this model family says no size of a head"
+        ),
     ])
     func refusals(family: TinyFamily, levels: [String: Plan.Level], fault: String) throws {
         let model = try TinyModel.make(family)

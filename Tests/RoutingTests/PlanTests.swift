@@ -18,13 +18,14 @@ struct PlanTests {
         Tape.paused { model.backbone(Self.batch, routing: source) }
     }
 
-    /// Orders drawn at random; heads that share keys stay together.
+    /// Orders drawn at random; heads that share keys stay together, in an order of their own.
     private func orders(_ model: any LanguageModel) -> [Site: [Int]] {
         model.branches.reduce(into: [:]) { orders, branch in
             guard let step = branch.branch.widthStep else { return }
             let stream = RandomStream(seed: 3, purpose: branch.site.path)
-            orders[branch.site] = stream.permutation(branch.site.units / step).flatMap {
-                $0 * step..<($0 + 1) * step
+            let inside = RandomStream(seed: 4, purpose: branch.site.path)
+            orders[branch.site] = stream.permutation(branch.site.units / step).flatMap { group in
+                inside.permutation(step).map { group * step + $0 }
             }
         }
     }
@@ -218,11 +219,11 @@ struct PlanTests {
         ),
         (
             #"{"version": 1, "sites": {"model.layers.0.mlp": {"width": 0.3}}}"#,
-            "width 0.3 of 64 units is not a multiple of 1"
+            "width 0.3 of 64 units is not a multiple of 1; allowed are 1/64, 2/64, ... 1"
         ),
         (
             #"{"version": 1, "sites": {"model.layers.0.self_attn": {"width": 0.25}}}"#,
-            "of 4 units is not a multiple of 2"
+            "of 4 units is not a multiple of 2; allowed are 0.5, 1"
         ),
         (#"{"drop_attn_list": [3]}"#, "'drop_attn_list' has 3, allowed are the layers 0 to 2"),
         (#"{"drop_attn_list": [true]}"#, "has 1 entries, the model has 3 layers"),

@@ -203,9 +203,20 @@ extension ResidualBranch {
         else {
             throw InputError(
                 "\(site.path): width \(Value.number(share).json) of \(site.units) units is not a "
-                    + "multiple of \(step)")
+                    + "multiple of \(step); allowed are \(widths(inStepsOf: step))")
         }
         return Int(units)
+    }
+
+    /// "0.25, 0.5, 0.75, 1", or of many "1/64, 2/64, ... 1".
+    private func widths(inStepsOf step: Int) -> String {
+        let count = site.units / step
+        guard count > 16 else {
+            return (1...max(1, count)).map {
+                Value.number(Double($0 * step) / Double(site.units)).json
+            }.joined(separator: ", ")
+        }
+        return "1/\(count), 2/\(count), ... 1"
     }
 }
 

@@ -72,7 +72,7 @@ extension PlanMethod {
             let settings = SearchOptions(search, job)
             let levels = try PlanLevels(of: model, widths: settings.widths)
             if options.order == .importance, !settings.widths.isEmpty {
-                orders = try work.orders()
+                orders = try work.orders(for: [levels.narrowest])
             }
             let ordered = try orders.map { try model.reordered($0.orders) } ?? model
             let state = try work.search(search, settings, levels, of: ordered)
@@ -81,7 +81,9 @@ extension PlanMethod {
             found = FoundPlans(plans: plans, evaluations: state.evaluations)
         } else {
             plans = [try options.plan(for: model)]
-            if options.isOrdered(plans, model) { orders = try work.orders() }
+            if options.isOrdered(plans) {
+                orders = try work.orders(for: plans.map { try $0.units(of: model.branches) })
+            }
         }
         var factors: FiledFactors?
         if plans[0].hasRanks {
@@ -112,10 +114,10 @@ extension PlanMethod {
 }
 
 extension JobWork {
-    /// In which hidden units come, on validation data.
-    fileprivate func orders() throws -> UnitOrders {
+    /// In which the units of what has a width come, on validation data.
+    fileprivate func orders(for plans: [[Site: Int]]) throws -> UnitOrders {
         try report(.calibrate)
-        return try UnitOrders(on: workload)
+        return try UnitOrders(on: workload, for: plans)
     }
 }
 

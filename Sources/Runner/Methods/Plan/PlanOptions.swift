@@ -54,8 +54,9 @@ struct PlanOptions {
 
     var mayHaveRanks: Bool { rank != nil || file != nil }
 
-    /// Of LoRA, as by default.
-    var alpha: Double { 2 * Double(recovery) }
+    /// Of LoRA: alpha / rank, as by default.
+    static let scale: Float = 2
+    var alpha: Double { Double(Self.scale) * Double(recovery) }
 
     /// The plan, where there is nothing to search.
     ///
@@ -92,14 +93,12 @@ struct PlanOptions {
             })
     }
 
-    /// Whether MLPs have their units in order, the most important first.
-    func isOrdered(_ plans: [Plan], _ model: any ElasticModel) -> Bool {
-        let mlps = Set(model.branches.map(\.site).filter { $0.kind == .mlp }.map(\.path))
-        return order == .importance
+    /// Whether units come in order, the most important first.
+    func isOrdered(_ plans: [Plan]) -> Bool {
+        order == .importance
             && plans.contains { plan in
-                plan.levels.contains { path, level in
-                    guard case .part(let part) = level else { return false }
-                    return part.width < 1 && mlps.contains(path)
+                plan.levels.values.contains {
+                    if case .part(let part) = $0 { part.width < 1 } else { false }
                 }
             }
     }

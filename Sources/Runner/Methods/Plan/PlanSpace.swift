@@ -40,6 +40,13 @@ package struct PlanLevels: Sendable {
         }
     }
 
+    /// The smallest width of each site that can have one.
+    var narrowest: [Site: Int] {
+        sites.indices.reduce(into: [:]) { result, site in
+            if units[site].count > 2 { result[sites[site]] = units[site][1] }
+        }
+    }
+
     package func plan(_ plan: Levels) -> Plan {
         Plan(
             sites.indices.reduce(into: [:]) { result, site in

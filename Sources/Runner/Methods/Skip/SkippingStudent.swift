@@ -43,7 +43,9 @@ extension SkipMethod {
             guard let ranking = workload as? any HeadRanking else {
                 throw InputError("skip.order: the heads of this task's models are not ranked")
             }
-            return try ranking.headsByImportance(sites)
+            // From the least to the most important; equals in forward order.
+            let (heads, values) = (Head.all(of: sites), try ranking.headImportance(sites))
+            return heads.indices.sorted { (values[$0], $0) < (values[$1], $1) }.map { heads[$0] }
         }
     }
 }

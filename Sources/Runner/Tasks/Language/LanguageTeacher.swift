@@ -148,7 +148,7 @@ extension LanguageModel {
 
 extension TokenizerFolder {
     /// SHA-256 of a model's weights, configuration and vocabulary.
-    static func digest(ofModel folder: URL) throws -> String {
+    package static func digest(ofModel folder: URL) throws -> String {
         try ModelFolder.digest(of: folder, beside: fileNames(of: folder))
     }
 

@@ -90,8 +90,11 @@ struct LanguageWorkload: HeadRanking {
         ]
     }
 
-    func headsByImportance(_ sites: [Site]) -> [Head] {
-        HeadImportance(of: study.teacher, sites: sites, windows: windows(of: .validation)).order
+    func headImportance(_ sites: [Site]) -> [Double] {
+        let batches = windows(of: .validation).batches().lazy.map {
+            PredictionBatch($0, study.teacher)
+        }
+        return HeadImportance(of: sites, on: batches).values
     }
 
     func speeds(
