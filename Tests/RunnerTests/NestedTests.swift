@@ -189,7 +189,8 @@ struct NestedTests {
     @Test(arguments: ["joint", "sampled"])
     func aStoppedTeacherGoesOn(recipe: String) throws {
         let job = try experiment(
-            Self.slices + "teacher.pretrain.recipe: \(recipe)\nnested: {recipe: pretrained}"
+            Self.slices
+                + "teacher.pretrain.recipe: \(recipe)\nnested: {recipe: pretrained, slices: [0.125, 0.5, 1]}"
         ).jobs[0]
         let (whole, stopped) = (try EngineFolder(), try EngineFolder())
         try whole.engine.prepare([job]) { _, _, _ in }
@@ -230,14 +231,102 @@ struct NestedTests {
 
     @Test func monotoneMixtures() throws {
         let options = NestedOptions(try experiment("nested: {budgets: 3}").jobs[0].options)
-        #expect(options.monotone(0.5, layers: 4) == [0.5, 0.5, 0.5, 0.5])
-        #expect(options.monotone(0.125, layers: 3) == [0.125, 0.125, 0.125])
-        #expect(options.monotone(0.75, layers: 2) == [0.5, 1])
-        #expect(options.monotone(0.4375, layers: 4) == [0.25, 0.5, 0.5, 0.5])
+        #expect(options.monotone(0.5, layers: 4, units: 64) == [0.5, 0.5, 0.5, 0.5])
+        #expect(options.monotone(0.125, layers: 3, units: 64) == [0.125, 0.125, 0.125])
+        #expect(options.monotone(0.75, layers: 2, units: 64) == [0.5, 1])
+        #expect(options.monotone(0.4375, layers: 4, units: 64) == [0.25, 0.5, 0.5, 0.5])
         for budget in options.monotoneBudgets {
-            let widths = options.monotone(budget, layers: 8)
+            let widths = options.monotone(budget, layers: 8, units: 64)
             #expect(widths == widths.sorted() && widths.reduce(0, +) / 8 <= budget + 1e-9)
         }
+    }
+
+    /// The same as looking at every mixture; and fast where these are millions.
+    @Test func monotoneMixturesAreTheBest() throws {
+        for sizes in [[0.125, 0.25, 0.5, 1], [0.0625, 0.375, 0.5, 0.625, 0.875]] {
+            let options = NestedOptions(
+                try experiment("nested: {slices: \(sizes), budgets: 9}").jobs[0].options)
+            var all: [[Double]] = [[]]
+            for _ in 0..<5 {
+                all = all.flatMap { mixture in
+                    sizes.filter { $0 >= mixture.last ?? 0 }.map { mixture + [$0] }
+                }
+            }
+            func key(_ mixture: [Double]) -> (Double, Double) {
+                (mixture.reduce(0, +), mixture[0] - mixture[4])
+            }
+            for budget in options.monotoneBudgets {
+                let best = all.filter { key($0).0 <= 5 * budget + 1e-9 }.map(key).max { $0 < $1 }
+                let found = key(options.monotone(budget, layers: 5, units: 64))
+                #expect(best.map { $0 == found } == true, "\(budget): \(found)")
+            }
+        }
+        let fine = NestedOptions(
+            try experiment(
+                "nested: {slices: [0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1], budgets: 12}"
+            ).jobs[0].options)
+        let start = ContinuousClock.now
+        for budget in fine.monotoneBudgets {
+            let widths = fine.monotone(budget, layers: 30, units: 1536)
+            #expect(widths.count == 30 && widths == widths.sorted())
+            // A step of one layer is 1 / 240.
+            let mean = widths.reduce(0, +) / 30
+            #expect(mean <= budget + 1e-9 && mean > budget - 1.0 / 240)
+        }
+        #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    /// Routers that give each token a width: their units are ordered, and saved so.
+    @Test func widthsByRouters() throws {
+        let experiment = try experiment(
+            """
+            routing: { modules: nested_experts, capacity: 0.5 }
+            sweep:
+              - evaluate.selections: [[top_k, threshold]]
+                evaluate.validation_tokens: 4200
+                evaluate.capacities: [[1]]
+            """)
+        let study = try EngineFolder()
+        let results = try study.results(of: experiment)
+        let points = results.points
+        let losses = try points.numbers("lm_loss")
+        #expect(try points.texts("selection") == ["top_k", "top_k", "threshold", "threshold"])
+        #expect(try points.numbers("capacity") == [0.5, 1, 0.5, 1])
+        for row in [1, 3] { #expect(abs(losses[row] - results.teacher["lm_loss"]) < 1e-5) }
+        // Three maps of 32 to 64, and a router of 32 to 8, for each token.
+        let compute = try points.numbers("compute_module")
+        let router = Double(32 * 8) / Double(3 * 32 * 64)
+        #expect(abs(compute[0] - 0.5 - router) < 1e-3 && abs(compute[2] - 0.5 - router) < 0.1)
+        let folder = try #require(
+            FileManager.default.enumerator(
+                at: study.folder("results"), includingPropertiesForKeys: nil)?
+                .compactMap { $0 as? URL }.first { $0.lastPathComponent == "routers.safetensors" })
+        let stored = try Safetensors(contentsOf: folder)
+        let order = try #require(
+            stored.tensor("model.layers.0.mlp.nested_expert_router.unit_order")
+        ).values
+        #expect(order.sorted() == (0..<64).map(Float.init) && order != order.sorted())
+    }
+
+    /// Whole groups of heads, the most important first.
+    @Test func widthsOfAttentions() throws {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("plan-\(UUID().uuidString).json")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let sites = (0..<3).map { "\"model.layers.\($0).self_attn\": {\"width\": 0.5}" }
+        try Data("{\"version\": 1, \"sites\": {\(sites.joined(separator: ","))}}".utf8)
+            .write(to: file)
+        let experiment = try experiment(
+            """
+            plan.file: \(file.path)
+            sweep: [{plan.order: [importance, stored]}]
+            """)
+        let study = try EngineFolder()
+        let points = try study.results(of: experiment).points
+        let losses = try points.numbers("lm_loss")
+        #expect(losses[0] != losses[1])
+        let compute = try points.numbers("compute_module")
+        #expect(compute.allSatisfy { abs($0 - 0.5) < 1e-9 })
     }
 
     @Test(arguments: [
@@ -247,6 +336,16 @@ struct NestedTests {
         (
             "nested: {recipe: pretrained}",
             "nested.recipe: found pretrained, which needs teacher.pretrain.slices"
+        ),
+        (
+            "teacher.pretrain.slices: [0.5, 1]\nnested: {recipe: pretrained, slices: [0.25, 0.5]}",
+            "nested.slices: found [0.25,0.5], allowed beside nested.recipe: pretrained are those of "
+                + "teacher.pretrain.slices, [0.5,1]"
+        ),
+        (
+            "nested.slices: [0.0000152587890625, 0.5, 1]\n"
+                + "sweep: [{teacher.intermediate_size: 65536, teacher.num_hidden_layers: 30}]",
+            "nested.budgets: found 12, allowed with 3 slices of 30 MLPs is 0"
         ),
         (
             "teacher.pretrain.slices: [0.3, 1]\nplan: {width: 0.5}",

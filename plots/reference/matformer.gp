@@ -437,7 +437,7 @@ set key off
 # Everything around the panels
 set label 'Slices and mixtures of nested MLPs' at screen 0.009375,0.966159 left font ',16' textcolor rgb '#202020'
 set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 999 k tokens' at screen 0.009375,0.927242 left font ',11' textcolor rgb '#404040'
-set label 'data: arithmetic (built in), 20 k held-out tokens scored · routers: trained on 205 k to 1.43 M tokens, 1 seed' at screen 0.009375,0.896785 left font ',11' textcolor rgb '#404040'
+set label 'data: arithmetic (built in), 20 k held-out tokens scored · students: trained on 205 k to 1.43 M tokens, 1 seed' at screen 0.009375,0.896785 left font ',11' textcolor rgb '#404040'
 set label 'means over seeds; no mixture was trained' at screen 0.009375,0.866328 left font ',11' textcolor rgb '#404040'
 set label 'slices (sampled, distilled)' at screen 0.043750,0.827411 left font ',10' textcolor rgb '#202020'
 set arrow from screen 0.009375,0.827411 to screen 0.037500,0.827411 nohead linewidth 3 dashtype 1 linecolor rgb '#D55E00'

@@ -319,7 +319,7 @@ set key off
 # Everything around the panels
 set label 'Students as drafts of their teacher' at screen 0.009375,0.977629 left font ',16' textcolor rgb '#202020'
 set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 2.9 M tokens' at screen 0.009375,0.951902 left font ',11' textcolor rgb '#404040'
-set label 'data: arithmetic (built in), 10 k held-out tokens scored · routers: trained on 205 k to 819 k tokens, 1 seed' at screen 0.009375,0.931767 left font ',11' textcolor rgb '#404040'
+set label 'data: arithmetic (built in), 10 k held-out tokens scored · students: trained on 205 k to 819 k tokens, 1 seed' at screen 0.009375,0.931767 left font ',11' textcolor rgb '#404040'
 set label 'drafting is faster than plain decoding for 0 of 32 students' at screen 0.009375,0.911633 left font ',11' textcolor rgb '#404040'
 set label 'the text is the teacher''s in every run' at screen 0.009375,0.891499 left font ',11' textcolor rgb '#404040'
 set label 'heads (top_k)' at screen 0.043750,0.865772 left font ',10' textcolor rgb '#202020'

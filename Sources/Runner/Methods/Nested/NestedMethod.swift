@@ -44,13 +44,20 @@ struct NestedMethod: Method {
                     text: "found \(Value.list(slices.map(Value.number)).json), allowed are one or "
                         + "more, none twice"))
         }
-        if NestedOptions(job.options).training == nil, job.isPretrained,
-            job.options.numbers(SliceTraining.path).isEmpty
-        {
+        guard NestedOptions(job.options).training == nil, job.isPretrained else { return faults }
+        let pretrained = job.options.numbers(SliceTraining.path)
+        if pretrained.isEmpty {
             faults.append(
                 Fault(
                     path: "nested.recipe",
                     text: "found pretrained, which needs \(SliceTraining.path)"))
+        } else if !Set(slices).isSubset(of: pretrained) {
+            faults.append(
+                Fault(
+                    path: "nested.slices",
+                    text: "found \(Value.list(slices.map(Value.number)).json), allowed beside "
+                        + "nested.recipe: pretrained are those of \(SliceTraining.path), "
+                        + Value.list(pretrained.map(Value.number)).json))
         }
         return faults
     }
@@ -83,9 +90,16 @@ struct NestedMethod: Method {
         if NestedOptions(job.options).training != nil {
             _ = try job.rowLoss(outputs: model.head.weight.rows)
         }
-        for slice in NestedOptions(job.options).slices {
+        let nested = NestedOptions(job.options)
+        for slice in nested.slices {
             _ = try model.units(ofMLPs: slice, place: "nested.slices")
         }
+        let layers = model.branches.count { $0.site.kind == .mlp }
+        guard nested.isTooFine(layers: layers, units: model.fewestUnits) else { return }
+        throw InputError(
+            "nested.budgets: found \(nested.budgets), allowed with \(nested.slices.count) slices of "
+                + "\(layers) MLPs is 0: these make too many mixtures; or fewer slices, or such as are "
+                + "multiples of a larger share")
     }
 
     func points(of job: Job) -> [Point] {

@@ -95,7 +95,8 @@ struct NestedStudent: Student, Learner {
         let slices =
             switch point.selection {
             case Self.uniform: nested.uniform(point.draw, layers: layers)
-            case Self.monotone: nested.monotone(point.capacity ?? 1, layers: layers)
+            case Self.monotone:
+                nested.monotone(point.capacity ?? 1, layers: layers, units: model.fewestUnits)
             default: Array(repeating: point.capacity ?? 1, count: layers)
             }
         return units { slices[$0] }
@@ -145,4 +146,7 @@ struct NestedStudent: Student, Learner {
 extension ElasticModel {
     /// In forward order.
     fileprivate var mlps: [ResidualBranch] { branches.filter { $0.site.kind == .mlp } }
+
+    /// Hidden units of its smallest MLP.
+    var fewestUnits: Int { mlps.map(\.site.units).min() ?? 1 }
 }
