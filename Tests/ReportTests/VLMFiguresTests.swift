@@ -128,6 +128,41 @@ struct VLMFiguresTests {
         for level in [250, 201, 152] { #expect(script.contains("\(level * 0x10101)")) }
     }
 
+    /// However many methods there are, and however few columns each has.
+    @Test(arguments: [1, 9, 38]) func namesDoNotOverlap(methods: Int) throws {
+        var results = try results()
+        let jobs = try (1...methods).map { layer in
+            JobResult(
+                job: "fastv\(layer)",
+                points: try Table(
+                    [Self.row("fastv\(layer)", "fastv", 0.5, ["drop_layer": .int(layer)])],
+                    columns: Self.columns),
+                choices: [try Self.choice("fastv", 2, [1, 1, 0, 0, 0, 0, 1, 1])])
+        }
+        results = try .merging(
+            jobs, attributes: results.attributes, teacher: results.teacher,
+            images: results.images)
+        let svg = try files("vlm_tokens", results).svg.text
+        let pattern =
+            /<text x="([0-9.]+)" y="([0-9.]+)" font-size="([0-9.]+)" text-anchor="middle"[^>]*>([^<]+)</
+        let words = try svg.matches(of: pattern).map { match in
+            (
+                x: try #require(Double(match.1)), y: try #require(Double(match.2)),
+                // About as wide as letters are.
+                width: 0.6 * (try #require(Double(match.3))) * Double(match.4.count),
+                text: match.4
+            )
+        }
+        #expect(words.count { $0.text.hasPrefix("(K = ") || $0.text.contains("FastV") } >= methods)
+        for (index, one) in words.enumerated() {
+            for other in words[..<index] where abs(other.y - one.y) < 9 {
+                #expect(
+                    abs(other.x - one.x) > (other.width + one.width) / 2,
+                    "\(other.text) and \(one.text)")
+            }
+        }
+    }
+
     @Test func withoutTracesItSaysHowToHaveThem() throws {
         let error = #expect(throws: InputError.self) {
             try files("vlm_tokens", results(images: false))
