@@ -137,6 +137,107 @@ struct QuestionSetTests {
         #expect(splits.test.questions(0).map(\.text) == ["what ?"])
     }
 
+    /// All rows in one array, as LLaVA's own files are, pictures in folders of folders.
+    @Test func anArrayOfRowsIsRead() throws {
+        let folder = study.folder("mine/coco/train2017")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func row(_ name: String) -> String {
+            """
+              {
+                "id": "000000033471", "image": "coco/train2017/\(name)",
+                "conversations": [
+                  {"from": "human", "value": "<image>\\nWhat is it?"},
+                  {"from": "gpt", "value": "A thing."}
+                ]
+              }
+            """
+        }
+        let names = (0..<21).map { "\($0)-\(Self.pictures[0])" }
+        let file = try write(
+            ["[", names.map(row).joined(separator: ",\n"), "]"], to: "llava.json")
+        for name in names {
+            try FileManager.default.copyItem(
+                at: Fixture.folder.appendingPathComponent("images/" + Self.pictures[0]),
+                to: folder.appendingPathComponent(name))
+        }
+        let splits = try splits("image_text", ["path": .string(file.path)])
+        #expect((splits.train.count, splits.validation.count, splits.test.count) == (19, 1, 1))
+        #expect(splits.train.questions(0).map(\.text) == ["What is it?"])
+        #expect(
+            splits.test.place(of: 0)
+                == "\(file.path): row 20: \(folder.path)/\(names[19])")
+        #expect(try splits.train.image(0, size: 8).width > 0)
+    }
+
+    @Test(arguments: [
+        (
+            "{\"image\": \"none.jpg\", \"prompt\": \"a\", \"answer\": \"b\"}",
+            "row 812: image 'none.jpg'"
+        ),
+        ("3", "row 812: found a whole number, allowed is a JSON object"),
+        ("{\"image\" 3}", "line 812: expected ':'"),
+        ("{} {}", "line 812: expected ',' or ']'"),
+    ])
+    func faultsOfAnArrayNameTheRow(row: String, fault: String) throws {
+        let good = Array(repeating: Self.prompt(Self.pictures[0]), count: 811)
+        // The first line has the bracket and the first row.
+        let file = try write(
+            ["[" + (good + [row]).joined(separator: ",\n") + "]"], to: "rows.json")
+        let error = try #require(throws: InputError.self) {
+            _ = try splits("image_text", ["path": .string(file.path)])
+        }
+        #expect(error.faults.count == 1)
+        #expect(error.faults[0].hasPrefix("\(file.path): \(fault)"), "\(error.faults[0])")
+    }
+
+    /// What is tested on is not trained on.
+    @Test func picturesOfBothFilesAreRefused() throws {
+        let file = try write(Self.pictures.prefix(3).map { Self.prompt($0) })
+        let other = try write(
+            [Self.prompt(Self.pictures[3]), Self.prompt(Self.pictures[1])], to: "held.jsonl")
+        for (held, faults) in [
+            (other, ["held.jsonl:2: P1 is trained on too (rows.jsonl:2)"]),
+            (
+                file,
+                (0..<3).map {
+                    "rows.jsonl:\($0 + 1): P\($0) is trained on too (rows.jsonl:\($0 + 1))"
+                }
+            ),
+        ] {
+            let error = try #require(throws: InputError.self) {
+                _ = try splits(
+                    "image_text", ["path": .string(file.path), "test_path": .string(held.path)])
+            }
+            let folder = file.deletingLastPathComponent().path + "/"
+            let expected = faults.map { fault in
+                Self.pictures.enumerated().reduce(fault) {
+                    $0.replacing("P\($1.offset)", with: $1.element)
+                } + ", allowed in test_path are other pictures than in path"
+            }
+            #expect(error.faults.map { $0.replacing(folder, with: "") } == expected)
+        }
+    }
+
+    @Test func tooFewPicturesAreCounted() throws {
+        let file = try write(Self.pictures.prefix(2).map { Self.prompt($0) })
+        let error = try #require(throws: InputError.self) {
+            _ = try splits("image_text", ["path": .string(file.path)])
+        }
+        #expect(error.faults[0].contains("found 2 pictures; at least 21 are needed"))
+        let one = try write([Self.prompt(Self.pictures[0])], to: "one.jsonl")
+        let other = try #require(throws: InputError.self) {
+            _ = try splits(
+                "image_text", ["path": .string(one.path), "test_path": .string(file.path)])
+        }
+        #expect(other.faults[0].contains("is trained on too"))
+        let held = try write([Self.prompt(Self.pictures[1])], to: "held.jsonl")
+        let third = try #require(throws: InputError.self) {
+            _ = try splits(
+                "image_text", ["path": .string(one.path), "test_path": .string(held.path)])
+        }
+        #expect(third.faults[0].contains("found 1 training pictures"))
+    }
+
     /// Every 20th picture is tested on, the next one validated on; all kinds of pictures are read as RGB.
     @Test func splitsAreCutByPictures() throws {
         let names = Self.pictures
@@ -214,17 +315,83 @@ struct QuestionSetTests {
 
     /// A picture that is none is named with its row when it is read.
     @Test func aPictureThatIsNoneIsNamed() throws {
-        let rows = (0..<21).map { _ in Self.prompt("note.jpg") }
         let held = try write(
             [Self.prompt(Self.pictures[0]), Self.prompt("note.jpg")], to: "held.jsonl")
         let folder = held.deletingLastPathComponent()
         try Data("hello".utf8).write(to: folder.appendingPathComponent("note.jpg"))
-        let file = try write(rows + [Self.prompt(Self.pictures[1])])
+        let file = try write(Self.pictures[1...2].map { Self.prompt($0) })
         let splits = try splits(
             "image_text", ["path": .string(file.path), "test_path": .string(held.path)])
         let error = try #require(throws: InputError.self) { _ = try splits.test.image(1, size: 8) }
         #expect(
             error.faults[0].hasPrefix("\(held.path):2: \(folder.path)/note.jpg: neither a JPEG"))
+    }
+
+    /// A picture that does not become as large as the model takes is named with its row.
+    @Test func aPictureOfAnotherSizeIsNamed() throws {
+        let rows = Self.pictures.map { Self.prompt($0) }
+        let held = try write([Self.prompt("wide.png")], to: "held.jsonl")
+        let folder = held.deletingLastPathComponent()
+        let picture = try #require(Self.pictures.first { $0.hasSuffix(".png") })
+        try FileManager.default.copyItem(
+            at: folder.appendingPathComponent(picture),
+            to: folder.appendingPathComponent("wide.png"))
+        let file = try write(rows)
+        let splits = try splits(
+            "image_text", ["path": .string(file.path), "test_path": .string(held.path)])
+        let processor = try ImageProcessor(
+            .map(["do_resize": .bool(false), "do_center_crop": .bool(false)]), place: "p.json")
+        let error = try #require(throws: InputError.self) {
+            _ = try processor.pixels(of: [0], in: splits.test, side: 7)
+        }
+        #expect(
+            error.faults[0].hasPrefix("\(held.path):1: \(folder.path)/wide.png: becomes "),
+            "\(error.faults[0])")
+        #expect(error.faults[0].hasSuffix("allowed is 7 x 7, which the model takes"))
+    }
+
+    /// Pictures 0.png, 1.png, ... and rows about them.
+    private func file(_ rows: [String]) throws -> URL {
+        let file = try write(rows)
+        let picture = try #require(Self.pictures.first { $0.hasSuffix(".png") })
+        for index in rows.indices {
+            try FileManager.default.copyItem(
+                at: Fixture.folder.appendingPathComponent("images/" + picture),
+                to: file.deletingLastPathComponent().appendingPathComponent("\(index).png"))
+        }
+        return file
+    }
+
+    private func experiment(_ file: URL) throws -> Experiment {
+        try PictureStudy.experiment(
+            data: "{ name: image_text, path: \(file.path), image_size: 16 }",
+            "routing: { modules: image_tokens, gate: straight_through, capacity: 0.5 }")
+    }
+
+    /// A text that the model has no positions for is named with its row, as a question to be scored and where
+    /// a teacher is trained on it.
+    @Test(arguments: [19, 20, nil] as [Int?])
+    func aLongTextIsNamed(row: Int?) throws {
+        let long = (0..<2000).map { "word\($0)" }.joined(separator: " ")
+        let rows = (0..<21).map { index in
+            let isLong = index == row || row == nil && !(19...20).contains(index)
+            return Self.prompt("\(index).png", isLong ? long : "what ?")
+        }
+        let file = try file(rows)
+        let error = try #require(throws: InputError.self) {
+            _ = try study.results(of: experiment(file))
+        }
+        #expect(error.faults[0].hasPrefix("\(file.path):"), "\(error.faults[0])")
+        #expect(error.faults[0].contains(": a text of "), "\(error.faults[0])")
+        if let row { #expect(error.faults[0].hasPrefix("\(file.path):\(row + 1): ")) }
+    }
+
+    /// A single test example has no other's picture.
+    @Test func oneExampleHasNoOther() throws {
+        let file = try file((0..<21).map { Self.prompt("\($0).png", "which ?") })
+        let scores = try study.results(of: experiment(file)).teacher.scores
+        #expect(scores["accuracy"] != nil && scores["prior_accuracy"] != nil)
+        #expect(scores.keys.filter { $0.hasPrefix("other_picture") } == [])
     }
 
     /// A whole study of a file: trained on several questions of a picture in one sequence, scored on one.
@@ -237,17 +404,7 @@ struct QuestionSetTests {
                 {"from": "human", "value": "Sure?"}, {"from": "gpt", "value": "yes"}]}
                 """
         }
-        let file = try write(rows)
-        let picture = try #require(Self.pictures.first { $0.hasSuffix(".png") })
-        for index in 0..<60 {
-            try FileManager.default.copyItem(
-                at: Fixture.folder.appendingPathComponent("images/" + picture),
-                to: file.deletingLastPathComponent().appendingPathComponent("\(index).png"))
-        }
-        let experiment = try PictureStudy.experiment(
-            data: "{ name: image_text, path: \(file.path), image_size: 16 }",
-            "routing: { modules: image_tokens, gate: straight_through, capacity: 0.5 }")
-        let results = try study.results(of: experiment)
+        let results = try study.results(of: experiment(file(rows)))
         for name in ["prior_accuracy", "other_picture_accuracy", "accuracy"] {
             #expect((0...1).contains(results.teacher[name]))
         }
@@ -274,6 +431,39 @@ struct QuestionSetTests {
         #expect(answers.allSatisfy { !$0.contains("_") })
         let picture = try splits.train.image(3, size: 32)
         #expect((picture.width, picture.height) == (32, 32))
+    }
+
+    /// The first pictures, which are what is looked at where not all are, show all classes.
+    @Test func picturesOfClassesComeInADrawnOrder() throws {
+        for (split, count) in [("train", 20), ("val", 12)] {
+            for name in ["a", "b", "c", "d"] {
+                let folder = study.folder("tiny-imagenet-32/\(split)/\(name)")
+                try FileManager.default.createDirectory(
+                    at: folder, withIntermediateDirectories: true)
+                for index in 0..<count {
+                    try FileManager.default.copyItem(
+                        at: Fixture.folder.appendingPathComponent("images/" + Self.pictures[0]),
+                        to: folder.appendingPathComponent("\(name)\(index).jpg"))
+                }
+            }
+        }
+        let (once, again) = (
+            try splits("tiny_imagenet_questions"), try splits("tiny_imagenet_questions")
+        )
+        for (set, same) in [
+            (once.train, again.train), (once.validation, again.validation), (once.test, again.test),
+        ] {
+            let places = (0..<set.count).map(set.place)
+            #expect(places == (0..<set.count).map(same.place) && set.digest == same.digest)
+            #expect(Set(places).count == set.count)
+            #expect(places != places.sorted())
+            let first = (0..<set.count / 2).map { set.questions($0)[0].answer }
+            #expect(Set(first).count == 4)
+            for index in 0..<set.count {
+                let answer = set.questions(index)[0].answer
+                #expect(set.place(of: index).contains("/\(answer)/"), "\(set.place(of: index))")
+            }
+        }
     }
 
     @Test func tinyImageNetThatIsNotThere() throws {

@@ -4,7 +4,7 @@ import Text
 
 /// Turns questions into tokens: what stands before a text, the image in place of `<image>`, the question, the
 /// answer and the end of a text.
-struct AnswerText: Sendable {
+package struct AnswerText: Sendable {
     private let tokenizer: any Tokenizer
     /// Before and after `<image>`.
     private let parts: (before: String, after: String)
@@ -36,10 +36,14 @@ struct AnswerText: Sendable {
     }
 
     /// A sequence about one picture.
-    struct Row {
+    package struct Row {
         var tokens: [Int32]
         /// Places in `tokens` of what is predicted: the answers with their ends.
         var answers: [Int]
+
+        package init(tokens: [Int32], answers: [Int]) {
+            (self.tokens, self.answers) = (tokens, answers)
+        }
     }
 
     /// A question as it is scored: what was asked and answered before it is there to be read.
@@ -72,10 +76,15 @@ struct AnswerText: Sendable {
     private func checked(_ row: Row, _ question: Question?) throws -> Row {
         guard row.tokens.count <= positions else {
             throw InputError(
-                "a text of \(row.tokens.count) tokens with its image, allowed are at most \(positions), "
+                "\(place(question))a text of \(row.tokens.count) tokens with its image, allowed are at most \(positions), "
                     + "the positions of the teacher: \(question?.text.prefix(60) ?? "")")
         }
         return row
+    }
+
+    /// Of a question that is in a file, to begin a message with.
+    private func place(_ question: Question?) -> String {
+        question.map { $0.place.isEmpty ? "" : "\($0.place): " } ?? ""
     }
 
     private func joined(_ parts: [Row]) -> Row {
@@ -100,7 +109,7 @@ struct AnswerText: Sendable {
             ? Array(whole.dropFirst(asked.count)) : tokenizer.encode(" " + question.answer)
         guard !(asked + answer).contains(where: image.contains) else {
             throw InputError(
-                "the text '\(question.text.prefix(60))' or its answer has an image token, allowed is one for "
+                "\(place(question))the text '\(question.text.prefix(60))' or its answer has an image token, allowed is one for "
                     + "each picture")
         }
         tokens += asked

@@ -40,8 +40,10 @@ struct DrawnQuestions: QuestionSet {
     }
 
     /// Whether something is there, of each thing that this does not ask for its colour or its shape, how many
-    /// things there are and which of two is on the left, in a drawn order. No answer is told by a question
-    /// before it: each thing is asked about once.
+    /// things there are and which of two is on the left, in a drawn order. Each thing is asked about once, so that
+    /// no question repeats the answer of another. What is read before it can narrow an answer down all the same:
+    /// what was asked about is there, after four things their number is told, and no two have a colour or a shape
+    /// in common. A question that is scored stands alone.
     func questions(_ index: Int) -> [Question] {
         let things = scene(index).things
         let stream = RandomStream(seed: seed, purpose: "questions \(split)", step: index)

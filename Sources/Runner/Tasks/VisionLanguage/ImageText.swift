@@ -6,17 +6,21 @@ import Images
 
 /// The user's own pictures with texts, cut into splits by pictures.
 ///
-/// - Throws: `InputError` that names file and line of each row of no sense.
+/// - Throws: `InputError` that names file and row of what makes no sense, and of a picture that would be trained
+///   and tested on.
 func imageText(_ options: Options, _ location: DataLocation) throws -> QuestionSplits {
     let files = try userFiles("image_text", options, location)
     let pictures = try ImageText.pictures(in: files[0])
     let splits:
         (train: [ImageText.Picture], validation: [ImageText.Picture], test: [ImageText.Picture])
     if files.count > 1 {
-        let (train, validation) = try Splits.validation(from: pictures, of: "image_text")
-        splits = (train, validation, try ImageText.pictures(in: files[1]))
+        let test = try ImageText.pictures(in: files[1])
+        try ImageText.check(pictures, apartFrom: test)
+        let (train, validation) = try Splits.validation(
+            from: pictures, of: "image_text", unit: "pictures")
+        splits = (train, validation, test)
     } else {
-        splits = try Splits.everyTwentieth(pictures, of: "image_text")
+        splits = try Splits.everyTwentieth(pictures, of: "image_text", unit: "pictures")
     }
     return QuestionSplits(
         description: files[0].lastPathComponent, kinds: [], train: ImageText(splits.train),
@@ -25,11 +29,11 @@ func imageText(_ options: Options, _ location: DataLocation) throws -> QuestionS
 
 /// Pictures in files with what is asked about them, from rows of JSON: `{"image", "prompt", "answer"}`, or
 /// `{"image", "conversations": [{"from": "human", "value"}, {"from": "gpt", "value"}, ...]}` as the files of
-/// LLaVA have it.
+/// LLaVA have it; a row a line, or all in one JSON array.
 struct ImageText: QuestionSet {
     struct Picture {
         let file: URL
-        /// Of the first row that has it: file and line.
+        /// Of the first row that has it: file and row.
         let place: String
         fileprivate(set) var questions: [Question]
     }
@@ -52,9 +56,13 @@ struct ImageText: QuestionSet {
     var count: Int { pictures.count }
     func questions(_ index: Int) -> [Question] { pictures[index].questions }
 
+    func place(of index: Int) -> String {
+        "\(pictures[index].place): \(pictures[index].file.path)"
+    }
+
     func image(_ index: Int, size: Int) throws -> RGBImage {
         let picture = pictures[index]
-        let place = "\(picture.place): \(picture.file.path)"
+        let place = place(of: index)
         let data = try FileContent.read(picture.file, atMost: Self.mostBytes, place: place)
         return try ImageDecoder.decode(Array(data), place: place)
     }
@@ -81,13 +89,27 @@ struct ImageText: QuestionSet {
                 faults += error.faults
             }
         }
-        guard faults.isEmpty else {
-            let more = faults.count - mostFaults
-            throw InputError(
-                faults: faults.prefix(mostFaults)
-                    + (more > 0 ? ["and \(more) more like these"] : []))
-        }
+        try check(faults)
         return pictures
+    }
+
+    /// - Throws: `InputError` where a picture is among both.
+    fileprivate static func check(_ trained: [Picture], apartFrom tested: [Picture]) throws {
+        let places = Dictionary(uniqueKeysWithValues: trained.map { ($0.file.path, $0.place) })
+        try check(
+            tested.compactMap { picture in
+                places[picture.file.path].map {
+                    "\(picture.place): \(picture.file.path) is trained on too (\($0)), allowed in test_path "
+                        + "are other pictures than in path"
+                }
+            })
+    }
+
+    private static func check(_ faults: [String]) throws {
+        guard !faults.isEmpty else { return }
+        let more = faults.count - mostFaults
+        throw InputError(
+            faults: faults.prefix(mostFaults) + (more > 0 ? ["and \(more) more like these"] : []))
     }
 
     private static let mostFaults = 10
@@ -162,7 +184,8 @@ private struct ImageTextRow {
             let text = turn.question.replacing(Self.token, with: "")
                 .trimmingCharacters(in: .whitespacesAndNewlines)
             let earlier = questions.map { Question(text: $0.text, answer: $0.answer) }
-            questions.append(Question(text: text, answer: turn.answer, earlier: earlier))
+            questions.append(
+                Question(text: text, answer: turn.answer, earlier: earlier, place: place))
         }
         return questions
     }

@@ -11,12 +11,15 @@ extension VisionLanguageWorkload {
         let guessed = parts.map { part in
             part.map { prior.answer(to: $0.question) == $0.question.answer ? 1.0 : 0 }
         }
+        // A single example has no other's picture.
         let swapped = parts.map { part in
-            part.indices.map { index in
-                Example(
-                    picture: part[(index + 1) % part.count].picture,
-                    question: part[index].question)
-            }
+            part.count < 2
+                ? []
+                : part.indices.map { index in
+                    Example(
+                        picture: part[(index + 1) % part.count].picture,
+                        question: part[index].question)
+                }
         }
         let rights = try rights(swapped)
         func scores(_ guessed: [[Double]], _ rights: [[Double]]) -> [String: Double] {

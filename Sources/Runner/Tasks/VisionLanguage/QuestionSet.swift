@@ -10,6 +10,8 @@ package struct Question: Sendable, Hashable {
     package let text, answer: String
     /// What was asked and answered before it, of a conversation.
     package var earlier: [Question] = []
+    /// Where it is written, for messages: file and row; empty: it is made here.
+    package var place = ""
 }
 
 /// Pictures with questions about them, each addressed by its index. Safe from several threads.
@@ -18,6 +20,8 @@ package protocol QuestionSet: Sendable {
     /// SHA-256 over what the pictures and questions are.
     var digest: String { get }
     func questions(_ index: Int) -> [Question]
+    /// Names the picture in messages.
+    func place(of index: Int) -> String
     /// What a teacher that is trained here reads about the picture, in one sequence.
     func lesson(_ index: Int) -> [Question]
     /// A picture to train it on.
@@ -34,6 +38,7 @@ package protocol QuestionSet: Sendable {
 
 extension QuestionSet {
     package func lesson(_ index: Int) -> [Question] { questions(index) }
+    package func place(of index: Int) -> String { "picture \(index)" }
     package func picture(_ stream: RandomStream, _ place: Int, progress: Double) -> Int {
         stream.below(count, place)
     }
@@ -70,11 +75,11 @@ package let questionSets = Catalog<QuestionSource>(
             "Tiny-ImageNet, asked for class and family (data folder)", options: [subsetOption],
             make: QuestionSource(check: checkTinyImageNet, make: tinyImageNetQuestions)),
         Entry(
-            "image_text", "Your own pictures with prompts and answers, a file of JSON lines",
+            "image_text", "Your own pictures with prompts and answers, rows of JSON",
             options: [
                 Option(
                     "path", .string, default: nil,
-                    "the .jsonl file; pictures are relative to its folder"),
+                    "the .jsonl file, or LLaVA's .json; pictures are relative to its folder"),
                 testPath,
             ],
             make: QuestionSource(

@@ -1,6 +1,7 @@
 import Catalog
 import Datasets
 import Images
+import TensorCore
 
 private func tinyImageNet() throws -> ImageSource {
     try imageSets.entry(named: "tiny_imagenet").make
@@ -21,18 +22,22 @@ func tinyImageNetQuestions(
         test: ClassQuestions(images.test))
 }
 
-/// Pictures of classes: what each shows, and of what family that is where somebody says.
+/// Pictures of classes, in a drawn order: what each shows, and of what family that is where somebody says.
 struct ClassQuestions: QuestionSet {
     static let kinds = ["class", "family"]
     let digest: String
     private let images: any ImageSet
 
     init(_ images: any ImageSet) {
-        self.images = images
-        digest = FiledImages(images).digest
+        // They lie class by class, and the first ones are to show all classes.
+        let order = RandomStream(seed: 0, purpose: "pictures of questions")
+            .permutation(images.count)
+        self.images = FiledImages(ImageSelection(images, indices: order))
+        digest = self.images.digest
     }
 
     var count: Int { images.count }
+    func place(of index: Int) -> String { images.place(of: index) }
 
     func questions(_ index: Int) -> [Question] {
         let shown = images.classes[images.label(of: index)]

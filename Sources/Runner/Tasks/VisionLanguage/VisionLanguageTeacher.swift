@@ -136,9 +136,9 @@ extension ImageProcessor {
     /// Pictures of a set as a model reads them: [pictures, 3, side, side].
     ///
     /// - Throws: `InputError` for a picture that cannot be read.
-    func pixels(of pictures: [Int], in set: any QuestionSet, side: Int) throws -> Tensor {
+    package func pixels(of pictures: [Int], in set: any QuestionSet, side: Int) throws -> Tensor {
         let numbers = try pictures.flatMap {
-            try pixels(of: set.image($0, size: side), side: side, "picture \($0)")
+            try pixels(of: set.image($0, size: side), side: side, set.place(of: $0))
         }
         return Tensor(numbers, [pictures.count, 3, side, side])
     }
