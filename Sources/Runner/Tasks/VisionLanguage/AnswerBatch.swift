@@ -5,21 +5,21 @@ import Models
 import TensorCore
 
 /// Pictures with texts about them, scored where they predict an answer.
-struct AnswerBatch: RemovalCosts {
+package struct AnswerBatch: RemovalCosts {
     let model: any VisionLanguageModel
-    let domain: Int
+    package let domain: Int
     /// [images, 3, size, size]
     private let pixels: Tensor
     private let tokens: TokenBatch
     /// The rows that predict a token of an answer, that token, and the example it is of.
     private let rows: [Int32]
-    let targets: [Int32]
+    package let targets: [Int32]
     private let items: [Int]
 
     /// - Parameters:
     ///   - pixels: of a picture for each text, [images, 3, size, size].
     ///   - first: of the first example among all that are scored.
-    init(
+    package init(
         _ pixels: Tensor, _ texts: [AnswerText.Row], _ model: any VisionLanguageModel,
         first: Int = 0, domain: Int = 0
     ) {
@@ -37,13 +37,13 @@ struct AnswerBatch: RemovalCosts {
         }
     }
 
-    var teacher: any ElasticModel { model }
-    var amount: Int { tokens.sequences.count }
-    var denseCost: [Site: Int] {
+    package var teacher: any ElasticModel { model }
+    package var amount: Int { tokens.sequences.count }
+    package var denseCost: [Site: Int] {
         model.denseCost(tokens, images: tokens.sequences.images.count)
     }
 
-    func hidden(_ routing: (any RouteSource)?, of student: any ElasticModel) -> Tensor {
+    package func hidden(_ routing: (any RouteSource)?, of student: any ElasticModel) -> Tensor {
         guard let student = student as? any VisionLanguageModel else {
             preconditionFailure("a student of another kind than its teacher")
         }
@@ -84,9 +84,9 @@ struct AnswerBatch: RemovalCosts {
         }
     }
 
-    /// Of each image token F_i = 1/2 (g_i . e_i)^2, g_i the gradient at its embedding e_i of the summed
-    /// log p(a) over the answer's positions, a drawn from the teacher there (method.md, section 10).
-    func removalCosts(_ seed: UInt64, _ step: Int) -> [Site: Tensor] {
+    /// Of each image token F_i = 1/2 (g_i . e_i)^2 over the number of scored rows, g_i the gradient at its embedding
+    /// e_i of the summed log p(a) over the answer's positions, a drawn from the teacher there (method.md, section 10).
+    package func removalCosts(_ seed: UInt64, _ step: Int) -> [Site: Tensor] {
         guard let site = model.language.branches.first?.site else { return [:] }
         let x = Tape.paused {
             model.embed(tokens, images: model.features(of: pixels, routing: nil))
@@ -122,7 +122,7 @@ struct AnswerBatch: RemovalCosts {
     /// Cross-entropy, divergence and agreement of each token of an answer, and at the last of them whether
     /// all are the likeliest. Greedy decoding gives that answer and ends if and only if they are: each is
     /// predicted from the same tokens before it.
-    func scores(
+    package func scores(
         _ states: Tensor, of student: any ElasticModel, _ teacher: Tensor
     ) -> RowScores {
         let statistics = headStatistics(
