@@ -62,7 +62,7 @@ public struct ExtractedModel {
     private static let others = [
         "tokenizer.json", "tokenizer.model", "tokenizer_config.json", "special_tokens_map.json",
         "added_tokens.json", "vocab.json", "merges.txt", "chat_template.jinja",
-        "generation_config.json",
+        "generation_config.json", "preprocessor_config.json", "processor_config.json",
     ]
 
     /// Writes the folder; `config.json` comes last.

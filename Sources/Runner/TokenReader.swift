@@ -22,6 +22,7 @@ struct TokenReader {
     /// `nil`: it reads no images.
     let vision: (any VisionLanguageModel)?
     private let folder: URL
+    private static let image = "<image>"
 
     /// - Throws: `InputError` for a folder that cannot be read or holds a model of another kind.
     init(_ folder: URL) throws {
@@ -56,25 +57,63 @@ struct TokenReader {
 
     // MARK: - Images
 
-    /// A prompt's tokens, each image token that stands for a whole image in place of those that the
-    /// model makes of it, with the pictures.
+    /// The tokens of a text, without what stands before it. Where the tokenizer has no image token, as that of a
+    /// teacher trained here, `<image>` stands for one.
     ///
-    /// - Throws: `InputError` for a picture that cannot be read, and for image tokens that are not
-    ///   those of the pictures.
-    func row(_ tokens: [Int32], images: [URL], _ place: String) throws -> Row {
-        guard let vision else {
-            guard images.isEmpty else { throw readsNoImages("--image") }
-            return Row(tokens: tokens)
+    /// - Throws: `InputError` as `encode` of the tokenizer.
+    func encode(_ text: String, _ tokenizer: any Tokenizer) throws -> [Int32] {
+        guard let vision, tokenizer.token(vision.imageToken).isEmpty else {
+            return try tokenizer.encode(text)
         }
-        let found = tokens.count { $0 == vision.imageToken }
+        let parts = try text.components(separatedBy: Self.image).map {
+            try $0.isEmpty ? [] : tokenizer.encode($0)
+        }
+        return Array(parts.joined(separator: [vision.imageToken]))
+    }
+
+    /// The tokens of a prompt that goes on with the pictures. An image token that stands for a picture is in place
+    /// of those that the model makes of it.
+    ///
+    /// - Parameter prefix: what stands before the prompt.
+    /// - Throws: `InputError` for a prompt without a token, for a picture that cannot be read, and for image tokens
+    ///   that are not those of the pictures.
+    func row(
+        _ prompt: String, after prefix: [Int32], _ tokenizer: any Tokenizer, images: [URL],
+        _ place: String
+    ) throws -> Row {
+        guard vision != nil || images.isEmpty else { throw readsNoImages("--image") }
+        let pictures = try vision.map { try tiles(images, $0) } ?? []
+        let text = vision.map { expanded(prompt, pictures, $0, tokenizer) } ?? prompt
+        var tokens = try prefix + encode(text, tokenizer)
+        guard !tokens.isEmpty else {
+            throw InputError("\(place): the tokenizer makes no token of it")
+        }
+        try language.check(tokens.filter { !isImage($0) }, of: tokenizer, place)
+        guard let vision else { return Row(tokens: tokens) }
         let each = vision.tokensPerImage
-        let expanded =
-            found == images.count
-            ? tokens.flatMap {
-                Array(repeating: $0, count: $0 == vision.imageToken ? each : 1)
-            } : tokens
-        try vision.checkImages(expanded, images: images.count, place)
-        return Row(tokens: expanded, pixels: try pixels(images, vision))
+        if tokens.count(where: isImage) == images.count {
+            tokens = tokens.flatMap { Array(repeating: $0, count: isImage($0) ? each : 1) }
+        }
+        let count = pictures.reduce(0) { $0 + $1.count }
+        try vision.checkImages(tokens, images: count, place)
+        guard count > 0 else { return Row(tokens: tokens) }
+        let side = vision.imageSize
+        return Row(
+            tokens: tokens, pixels: Tensor(pictures.flatMap(\.pixels), [count, 3, side, side]))
+    }
+
+    /// A prompt with what stands for pictures in tiles in place of its image tokens, where it has one for each.
+    private func expanded(
+        _ prompt: String, _ pictures: [ImageTiles], _ vision: any VisionLanguageModel,
+        _ tokenizer: any Tokenizer
+    ) -> String {
+        let token = tokenizer.token(vision.imageToken)
+        let image = token.isEmpty ? Self.image : token
+        let parts = prompt.components(separatedBy: image)
+        guard parts.count == pictures.count + 1 else { return prompt }
+        return zip(parts.dropFirst(), pictures).reduce(parts[0]) { text, next in
+            text + (next.1.text(image: image, each: vision.tokensPerImage) ?? image) + next.0
+        }
     }
 
     private func readsNoImages(_ option: String) -> InputError {
@@ -83,20 +122,21 @@ struct TokenReader {
                 + families.names(of: .visionLanguageModel).joined(separator: ", "))
     }
 
-    private func pixels(_ images: [URL], _ vision: any VisionLanguageModel) throws -> Tensor? {
-        guard !images.isEmpty else { return nil }
+    private func tiles(
+        _ images: [URL], _ vision: any VisionLanguageModel
+    ) throws -> [ImageTiles] {
+        guard !images.isEmpty else { return [] }
         guard vision.channels == 3 else {
             throw InputError(
                 "--image: \(folder.path) takes \(vision.channels) channels, a picture has 3")
         }
         let processor = try ImageProcessor(ofModel: ModelFolder.base(of: folder))
-        let side = vision.imageSize
-        let numbers = try images.flatMap { file in
+        return try images.map { file in
             let data = try FileContent.read(file, atMost: 256 << 20)
-            return try processor.pixels(
-                of: ImageDecoder.decode(Array(data), place: file.path), side: side, file.path)
+            return try processor.tiles(
+                of: ImageDecoder.decode(Array(data), place: file.path), side: vision.imageSize,
+                file.path)
         }
-        return Tensor(numbers, [images.count, 3, side, side])
     }
 
     /// The rows of a file of tokens with the images of a file of pixels, in their order.

@@ -54,7 +54,9 @@ struct EvalCommand: ParsableCommand {
     var prompt: String?
 
     @ArgumentParser.Option(
-        help: "What should follow --prompt: its tokens and the end of the text are scored.")
+        help:
+            "What should follow --prompt, its space too where it has one: its tokens and the end of the text are scored."
+    )
     var answer: String?
 
     @ArgumentParser.Option(help: "In (0, 1]; the default is the one trained at.")

@@ -27,6 +27,44 @@ struct ProcessorTests {
         }
     }
 
+    /// In tiles with the whole after them, wide and tall; of a small picture and without splitting the whole alone.
+    @Test(arguments: ["smolvlm", "smolvlm-small", "idefics3"])
+    func tilesAreThoseOfTransformers(name: String) throws {
+        let folder = Self.folder.appendingPathComponent(name)
+        let processor = try ImageProcessor(ofModel: folder)
+        let expected = try Fixture("vision-language/processors/\(name)/pixels.safetensors")
+        let prompts = try Value(
+            jsonFile: folder.appendingPathComponent("prompts.json"), atMost: 1 << 16)
+        guard case .map(let prompts) = prompts else { return }
+        #expect(prompts.count == expected.names.count)
+        for picture in expected.names {
+            let shape = try expected.shape(picture)
+            let image = try ImageDecoder.decode(Pictures.bytes(picture), place: picture)
+            let tiles = try processor.tiles(of: image, side: shape[2], picture)
+            #expect(tiles.count == shape[0])
+            let text = try #require(tiles.text(image: "<image>", each: 3))
+            #expect(Value.string(text) == prompts[picture])
+            let values = try expected.floats(picture)
+            #expect(tiles.pixels.count == values.count)
+            let differences = zip(tiles.pixels, values).map { abs($0 - $1) }
+            #expect(differences.reduce(0, +) / Float(values.count) < 1e-4, "\(picture)")
+            #expect((differences.max() ?? 1) < 0.016, "\(picture)")
+            // A model that takes one picture takes no tiles.
+            guard tiles.count > 1 else {
+                #expect(
+                    try processor.pixels(of: image, side: shape[2], picture) == tiles.pixels)
+                continue
+            }
+            let error = #expect(throws: InputError.self) {
+                try processor.pixels(of: image, side: shape[2], picture)
+            }
+            #expect(
+                error?.description
+                    == "\(picture): becomes 13 tiles by \(folder.path)/preprocessor_config.json, allowed is one "
+                    + "picture: set 'do_image_splitting' to false there")
+        }
+    }
+
     private func fault(_ json: String, side: Int = 8) throws -> String? {
         try inTemporaryFolder { folder in
             try Data(json.utf8).write(to: folder.appendingPathComponent("preprocessor_config.json"))
@@ -43,7 +81,8 @@ struct ProcessorTests {
         #expect(
             try fault(#"{"image_processor_type": "BitImageProcessor"}"#)
                 == place + "'image_processor_type' is \"BitImageProcessor\", allowed is "
-                + "CLIPImageProcessor, CLIPFeatureExtractor, LlavaImageProcessor, SiglipImageProcessor"
+                + "CLIPImageProcessor, CLIPFeatureExtractor, LlavaImageProcessor, SiglipImageProcessor, "
+                + "Idefics3ImageProcessor, SmolVLMImageProcessor"
         )
         #expect(
             try fault(#"{"do_pad": true}"#)

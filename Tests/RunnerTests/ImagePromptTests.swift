@@ -13,10 +13,19 @@ struct ImagePromptTests {
     private static let letters = "abcdefgh"
     private static let picture = Fixture.folder.appendingPathComponent("images/rgb.jpg")
 
-    /// The tiny LLaVA with a tokenizer of eight letters and an image processor.
-    private func withModel<R>(_ body: (URL) throws -> R) throws -> R {
+    /// The tiny LLaVA, or another model, with a tokenizer of eight letters and an image processor.
+    ///
+    /// - Parameters:
+    ///   - hasImage: whether the tokenizer has the image token.
+    ///   - marks: other tokens that it has.
+    private func withModel<R>(
+        _ name: String = "llava-clip", hasImage: Bool = true, marks: [String] = [],
+        processor: String =
+            #"{"size": {"shortest_edge": 12}, "crop_size": {"height": 12, "width": 12}}"#,
+        _ body: (URL) throws -> R
+    ) throws -> R {
         try inTemporaryFolder { folder in
-            let source = Fixture.folder.appendingPathComponent("vision-language/llava-clip")
+            let source = Fixture.folder.appendingPathComponent("vision-language/\(name)")
             for name in ["config.json", "model.safetensors"] {
                 try FileManager.default.copyItem(
                     at: source.appendingPathComponent(name),
@@ -25,8 +34,11 @@ struct ImagePromptTests {
             var pieces = (0..<64).map { "piece \($0)" }
             for (index, letter) in Self.letters.enumerated() { pieces[3 + index] = "\(letter)" }
             (pieces[2], pieces[60]) = ("</s>", "<image>")
+            for (index, mark) in marks.enumerated() { pieces[20 + index] = mark }
+            if !hasImage { pieces.removeLast(4) }
             let vocabulary = pieces.enumerated().map { "\"\($1)\": \($0)" }
-            let added = [("</s>", 2), ("<image>", 60)].map {
+            let special = marks.enumerated().map { ($1, 20 + $0) }
+            let added = (special + [("</s>", 2)] + (hasImage ? [("<image>", 60)] : [])).map {
                 "{\"id\": \($0.1), \"content\": \"\($0.0)\", \"special\": true}"
             }
             try Data(
@@ -38,9 +50,8 @@ struct ImagePromptTests {
             ).write(to: folder.appendingPathComponent("tokenizer.json"))
             try Data(#"{"eos_token": "</s>"}"#.utf8).write(
                 to: folder.appendingPathComponent("tokenizer_config.json"))
-            try Data(
-                #"{"size": {"shortest_edge": 12}, "crop_size": {"height": 12, "width": 12}}"#.utf8
-            ).write(to: folder.appendingPathComponent("preprocessor_config.json"))
+            try Data(processor.utf8).write(
+                to: folder.appendingPathComponent("preprocessor_config.json"))
             return try body(folder)
         }
     }
@@ -71,6 +82,62 @@ struct ImagePromptTests {
             guard case .map(let fields) = text.value else { return }
             #expect(fields["image_tokens"] == .int(9))
             #expect(fields["prompt_tokens"] == .int(12))
+        }
+    }
+
+    /// What the tokenizer has no token for stands for the image all the same, as in a teacher that is trained here.
+    @Test func aTokenizerWithoutTheImageToken() throws {
+        let scored = try withModel { try score($0, "ab<image>c", [Self.picture], answer: "de") }
+        try withModel(hasImage: false) { folder in
+            #expect(try score(folder, "ab<image>c", [Self.picture], answer: "de") == scored)
+            let generation = try Generation(
+                teacher: folder, routers: nil, selection: nil, capacity: nil)
+            func generate(_ prompt: String, _ images: [URL]) throws -> Value {
+                try generation.generate(prompt, images: images, limit: 1, by: NextToken()) { _ in }
+                    .value
+            }
+            guard case .map(let fields) = try generate("<image>ab", [Self.picture]) else { return }
+            #expect(fields["image_tokens"] == .int(9) && fields["prompt_tokens"] == .int(11))
+            let error = #expect(throws: InputError.self) { try generate("<image>ab", []) }
+            #expect(error?.description.contains("found 1 image tokens (id 60)") == true)
+        }
+    }
+
+    /// A picture of Idefics 3 is read in tiles, each with its place in the text.
+    @Test(arguments: [true, false]) func picturesInTiles(splits: Bool) throws {
+        let processor = """
+            {"image_processor_type": "SmolVLMImageProcessor", "size": {"longest_edge": 32}, \
+            "max_image_size": {"longest_edge": 16}, "do_image_splitting": \(splits)}
+            """
+        let rows = splits ? ["row_1_col_1", "row_1_col_2", "row_2_col_1", "row_2_col_2"] : []
+        let around = "<fake_token_around_image>"
+        // A line break is a token of its own, since no two are one.
+        let marks = (rows + ["global-img"]).map { "<\($0)>" } + [around, "!"]
+        try withModel("smolvlm", marks: marks, processor: processor) { folder in
+            let file = folder.appendingPathComponent("tokenizer.json")
+            let json = try String(contentsOf: file, encoding: .utf8)
+            try Data(json.replacing("\"!\"", with: "\"\\n\"").utf8).write(to: file)
+            let scored = try score(folder, "a<image>b", [Self.picture], answer: "de")
+            #expect(scored["images"] == .int(splits ? 5 : 1))
+            #expect(scored["image_tokens"] == .int(splits ? 20 : 4))
+            let image = String(repeating: "<image>", count: 4)
+            func tile(_ name: String) -> String { "\(around)<\(name)>\(image)" }
+            let lines = stride(from: 0, to: rows.count, by: 2).map {
+                tile(rows[$0]) + tile(rows[$0 + 1]) + "\n"
+            }
+            let whole =
+                lines.joined() + (splits ? "\n" : "") + tile("global-img") + around
+            #expect(
+                try score(folder, "a\(whole)b", [Self.picture], answer: "de") == scored)
+            let text = try Generation(
+                teacher: folder, routers: nil, selection: nil, capacity: nil
+            ).generate("a<image>b", images: [Self.picture], limit: 1, by: NextToken()) { _ in }
+            guard case .map(let fields) = text.value else { return }
+            #expect(fields["prompt_tokens"] == .int(splits ? 2 + 20 + 10 + 1 + 3 : 2 + 4 + 3))
+            let error = #expect(throws: InputError.self) {
+                try score(folder, "a\(tile("global-img"))b", [Self.picture, Self.picture])
+            }
+            #expect(error?.description.contains("found 4 image tokens (id 60)") == true)
         }
     }
 

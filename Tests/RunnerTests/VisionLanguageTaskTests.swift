@@ -177,6 +177,28 @@ struct VisionLanguageTaskTests {
             values, place: "tiny", SeededWeights(seed: 3), as: .visionLanguageModel)
     }
 
+    /// What a job saved is run on a prompt, by the teacher that was trained for it.
+    @Test func savedRoutersAnswerAPrompt() throws {
+        let jobs = try experiment("routing: { modules: image_tokens, capacity: 0.5 }").jobs
+        let study = try EngineFolder()
+        try study.engine.prepare(jobs) { _, _, _ in }
+        try study.run(jobs[0], in: "job")
+        let (teacher, prompt) = (try study.teacher(), "<image>what colour is the disc ?")
+        let routers = study.folder("job").appendingPathComponent("routers.safetensors")
+        let picture = Fixture.folder.appendingPathComponent("images/rgb.jpg")
+        let scoring = try Scoring(
+            teacher: teacher, routers: routers, selection: nil, capacity: 0.25)
+        let scored = try scoring.score(
+            .prompt(prompt, images: [picture], answer: " red"), dumpingLogitsTo: nil)
+        let written = try Generation(
+            teacher: teacher, routers: routers, selection: nil, capacity: 0.25
+        ).generate(prompt, images: [picture], limit: 2, by: NextToken()) { _ in }.value
+        for value in [scored, written] {
+            guard case .map(let fields) = value else { return }
+            #expect(fields["image_tokens"] == .int(16) && fields["kept"] == .number(0.25))
+        }
+    }
+
     // MARK: - The same bytes
 
     private static func jobs() throws -> [Job] {

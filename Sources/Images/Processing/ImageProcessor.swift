@@ -2,12 +2,13 @@ import Catalog
 import Files
 import Foundation
 
-/// What a model's folder says of how its pictures are made: padded to a square, resized, cut out,
-/// scaled and normalised, as `CLIPImageProcessor`, `SiglipImageProcessor` and `LlavaImageProcessor` of
-/// transformers do it by `preprocessor_config.json`.
+/// What a model's folder says of how its pictures are made: padded to a square, resized, cut out or into tiles,
+/// scaled and normalised, as `CLIPImageProcessor`, `SiglipImageProcessor`, `LlavaImageProcessor`,
+/// `Idefics3ImageProcessor` and `SmolVLMImageProcessor` of transformers do it by `preprocessor_config.json`.
 public struct ImageProcessor: Sendable {
     private enum Size {
         case shorter(Int)
+        case longer(Int)
         case exact(width: Int, height: Int)
     }
 
@@ -17,6 +18,8 @@ public struct ImageProcessor: Sendable {
     private let size: Size?
     private let interpolation: Interpolation
     private let crop: (width: Int, height: Int)?
+    /// The side of the tiles that pictures are cut into, if they are (`splits`); `nil`: a picture is no tile.
+    private let tile: (side: Int, splits: Bool)?
     /// Of the numbers 0 to 255; mean and deviation of each channel after it.
     private let factor: Double
     private let mean, deviation: [Double]
@@ -70,35 +73,47 @@ public struct ImageProcessor: Sendable {
         }
         let known = [
             "CLIPImageProcessor", "CLIPFeatureExtractor", "LlavaImageProcessor",
-            "SiglipImageProcessor",
+            "SiglipImageProcessor", "Idefics3ImageProcessor", "SmolVLMImageProcessor",
         ]
         guard known.contains(name) else {
             throw values.fault(
                 "image_processor_type", Value.quoted(type), known.joined(separator: ", "))
         }
         let isSiglip = name == "SiglipImageProcessor"
-        let pads = try values.flag("do_pad", default: false)
+        // These pad tiles of a batch to one size, which here they have.
+        let isTiled = name == "Idefics3ImageProcessor" || name == "SmolVLMImageProcessor"
+        let pads = try !isTiled && values.flag("do_pad", default: false)
         if pads, name != "LlavaImageProcessor" {
             throw values.fault("do_pad", "true", "false for \(name)")
         }
-        let channels = isSiglip ? [0.5, 0.5, 0.5] : [0.48145466, 0.4578275, 0.40821073]
+        let channels = isSiglip || isTiled ? [0.5, 0.5, 0.5] : [0.48145466, 0.4578275, 0.40821073]
         let mean = try values.channels("image_mean", default: channels)
         border = pads ? mean.map { UInt8(clamping: Int($0 * 255)) } : nil
-        let number = try values.whole("resample", default: 3, in: 0...5)
+        let number = try values.whole("resample", default: isTiled ? 1 : 3, in: 0...5)
         guard let interpolation = Interpolation(rawValue: number) else {
             throw values.fault(
                 "resample", "\(number)", "1 (Lanczos), 2 (bilinear) or 3 (bicubic)")
         }
         self.interpolation = interpolation
         if try values.flag("do_resize", default: true) {
-            let (width, height, shorter) = try values.size("size", default: 224)
-            let isShorter = shorter != nil && !(isSiglip && values.isNumber("size"))
-            size =
-                isShorter ? .shorter(shorter ?? width) : .exact(width: width, height: height)
+            let (width, height, edge) = try values.size(
+                "size", default: isTiled ? 1456 : 224,
+                edge: isTiled ? "longest_edge" : "shortest_edge")
+            if let edge, !(isSiglip && values.isNumber("size")) {
+                size = isTiled ? .longer(edge) : .shorter(edge)
+            } else {
+                size = .exact(width: width, height: height)
+            }
         } else {
             size = nil
         }
-        if try values.flag("do_center_crop", default: !isSiglip) {
+        if isTiled {
+            let side = try values.size("max_image_size", default: 364, edge: "longest_edge").width
+            tile = (side, try values.flag("do_image_splitting", default: true))
+        } else {
+            tile = nil
+        }
+        if try !isTiled && values.flag("do_center_crop", default: !isSiglip) {
             let size = try values.size("crop_size", default: 224)
             crop = (size.width, size.height)
         } else {
@@ -112,8 +127,22 @@ public struct ImageProcessor: Sendable {
             normalises
             ? try values.channels(
                 "image_std",
-                default: isSiglip ? channels : [0.26862954, 0.26130258, 0.27577711])
+                default: isSiglip || isTiled ? channels : [0.26862954, 0.26130258, 0.27577711])
             : [1, 1, 1]
+    }
+
+    /// A picture as a model reads it that takes no tiles.
+    ///
+    /// - Returns: [3, side, side], one after the other.
+    /// - Throws: `InputError` as `tiles`, and where it becomes several.
+    public func pixels(of picture: RGBImage, side: Int, _ name: String) throws -> [Float] {
+        let tiles = try tiles(of: picture, side: side, name)
+        guard tiles.count == 1 else {
+            throw InputError(
+                "\(name): becomes \(tiles.count) tiles by \(place), allowed is one picture: set "
+                    + "'do_image_splitting' to false there")
+        }
+        return tiles.pixels
     }
 
     /// A picture as a model reads it.
@@ -121,11 +150,55 @@ public struct ImageProcessor: Sendable {
     /// - Parameters:
     ///   - side: the height and width that the model takes.
     ///   - name: of the picture, for errors.
-    /// - Returns: [3, side, side], one after the other.
     /// - Throws: `InputError` where the picture becomes one of another size.
-    public func pixels(of picture: RGBImage, side: Int, _ name: String) throws -> [Float] {
+    public func tiles(of picture: RGBImage, side: Int, _ name: String) throws -> ImageTiles {
+        let image = resized(picture)
+        let (images, rows, columns) = tile.map { cut(image, $0) } ?? ([image], 0, 0)
+        return ImageTiles(
+            rows: rows, columns: columns,
+            pixels: try images.flatMap { try numbers(of: $0, side: side, name) },
+            areMarked: tile != nil)
+    }
+
+    /// The tiles of a picture, row by row, and the whole as large as one.
+    private func cut(
+        _ image: RGBImage, _ tile: (side: Int, splits: Bool)
+    ) -> (images: [RGBImage], rows: Int, columns: Int) {
+        let side = tile.side
+        func whole(_ image: RGBImage) -> RGBImage {
+            image.resized(width: side, height: side, by: interpolation)
+        }
+        guard tile.splits else { return ([whole(image)], 0, 0) }
+        /// Of a length, the tiles that it needs.
+        func count(_ length: Int) -> Int { max(1, (length + side - 1) / side) }
+        let shape = Double(image.width) / Double(image.height)
+        var (rows, columns) = (count(image.height), count(image.width))
+        if image.width >= image.height {
+            rows = count(Int(Double(columns * side) / shape))
+        } else {
+            columns = count(Int(Double(rows * side) * shape))
+        }
+        let large = image.resized(width: columns * side, height: rows * side, by: interpolation)
+        guard rows * columns > 1 else { return ([large], 0, 0) }
+        let tiles = (0..<rows * columns).map { index in
+            large.part(
+                left: index % columns * side, top: index / columns * side, width: side, height: side
+            )
+        }
+        return (tiles + [whole(large)], rows, columns)
+    }
+
+    private func resized(_ picture: RGBImage) -> RGBImage {
         var image = border.map { picture.squared(border: $0) } ?? picture
         switch size {
+        case .longer(let side):
+            // The other side is even.
+            let shape = Double(image.width) / Double(image.height)
+            let isWide = image.width >= image.height
+            let other = Int(isWide ? Double(side) / shape : Double(side) * shape)
+            let even = max(1, other + other % 2)
+            image = image.resized(
+                width: isWide ? side : even, height: isWide ? even : side, by: interpolation)
         case .shorter(let side):
             let shorter = min(image.width, image.height)
             image = image.resized(
@@ -138,6 +211,11 @@ public struct ImageProcessor: Sendable {
         if let crop, crop.width <= image.width, crop.height <= image.height {
             image = image.centre(width: crop.width, height: crop.height)
         }
+        return image
+    }
+
+    /// [3, side, side]
+    private func numbers(of image: RGBImage, side: Int, _ name: String) throws -> [Float] {
         guard image.width == side, image.height == side else {
             throw InputError(
                 "\(name): becomes \(image.width) x \(image.height) pixels by \(place), allowed is "
@@ -184,7 +262,14 @@ extension RGBImage {
 
     /// The part around the centre; half a pixel goes to the top and left.
     fileprivate func centre(width newWidth: Int, height newHeight: Int) -> RGBImage {
-        let (left, top) = ((width - newWidth) / 2, (height - newHeight) / 2)
+        part(
+            left: (width - newWidth) / 2, top: (height - newHeight) / 2, width: newWidth,
+            height: newHeight)
+    }
+
+    fileprivate func part(left: Int, top: Int, width newWidth: Int, height newHeight: Int)
+        -> RGBImage
+    {
         let rows = (top..<top + newHeight).flatMap { y -> ArraySlice<UInt8> in
             let first = 3 * (y * width + left)
             return bytes[first..<first + 3 * newWidth]
@@ -260,10 +345,10 @@ private struct ProcessorValues {
         }
     }
 
-    /// Of `{height, width}`, of `{shortest_edge}` or of a number, which is both.
+    /// Of `{height, width}`, of `{shortest_edge}`, or what `edge` is called, or of a number, which is both.
     func size(
-        _ key: String, default fallback: Int
-    ) throws -> (width: Int, height: Int, shorter: Int?) {
+        _ key: String, default fallback: Int, edge: String = "shortest_edge"
+    ) throws -> (width: Int, height: Int, edge: Int?) {
         let range = 1...4096
         func side(_ value: Value?) -> Int? {
             if case .int(let number) = value, range.contains(number) { number } else { nil }
@@ -271,7 +356,7 @@ private struct ProcessorValues {
         switch value(key) {
         case nil: return (fallback, fallback, fallback)
         case .map(let values):
-            if let side = side(values["shortest_edge"]) { return (side, side, side) }
+            if let side = side(values[edge]) { return (side, side, side) }
             if let width = side(values["width"]), let height = side(values["height"]) {
                 return (width, height, nil)
             }
@@ -280,7 +365,7 @@ private struct ProcessorValues {
         }
         throw fault(
             key, value(key)?.json ?? "null",
-            "a number of pixels from 1 to 4096, {\"height\", \"width\"} or {\"shortest_edge\"} of them"
+            "a number of pixels from 1 to 4096, {\"height\", \"width\"} or {\"\(edge)\"} of them"
         )
     }
 }

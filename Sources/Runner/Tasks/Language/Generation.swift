@@ -170,12 +170,7 @@ public struct Generation {
                 "\(folder.path): the tokenizer has no token <|im_start|>, which a chat begins with")
         }
         let prefix = asChat && bos == .tokenizer ? [] : try tokenizer.prefix(bos)
-        let tokens = try prefix + tokenizer.encode(text)
-        guard !tokens.isEmpty else {
-            throw InputError("--prompt: the tokenizer makes no token of it")
-        }
-        try model.check(tokens.filter { !reader.isImage($0) }, of: tokenizer, "--prompt")
-        let row = try reader.row(tokens, images: images, "--prompt")
+        let row = try reader.row(text, after: prefix, tokenizer, images: images, "--prompt")
         guard row.tokens.count <= model.positions else {
             throw InputError(
                 "--prompt: found \(row.tokens.count) tokens, allowed are at most "

@@ -2,6 +2,7 @@ import Catalog
 import Datasets
 import Files
 import Foundation
+import Images
 import Layers
 import Models
 import Results
@@ -147,9 +148,17 @@ extension LanguageModel {
 }
 
 extension TokenizerFolder {
-    /// SHA-256 of a model's weights, configuration and vocabulary.
+    /// SHA-256 of what a study reads of a teacher: weights and configuration, the vocabulary of what reads text, and
+    /// how the pictures of what reads both are made.
     package static func digest(ofModel folder: URL) throws -> String {
-        try ModelFolder.digest(of: folder, beside: fileNames(of: folder))
+        let model = try ModelFolder.shape(of: folder)
+        var names = model is any MaskedAutoencoder ? [] : try fileNames(of: folder)
+        if model is any VisionLanguageModel,
+            let name = ImageProcessor.fileName(ofModel: ModelFolder.base(of: folder))
+        {
+            names.append(name)
+        }
+        return try ModelFolder.digest(of: folder, beside: names)
     }
 
     /// The names of the files of a model's tokenizer alone: none where its file holds it.

@@ -114,12 +114,9 @@ public struct Scoring {
     /// The prompt, and where the answer starts.
     private func prompted(_ prompt: String, _ images: [URL], _ answer: String?) throws -> Rows {
         let tokenizer = try TokenizerFolder.load(folder)
-        let tokens = try tokenizer.encode(prompt, bos: bos).ids
-        try model.check(
-            tokens.filter { !reader.isImage($0) }, of: tokenizer, "--prompt")
-        var row = try reader.row(tokens, images: images, "--prompt")
+        var row = try reader.row(
+            prompt, after: tokenizer.prefix(bos), tokenizer, images: images, "--prompt")
         let start = row.tokens.count
-        guard start > 0 else { throw InputError("--prompt: the tokenizer makes no token of it") }
         if let answer {
             let own = try tokenizer.encode(answer) + tokenizer.eosTokens.sorted().prefix(1)
             try model.check(own, of: tokenizer, "--answer")
