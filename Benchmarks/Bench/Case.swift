@@ -39,17 +39,27 @@ struct Case: Codable, Sendable {
 
     /// Its name in the results.
     var name: String {
-        var words = [step.rawValue]
-        if step != .pretrain {
-            words.append(modules == "none" ? "dense" : modules)
-            if modules == "attention_tokens" { words += ["keys", keys] }
-        }
-        if step == .router { words += [gate, "rank", String(rank)] }
-        if !isTraining, modules != "none" { words.append("c\(capacity)") }
-        words.append(new > 0 ? "\(length)+\(new)" : "\(batch)x\(length)")
-        return words.joined(separator: " ")
+        let words = [step.rawValue, step == .pretrain ? "" : what, settings, shape]
+        return words.filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// What `--cases` looks into and the table shows.
+    /// What `--cases` looks into.
     var title: String { "\(size.name) \(name)" }
+    /// What the cases of one block of the table share.
+    var block: String {
+        [size.name, step.rawValue, shape, settings].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// What is routed: "attention_tokens keys kept"; "dense".
+    var what: String {
+        guard modules != "none" else { return "dense" }
+        return modules == "attention_tokens" ? "\(modules) keys \(keys)" : modules
+    }
+
+    private var settings: String {
+        if step == .router { return "\(gate) rank \(rank)" }
+        return isTraining || modules == "none" ? "" : "c\(capacity)"
+    }
+
+    private var shape: String { new > 0 ? "\(length)+\(new)" : "\(batch)x\(length)" }
 }

@@ -6,20 +6,32 @@ extension Case {
     ]
     private static let dense = "straight_through_dense"
 
-    /// - Parameter quick: the default size, the default gate without low-rank factors, and capacity
-    ///   0.5 alone.
-    static func all(quick: Bool) -> [Case] {
-        if quick {
-            return training(.standard, batch: 4) + inference(.standard, capacities: [0.5])
+    /// How many of them run.
+    enum Extent {
+        /// The default size: batches of 4, the default gate without low-rank factors, capacity 0.5.
+        case quick
+        /// The same of the wide model too, and images.
+        case standard
+        /// Every gate, low-rank factors, batches of 8, and capacities 0.25 and 0.75.
+        case full
+    }
+
+    static func all(_ extent: Extent) -> [Case] {
+        let standard = training(.standard, batch: 4) + inference(.standard, capacities: [0.5])
+        let wide = training(.wide, batch: 8) + inference(.wide, capacities: [0.5])
+        switch extent {
+        case .quick: return standard
+        case .standard: return standard + wide + images
+        case .full:
+            let gates = [dense, "straight_through", "weighted"]
+            let capacities = [0.25, 0.5, 0.75]
+            return training(.standard, batch: 4, gates: gates, ranks: [0, 8])
+                + training(.standard, batch: 8)
+                + inference(.standard, capacities: capacities)
+                + training(.wide, batch: 8)
+                + inference(.wide, capacities: capacities)
+                + images
         }
-        let gates = [dense, "straight_through", "weighted"]
-        let capacities = [0.25, 0.5, 0.75]
-        return training(.standard, batch: 4, gates: gates, ranks: [0, 8])
-            + training(.standard, batch: 8)
-            + inference(.standard, capacities: capacities)
-            + training(.wide, batch: 8)
-            + inference(.wide, capacities: capacities)
-            + images
     }
 
     private static var images: [Case] {
@@ -35,9 +47,9 @@ extension Case {
     ) -> [Case] {
         let warmUps = size.name == ModelSize.wide.name ? 1 : 2
         return [Case(step: .pretrain, batch: batch, length: 256, size: size, warmUps: warmUps)]
-            + modules.flatMap { modules, keys in
-                gates.flatMap { gate in
-                    ranks.map { rank in
+            + gates.flatMap { gate in
+                ranks.flatMap { rank in
+                    modules.map { modules, keys in
                         Case(
                             step: .router, modules: modules, keys: keys, gate: gate, capacity: 0.5,
                             rank: rank, batch: batch, length: 256, size: size, warmUps: warmUps)

@@ -14,12 +14,11 @@ struct Compare: ParsableCommand {
     @ArgumentParser.Option(help: "Only cases whose name contains this text.")
     var cases = ""
 
-    @Flag(
-        help: """
-            Only the default size, and of it batches of 4, straight_through_dense at rank 0 and \
-            capacity 0.5; no sweep.
-            """)
+    @Flag(help: "Only the default size; no sweep.")
     var quick = false
+
+    @Flag(help: "Every gate, low-rank factors, batches of 8 and capacities 0.25 and 0.75 too.")
+    var full = false
 
     @ArgumentParser.Option(help: "Timed steps of each form; medians are taken over them.")
     var repetitions = 5
@@ -55,7 +54,8 @@ struct Compare: ParsableCommand {
         for (name, value) in [("threads", threads), ("repetitions", repetitions)] where value < 1 {
             throw InputError("--\(name): found \(value), allowed is a whole number from 1")
         }
-        let all = Case.all(quick: quick)
+        guard !quick || !full else { throw InputError("--quick and --full exclude each other") }
+        let all = Case.all(quick ? .quick : full ? .full : .standard)
         let chosen = all.filter { matches($0.title) }
         let sweeps = !quick && matches(SweepComparison.title)
         guard !chosen.isEmpty || sweeps else {
@@ -69,8 +69,10 @@ struct Compare: ParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         say(
-            "\(threads) threads, \(repetitions) repetitions, load \(fixed(load, 2)); times are "
-                + "medians in ms (largest less smallest), ratios PyTorch's time over ours")
+            "\(threads) threads, \(repetitions) repetitions, load \(fixed(Processor.load, 2)), governor "
+                + "\(Processor.governor). Medians (largest less smallest); ratios: PyTorch's time over\n"
+                + "ours; ?: the times spread further than they differ; ceiling: share of our products alone"
+        )
         var report = ResultsReport(URL(fileURLWithPath: output))
         try measure(chosen, in: folder, &report)
         if sweeps {
@@ -97,7 +99,7 @@ struct Compare: ParsableCommand {
             program: try program(), threads: threads, repetitions: repetitions,
             torch: try torch ? torchSides() : [],
             exchange: folder.appendingPathComponent("case.safetensors"))
-        let table = Table(chosen.map(\.title))
+        let table = Table()
         var engines: [String] = []
         for benchmark in chosen {
             let measurement = try comparison.measure(benchmark)
@@ -106,6 +108,11 @@ struct Compare: ParsableCommand {
             try report.add([measurement.value])
         }
         say(engines.joined(separator: "; "))
+        if table.unsure > 0 {
+            say(
+                "Warning: \(table.unsure) of \(chosen.count) cases have a ratio that is not told; run "
+                    + "this on a quiet machine, or with more --repetitions.")
+        }
     }
 
     private func torchSides() throws -> [Side] {
@@ -113,7 +120,7 @@ struct Compare: ParsableCommand {
             throw InputError(
                 "\(path): not found; `make bench` sets up PyTorch, --no-torch goes without it")
         }
-        return try Precision.allCases.map {
+        return try Precision.here.map {
             try Side(
                 $0.side, URL(fileURLWithPath: python),
                 [reference, "--threads", String(threads), "--dtype", $0.rawValue])
@@ -126,11 +133,5 @@ struct Compare: ParsableCommand {
             throw InputError("the system does not say where this program is")
         }
         return url
-    }
-
-    /// Processes that want a processor, mean of the last minute.
-    private var load: Double {
-        var loads = [0.0]
-        return getloadavg(&loads, 1) == 1 ? loads[0] : 0
     }
 }

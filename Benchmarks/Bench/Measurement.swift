@@ -97,6 +97,9 @@ struct Measurement {
 enum Precision: String, CaseIterable {
     case float32, bf16
 
+    /// Those that the processor has instructions for.
+    static var here: [Precision] { Processor.hasBF16 ? allCases : [.float32] }
+
     var side: String { "PyTorch \(rawValue)" }
     /// The start of its columns' names in the results.
     var column: String { "torch_\(rawValue)" }
