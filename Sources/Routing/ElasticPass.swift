@@ -22,6 +22,7 @@ public final class ElasticPass: RouteSource {
     /// Whether the backward pass computes activations again, instead of keeping them.
     private let recomputes: Bool
     private let removalCosts: [Site: Tensor]
+    private let shared: SharedStates?
 
     /// Auxiliary losses in forward order, [1] each; filled in training.
     private var auxiliary: [(site: Site, loss: AuxiliaryLoss, value: Tensor)] = []
@@ -39,12 +40,13 @@ public final class ElasticPass: RouteSource {
 
     /// - Parameter removalCosts: what the removal of each token at a site would cost, [tokens], for
     ///   gate estimators that differentiate by it.
+    /// - Parameter shared: of all passes over the same batch, with a meter each or none, where nothing is trained.
     public init(
         _ set: RouterSet, _ mode: Mode, meter: ComputeMeter? = nil, recomputes: Bool = false,
-        removalCosts: [Site: Tensor] = [:]
+        removalCosts: [Site: Tensor] = [:], shared: SharedStates? = nil
     ) {
         (self.set, self.mode, self.meter) = (set, mode, meter)
-        (self.recomputes, self.removalCosts) = (recomputes, removalCosts)
+        (self.recomputes, self.removalCosts, self.shared) = (recomputes, removalCosts, shared)
     }
 
     /// `L_load`, the mean over sites; `nil` without a sub-module router.
@@ -60,6 +62,12 @@ public final class ElasticPass: RouteSource {
 
     public func branch(at site: Site) -> (any Branch)? {
         set.router(at: site, choosesTokens: false)?.ordered?.branch
+    }
+
+    public func states(
+        after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
+    ) -> Tensor {
+        shared?(after: site, y, meter, run) ?? run()
     }
 
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {

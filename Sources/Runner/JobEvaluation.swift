@@ -14,7 +14,7 @@ extension JobWork {
             let started = Date()
             var tracing = workload.tracing()
             let score = try scored.evaluate(student.model, teacher: workload.model) {
-                student.source(at: point, batch: $0, meter: $1)
+                student.scored(at: point, batch: $0, meter: $1)
             } observe: { index, batch, pass in
                 tracing?.note(index, batch, pass)
             } progress: { amount in

@@ -80,6 +80,9 @@ package protocol Student {
     ///
     /// - Parameter batch: its number; random draws differ from batch to batch.
     func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes
+    /// The same for scoring, where one student runs the same batches at point after point: it may keep what its
+    /// passes over a batch have in common.
+    func scored(at point: Point, batch: Int, meter: ComputeMeter) -> any CountedRoutes
     /// Whether it can draft what its teacher verifies: it chooses for a token without looking at later ones, and
     /// leaves keys and values as the teacher's.
     func canDraft(at point: Point) -> Bool
@@ -94,6 +97,9 @@ package protocol Student {
 extension Student {
     package var trainableParameters: Int { 0 }
     package var choices: [ChoosingSite] { [] }
+    package func scored(at point: Point, batch: Int, meter: ComputeMeter) -> any CountedRoutes {
+        source(at: point, batch: batch, meter: meter)
+    }
     package func canDraft(at point: Point) -> Bool { true }
     package func write(to folder: RunFolder, teacher digest: String) throws {}
 }

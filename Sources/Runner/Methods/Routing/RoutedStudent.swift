@@ -12,6 +12,7 @@ struct RoutedStudent: Student, Learner {
     let model: any ElasticModel
     var routers: RouterSet
     private let draw: CapacityDraw
+    private let shared = SharedBatches()
 
     init(_ job: Job, _ model: any ElasticModel, _ routers: RouterSet) {
         (self.job, self.model, self.routers) = (job, model, routers)
@@ -60,12 +61,22 @@ struct RoutedStudent: Student, Learner {
     }
 
     func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes {
+        pass(at: point, batch, meter, nil)
+    }
+
+    func scored(at point: Point, batch: Int, meter: ComputeMeter) -> any CountedRoutes {
+        pass(at: point, batch, meter, shared[batch, of: self])
+    }
+
+    private func pass(
+        at point: Point, _ batch: Int, _ meter: ComputeMeter?, _ shared: SharedStates?
+    ) -> ElasticPass {
         ElasticPass(
             routers,
             .evaluation(
                 Selection(rawValue: point.selection) ?? .topK, capacity: point.capacity,
                 seed: job.seed, draw: point.draw << 32 | batch),
-            meter: meter)
+            meter: meter, shared: shared)
     }
 
     func canDraft(at point: Point) -> Bool {
@@ -121,6 +132,20 @@ struct RoutedStudent: Student, Learner {
         row["tokens"] = modules.compactMap { $0.options.values["tokens"] }.first
         row["keys"] = modules.compactMap { $0.options.values["keys"] }.first
         return row.merging(modules.capacityColumns(at: point.capacity)) { $1 }
+    }
+}
+
+/// What the passes of a student have in common, by batch.
+private final class SharedBatches {
+    private static let mostBytes = 64 << 20
+    private var batches: [Int: SharedStates] = [:]
+
+    subscript(batch: Int, of student: RoutedStudent) -> SharedStates? {
+        if let known = batches[batch] { return known }
+        guard batches.values.reduce(0, { $0 + $1.bytes }) < Self.mostBytes else { return nil }
+        let states = SharedStates(of: student.model.branches, before: student.routers)
+        batches[batch] = states
+        return states
     }
 }
 

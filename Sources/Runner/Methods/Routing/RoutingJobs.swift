@@ -83,9 +83,11 @@ extension RoutingMethod {
         let capacities = job.calibrationCapacities
         guard !capacities.isEmpty else { return student }
         let batch = try work.workload.calibration()
+        let shared = SharedStates(of: model.branches, before: student.routers)
         for (index, capacity) in capacities.enumerated() {
             try work.report(.calibrate, done: index, total: capacities.count)
-            let pass = ElasticPass(student.routers, .calibration(capacity: capacity))
+            let pass = ElasticPass(
+                student.routers, .calibration(capacity: capacity), shared: shared)
             Tape.paused { _ = batch.hidden(pass) }
             student.routers.calibrate(pass.found)
         }
