@@ -11,6 +11,9 @@ EXPERIMENT ?=
 PROFILE ?=
 DATA ?=
 TEACHER ?=
+ROUTERS ?=
+PLANS ?=
+SERVE ?=
 DATA_DIR ?=
 JOBS ?=
 THREADS ?=
@@ -46,20 +49,20 @@ REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$
 # The teacher of `make smollm2`; of its quick profile the small one of the data folder.
 PRETRAINED = $(if $(filter quick,$(PROFILE)),'$(or $(DATA_DIR),$(ELASTI_DATA),data)/stories260K',$$(Tools/smollm2.sh))
 
-COMMANDS := help setup build test fuzz smollm2 run plan report table1 reproduce bench format lint clean
+COMMANDS := help setup build test fuzz serve tasks test-serve smollm2 run plan report table1 reproduce bench format lint clean
 # Every file in experiments/ is a study that `make NAME` runs and draws.
 STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
 
 .PHONY: $(COMMANDS) $(STUDIES)
 
 help: ## this list
-	@{ grep -hE '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## /\1\t/'; \
+	@{ grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/'; \
 		$(foreach study,$(STUDIES),sed -n '1s/^# */$(study)\t/p' 'experiments/$(study).yaml';) \
 	} | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
 	@echo
 	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=model DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
-	@echo '  STUDY=name METRIC=column TOLERANCE=amount for reproduce'
+	@echo '  STUDY=name METRIC=column TOLERANCE=amount for reproduce; ROUTERS, PLANS, SERVE=options for serve'
 
 setup: ## install the system packages that are missing
 	@Tools/setup.sh
@@ -73,6 +76,25 @@ test: setup ## build and run the tests
 
 fuzz: build ## try damaged files on every reader, FUZZ_SECONDS=60 each
 	@Fuzz/run.sh
+
+serve: setup ## serve TEACHER with ROUTERS="[name=]file ...", PLANS: docs/serve.md
+	@test -n '$(TEACHER)' || { echo 'make serve TEACHER=folder [ROUTERS="name=file ..."]' >&2; exit 2; }
+	@swift build --package-path Serve --configuration $(CONFIGURATION) --product elasti-serve
+	@exec Serve/.build/$(CONFIGURATION)/elasti-serve --teacher '$(TEACHER)' \
+		$(foreach file,$(ROUTERS),--routers '$(file)') $(foreach file,$(PLANS),--plan '$(file)') $(SERVE)
+
+tasks: setup ## accuracy of TEACHER and ROUTERS by lm-evaluation-harness against compute: docs/tasks.md
+	@test -n '$(TEACHER)' || { echo 'make tasks TEACHER=folder [ROUTERS="name=file ..."]' >&2; exit 2; }
+	@swift build --package-path Serve --configuration $(CONFIGURATION) --product elasti-serve
+	@[ -x .venv/bin/python ] || python3 -m venv .venv
+	@.venv/bin/pip install --quiet 'lm-eval[api]==0.4.13' transformers sentencepiece
+	@.venv/bin/python Tools/tasks.py Serve/.build/$(CONFIGURATION)/elasti-serve '$(TEACHER)' \
+		--data '$(or $(DATA_DIR),$(ELASTI_DATA),data)' --routers $(foreach file,$(ROUTERS),'$(file)') \
+		--save '$(PLOTS)/tasks'
+
+test-serve: setup ## build and run the tests of the server
+	@swift build --package-path Serve --configuration $(CONFIGURATION) --build-tests
+	@swift test --package-path Serve --configuration $(CONFIGURATION) --skip-build
 
 $(STUDIES): EXPERIMENT = $@
 $(STUDIES): build
@@ -111,10 +133,10 @@ bench: setup ## time our steps beside PyTorch's
 	@Benchmarks/run.sh
 
 format: ## lay out the source
-	@swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources
+	@swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources Serve/Package.swift Serve/Sources Serve/Tests
 
 lint: ## check the layout of the source
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzz/Package.swift Fuzz/Sources Serve/Package.swift Serve/Sources Serve/Tests
 
 clean: ## remove what was built; results, plots and the cache stay
 	@swift package clean

@@ -15,6 +15,8 @@ let package = Package(
                 "Catalog", "Files", "TensorCore", "Images", "Text", "Models", "Spec", "Results",
                 "Runner", "Report",
             ]),
+        // What Serve/ needs.
+        .library(name: "Serving", targets: ["Catalog", "Files", "TensorCore", "Models", "Runner"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),

@@ -13,7 +13,7 @@ struct Inference {
     let selection: Selection
     /// `nil`: the one trained at.
     let capacity: Double?
-    private let plan: PlannedSites?
+    let plan: PlannedSites?
     /// What the factors of a plan's ranks are best for; `nil`: it has none.
     private let factors: String?
 
@@ -34,11 +34,20 @@ struct Inference {
             throw InputError("--plan and --routers: give one of the two")
         }
         let student = try plan.map { try PlanFile($0, for: teacher, digest: digest) }
-        (self.plan, factors) = (student?.sites, student?.factors)
-        let set = try routers.map {
-            try RouterSet(
-                Safetensors(contentsOf: $0), branches: teacher.branches, base: try digest())
-        }
+        try self.init(
+            routers: try routers.map {
+                try RouterSet(
+                    Safetensors(contentsOf: $0), branches: teacher.branches, base: try digest())
+            }, plan: student?.sites, factors: student?.factors, selection: selection,
+            capacity: capacity)
+    }
+
+    /// The same of files that are read: routers, or a plan with what its factors are best for; the teacher where
+    /// there is neither.
+    init(
+        routers set: RouterSet?, plan: PlannedSites? = nil, factors: String? = nil,
+        selection: String?, capacity: Double?
+    ) throws {
         let chosen = try selection.map { try selections.entry(named: $0).make }
         if let capacity, !(capacity > 0 && capacity <= 1) {
             throw InputError("--capacity: found \(capacity), allowed is more than 0, at most 1")
@@ -47,7 +56,7 @@ struct Inference {
             throw InputError("--selection and --capacity need --routers")
         }
         self.selection = chosen ?? set?.causalSelections.first ?? .topK
-        (self.routers, self.capacity) = (set, capacity)
+        (self.routers, self.capacity, self.plan, self.factors) = (set, capacity, plan, factors)
         if let set { try check(set) }
     }
 
@@ -97,11 +106,13 @@ struct Inference {
 
     /// - Throws: `InputError` if a plan leaves other keys and values than the teacher's, which a draft reads.
     func checkKeys() throws {
-        let narrow = (plan?.units ?? [:]).filter { $0.key.kind == .attention && $0.value > 0 }.keys
-        guard let site = narrow.min(by: { $0.layer < $1.layer }) else { return }
+        let changed = (plan?.changed ?? []).filter {
+            $0.kind == .attention && plan?.units[$0] != 0
+        }
+        guard let site = changed.min(by: { $0.layer < $1.layer }) else { return }
         throw InputError(
-            "--draft: \(site.path) has a width; allowed is an attention that is on or off, since a draft reads the "
-                + "teacher's keys and values")
+            "--draft: \(site.path) has a width, a rank, bits or other weights; allowed is an attention that is on "
+                + "or off, since a draft reads the teacher's keys and values")
     }
 
     /// One pass of the student; `nil`: the teacher's.
@@ -145,7 +156,7 @@ extension RouterSet {
     }
 
     /// Those by which no choice looks at later tokens.
-    fileprivate var causalSelections: [Selection] {
+    var causalSelections: [Selection] {
         selections.filter { selection in
             modules.allSatisfy { $0.kind.isCausal(by: selection) }
         }

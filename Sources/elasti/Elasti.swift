@@ -26,7 +26,7 @@ struct Elasti: ParsableCommand {
         subcommands: [
             RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
             CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
-            ExtractCommand.self,
+            ExtractCommand.self, ServeCommand.self,
             TokenizeCommand.self, NewCommand.self, ListCommand.self, ParametersCommand.self,
             CacheCommand.self, DoctorCommand.self, WorkerCommand.self, ReadCommand.self,
         ])

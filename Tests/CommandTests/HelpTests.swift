@@ -8,7 +8,7 @@ import Testing
 struct HelpTests {
     static let commands = [
         "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate",
-        "extract", "tokenize", "new", "list", "parameters", "cache", "doctor",
+        "extract", "serve", "tokenize", "new", "list", "parameters", "cache", "doctor",
     ]
 
     @Test(arguments: commands)

@@ -4,7 +4,7 @@ import Text
 ///
 /// The last token is decoded together with the next one, because what a token is in text may depend
 /// on the one before; bytes of an unfinished character wait for the rest of it.
-struct TextStream {
+public struct TextStream {
     private let tokenizer: any Tokenizer
     /// The tokens whose text is not settled, after some whose is.
     private var waiting: [Int32]
@@ -19,7 +19,7 @@ struct TextStream {
     }
 
     /// What the token adds to the text; nothing while a character is unfinished.
-    mutating func add(_ token: Int32) throws -> String {
+    public mutating func add(_ token: Int32) throws -> String {
         // Models may have more embeddings than the tokenizer has tokens; these have no text.
         guard token < tokenizer.vocabularySize else { return "" }
         waiting.append(token)
@@ -37,7 +37,7 @@ struct TextStream {
     }
 
     /// What is left of an unfinished character.
-    func end() throws -> String {
+    public func end() throws -> String {
         String(decoding: try tokenizer.decode(waiting).utf8.dropFirst(settled), as: UTF8.self)
     }
 }
