@@ -134,7 +134,8 @@ public struct Projection: Sendable {
             outputs.map { gather(bias, $0).reshaped([self.outputs]) } ?? bias
         }
         return Projection(
-            path, Matrix(weight.copied(outputs: outputs, inputs: inputs)), bias, place)
+            self, ProjectionWeights(Matrix(weight.copied(outputs: outputs, inputs: inputs))), bias,
+            place)
     }
 
     /// The outputs as rows of the tensor at `path`.

@@ -93,10 +93,12 @@ struct MethodLine: Equatable {
         let colours = Colour.cycle + [.brown, .teal]
         return lines.map { line in
             var line = line
+            let place = methods.firstIndex(of: line.method) ?? 0
             line.style = Style(
-                colour: colours[(methods.firstIndex(of: line.method) ?? 0) % colours.count],
+                colour: colours[place % colours.count],
                 dash: line.series.rank > 0 ? .dashed : .solid,
-                mark: line.isRouted ? .circle : .openSquare)
+                mark: line.isRouted
+                    ? .circle : place < colours.count ? .openSquare : .openTriangle)
             return line
         }
     }

@@ -374,7 +374,10 @@ struct NestedTests {
             "teacher.pretrain.validate_every: 5\nalone: {width: 0.5}",
             "teacher.pretrain.validate_every: allowed is 0 beside alone.width"
         ),
-        ("plan: {order: stored}", "give one of plan.file, plan.width and plan.search"),
+        (
+            "plan: {order: stored}",
+            "give one of plan.file, plan.search and plan.shared, or plan.width"
+        ),
         ("plan: {width: 0.3}", "plan.width: model.layers.0.mlp: width 0.3"),
         ("plan: {file: /nowhere/plan.json}", "/nowhere/plan.json"),
     ])

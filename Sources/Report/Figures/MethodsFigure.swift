@@ -66,11 +66,14 @@ struct MethodsFigure: Figure {
 
     /// Loss against bytes of weights, bits and sharing among them.
     private func panel(ofBytes lines: [MethodLine], _ teacher: Double) -> Panel {
-        Panel(
+        // The floor is far above what it is the floor of.
+        let near = lines.filter { $0.method != "random" }.map(\.series).means("lm_loss")
+            .filter(\.isFinite)
+        return Panel(
             title: "Bytes of weights, bits and sharing among the methods",
             x: Axis(ofCompute: lines.map(\.series).means("weight_bytes"))
                 .labelled("bytes of block weights for a token (share of 16 bits)"),
-            y: axis(lines, teacher).labelled("LM loss (nats per token)"),
+            y: Axis(holding: near + [teacher]).labelled("LM loss (nats per token)"),
             layers: [.teacher(teacher)]
                 + lines.map {
                     .line($0.name, $0.series.marks("weight_bytes", "lm_loss"), $0.style)
@@ -81,7 +84,9 @@ struct MethodsFigure: Figure {
 
     /// Loss of each search minus that of the best plan under the same budget; `nil` without that.
     private func behindOptimum(_ lines: [MethodLine]) -> Panel? {
-        let untrained = lines.filter { !$0.isRouted && $0.series.rank == 0 }
+        let untrained = lines.filter {
+            !$0.series.text("search").isEmpty && $0.series.rank == 0
+        }
         guard let optimum = untrained.first(where: { $0.method == Self.optimum }) else {
             return nil
         }
@@ -125,7 +130,9 @@ struct MethodsFigure: Figure {
         return [
             .text("method", \.name), .text("setting", \.setting),
         ] + losses + [
-            .number("evaluations") { $0.isRouted ? .nan : most($0, "evaluations") },
+            .number("evaluations") {
+                $0.series.text("search").isEmpty ? .nan : most($0, "evaluations")
+            },
             .number("seconds") { most($0, "train_seconds") },
         ]
     }

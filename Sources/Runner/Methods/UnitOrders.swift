@@ -98,16 +98,7 @@ package struct UnitOrders {
     }
 }
 
-extension Set<Site> {
-    /// The column `module`: mlp, attention or block.
-    var module: String {
-        let kinds = Set<Site.Kind>(map(\.kind))
-        return kinds.count == 1 ? kinds.first?.rawValue ?? "" : "block"
-    }
-}
-
 extension [Site: Int] {
-
     /// The units that run, as a share of those of all sites of the same kinds.
     func share(of model: any ElasticModel) -> Double {
         let kinds = Set(keys.map(\.kind))

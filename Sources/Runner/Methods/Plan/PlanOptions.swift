@@ -95,12 +95,12 @@ struct PlanOptions {
 
     /// Whether units come in order, the most important first.
     func isOrdered(_ plans: [Plan]) -> Bool {
-        order == .importance
-            && plans.contains { plan in
-                plan.levels.values.contains {
-                    if case .part(let part) = $0 { part.width < 1 } else { false }
-                }
+        let isCut = plans.contains { plan in
+            plan.levels.values.contains {
+                if case .part(let part) = $0 { part.width < 1 } else { false }
             }
+        }
+        return order == .importance && (isCut || width != nil)
     }
 }
 

@@ -54,7 +54,9 @@ struct PlannedStudent: Student, Learner {
 
     /// What plans of a search leave alone differs from plan to plan.
     var kinds: Set<Site.Kind> {
-        found == nil ? Set(sites[0].changed.map(\.kind)) : [.attention, .mlp]
+        guard found == nil else { return [.attention, .mlp] }
+        // A width of 1 is one of the MLPs all the same.
+        return Set(sites[0].changed.map(\.kind)).union(options.width == nil ? [] : [.mlp])
     }
     var trainableParameters: Int { adapters.reduce(0) { $0 + $1.tensor.count } }
 
@@ -72,8 +74,8 @@ struct PlannedStudent: Student, Learner {
 
     func settings(at point: Point) -> [String: Value] {
         var row: [String: Value] = [
-            "module": .string(sites[0].changed.module), "scheme": .string("plan"),
-            "gate": .string(""),
+            "module": .string(kinds.count == 1 ? kinds.first?.rawValue ?? "" : "block"),
+            "scheme": .string("plan"), "gate": .string(""),
             "layers": .string("all"), "sub_modules": .int(0), "loss": .string(""),
             "capacity": .number(sites[0].units.share(of: model)),
             "choice": .string(parts.orders == nil ? "given" : "least_important"),
