@@ -10,6 +10,7 @@ FILE.csv, FILE.gp and FILE.png. What was asked already stands in the table and i
 import argparse
 import csv
 import glob
+import itertools
 import json
 import os
 import subprocess
@@ -18,6 +19,7 @@ import tempfile
 import urllib.request
 
 TASK = "elasti_gsm8k_choice"
+COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"]
 
 
 def ask(address, path, body=None):
@@ -56,14 +58,15 @@ def script(save, rows):
     names = sorted({row["routers"] for row in rows if row["routers"] != "teacher"})
     teacher = next(row for row in rows if row["routers"] == "teacher")
     lines = [
-        "set terminal pngcairo size 900,600", f"set output '{save}.png'", "set key bottom right",
+        "set terminal pngcairo noenhanced size 900,600 font 'sans,11'", f"set output '{save}.png'", "set key bottom right",
         "set xlabel 'compute of the blocks, share of the teacher'",
         f"set ylabel 'right of four, {teacher['problems']} problems of GSM8K'", "set xrange [0:1.1]",
         "set yrange [0:1]", "set datafile separator ','"]
     curves = [f"{teacher['accuracy']} with lines dashtype 2 linecolor black title 'teacher'",
               "0.25 with lines dashtype 3 linecolor 'gray' title 'chance'"]
-    curves += [f"'{save}.csv' using (strcol(1) eq '{name}' ? $3 : NaN):4:5 with yerrorbars title '{name}'"
-               for name in names]
+    curves += [f"'{save}.csv' using (strcol(1) eq '{name}' ? $3 : NaN):4:5 with yerrorbars pointtype {shape} "
+               f"linecolor '{colour}' linewidth 2 title '{name}'"
+               for name, shape, colour in zip(names, itertools.cycle([7, 5, 9, 13]), itertools.cycle(COLOURS))]
     return "\n".join(lines + ["plot " + ", \\\n  ".join(curves)]) + "\n"
 
 
