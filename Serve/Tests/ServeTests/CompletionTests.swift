@@ -87,7 +87,8 @@ struct CompletionTests {
         }
     }
 
-    @Test func aListIsAnsweredInItsOrder() async throws {
+    @Test(arguments: ["teacher", "half"])
+    func aListIsAnsweredInItsOrder(model: String) async throws {
         let models = try TestServer.models.get()
         let prompts = ["Question: Tom has", "Ann buys 12", "A train"]
         let ids = try prompts.map { try models.tokens($0) }
@@ -95,7 +96,8 @@ struct CompletionTests {
             var alone: [Value] = []
             for prompt in prompts {
                 let answer = try await server.completion(
-                    #"{"prompt": "\#(prompt)", "temperature": 0.8, "seed": 5, "logprobs": 3}"#)
+                    #"{"model": "\#(model)", "prompt": "\#(prompt)", "temperature": 0.8, "seed": 5, "logprobs": 3}"#
+                )
                 alone.append(Value.map(answer)["choices", 0, "logprobs"])
             }
             for list in [
@@ -103,7 +105,8 @@ struct CompletionTests {
                 .list(ids.map { .list($0.map { .int(Int($0)) }) }),
             ] {
                 let answer = try await server.completion(
-                    #"{"prompt": \#(list.json), "temperature": 0.8, "seed": 5, "logprobs": 3}"#)
+                    #"{"model": "\#(model)", "prompt": \#(list.json), "temperature": 0.8, "seed": 5, "logprobs": 3}"#
+                )
                 let choices = Value.map(answer)["choices"].items
                 #expect(choices.map { $0["index"].int } == [0, 1, 2])
                 // To the bit, beside others or not.
