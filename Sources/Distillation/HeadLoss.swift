@@ -68,6 +68,25 @@ public func headLoss(
     }
 }
 
+/// The same loss of each row, of several students of one head, in row order; off the tape. Arguments as `headLoss`.
+public func headLosses(
+    students: [Tensor], teacher: Tensor, head: OutputHead, targets: [Int32], loss: any RowLoss
+) -> [[Float]] {
+    var losses = students.map { _ in [Float]() }
+    for rows in headTiles(teacher.rows, head) {
+        Tape.paused {
+            let teacherLogits = loss.usesTeacher ? head(teacher.slice(rows)) : nil
+            for (index, student) in students.enumerated() {
+                let logits = head(student.slice(rows))
+                losses[index] += rowLosses(
+                    logits, teacherLogits ?? logits, loss,
+                    targets: targets.isEmpty ? [] : Array(targets[rows]))
+            }
+        }
+    }
+    return losses
+}
+
 /// What an evaluation records of each row, in row order; arguments as `headLoss`.
 public func headStatistics(
     student: Tensor, teacher: Tensor, head: OutputHead, teacherHead: OutputHead? = nil,
@@ -107,17 +126,20 @@ private func forHeadTiles(
     _ student: Tensor, _ teacher: Tensor?, _ head: OutputHead, _ teacherHead: OutputHead?,
     _ body: (Int, Tensor, Tensor?) -> Void
 ) {
-    // At most 16 Mi logits a tile, so any vocabulary works in 64 MiB a matrix; and as many as that,
-    // because each tile reads the whole head.
-    let tile = max(16, min(1024, (16 << 20) / head.weight.rows / 16 * 16))
-    for from in stride(from: 0, to: student.rows, by: tile) {
-        let range = from..<min(student.rows, from + tile)
+    for range in headTiles(student.rows, head) {
         Tape.paused {
             body(
-                from, head(student.slice(range)),
+                range.lowerBound, head(student.slice(range)),
                 teacher.map { (teacherHead ?? head)($0.slice(range)) })
         }
     }
+}
+
+/// At most 16 Mi logits a tile, so any vocabulary works in 64 MiB a matrix; and as many as that, because each tile
+/// reads the whole head.
+private func headTiles(_ rows: Int, _ head: OutputHead) -> [Range<Int>] {
+    let tile = max(16, min(1024, (16 << 20) / head.weight.rows / 16 * 16))
+    return stride(from: 0, to: rows, by: tile).map { $0..<min(rows, $0 + tile) }
 }
 
 extension Tensor {

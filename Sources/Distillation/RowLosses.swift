@@ -4,8 +4,10 @@ import TensorCore
 ///
 /// - Parameters:
 ///   - outputs, references: [rows, numbers].
-///   - loss: reads no target.
-public func rowLosses(_ outputs: Tensor, _ references: Tensor, _ loss: any RowLoss) -> [Float] {
+///   - targets: for each row the token that follows; none for a loss that reads none.
+public func rowLosses(
+    _ outputs: Tensor, _ references: Tensor, _ loss: any RowLoss, targets: [Int32] = []
+) -> [Float] {
     let (rows, columns) = (outputs.rows, outputs.columns)
     let values = Tensor(uninitialized: [rows])
     ThreadPool.forRanges(rows, tile: 64) { range in
@@ -15,8 +17,8 @@ public func rowLosses(_ outputs: Tensor, _ references: Tensor, _ loss: any RowLo
         }
         for index in range {
             values.pointer[index] = loss(
-                student: row(outputs, index), teacher: row(references, index), target: 0,
-                gradient: nil, scratch: &scratch)
+                student: row(outputs, index), teacher: row(references, index),
+                target: targets.isEmpty ? 0 : targets[index], gradient: nil, scratch: &scratch)
         }
     }
     return values.values

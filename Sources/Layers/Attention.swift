@@ -95,6 +95,10 @@ public struct Attention: Branch {
         return projections.reduce(4 * pairs * headSize * heads) { $0 + $1.cost(sequences.rows) }
     }
 
+    public func sharedCost(_ sequences: Sequences) -> Int {
+        key.cost(sequences.rows) + value.cost(sequences.rows)
+    }
+
     /// Keys and values are computed here, once, for the tokens of `keys`: those of all heads, or of
     /// the heads that some query reads. A cache holds all.
     public func reading(

@@ -18,6 +18,9 @@ public protocol Branch: Sendable {
 
     /// FLOPs of the branch over all tokens of the batch with all sub-modules.
     func denseCost(_ sequences: Sequences) -> Int
+    /// The part of it that is spent however few tokens the branch runs for: on what `reading` prepares of all
+    /// tokens for those that attend to them.
+    func sharedCost(_ sequences: Sequences) -> Int
 
     /// Prepares what all tokens share, and returns the branch as a function of the normalised input
     /// of some tokens [n, width], these tokens, and their sub-modules: [n, width].
@@ -31,6 +34,8 @@ public protocol Branch: Sendable {
 }
 
 extension Branch {
+    public func sharedCost(_ sequences: Sequences) -> Int { 0 }
+
     /// The tensors that low-rank factors can stand beside, in order: a fused one is there once.
     public var adaptable: [LinearShape] {
         projections.map(\.whole).reduce(into: []) { list, shape in

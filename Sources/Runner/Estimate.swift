@@ -174,12 +174,10 @@ extension Job {
     fileprivate func costs(_ outline: WorkloadOutline) throws -> [PhaseCost] {
         let (blocks, head) = (outline.blocks, outline.head)
         let points = Double(try points.count)
-        // Forward and backward through frozen weights; twice the head: student and teacher.
-        let passes: Double = outline.memory.recomputes(amountPerPass) ? 3 : 2
         let curve = try ValidationCurve.count(self) * evaluate.curve
         let train = PhaseCost(
             .train,
-            flops: Double(try amountTrained) * (passes * blocks + 3 * head)
+            flops: try Double(amountTrained) * maker.passCost(of: self, outline)
                 + Double(curve) * (blocks + 2 * head), amount: 0)
         let score = PhaseCost(
             .score,

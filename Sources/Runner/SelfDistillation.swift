@@ -29,6 +29,9 @@ extension Learner {
 /// A forward pass in training.
 package struct LearnerPass {
     let source: (any RouteSource)?
+    /// What stands for the distillation loss of the final hidden states by `source`, where a student is matched at
+    /// other states than these.
+    let distillation: ((_ teacher: Tensor) -> Tensor)?
     /// Losses beside the distillation loss with their weights, known once the pass is made.
     let losses: () -> [(name: String, weight: Float, value: Tensor)]
 
@@ -36,7 +39,17 @@ package struct LearnerPass {
         _ source: (any RouteSource)?,
         losses: @escaping () -> [(name: String, weight: Float, value: Tensor)] = { [] }
     ) {
-        (self.source, self.losses) = (source, losses)
+        (self.source, self.losses, distillation) = (source, losses, nil)
+    }
+
+    /// - Parameters:
+    ///   - distillation: of the teacher's final hidden states, [rows, hidden size]: [1].
+    ///   - losses: asked for after it.
+    package init(
+        distillation: @escaping (_ teacher: Tensor) -> Tensor,
+        losses: @escaping () -> [(name: String, weight: Float, value: Tensor)]
+    ) {
+        (source, self.distillation, self.losses) = (nil, distillation, losses)
     }
 }
 
@@ -113,9 +126,11 @@ package struct SelfDistillation: PhaseState {
     ) -> [(name: String, value: Double)] {
         let pass = learner.pass(
             step, index, of: batch, recomputes: recomputes(batch.amount))
-        let distill = headLoss(
-            student: batch.hidden(pass.source, of: learner.model), teacher: states,
-            head: learner.model.head, teacherHead: teacher, targets: batch.targets, loss: loss)
+        let distill =
+            pass.distillation?(states)
+            ?? headLoss(
+                student: batch.hidden(pass.source, of: learner.model), teacher: states,
+                head: learner.model.head, teacherHead: teacher, targets: batch.targets, loss: loss)
         var parts = [("distill", distill)]
         var total = distill
         for (name, weight, loss) in pass.losses() {

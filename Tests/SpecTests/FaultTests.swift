@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, method, routing, skip, plan, nested, alone, lora, loss, "
+    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, method, routing, skip, plan, nested, alone, saturation, exit, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")
@@ -166,7 +166,8 @@ struct FaultTests {
                 x.yaml: 'data.path' is missing; needed is a string
                 x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, \
                 attention_tokens, heads, experts, nested_experts, image_tokens joined by +, or \
-                'skip.modules', or 'plan', or 'nested', or 'alone.width'
+                'skip.modules', or 'plan', or 'nested', or 'alone.width', \
+                or 'saturation.budgets', or 'exit.budgets'
                 """)
     }
 

@@ -99,12 +99,13 @@ struct MethodTests {
     @Test(arguments: [
         (
             "method: {name: rooting, modules: heads}",
-            "x.yaml:2: method.name: found \"rooting\", allowed is one of routing, skip, plan, nested, alone; "
-                + "did you mean 'routing'?"
+            "x.yaml:2: method.name: found \"rooting\", allowed is one of routing, skip, plan, nested, alone, "
+                + "saturation, exit; did you mean 'routing'?"
         ),
         (
             "method: skp",
-            "x.yaml:2: method.name: found \"skp\", allowed is one of routing, skip, plan, nested, alone; did you mean 'skip'?"
+            "x.yaml:2: method.name: found \"skp\", allowed is one of routing, skip, plan, nested, alone, "
+                + "saturation, exit; did you mean 'skip'?"
         ),
         (
             "method: {name: skip, modules: mlp, capacity: 0.5}",
@@ -118,7 +119,7 @@ struct MethodTests {
                 + "attention_tokens, heads, experts, nested_experts, image_tokens, share, order, file, width, "
                 + "search, budget, recovery, widths, iterative, score_tokens, generations, "
                 + "children, start, survivors, rescore_tokens, slices, recipe, "
-                + "mixtures, budgets)"
+                + "mixtures, budgets, first, last, run, beta, prior)"
         ),
         (
             "method: {name: routing, modules: heads, stacks: encoder}",
@@ -153,7 +154,7 @@ struct MethodTests {
             "title: none",
             "x.yaml: 'routing.modules' is missing; needed is one or more of mlp_tokens, "
                 + "attention_tokens, heads, experts, nested_experts, image_tokens joined by +, or 'skip.modules', "
-                + "or 'plan', or 'nested', or 'alone.width'"
+                + "or 'plan', or 'nested', or 'alone.width', or 'saturation.budgets', or 'exit.budgets'"
         ),
         (
             "method: [routing]",

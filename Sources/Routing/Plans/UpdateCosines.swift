@@ -37,10 +37,7 @@ package final class UpdateCosines: PlanFollower {
         let start = entry[group] ?? (x, y)
         entry[group] = start
         guard last[group] == site else { return states }
-        // Where branches run side by side, the update is what came beside `y`.
-        let changed =
-            start.x.pointer == start.y.pointer ? states : start.x + (states - start.y)
-        sums[group] += start.x.rowCosines(changed)
+        sums[group] += start.x.updateCosines(from: start.y, to: states).reduce(0, +)
         tokens[group] += start.x.rows
         entry[group] = nil
         return states
@@ -48,18 +45,30 @@ package final class UpdateCosines: PlanFollower {
 }
 
 extension Tensor {
-    /// The sum of the cosines of each row to that of another; 0 for a row of zeros.
-    fileprivate func rowCosines(_ other: Tensor) -> Double {
-        let (a, b) = (buffer, other.buffer)
-        return (0..<rows).reduce(0.0) { sum, row in
+    /// Of each row x: `cos(x, x + f)`, f what was added to `start` on the way to `states`; 0 for a row of zeros.
+    ///
+    /// - Parameter start: this tensor, unless branches run side by side.
+    func updateCosines(from start: Tensor, to states: Tensor) -> [Double] {
+        let changed = pointer == start.pointer ? states : self + (states - start)
+        return perRow(rows) { row in
             var (product, own, others) = (0.0, 0.0, 0.0)
             for index in row * columns..<(row + 1) * columns {
-                let (x, y) = (Double(a[index]), Double(b[index]))
+                let (x, y) = (Double(pointer[index]), Double(changed.pointer[index]))
                 product += x * y
                 own += x * x
                 others += y * y
             }
-            return own * others > 0 ? sum + product / (own * others).squareRoot() : sum
+            return own * others > 0 ? product / (own * others).squareRoot() : 0
         }
     }
+}
+
+/// A number of each row, on all threads.
+func perRow(_ count: Int, _ number: (Int) -> Double) -> [Double] {
+    var numbers = [Double](repeating: 0, count: count)
+    numbers.withUnsafeMutableBufferPointer { numbers in
+        nonisolated(unsafe) let numbers = numbers
+        ThreadPool.forRanges(count, tile: 64) { for row in $0 { numbers[row] = number(row) } }
+    }
+    return numbers
 }

@@ -26,6 +26,8 @@ package protocol Method: MethodDescription {
     func points(of job: Job) -> [Point]
     /// Forward and backward passes of a step of self-distillation; 0: a job has none.
     func passes(of job: Job) -> Int
+    /// FLOPs of one of them, for one of the task's unit.
+    func passCost(of job: Job, _ outline: WorkloadOutline) -> Double
     /// What else is done before the student is scored, by its size.
     func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost]
 
@@ -47,6 +49,11 @@ extension Method {
     package func inputs(of job: Job) -> String { "" }
     package func points(of job: Job) -> [Point] { [Point(name)] }
     package func passes(of job: Job) -> Int { 0 }
+    /// Forward and backward through frozen weights; twice the head: student and teacher.
+    package func passCost(of job: Job, _ outline: WorkloadOutline) -> Double {
+        let passes: Double = outline.memory.recomputes(job.amountPerPass) ? 3 : 2
+        return passes * outline.blocks + 3 * outline.head
+    }
     package func costs(of job: Job, _ outline: WorkloadOutline) -> [PhaseCost] { [] }
 }
 

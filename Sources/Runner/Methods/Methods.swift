@@ -6,4 +6,6 @@ package let methods: [any Method] = [
     NestedMethod(),
     AloneMethod(),
     DropImagesMethod(),
+    SaturationMethod(),
+    ExitMethod(),
 ]
