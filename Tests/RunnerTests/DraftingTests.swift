@@ -45,12 +45,31 @@ struct DraftingTests {
         }
     }
 
+    /// Alone every student decodes that does not look ahead.
+    @Test func studentsDecodeAlone() throws {
+        let points = try points(["evaluate.decode_tokens=30"])
+        let (selections, draws) = (try points.texts("selection"), try points.wholes("draw"))
+        let own = try points.numbers("decoding_tokens_per_second")
+        let dense = try points.numbers("dense_decoding_tokens_per_second")
+        for row in selections.indices {
+            let isMeasured = selections[row] == "threshold" && draws[row] == 0
+            #expect(!isMeasured || own[row] > 0 && dense[row] > 0)
+            #expect(selections[row] != "random" || own[row].isNaN && dense[row].isNaN)
+        }
+        #expect(selections.contains("threshold") && points["draft_acceptance"] == nil)
+    }
+
     /// Nobody's results change, and no job runs again, for what is not asked for.
     @Test func isLeftOutWhereItIsNotAskedFor() throws {
-        #expect(!(try points([]).columns.contains { $0.name.hasPrefix("draft_") }))
-        let digests = try [[], ["evaluate.gamma=7"], ["evaluate.draft_tokens=40"]].map {
-            try experiment($0).jobs.map(\.digest)
-        }
-        #expect(digests[0] == digests[1] && digests[0] != digests[2])
+        #expect(
+            !(try points([]).columns.contains {
+                $0.name.hasPrefix("draft_") || $0.name.contains("decod")
+            }))
+        let digests = try [
+            [], ["evaluate.gamma=7"], ["evaluate.decode_tokens=0"], ["evaluate.draft_tokens=40"],
+            ["evaluate.decode_tokens=40"],
+        ].map { try experiment($0).jobs.map(\.digest) }
+        #expect(digests[0] == digests[1] && digests[0] == digests[2])
+        #expect(Set([digests[0], digests[3], digests[4]]).count == 3)
     }
 }

@@ -90,8 +90,9 @@ package protocol Student {
     /// The same for scoring, where one student runs the same batches at point after point: it may keep what its
     /// passes over a batch have in common.
     func scored(at point: Point, batch: Int, meter: ComputeMeter) -> any CountedRoutes
-    /// Whether it can draft what its teacher verifies: it chooses for a token without looking at later ones, and
-    /// leaves keys and values as the teacher's.
+    /// Whether it chooses for a token without looking at later ones, so that it can decode.
+    func isCausal(at point: Point) -> Bool
+    /// Whether it can draft what its teacher verifies: it is causal, and leaves keys and values as the teacher's.
     func canDraft(at point: Point) -> Bool
     /// The point at which it is scored while it is trained, and shown.
     func usual(draw: Int) -> Point
@@ -107,7 +108,8 @@ extension Student {
     package func scored(at point: Point, batch: Int, meter: ComputeMeter) -> any CountedRoutes {
         source(at: point, batch: batch, meter: meter)
     }
-    package func canDraft(at point: Point) -> Bool { true }
+    package func isCausal(at point: Point) -> Bool { true }
+    package func canDraft(at point: Point) -> Bool { isCausal(at: point) }
     package func write(to folder: RunFolder, teacher digest: String) throws {}
 }
 

@@ -79,7 +79,7 @@ struct RoutedStudent: Student, Learner {
             meter: meter, shared: shared)
     }
 
-    func canDraft(at point: Point) -> Bool {
+    func isCausal(at point: Point) -> Bool {
         routers.modules.allSatisfy {
             !$0.isRandom && $0.kind.isCausal(by: Selection(rawValue: point.selection) ?? .topK)
         }

@@ -3,7 +3,17 @@ import Results
 /// What is scored of a language model.
 let languageColumns: [Column] =
     [.lmLoss, .bitsPerByte, .divergence, .agreement, .teacherLoss]
-    + Column.amounts("tokens", scored: "predicted tokens") + draftColumns
+    + Column.amounts("tokens", scored: "predicted tokens") + decodingColumns + draftColumns
+
+/// What is measured where students decode: `evaluate.decode_tokens`.
+private let decodingColumns = [
+    ("", "the elastic model's"), ("dense_", "the teacher's in the same run"),
+].map { prefix, whose in
+    Column(
+        prefix + "decoding_tokens_per_second", .number, .time, unit: "tokens per second",
+        better: .higher, presence: .whereStated,
+        "measured speed of decoding with a cache, prompts left out, \(whose)")
+}
 
 /// What is measured where students draft: `evaluate.draft_tokens`.
 private let draftColumns = [

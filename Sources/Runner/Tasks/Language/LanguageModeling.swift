@@ -59,6 +59,10 @@ struct LanguageModeling: Task {
             Key(
                 "evaluate.gamma", .int(0...DraftLength.most), default: .int(4),
                 "tokens drafted in a round; 0: as many as are likely (adaptive)"),
+            Key(
+                "evaluate.decode_tokens", .int(0...1_000_000), default: .int(0),
+                "tokens generated, at least, by each causal student alone and by its teacher, for their "
+                    + "speeds; 0: none"),
         ]
 
     func settle(_ values: inout [String: Value]) {
@@ -70,12 +74,15 @@ struct LanguageModeling: Task {
         if values["evaluate.draft_tokens"] == .int(0) {
             for key in Self.drafting { values[key] = nil }
         }
+        if values[Self.decoding] == .int(0) { values[Self.decoding] = nil }
     }
 
     private static let drafting = ["evaluate.draft_tokens", "evaluate.gamma"]
+    private static let decoding = "evaluate.decode_tokens"
 
     func scoring(_ job: Options) -> [String] {
-        job.int("evaluate.draft_tokens") > 0 ? Self.drafting : []
+        (job.int("evaluate.draft_tokens") > 0 ? Self.drafting : [])
+            + (job.int(Self.decoding) > 0 ? [Self.decoding] : [])
     }
 
     func amountOfExample(_ job: Options) -> Int { job.int("data.sequence_length") }

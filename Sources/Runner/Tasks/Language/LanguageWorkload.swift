@@ -100,11 +100,17 @@ struct LanguageWorkload: HeadRanking {
     func speeds(
         of student: any Student, at points: [Point]
     ) throws -> [String: [String: Double]] {
-        guard job.draftTokens > 0 else { return [:] }
-        let drafting = try Drafting(self)
-        return try points.filter(student.canDraft).reduce(into: [:]) {
-            let columns = try drafting.columns(student, at: $1)
-            if !columns.isEmpty { $0[$1.key] = columns }
+        guard job.draftTokens > 0 || job.decodeTokens > 0 else { return [:] }
+        let speeds = try DecodingSpeeds(self)
+        return try points.reduce(into: [:]) { found, point in
+            var columns: [String: Double] = [:]
+            if job.decodeTokens > 0, student.isCausal(at: point) {
+                columns = try speeds.alone(student, at: point)
+            }
+            if job.draftTokens > 0, student.canDraft(at: point) {
+                columns.merge(try speeds.drafting(student, at: point)) { $1 }
+            }
+            if !columns.isEmpty { found[point.key] = columns }
         }
     }
 

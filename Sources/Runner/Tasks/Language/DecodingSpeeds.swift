@@ -8,8 +8,9 @@ import TensorCore
 import Text
 
 extension Job {
-    /// Tokens generated while each student drafts; 0: none.
+    /// Tokens generated while each student drafts, and by each student alone; 0: none.
     var draftTokens: Int { options.int("evaluate.draft_tokens") }
+    var decodeTokens: Int { options.int("evaluate.decode_tokens") }
 
     fileprivate var draftLength: DraftLength {
         let gamma = options.int("evaluate.gamma")
@@ -17,9 +18,9 @@ extension Job {
     }
 }
 
-/// Has students draft, and their teacher verify, what goes on after the beginnings of test documents
-/// (method.md section 9); beside it the teacher decodes alone.
-struct Drafting {
+/// How fast students go on after the beginnings of test documents, alone or drafting for their teacher (method.md
+/// section 9); beside it the teacher decodes alone.
+struct DecodingSpeeds {
     private let workload: LanguageWorkload
     private let prompts: [[Int32]]
     private let ends: Set<Int32>
@@ -37,29 +38,63 @@ struct Drafting {
         }.filter { !$0.isEmpty }
     }
 
+    private func limit(after prompt: [Int32]) -> Int {
+        min(Self.made, workload.study.teacher.positions - prompt.count)
+    }
+
+    private func run(
+        _ continuation: inout some Continuation, after prompt: [Int32]
+    ) throws -> DecodedTokens {
+        do {
+            return try continuation.run(after: prompt, limit(after: prompt), endingWith: ends)
+        } catch let fault as NotFinite {
+            throw RunError("token \(fault.tokens): the logits are not finite")
+        }
+    }
+
+    /// - Parameter source: `nil`: of the teacher.
+    private func plain(
+        _ model: any LanguageModel, _ source: (any CountedRoutes)?, after prompt: [Int32]
+    ) -> PlainContinuation {
+        PlainContinuation(
+            TextModel(language: model), source, ComputeMeter(), by: NextToken(),
+            room: prompt.count + limit(after: prompt))
+    }
+
+    /// - Throws: `RunError` for numbers that are not finite.
+    func alone(_ student: any Student, at point: Point) throws -> [String: Double] {
+        guard let model = student.model as? any LanguageModel else { return [:] }
+        var (own, dense) = (Pace(), Pace())
+        for prompt in prompts where own.tokens < workload.job.decodeTokens {
+            var decoding = plain(
+                model, student.source(at: point, batch: 0, meter: nil), after: prompt)
+            own.add(try run(&decoding, after: prompt))
+            var teachers = plain(workload.study.teacher, nil, after: prompt)
+            dense.add(try run(&teachers, after: prompt))
+        }
+        guard own.seconds > 0, dense.seconds > 0 else { return [:] }
+        return [
+            "decoding_tokens_per_second": own.perSecond,
+            "dense_decoding_tokens_per_second": dense.perSecond,
+        ]
+    }
+
     /// - Throws: `RunError` for numbers that are not finite, and for a text that is not the teacher's.
-    func columns(_ student: any Student, at point: Point) throws -> [String: Double] {
+    func drafting(_ student: any Student, at point: Point) throws -> [String: Double] {
         let teacher = workload.study.teacher
         guard let drafter = student.model as? any LanguageModel else { return [:] }
         var (record, score) = (DraftRecord(), Evaluation())
         var (drafted, plain) = (Pace(), Pace())
         for prompt in prompts where drafted.tokens < workload.job.draftTokens {
-            let limit = min(Self.made, teacher.positions - prompt.count)
             let meter = ComputeMeter()
-            let room = prompt.count + limit
             var drafting = DraftedContinuation(
                 TextModel(language: teacher), student: TextModel(language: drafter),
                 student.source(at: point, batch: 0, meter: meter), meter,
-                length: workload.job.draftLength, by: NextToken(), room: room)
-            var alone = PlainContinuation(
-                TextModel(language: teacher), nil, ComputeMeter(), by: NextToken(), room: room)
-            let (text, teachers): (DecodedTokens, DecodedTokens)
-            do {
-                text = try drafting.run(after: prompt, limit, endingWith: ends)
-                teachers = try alone.run(after: prompt, limit, endingWith: ends)
-            } catch let fault as NotFinite {
-                throw RunError("token \(fault.tokens): the logits are not finite")
-            }
+                length: workload.job.draftLength, by: NextToken(),
+                room: prompt.count + limit(after: prompt))
+            var alone = self.plain(teacher, nil, after: prompt)
+            let text = try run(&drafting, after: prompt)
+            let teachers = try run(&alone, after: prompt)
             guard text.tokens == teachers.tokens, text.ended == teachers.ended else {
                 throw RunError("\(point.key): the text drafted is not the teacher's")
             }
