@@ -2,8 +2,8 @@ import Catalog
 import Results
 import Statistics
 
-/// A method of making a teacher cheaper, with what it has at its best setting: learned routing of a kind, a search of
-/// plans, or weights that all sites have cut alike.
+/// A method of making a teacher cheaper, with what it has at its best setting: learned routing of a kind, thresholds
+/// for tokens, a search of plans, or weights that all sites have cut alike.
 struct MethodLine: Equatable {
     let method: String
     /// What was said of it, its share and budget apart.
@@ -29,10 +29,10 @@ struct MethodLine: Equatable {
             measures.filter(rows.has), needed: ["lm_loss", "compute"], along: "capacity",
             within: ["draw", "trained_capacity"]
         ).series(in: rows)
-        let routed = all.filter { $0.text("scheme") != "plan" && $0.choice == "learned" }
+        let routed = all.filter { !$0.text("gate").isEmpty && $0.choice == "learned" }
         let selection = Names.mainSelection(distinct(routed.map(\.selection)))
         let lines =
-            all.compactMap { plan($0) }
+            all.compactMap { plan($0) ?? tokenwise($0) }
             + routed.filter { series in
                 // A kind that the main selection is not for has one of its own.
                 series.selection == selection
@@ -52,6 +52,14 @@ struct MethodLine: Equatable {
         }
         return MethodLine(
             method: titles.joined(separator: " + "), setting: series.selection, isRouted: true,
+            savesCompute: true, series: series)
+    }
+
+    /// What decides for each token by thresholds, and has no router; by its scheme's name. `nil`: it is another.
+    private static func tokenwise(_ series: Series) -> MethodLine? {
+        guard series.text("gate").isEmpty, series.selection == "threshold" else { return nil }
+        return MethodLine(
+            method: Names.setting(series.text("scheme")), setting: series.selection, isRouted: true,
             savesCompute: true, series: series)
     }
 

@@ -109,7 +109,7 @@ private struct TrainedParts {
         guard var (file, isPlan) = source else { return }
         let folder = file.deletingLastPathComponent()
         if isPlan {
-            file = folder.appendingPathComponent(PlannedStudent.file)
+            file = folder.appendingPathComponent(Recovery.file)
             isPlan = !FileManager.default.fileExists(atPath: file.path)
         }
         let units = folder.appendingPathComponent(UnitOrders.file)
@@ -140,7 +140,7 @@ private struct TrainedParts {
         let tensors = TrainedWeights.tensors(of: stored)
         if tensors.keys.contains(where: { $0.hasSuffix(".lora_A.weight") }) {
             do {
-                factors = try .init(stored: tensors, scale: PlanOptions.scale)
+                factors = try .init(stored: tensors, scale: Recovery.scale)
             } catch let error as InputError {
                 throw error.placed(at: file.path)
             }

@@ -203,7 +203,7 @@ struct CommandTests {
             let json = try #require(
                 JSONSerialization.jsonObject(with: Data(list.output.utf8))
                     as? [String: [[String: Any]]])
-            #expect(json["modules"]?.count == 5)
+            #expect(json["modules"]?.count == 6)
             #expect(json["selections"]?.count == 5)
             #expect(json["gates"]?.count == 4)
             for (_, entries) in json {

@@ -32,6 +32,13 @@ struct MethodsFigureTests {
         ]
     }
 
+    private func saturation(selection: String, loss: Double) -> [String: Value] {
+        routed(0.9, compute: 0.9, loss: loss).merging([
+            "module": .string("mlp"), "scheme": .string("saturation"), "gate": .string(""),
+            "choice": .string("given"), "selection": .string(selection),
+        ]) { $1 }
+    }
+
     private func cut(
         _ cut: String, share: Double, compute: Double, bytes: Double, loss: Double, seed: Int = 0
     ) -> [String: Value] {
@@ -75,12 +82,15 @@ struct MethodsFigureTests {
             plan("greedy", budget: 0.5, compute: 0.52, loss: 2.9, rank: 8),
             plan("exhaustive", budget: 0.75, compute: 0.75, loss: 2.25),
             plan("exhaustive", budget: 0.5, compute: 0.5, loss: 3),
+            saturation(selection: "threshold", loss: 2.1),
+            saturation(selection: "fixed_threshold", loss: 2.05),
         ])
         let table = try #require(files.tables.first { $0.name == "methods.md" }).text
         func cells(_ method: String) throws -> [String] {
             try #require(table.split(separator: "\n").first { $0.hasPrefix("| \(method) |") })
                 .split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
         }
+        #expect(try cells("saturation")[2] == "2.1000")
         // From (0.8, 2.4) to the teacher's (1, 2): at 0.9 half way; nothing below 0.8.
         let heads = try cells("Attention heads")
         #expect(heads[2] == "2.2000" && heads[4] == "-" && heads[8] == "-")

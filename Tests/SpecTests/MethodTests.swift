@@ -116,8 +116,8 @@ struct MethodTests {
             "method.capcity: 0.5\nsweep: [{method.name: skip, method.modules: mlp}]",
             "x.yaml:2: unknown key 'capcity' in 'method'; did you mean 'capacity'? (allowed: name, "
                 + "modules, capacity, gate, subtract_mean, layers, choice, mlp_tokens, "
-                + "attention_tokens, heads, experts, nested_experts, image_tokens, share, order, file, width, "
-                + "search, budget, recovery, widths, iterative, score_tokens, generations, "
+                + "attention_tokens, heads, experts, nested_experts, image_tokens, share, order, file, width, rank, bits, "
+                + "shared, factors, search, budget, axis, recovery, widths, iterative, score_tokens, generations, "
                 + "children, start, survivors, rescore_tokens, slices, recipe, "
                 + "mixtures, budgets, first, last, run, beta, prior)"
         ),

@@ -25,6 +25,11 @@ public final class EarlyExits: CountedRoutes {
         layers = Dictionary(uniqueKeysWithValues: zip(maps.sites, 0...))
     }
 
+    /// The maps'.
+    public func storedDifference(of branches: [ResidualBranch]) -> Int {
+        threshold == nil ? 0 : maps.weight.tensor.count + maps.bias.tensor.count
+    }
+
     public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         guard site.kind != .input else { return nil }
         if let layer = layers[site] {

@@ -42,8 +42,8 @@ struct PlanMethod: Method {
                 "plan.shared", .int(2...10_000), default: .null,
                 "or: so many blocks that follow each other have the weights of the first of them"),
             Key(
-                "plan.factors", .choice(PlanOptions.Factors.allCases.map(\.rawValue)),
-                default: .string(PlanOptions.Factors.activations.rawValue),
+                "plan.factors", .choice(FiledFactors.Kind.allCases.map(\.rawValue)),
+                default: .string(FiledFactors.Kind.activations.rawValue),
                 "of a rank: the best for what the projections read on validation data, or plain SVD"
             ),
             Key(

@@ -8,7 +8,6 @@ import Spec
 /// The plan of a job: a file's, one width for all MLPs, or what a search finds.
 struct PlanOptions {
     enum Order: String, CaseIterable { case importance, stored }
-    enum Factors: String, CaseIterable { case activations, plain }
 
     let file: URL?
     let width: Double?
@@ -17,7 +16,7 @@ struct PlanOptions {
     let bits: Int?
     /// Successive blocks that have the weights of their first.
     let shared: Int?
-    let factors: Factors
+    let factors: FiledFactors.Kind
     let search: (any PlanSearch)?
     let axis: SearchOptions.Axis
     let order: Order
@@ -30,7 +29,7 @@ struct PlanOptions {
         rank = job.optionalNumber("plan.rank")
         shared = job.optionalInt("plan.shared")
         bits = job.optionalInt("plan.bits")
-        factors = Factors(rawValue: job.string("plan.factors")) ?? .activations
+        factors = FiledFactors.Kind(rawValue: job.string("plan.factors")) ?? .activations
         let name = job.optionalString("plan.search")
         search = planSearches.first { $0.name == name }
         axis = SearchOptions.Axis(rawValue: job.string("plan.axis")) ?? .compute
@@ -54,9 +53,8 @@ struct PlanOptions {
 
     var mayHaveRanks: Bool { rank != nil || file != nil }
 
-    /// Of LoRA: alpha / rank, as by default.
-    static let scale: Float = 2
-    var alpha: Double { Double(Self.scale) * Double(recovery) }
+    /// Of LoRA.
+    var alpha: Double { Double(Recovery.scale) * Double(recovery) }
 
     /// The plan, where there is nothing to search.
     ///

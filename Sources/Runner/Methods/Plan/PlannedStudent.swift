@@ -19,8 +19,6 @@ struct PlannedStudent: Student, Learner {
     private let found: FoundPlans?
     private let lowRank: [String: LowRank]
 
-    static let file = "recovery.safetensors"
-
     /// - Parameter parts: what was found for the plans.
     /// - Throws: `InputError` for plans and parts of another model.
     init(
@@ -118,7 +116,7 @@ struct PlannedStudent: Student, Learner {
             try folder.write(factors.data(teacher: digest), to: FiledFactors.file)
         }
         guard !lowRank.isEmpty else { return }
-        try folder.write(TrainedWeights.data(adapters, teacher: digest), to: Self.file)
+        try folder.write(TrainedWeights.data(adapters, teacher: digest), to: Recovery.file)
     }
 
     /// Takes over the factors that a job wrote.
@@ -126,7 +124,7 @@ struct PlannedStudent: Student, Learner {
     /// - Throws: `InputError` for a file that is missing, damaged or of another plan.
     func restore(from folder: URL) throws {
         guard !lowRank.isEmpty else { return }
-        let file = folder.appendingPathComponent(Self.file)
+        let file = folder.appendingPathComponent(Recovery.file)
         let stored = try Safetensors(contentsOf: file)
         for parameter in adapters {
             guard let tensor = stored.tensor(parameter.name),

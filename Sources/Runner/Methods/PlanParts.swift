@@ -27,8 +27,18 @@ struct PlanParts {
     }
 }
 
+/// The LoRA factors that were trained for a plan.
+enum Recovery {
+    static let file = "recovery.safetensors"
+    /// alpha / rank, as by default.
+    static let scale: Float = 2
+}
+
 /// Factors of projections as a file has them.
 struct FiledFactors {
+    /// What they are best for: what the projections read, or the weights alone.
+    enum Kind: String, CaseIterable { case activations, plain }
+
     static let file = "factors.safetensors"
     private static let (inner, outer) = (".rank_A.weight", ".rank_B.weight")
 
@@ -42,7 +52,7 @@ struct FiledFactors {
     /// - Throws: `InputError` for a plan of another model; `RunError` for numbers that are not finite.
     init(
         of plan: Plan, _ model: any ElasticModel, _ orders: UnitOrders?,
-        _ kind: PlanOptions.Factors, on batch: (() throws -> any Batch)? = nil
+        _ kind: Kind, on batch: (() throws -> any Batch)? = nil
     ) throws {
         let model = try orders.map { try model.reordered($0.orders) } ?? model
         let pass = try FactorPass(plan, of: model.branches)
@@ -104,7 +114,7 @@ struct PlanFile {
         let folder = file.deletingLastPathComponent()
         let parts = try PlanParts(in: folder, for: teacher)
         let model = try parts.orders.map { try teacher.reordered($0.orders) } ?? teacher
-        var (filed, kind) = (parts.factors, PlanOptions.Factors.activations)
+        var (filed, kind) = (parts.factors, FiledFactors.Kind.activations)
         if let digest = try filed.map({ _ in try digest() }), digest != filed?.teacher {
             throw InputError(
                 "\(folder.appendingPathComponent(FiledFactors.file).path): is of another teacher")
