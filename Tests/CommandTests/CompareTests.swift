@@ -127,7 +127,7 @@ struct CompareTests {
             let json = try #require(
                 JSONSerialization.jsonObject(with: Data(plan.output.utf8)) as? [String: Any])
             let jobs = try #require(json["jobs"] as? [[String: Any]])
-            #expect(jobs.count == 112)
+            #expect(jobs.count == 28)
             for job in jobs {
                 let data = (job["resolved"] as? [String: Any])?["data"] as? [String: Any]
                 #expect(data?["name"] as? String == "gsm8k")
