@@ -213,6 +213,25 @@ public final class ComputeMeter {
 
     public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
 
+    /// What a branch spends: FLOPs, and bits of the weights that take part, summed over tokens.
+    package struct Cost {
+        let flops: Int
+        let bits: Double
+    }
+
+    /// What `run` spends at a site.
+    package func cost(at site: Site, of run: () -> Void) -> Cost {
+        let (flops, read) = (spent[site] ?? 0, bits.read)
+        run()
+        return Cost(flops: (spent[site] ?? 0) - flops, bits: bits.read - read)
+    }
+
+    /// The same once more, where what ran is known.
+    package func add(_ cost: Cost, at site: Site) {
+        add(cost.flops, at: site)
+        bits.read += cost.bits
+    }
+
     /// Products with weights of so many bits: 2 FLOPs a weight and token.
     func add(products flops: Int, bits: Double, at site: Site) {
         add(flops, at: site)

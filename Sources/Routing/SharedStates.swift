@@ -7,7 +7,7 @@ public final class SharedStates {
     /// Those of the layers before it, in forward order.
     private let sites: [Site]
     private var kept: Tensor?
-    private var spent: [Site: Int] = [:]
+    private var costs: [Site: ComputeMeter.Cost] = [:]
 
     /// - Parameter branches: the model's, in forward order.
     public init(of branches: [ResidualBranch], before set: RouterSet) {
@@ -28,13 +28,12 @@ public final class SharedStates {
     ) -> Tensor {
         guard sites.contains(site) else { return run() }
         if let kept {
-            meter?.add(spent[site] ?? 0, at: site)
+            if let cost = costs[site] { meter?.add(cost, at: site) }
             // What lies before the last of them is read by none that is run.
             return site == sites.last ? kept : y
         }
-        let before = meter?.spent[site] ?? 0
-        let states = run()
-        spent[site] = (meter?.spent[site] ?? 0) - before
+        var states = y
+        costs[site] = (meter ?? ComputeMeter()).cost(at: site) { states = run() }
         if site == sites.last { kept = states }
         return states
     }

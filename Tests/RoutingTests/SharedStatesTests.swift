@@ -27,16 +27,17 @@ struct SharedStatesTests {
         let routers = try Self.routers(combination, for: model)
         let shared = SharedStates(of: model.branches, before: routers)
         for capacity in [0.25, 0.5, 0.75] {
-            func run(_ shared: SharedStates?) -> (hidden: [Float], spent: [Site: Int]) {
+            func run(_ shared: SharedStates?) -> (hidden: [Float], meter: ComputeMeter) {
                 let meter = ComputeMeter()
                 let pass = ElasticPass(
                     routers, .evaluation(.topK, capacity: capacity), meter: meter, shared: shared)
                 let hidden = Tape.paused { model.backbone(batch, routing: pass) }
-                return (hidden.values, meter.spent)
+                return (hidden.values, meter)
             }
             let (alone, together) = (run(nil), run(shared))
             #expect(alone.hidden == together.hidden)
-            #expect(alone.spent == together.spent)
+            #expect(alone.meter.spent == together.meter.spent)
+            #expect(alone.meter.bits == together.meter.bits)
         }
         #expect(shared.bytes == 37 * 32 * 4)
     }

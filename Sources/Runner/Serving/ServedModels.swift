@@ -50,7 +50,8 @@ public final class ServedModels: Sendable {
         (self.reader, folder, self.bos) = (reader, teacher, bos)
         language = reader.language
         tokenizer = try TokenizerFolder.load(teacher)
-        let digest = routers.isEmpty ? "" : try TokenizerFolder.digest(ofModel: teacher)
+        let digest =
+            routers.isEmpty && plans.isEmpty ? "" : try TokenizerFolder.digest(ofModel: teacher)
         let branches = reader.model.branches
         var entries: [Entry] = []
         for written in routers {

@@ -59,6 +59,8 @@ final class JoinedRoutes: CountedRoutes {
         sources.reduce(into: [:]) { $0.merge($1.chosenParts) { $1 } }
     }
 
+    func branch(at site: Site) -> (any Branch)? { owners[site]?.branch(at: site) }
+
     func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         owners[site]?.tokens(at: site, h, sequences)
     }
