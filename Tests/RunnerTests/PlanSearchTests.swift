@@ -489,6 +489,10 @@ struct PlanSearchTests {
         #expect(own["factors"] == .string("activations") && plain["factors"] == .string("plain"))
         #expect(own["divergence"]?.number ?? .nan < plain["divergence"]?.number ?? .nan)
         #expect(own["weight_bytes"] == plain["weight_bytes"])
+        // The server knows the teacher that they are of.
+        let plan = folder.appendingPathComponent("plan.json").path
+        let served = try ServedModels(teacher: study.teacher(), routers: [], plans: [plan])
+        #expect(served.entries.map(\.name) == ["plan"])
     }
 
     /// What is not a number comes last, whatever it is compared with.

@@ -36,12 +36,12 @@ public struct ServedStudent: Hashable, Sendable {
 }
 
 /// Several sources as one: each answers at its own sites, which are none of the others'.
-final class JoinedRoutes: CountedRoutes {
-    let meter: ComputeMeter?
+package final class JoinedRoutes: CountedRoutes {
+    package let meter: ComputeMeter?
     private let sources: [any CountedRoutes]
     private let owners: [Site: any CountedRoutes]
 
-    init(_ sources: [any CountedRoutes], sites: [[Site]], meter: ComputeMeter) {
+    package init(_ sources: [any CountedRoutes], sites: [[Site]], meter: ComputeMeter) {
         (self.sources, self.meter) = (sources, meter)
         owners = Dictionary(
             uniqueKeysWithValues: zip(sources, sites).flatMap { source, sites in
@@ -49,27 +49,27 @@ final class JoinedRoutes: CountedRoutes {
             })
     }
 
-    var counts: (chosen: Int, possible: Int) {
+    package var counts: (chosen: Int, possible: Int) {
         sources.reduce((0, 0)) { ($0.0 + $1.counts.chosen, $0.1 + $1.counts.possible) }
     }
-    var keptTokens: [Site: [Int32]] {
+    package var keptTokens: [Site: [Int32]] {
         sources.reduce(into: [:]) { $0.merge($1.keptTokens) { $1 } }
     }
-    var chosenParts: [Site: [[Int]]] {
+    package var chosenParts: [Site: [[Int]]] {
         sources.reduce(into: [:]) { $0.merge($1.chosenParts) { $1 } }
     }
 
-    func branch(at site: Site) -> (any Branch)? { owners[site]?.branch(at: site) }
+    package func branch(at site: Site) -> (any Branch)? { owners[site]?.branch(at: site) }
 
-    func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
+    package func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
         owners[site]?.tokens(at: site, h, sequences)
     }
 
-    func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {
+    package func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {
         owners[site]?.parts(at: site, h, counted: counted)
     }
 
-    func adapter(of path: String) -> LowRank? {
+    package func adapter(of path: String) -> LowRank? {
         sources.lazy.compactMap { $0.adapter(of: path) }.first
     }
 }
