@@ -20,6 +20,8 @@ public final class SideBySide {
     private let models: ServedModels
     private let sites: [Site]
     private let parts: [Site: Int]
+    /// How much of a site a plan leaves.
+    private let planned: [Site: Float]
     private let cache: KeyValueCache
     private let meter = ComputeMeter()
     private let source: (any CountedRoutes)?
@@ -41,7 +43,6 @@ public final class SideBySide {
         cache = KeyValueCache(sequences: places)
         source = student.pass(meter)
     }
-    private let planned: [Site: Float]
 
     /// Runs the next tokens of each place after those before.
     ///
