@@ -148,7 +148,9 @@ class Check:
         if "parameters" not in group:
             self.fault("there is no /teacher/parameters")
         for name, dataset in group.items():
-            self.column(dataset, WHOLE if name == "parameters" else NUMBER, 0)
+            self.column(
+                dataset, WHOLE if name == "parameters" else NUMBER, 1 if name == "documents" else 0
+            )
             if not np.all(np.isfinite(values(dataset))):
                 self.fault(f"/teacher/{name} is not finite")
 

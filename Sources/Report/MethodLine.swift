@@ -12,6 +12,8 @@ struct MethodLine: Equatable {
     /// Not where weights are shared or packed: that saves bytes alone.
     let savesCompute: Bool
     let series: Series
+    /// The mean loss of each test document, by `series.points`; empty where a file does not keep it.
+    var documents: [[Double]] = []
     var style = Style(colour: .ink)
 
     var name: String { series.rank > 0 ? "\(method), LoRA rank \(series.rank)" : method }
@@ -43,7 +45,13 @@ struct MethodLine: Equatable {
             (order.firstIndex(of: a.series.settings) ?? 0)
                 < (order.firstIndex(of: b.series.settings) ?? 0)
         }
-        return styled(best(of: sorted))
+        return styled(best(of: sorted)).map { line in
+            var line = line
+            line.documents = line.series.points.map {
+                results.documents(of: $0, by: line.series.selection)
+            }
+            return line
+        }
     }
 
     private static func learned(_ series: Series) -> MethodLine {
@@ -115,20 +123,45 @@ struct MethodLine: Equatable {
     /// beyond them.
     func losses(at share: Double, _ teacher: Double) -> [Double] {
         series.replicates.compactMap { replicate in
-            let curve = (series.curve("compute", "lm_loss", of: replicate) + [(1, teacher)])
-                .sorted { $0.x < $1.x }
-            for (a, b) in zip(curve, curve.dropFirst()) where a.x <= share && share <= b.x {
-                return b.x == a.x
-                    ? min(a.y, b.y) : a.y + (b.y - a.y) * (share - a.x) / (b.x - a.x)
+            let curve = series.curve("compute", "lm_loss", of: replicate) + [(1, teacher)]
+            return Self.place(of: share, among: curve.map(\.x)).map { place in
+                place.between(curve[place.left].y, curve[place.right].y)
             }
-            return nil
         }
+    }
+
+    /// The same of each test document, means over replicates; empty where there is none.
+    func documents(at share: Double, _ teacher: ResultsFile.Teacher) -> [Double] {
+        let vectors = documents + [teacher.documents]
+        let shares = series.curve("compute", "lm_loss").map(\.x) + [1]
+        guard let place = Self.place(of: share, among: shares) else { return [] }
+        return zip(vectors[place.left], vectors[place.right]).map(place.between)
+    }
+
+    /// Where a value lies between two neighbours of a list: which they are, and how far it is from the left one to the
+    /// right one.
+    private struct Place {
+        let left, right: Int
+        let part: Double
+
+        func between(_ a: Double, _ b: Double) -> Double { a + (b - a) * part }
+    }
+
+    private static func place(of value: Double, among values: [Double]) -> Place? {
+        let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+        for (a, b) in zip(order, order.dropFirst()) where values[a] <= value && value <= values[b] {
+            let width = values[b] - values[a]
+            return Place(left: a, right: b, part: width > 0 ? (value - values[a]) / width : 0)
+        }
+        return nil
     }
 }
 
 extension ResultsFile {
-    /// The losses of all methods at one share of compute, with 95 % intervals by Student's t where there are two seeds
-    /// or more; NaN where a method does not reach it.
+    /// The losses of all methods at one share of compute; NaN where a method does not reach it.
+    ///
+    /// 95 % intervals by Student's t: of the loss over seeds, where there are two or more; of what it is above that of
+    /// the best method over test documents, paired.
     ///
     /// - Throws: `InputError` for results without methods that save compute, and of another task.
     public func losses(atCompute share: Double) throws -> Table {
@@ -138,6 +171,15 @@ extension ResultsFile {
                 "/points has no row of a router or of a plan with its loss and compute")
         }
         let loss = teacher.lmLoss
+        let best = lines.min { a, b in
+            let means = [a, b].map { Statistics(of: $0.losses(at: share, loss)).mean }
+            return means[0] < means[1] || (means[1].isNaN && !means[0].isNaN)
+        }
+        func aboveBest(_ line: MethodLine) -> PairedDifference {
+            PairedDifference(
+                line.documents(at: share, teacher),
+                minus: best?.documents(at: share, teacher) ?? [])
+        }
         func found(_ line: MethodLine) -> PairedDifference {
             let values = line.losses(at: share, loss)
             return PairedDifference(values, minus: values.map { _ in 0 })
@@ -150,6 +192,10 @@ extension ResultsFile {
                 .number("lower_95") { found($0).lower }, .number("upper_95") { found($0).upper },
                 .number("over_teacher") { found($0).mean / loss - 1 },
                 .whole("seeds") { found($0).count },
+                .number("above_best") { aboveBest($0).mean },
+                .number("above_best_lower_95") { aboveBest($0).lower },
+                .number("above_best_upper_95") { aboveBest($0).upper },
+                .whole("documents") { aboveBest($0).count },
             ])
     }
 }

@@ -159,6 +159,30 @@ package struct Series: Sendable {
     }
 }
 
+extension ResultsFile {
+    /// The loss of each test document at a point of a series along `capacity`, by a selection: the mean over its jobs
+    /// and draws. Empty where a job has none.
+    package func documents(of point: Series.Point, by selection: String) -> [Double] {
+        let all = point.jobs.map { job -> [[Double]] in
+            let vectors = documents[job] ?? [:]
+            // A capacity that is not the job's own is named, and so is a draw.
+            let names = ["\(selection)-c\(Value.number(point.at).json)", selection].lazy.map {
+                stem in
+                vectors.keys.filter { name in
+                    name == stem
+                        || name.hasPrefix(stem + "-") && Int(name.dropFirst(stem.count + 1)) != nil
+                }.sorted()
+            }
+            return names.first { !$0.isEmpty }?.compactMap { vectors[$0] } ?? []
+        }
+        let count = all.flatMap { $0 }.map(\.count).min() ?? 0
+        guard all.allSatisfy({ !$0.isEmpty }) else { return [] }
+        return (0..<count).map { index in
+            Statistics(of: all.map { job in Statistics(of: job.map { $0[index] }).mean }).mean
+        }
+    }
+}
+
 extension [Series] {
     /// With a setting "variant" that says "keys kept, loss reverse_kl": the settings that take several
     /// values among the series that are the same in `peers`; `known` ones are said elsewhere. Empty where

@@ -120,6 +120,12 @@ public struct ResultsComparison: Sendable {
         for column in teacherColumns(a, b) where !hasSameBits(a.value(column), b.value(column)) {
             unequal.append("/teacher/\(column.name)")
         }
+        // Files written before they were kept have none.
+        if !a.documents.isEmpty, !b.documents.isEmpty,
+            a.documents.map(\.bitPattern) != b.documents.map(\.bitPattern)
+        {
+            unequal.append("/teacher/documents")
+        }
         if first.images?.families != second.images?.families
             || first.images?.tracedFamilies != second.images?.tracedFamilies
             || first.images?.tracedImages != second.images?.tracedImages

@@ -37,6 +37,11 @@ extension ResultsFile {
         tree.groups["jobs"] = HDF5.Group(
             datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
         tree.groups["teacher"] = teacher.hdf5
+        if !teacher.documents.isEmpty {
+            tree.groups["teacher"]?.datasets[Teacher.documents] = HDF5.Dataset(
+                .doubles(teacher.documents),
+                attributes: VectorColumns.documents(nil, points).attributes)
+        }
         return tree
     }
 
@@ -133,16 +138,17 @@ struct ResultsReader {
                     job,
                     try Dictionary(
                         uniqueKeysWithValues: curves.datasets.map { column, dataset in
-                            guard dataset.shape.count == 1,
-                                let values = Table.Values(dataset.values).doubles
-                            else {
-                                throw InputError(
-                                    "\(file): '/\(name)/\(job)/\(column)' is no vector of numbers")
-                            }
-                            return (column, values)
+                            (column, try vector(dataset, "/\(name)/\(job)/\(column)"))
                         })
                 )
             })
+    }
+
+    func vector(_ dataset: HDF5.Dataset, _ path: String) throws -> [Double] {
+        guard dataset.shape.count == 1, let values = Table.Values(dataset.values).doubles else {
+            throw InputError("\(file): '\(path)' is no vector of numbers")
+        }
+        return values
     }
 }
 

@@ -7,11 +7,20 @@ extension ResultsFile {
         public var columns: [Column]
         /// By column.
         public var scores: [String: Double]
+        /// What it loses on each test document, as `ResultsFile.documents` has it of students; empty in files written
+        /// before it was kept.
+        public var documents: [Double]
+        /// The data set in `/teacher` that holds `documents`.
+        static let documents = "documents"
         /// `Schema.teacher`, and others.
         public var attributes: [String: Value]
 
-        public init(columns: [Column], scores: [String: Double], attributes: [String: Value]) {
+        public init(
+            columns: [Column], scores: [String: Double], documents: [Double] = [],
+            attributes: [String: Value]
+        ) {
             (self.columns, self.scores, self.attributes) = (columns, scores, attributes)
+            self.documents = documents
         }
 
         /// NaN where there is no such score.
@@ -55,7 +64,9 @@ extension ResultsReader {
         let attributes = group.attributes.mapValues(\.value)
         try Schema.check(attributes, has: Schema.teacher, place: "\(file): '/teacher'")
         var (columns, scores): ([Column], [String: Double]) = ([], [:])
-        for (name, dataset) in group.datasets.sorted(by: { $0.key < $1.key }) {
+        var datasets = group.datasets
+        let documents = datasets.removeValue(forKey: ResultsFile.Teacher.documents)
+        for (name, dataset) in datasets.sorted(by: { $0.key < $1.key }) {
             let (place, values) = ("\(file): '/teacher/\(name)'", Table.Values(dataset.values))
             guard values.count == 1, let number = values.doubles?.first else {
                 throw InputError("\(place) is no single number")
@@ -68,6 +79,9 @@ extension ResultsReader {
                 "\(file): '/teacher/parameters' is \(scores["parameters"] ?? .nan), no whole number"
             )
         }
-        return ResultsFile.Teacher(columns: columns, scores: scores, attributes: attributes)
+        return ResultsFile.Teacher(
+            columns: columns, scores: scores,
+            documents: try documents.map { try vector($0, "/teacher/documents") } ?? [],
+            attributes: attributes)
     }
 }

@@ -63,12 +63,16 @@ enum VectorColumns {
 
     /// A value a test document or image: the measure that the rows are about first, or 1 minus it
     /// where more of it is better.
-    static func documents(_ point: String, _ points: Table) -> Column {
+    ///
+    /// - Parameter point: of a student; `nil`: of the teacher.
+    static func documents(_ point: String?, _ points: Table) -> Column {
         let primary = points.primary.first
         let name = primary?.name ?? "loss"
         return Column(
-            point, .number, .measure, unit: primary?.unit ?? "1", better: .lower,
+            point ?? ResultsFile.Teacher.documents, .number, .measure, unit: primary?.unit ?? "1",
+            better: .lower,
             (primary?.better == .higher ? "1 minus \(name)" : name)
-                + " of each test document or image, by the selection \(point)")
+                + " of each test document or image, "
+                + (point.map { "by the selection \($0)" } ?? "by the teacher"))
     }
 }

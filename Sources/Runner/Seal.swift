@@ -115,6 +115,8 @@ extension Engine {
             "data": .string(record.dataDescription),
         ]
         if record.trained > 0 { attributes["\(unit)_trained"] = .int(record.trained) }
-        return ResultsFile.Teacher(columns: columns, scores: scores, attributes: attributes)
+        return ResultsFile.Teacher(
+            columns: columns, scores: scores, documents: record.teacherDocuments,
+            attributes: attributes)
     }
 }

@@ -96,6 +96,8 @@ package struct StudyRecord: Codable, Equatable, Sendable {
     /// it is known.
     var teacherScores: [String: Double] = [:]
     var teacherDomains: [[String: Double]] = []
+    /// What the teacher loses on each test document, as `/documents` has it of students.
+    var teacherDocuments: [Double] = []
     /// Of the teacher on a token or an image.
     var flops: Double?
 
@@ -115,6 +117,7 @@ package struct StudyRecord: Codable, Equatable, Sendable {
     var unscored: StudyRecord {
         var record = self
         (record.teacherScores, record.teacherDomains, record.flops) = ([:], [], nil)
+        record.teacherDocuments = []
         return record
     }
 

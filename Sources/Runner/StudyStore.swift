@@ -62,6 +62,7 @@ package struct StudyStore {
             throw ModelFolder.notFinite("the outputs on the test data", of: study.folder)
         }
         record.teacherScores = workload.columns(of: score.tally).numbers
+        record.teacherDocuments = score.tally.itemMeans
         record.teacherDomains = score.domains.map { domain in
             workload.columns(of: domain.tally).numbers
                 .merging(["items": Double(domain.tally.itemMeans.count)]) { $1 }

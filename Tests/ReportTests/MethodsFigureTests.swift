@@ -2,6 +2,7 @@ import Catalog
 import Report
 import Results
 import ResultsTestSupport
+import Statistics
 import Testing
 
 /// Methods beside each other, from numbers worked by hand.
@@ -55,14 +56,16 @@ struct MethodsFigureTests {
         try figures.entry(named: "methods").make().render(results(rows))
     }
 
-    private func results(_ rows: [[String: Value]]) throws -> ResultsFile {
+    private func results(
+        _ rows: [[String: Value]], documents: [[String: [Double]]] = [], teacher: [Double] = []
+    ) throws -> ResultsFile {
         var attributes: [String: Value] = ["git_dirty": .int(0), "threads": .int(1)]
         for key in [
             "title", "spec", "digest", "created", "elasti_version", "git_commit", "host", "cpu",
             "blas", "command",
         ] { attributes[key] = .string("x") }
         attributes["experiment"] = .string("methods")
-        return try ResultsFile.merging(
+        var file = try ResultsFile.merging(
             rows.enumerated().map { JobResult(job: "job \($0)", points: [$1]) },
             attributes: attributes,
             teacher: .init(
@@ -70,6 +73,9 @@ struct MethodsFigureTests {
                 attributes: [
                     "model": .string("m"), "digest": .string("d"), "data": .string("t"),
                 ]))
+        file.teacher.documents = teacher
+        for (index, vectors) in documents.enumerated() { file.documents["job \(index)"] = vectors }
+        return file
     }
 
     @Test func lossesAtEqualComputeAndTheBestSetting() throws {
@@ -93,12 +99,13 @@ struct MethodsFigureTests {
         #expect(try cells("saturation")[2] == "2.1000")
         // From (0.8, 2.4) to the teacher's (1, 2): at 0.9 half way; nothing below 0.8.
         let heads = try cells("Attention heads")
-        #expect(heads[2] == "2.2000" && heads[4] == "-" && heads[8] == "-")
+        #expect(heads[2] == "2.2000" && heads[5] == "-" && heads[11] == "-")
         // 0.2 of the way from 0.5 to 0.75 is 0.55; 0.6 is 0.4 of it.
-        let greedy = try cells("greedy")[4...9].map { Double($0) }
-        #expect(greedy == [2.5, 0.25, 3.1, 0.55, 3.5, 0.75])
+        let greedy = try cells("greedy")[5...13].map { Double($0) }
+        // Without test documents there is no interval over them.
+        #expect(greedy == [2.5, 0.25, nil, 3.1, 0.55, nil, 3.5, 0.75, nil])
         #expect(try cells("cosine")[1] == "modules=blocks")
-        #expect(try cells("greedy, LoRA rank 8")[8] == "-")
+        #expect(try cells("greedy, LoRA rank 8")[11] == "-")
         #expect(files.gnuplot.contains("Searches behind the best of all plans"))
     }
 
@@ -149,6 +156,32 @@ struct MethodsFigureTests {
         #expect(throws: InputError.self) {
             try results([rows[3]]).losses(atCompute: 0.75)
         }
+    }
+
+    /// Of a search at 0.5 and a router at 0.6, both against the teacher at 1: at 0.8 they are 0.4 and 0.5 of the way
+    /// from their points to it.
+    @Test func methodsAreComparedByDocument() throws {
+        let file = try results(
+            [
+                plan("greedy", budget: 0.5, compute: 0.5, loss: 3),
+                routed(0.5, compute: 0.6, loss: 3),
+            ],
+            documents: [
+                ["plan": [3, 2, 4]],
+                // Two draws count as their mean; a point of another capacity is not this one's.
+                ["top_k-0": [4, 1, 2], "top_k-1": [6, 1, 4], "top_k-c0.25-0": [9, 9, 9]],
+            ], teacher: [1, 2, 3])
+        let table = try file.losses(atCompute: 0.8)
+        // Greedy: 1.8, 2, 3.4, the better one; the router: 3, 1.5, 3.
+        #expect(try table.texts("method") == ["greedy", "Attention heads"])
+        #expect(try table.numbers("above_best")[0] == 0)
+        let differences = [1.2, -0.5, -0.4]
+        let expected = PairedDifference(differences, minus: [0, 0, 0])
+        #expect(abs(try table.numbers("above_best")[1] - expected.mean) < 1e-12)
+        #expect(abs(try table.numbers("above_best_upper_95")[1] - expected.upper) < 1e-9)
+        #expect(try table.wholes("documents") == [3, 3])
+        let again = try ResultsFile(try file.hdf5(for: "x"), file: "x")
+        #expect(again.teacher.documents == [1, 2, 3])
     }
 
     @Test func withoutTheOptimumThereIsNoDistanceToIt() throws {

@@ -47,8 +47,8 @@ struct MethodsFigure: Figure {
             [
                 .init(
                     name: "methods.md",
-                    text: Table(lines, columns(teacher, ranges: false)).text(.markdown)),
-                .csv("methods.csv", Table(lines, columns(teacher, ranges: true))),
+                    text: Table(lines, columns(results.teacher, ranges: false)).text(.markdown)),
+                .csv("methods.csv", Table(lines, columns(results.teacher, ranges: true))),
                 .csv("methods_points.csv", points),
             ])
     }
@@ -111,17 +111,24 @@ struct MethodsFigure: Figure {
 
     // MARK: - Table
 
-    /// Losses at equal compute, linear between points and the teacher at 1; beyond them there is none.
-    private func columns(_ teacher: Double, ranges: Bool) -> [RowColumn<MethodLine>] {
+    /// Losses at equal compute, linear between points and the teacher at 1, with half of the 95 % interval of their
+    /// differences from the teacher's, paired by test document; beyond the points there is none.
+    private func columns(_ teacher: ResultsFile.Teacher, ranges: Bool) -> [RowColumn<MethodLine>] {
+        let loss = teacher.lmLoss
         let losses = Self.shares.flatMap { share -> [RowColumn<MethodLine>] in
-            let name = "loss_at_\(Value.number(share).json)"
-            let all: [RowColumn<MethodLine>] = .range(name) {
-                Statistics(of: $0.losses(at: share, teacher))
+            let at = "at_\(Value.number(share).json)"
+            let all: [RowColumn<MethodLine>] = .range("loss_" + at) {
+                Statistics(of: $0.losses(at: share, loss))
             }
             return (ranges ? all : [all[0]]) + [
-                .number("over_teacher_at_\(Value.number(share).json)") {
-                    Statistics(of: $0.losses(at: share, teacher)).mean / teacher - 1
-                }
+                .number("over_teacher_" + at) {
+                    Statistics(of: $0.losses(at: share, loss)).mean / loss - 1
+                },
+                .number("plus_minus_" + at) {
+                    PairedDifference(
+                        $0.documents(at: share, teacher), minus: teacher.documents
+                    ).halfWidth
+                },
             ]
         }
         func most(_ line: MethodLine, _ measure: String) -> Double {
