@@ -7,7 +7,7 @@ import TensorCore
 
 /// What `elasti eval` and `elasti generate` run: a teacher, routers that were saved for it at a
 /// selection and a capacity, or a plan.
-struct Inference {
+package struct Inference {
     /// `nil`: the teacher itself.
     let routers: RouterSet?
     let selection: Selection
@@ -16,6 +16,8 @@ struct Inference {
     let plan: PlannedSites?
     /// What the factors of a plan's ranks are best for; `nil`: it has none.
     private let factors: String?
+    /// Of the LoRA beside a plan; 0: there is none.
+    private let rank: Int
 
     var isTeacher: Bool { routers == nil && plan == nil }
 
@@ -26,7 +28,7 @@ struct Inference {
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     ///   - plan: a plan's file, instead of routers.
     /// - Throws: `InputError` for files and settings that do not fit each other.
-    init(
+    package init(
         of teacher: any ElasticModel, digest: () throws -> String, routers: URL?,
         selection: String?, capacity: Double?, plan: URL? = nil
     ) throws {
@@ -38,14 +40,14 @@ struct Inference {
             routers: try routers.map {
                 try RouterSet(
                     Safetensors(contentsOf: $0), branches: teacher.branches, base: try digest())
-            }, plan: student?.sites, factors: student?.factors, selection: selection,
-            capacity: capacity)
+            }, plan: student?.sites, factors: student?.factors, rank: student?.rank ?? 0,
+            selection: selection, capacity: capacity)
     }
 
     /// The same of files that are read: routers, or a plan with what its factors are best for; the teacher where
     /// there is neither.
     init(
-        routers set: RouterSet?, plan: PlannedSites? = nil, factors: String? = nil,
+        routers set: RouterSet?, plan: PlannedSites? = nil, factors: String? = nil, rank: Int = 0,
         selection: String?, capacity: Double?
     ) throws {
         let chosen = try selection.map { try selections.entry(named: $0).make }
@@ -56,7 +58,8 @@ struct Inference {
             throw InputError("--selection and --capacity need --routers")
         }
         self.selection = chosen ?? set?.causalSelections.first ?? .topK
-        (self.routers, self.capacity, self.plan, self.factors) = (set, capacity, plan, factors)
+        (self.routers, self.capacity, self.plan) = (set, capacity, plan)
+        (self.factors, self.rank) = (factors, rank)
         if let set { try check(set) }
     }
 
@@ -116,7 +119,7 @@ struct Inference {
     }
 
     /// One pass of the student; `nil`: the teacher's.
-    func pass(_ meter: ComputeMeter, draw: Int = 0) -> (any CountedRoutes)? {
+    package func pass(_ meter: ComputeMeter, draw: Int = 0) -> (any CountedRoutes)? {
         if let plan { return PlannedModules(plan, meter: meter) }
         return routers.map {
             ElasticPass($0, .evaluation(selection, capacity: capacity, draw: draw), meter: meter)
@@ -139,6 +142,7 @@ struct Inference {
             "kept": .number(score.kept),
         ]
         result["factors"] = factors.map(Value.string)
+        if rank > 0 { result["lora_rank"] = .int(rank) }
         if let routers {
             result["selection"] = .string(selection.rawValue)
             result.merge(routers.modules.capacityColumns(at: capacity)) { $1 }

@@ -145,6 +145,44 @@ struct ExtractionReferenceTests {
             let student = PlannedModules(
                 units: try plan.units(of: model.branches), adapters: try adapters())
             #expect(relativeError(found, logits(model, student)) < 1e-5)
+            // The plan alone runs with what lies beside it.
+            let given = try Inference(
+                of: model, digest: { digest }, routers: nil, selection: nil, capacity: nil,
+                plan: written)
+            let pass = try #require(given.pass(ComputeMeter()))
+            #expect(logits(model, pass) == logits(model, student))
+            #expect(throws: InputError.self) {
+                try Inference(
+                    of: model, digest: { "other" }, routers: nil, selection: nil, capacity: nil,
+                    plan: written)
+            }
+        }
+    }
+
+    /// Units in order, of which a width cuts some, and factors that know this order; sites that are whole among them.
+    @Test func recoveryOfOrderedUnits() throws {
+        try inFolder { folder in
+            let digest = try TokenizerFolder.digest(ofModel: Self.teacher(in: folder))
+            let sites = model.branches.map(\.site)
+            let mlps = sites.filter { $0.kind == .mlp }
+            let orders = Dictionary(
+                uniqueKeysWithValues: mlps.map { ($0, Array((0..<$0.units).reversed())) })
+            let lists = orders.map { ($0.path, Value.list($1.map(Value.int))) }
+            try Data(Value.map(Dictionary(uniqueKeysWithValues: lists)).json.utf8)
+                .write(to: folder.appendingPathComponent("units.json"))
+            let plan = Plan([mlps[0].path: .width(0.5)])
+            let written = try write(plan, to: folder)
+            try Safetensors.data(try factors(), metadata: ["teacher": digest]).write(
+                to: folder.appendingPathComponent("recovery.safetensors"))
+            let ordered = try #require(
+                try model.reordered(orders) as? any LanguageModel)
+            let student = PlannedModules(
+                units: try plan.units(of: ordered.branches), adapters: try adapters())
+            let given = try Inference(
+                of: model, digest: { digest }, routers: nil, selection: nil, capacity: nil,
+                plan: written)
+            let pass = try #require(given.pass(ComputeMeter()))
+            #expect(logits(model, pass) == logits(ordered, student))
         }
     }
 

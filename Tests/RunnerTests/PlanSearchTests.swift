@@ -488,7 +488,8 @@ struct PlanSearchTests {
         let plain = try score(alone)
         #expect(own["factors"] == .string("activations") && plain["factors"] == .string("plain"))
         #expect(own["divergence"]?.number ?? .nan < plain["divergence"]?.number ?? .nan)
-        #expect(own["weight_bytes"] == plain["weight_bytes"])
+        #expect(own["lora_rank"] == .int(2) && plain["lora_rank"] == nil)
+        #expect(own["weight_bytes"]?.number ?? .nan > plain["weight_bytes"]?.number ?? .nan)
         // The server knows the teacher that they are of.
         let plan = folder.appendingPathComponent("plan.json").path
         let served = try ServedModels(teacher: study.teacher(), routers: [], plans: [plan])

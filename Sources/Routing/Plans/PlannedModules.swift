@@ -28,7 +28,7 @@ public final class PlannedModules: CountedRoutes {
         _ sites: PlannedSites, adapters: [String: LowRank] = [:], meter: ComputeMeter? = nil,
         recomputes: Bool = false
     ) {
-        (self.sites, self.adapters) = (sites, adapters)
+        (self.sites, self.adapters) = (sites, sites.adapters.merging(adapters) { $1 })
         (self.meter, self.recomputes) = (meter, recomputes)
     }
 

@@ -8,9 +8,23 @@ public struct PlannedSites: Sendable {
     public let units: [Site: Int]
     /// What runs in place of the model's branches, where the weights are not its own.
     public let branches: [Site: any Branch]
+    /// Beside the weights, by the path of their projection.
+    let adapters: [String: LowRank]
 
-    public init(units: [Site: Int], branches: [Site: any Branch] = [:]) {
-        (self.units, self.branches) = (units, branches)
+    public init(
+        units: [Site: Int], branches: [Site: any Branch] = [:], adapters: [String: LowRank] = [:]
+    ) {
+        (self.units, self.branches, self.adapters) = (units, branches, adapters)
+    }
+
+    /// The same with factors that were trained for it beside `branches`, which run in place of the model's.
+    package func adapted(
+        by adapters: [String: LowRank], on branches: [ResidualBranch]
+    ) -> PlannedSites {
+        let whole = branches.filter { units[$0.site] == nil }.map { ($0.site, $0.branch) }
+        return PlannedSites(
+            units: units, branches: self.branches.merging(whole) { own, _ in own },
+            adapters: adapters)
     }
 
     /// - Parameters:
@@ -40,7 +54,7 @@ public struct PlannedSites: Sendable {
             made[branch.site] = branch.narrowed(to: left).tied(
                 to: made[other.site] ?? other.narrowed(to: left), counted: isFirst)
         }
-        self.branches = made
+        (self.branches, adapters) = (made, [:])
     }
 
     /// The branch that is left of one of the model's.

@@ -32,6 +32,39 @@ enum Recovery {
     static let file = "recovery.safetensors"
     /// alpha / rank, as by default.
     static let scale: Float = 2
+
+    /// Takes over the factors in a file.
+    ///
+    /// - Parameter digest: the teacher's; `nil`: it is known to be the file's.
+    /// - Throws: `InputError` for a file that is damaged, of another plan or of another teacher.
+    static func read(
+        _ file: URL, into adapters: [Parameter], teacher digest: String? = nil
+    ) throws {
+        let stored = try Safetensors(contentsOf: file)
+        if let digest, TrainedWeights.teacher(of: stored) != digest {
+            throw InputError("\(file.path): is of another teacher")
+        }
+        let names = Set(adapters.map(\.name))
+        if let other = stored.entries.keys.sorted().first(where: { !names.contains($0) }) {
+            throw InputError("\(file.path): the plan has no place for its tensor '\(other)'")
+        }
+        for parameter in adapters {
+            guard let tensor = stored.tensor(parameter.name),
+                tensor.shape == parameter.tensor.shape
+            else { throw InputError("\(file.path): no tensor '\(parameter.name)' of this plan") }
+            parameter.tensor.overwrite(with: tensor)
+        }
+    }
+
+    /// The rank of the factors in a file.
+    static func rank(in file: URL) throws -> Int {
+        let stored = try Safetensors(contentsOf: file)
+        let name = stored.entries.keys.sorted().first { $0.hasSuffix(".lora_A.weight") }
+        guard let rank = name.flatMap({ stored.entries[$0]?.shape.first }), rank > 0 else {
+            throw InputError("\(file.path): has no LoRA factors")
+        }
+        return rank
+    }
 }
 
 /// Factors of projections as a file has them.
@@ -100,6 +133,8 @@ struct PlanFile {
     let sites: PlannedSites
     /// What the factors of its ranks are best for: "activations", as found beside it, or "plain"; `nil`: it has none.
     let factors: String?
+    /// Of the LoRA that was trained for it, found beside it; 0: there is none.
+    let rank: Int
 
     /// Without factors beside it, those of a plan with ranks are the plain ones: nothing is known of activations.
     ///
@@ -107,11 +142,15 @@ struct PlanFile {
     /// - Throws: `InputError` for a plan of another model, or parts beside it that are.
     init(_ file: URL, for teacher: any ElasticModel, digest: () throws -> String) throws {
         plan = try Plan(contentsOf: file, for: teacher.branches)
-        guard plan.hasParts else {
+        let folder = file.deletingLastPathComponent()
+        let recovery = folder.appendingPathComponent(Recovery.file)
+        rank =
+            FileManager.default.fileExists(atPath: recovery.path)
+            ? try Recovery.rank(in: recovery) : 0
+        guard plan.hasParts || rank > 0 else {
             (sites, factors) = (try PlannedSites(plan, of: teacher.branches), nil)
             return
         }
-        let folder = file.deletingLastPathComponent()
         let parts = try PlanParts(in: folder, for: teacher)
         let model = try parts.orders.map { try teacher.reordered($0.orders) } ?? teacher
         var (filed, kind) = (parts.factors, FiledFactors.Kind.activations)
@@ -123,7 +162,17 @@ struct PlanFile {
             kind = .plain
             filed = try FiledFactors(of: plan, model, nil, kind)
         }
-        sites = try PlannedSites(plan, of: model.branches, factors: filed?.factors ?? [:])
+        let planned = try PlannedSites(plan, of: model.branches, factors: filed?.factors ?? [:])
         factors = plan.hasRanks ? kind.rawValue : nil
+        guard rank > 0 else {
+            sites = planned
+            return
+        }
+        let adapters = [String: LowRank].fresh(
+            of: model.branches.filter { planned.units[$0.site] != 0 }, rank: rank,
+            alpha: Double(Recovery.scale) * Double(rank), seed: 0)
+        try Recovery.read(recovery, into: adapters.parameters, teacher: digest())
+        sites = planned.adapted(
+            by: adapters, on: model.branches.filter { parts.orders?.orders[$0.site] != nil })
     }
 }

@@ -124,13 +124,6 @@ struct PlannedStudent: Student, Learner {
     /// - Throws: `InputError` for a file that is missing, damaged or of another plan.
     func restore(from folder: URL) throws {
         guard !lowRank.isEmpty else { return }
-        let file = folder.appendingPathComponent(Recovery.file)
-        let stored = try Safetensors(contentsOf: file)
-        for parameter in adapters {
-            guard let tensor = stored.tensor(parameter.name),
-                tensor.shape == parameter.tensor.shape
-            else { throw InputError("\(file.path): no tensor '\(parameter.name)' of this plan") }
-            parameter.tensor.overwrite(with: tensor)
-        }
+        try Recovery.read(folder.appendingPathComponent(Recovery.file), into: adapters)
     }
 }
