@@ -68,7 +68,7 @@ public struct Provenance: Sendable, Equatable {
     }()
 
     /// As a shell would take it.
-    private static func quoted(_ argument: String) -> String {
+    package static func quoted(_ argument: String) -> String {
         let plain = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_./=,:+@%[]"))
         if !argument.isEmpty, argument.unicodeScalars.allSatisfy(plain.contains) { return argument }
         return "'" + argument.replacing("'", with: "'\\''") + "'"

@@ -24,7 +24,8 @@ struct Elasti: ParsableCommand {
             """,
         version: elastiVersion,
         subcommands: [
-            RunCommand.self, PlanCommand.self, ReportCommand.self, ShowCommand.self,
+            RunCommand.self, PlanCommand.self, SubmitCommand.self, StatusCommand.self,
+            ReportCommand.self, ShowCommand.self,
             CompareCommand.self, TokensCommand.self, EvalCommand.self, GenerateCommand.self,
             ExtractCommand.self, ServeCommand.self,
             TokenizeCommand.self, NewCommand.self, ListCommand.self, ParametersCommand.self,

@@ -7,7 +7,8 @@ import Testing
 @Suite("Help")
 struct HelpTests {
     static let commands = [
-        "", "run", "plan", "report", "show", "compare", "tokens", "eval", "generate",
+        "", "run", "plan", "submit", "status", "report", "show", "compare", "tokens", "eval",
+        "generate",
         "extract", "serve", "tokenize", "new", "list", "parameters", "cache", "doctor",
     ]
 

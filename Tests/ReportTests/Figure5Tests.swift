@@ -159,7 +159,7 @@ struct FiguresTests {
             ![
                 "capacity", "estimators", "routers", "vit_scaling", "reconstructions",
                 "domain_robustness", "vlm_scaling", "vlm_tokens", "matformer", "matformer_images",
-                "speculation",
+                "speculation", "scaling",
             ].contains($0)
         })
     func renderFromAFixture(name: String) throws {

@@ -12,7 +12,7 @@ enum Studies {
         ("capacity", StudyFiguresTests.capacity), ("estimators", StudyFiguresTests.estimators),
         ("routers", RoutersFigureTests.traced), ("vit_scaling", SyntheticVision.scaling),
         ("reconstructions", SyntheticVision.scaling),
-        ("domain_robustness", SyntheticVision.domains),
+        ("domain_robustness", SyntheticVision.domains), ("scaling", StudyFiguresTests.capacity),
     ]
 
     /// The figure's files; `nil` if it refuses the results.

@@ -91,6 +91,34 @@ struct StudyFiguresTests {
         #expect(costs.contains("\"own sets, all\",2000,20"))
     }
 
+    /// Jobs of 3, 1, 1 and 1 seconds. Two shards take 4 and 2; the longest first, both nodes take 3. On four
+    /// nodes the longest job is all that counts, and as many shards are as good.
+    @Test func scalingIsSimulated() throws {
+        let rows = [3.0, 1, 1, 1].map { Row(found: 2.4, seconds: $0) }
+        let files = try ScalingFigure().render(results("study", rows))
+        let table = try #require(files.tables.first { $0.name == "scaling.csv" }).text
+        func efficiency(_ jobs: String, _ nodes: Int) -> Double? {
+            let line =
+                table.split(separator: "\n").first { $0.hasPrefix("\(jobs),\(nodes),") }
+                ?? table.split(separator: "\n").first { $0.hasPrefix("\"\(jobs)\",\(nodes),") }
+            return line?.split(separator: ",").dropLast().last.flatMap { Double($0) }
+        }
+        #expect(efficiency("4 jobs in shards", 1) == 1)
+        #expect(efficiency("4 jobs in shards", 2) == 0.75)
+        #expect(efficiency("4 jobs, the longest left first", 2) == 1)
+        #expect(efficiency("4 jobs in shards", 4) == 0.5)
+        #expect(efficiency("4 jobs in shards", 128) == 6.0 / (128 * 3))
+        // 64 jobs; every fourth is long, so one of four shards has all of these.
+        #expect(efficiency("64 jobs (16 times the seeds) in shards", 4) == 0.5)
+        #expect(efficiency("64 jobs, the longest left first", 4) == 1)
+    }
+
+    @Test func scalingNeedsJobsThatTrained() throws {
+        #expect(
+            throws: InputError("scaling has nothing to draw: no job of /points was trained")
+        ) { try ScalingFigure().render(results("study", [Row(found: 2.4, seconds: 0)])) }
+    }
+
     private var estimatorRows: [Row] {
         [0, 1].flatMap { seed in
             [

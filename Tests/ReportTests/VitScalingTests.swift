@@ -145,6 +145,7 @@ struct VitScalingTests {
         arguments: figures.names.filter {
             ![
                 "vlm_scaling", "vlm_tokens", "matformer", "matformer_images", "speculation",
+                "scaling",
             ].contains($0)
         })
     func whatIsAboutSomethingElseIsRefused(name: String) throws {

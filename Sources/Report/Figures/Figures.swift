@@ -50,4 +50,7 @@ public let figures = Catalog<@Sendable () -> any Figure>(
         Entry(
             "speculation", "what students are worth as drafts of their teacher",
             make: { SpeculationFigure() }),
+        Entry(
+            "scaling", "how well 1 to 128 nodes are used, simulated from the jobs' times",
+            make: { ScalingFigure() }),
     ])

@@ -75,6 +75,9 @@ public struct ExperimentSweep {
         let isWhole = settings.only.isEmpty && settings.shard == nil
         let folder = settings.results.appendingPathComponent(experiment.name)
         try RunFolder.makeOwn(folder)
+        if settings.shard != nil {
+            try NodeKind.check(in: Submission.folder(of: self), claims: true)
+        }
         let lock = try FileLock(
             folder.appendingPathComponent("lock"), isWhole ? .exclusive : .shared, on: folder.path)
         let cacheLock = SweepCacheLock(cache: settings.cache, display: display)
@@ -94,6 +97,7 @@ public struct ExperimentSweep {
     ///
     /// - Throws: `InputError` if nothing is.
     public func merge() throws -> SweepSummary {
+        try NodeKind.check(in: Submission.folder(of: self), claims: false)
         let summary = try summary([], [], isWhole: true)
         guard summary.file != nil else {
             throw InputError(
@@ -105,6 +109,13 @@ public struct ExperimentSweep {
 
     /// The state of each job's folder, for plans.
     public func state(of job: Job) -> RunFolder.State { RunFolder.state(of: folder(of: job)) }
+
+    /// Whether a run has nothing left to do for the job, but to seal it.
+    func isFinished(_ job: Job) -> Bool { isDone(job) && engine.hasSpeed(folder(of: job)) }
+
+    private func isDone(_ job: Job) -> Bool {
+        state(of: job) == .done && engine.isCurrent(job, folder(of: job))
+    }
 
     // MARK: - Steps
 
@@ -146,7 +157,7 @@ public struct ExperimentSweep {
     }
 
     private func sweep(_ jobs: [Job], _ estimates: [Estimate]) throws -> [Sweep.Outcome] {
-        let isDone = jobs.map { state(of: $0) == .done && engine.isCurrent($0, folder(of: $0)) }
+        let isDone = jobs.map { self.isDone($0) }
         let items = jobs.indices.filter { !isDone[$0] }.map { index in
             WorkItem(
                 name: jobs[index].name, folder: folder(of: jobs[index]),
