@@ -49,7 +49,7 @@ REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$
 # The teacher of `make smollm2`; of its quick profile the small one of the data folder.
 PRETRAINED = $(if $(filter quick,$(PROFILE)),'$(or $(DATA_DIR),$(ELASTI_DATA),data)/stories260K',$$(Tools/smollm2.sh))
 
-COMMANDS := help setup build test fuzz serve tasks test-serve smollm2 run plan report table1 reproduce bench format lint clean
+COMMANDS := help setup build test fuzz serve tasks test-serve test-slurm dist test-dist smollm2 run plan report table1 reproduce bench format lint clean
 # Every file in experiments/ is a study that `make NAME` runs and draws.
 STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
 
@@ -95,6 +95,15 @@ tasks: setup ## accuracy of TEACHER and ROUTERS by lm-evaluation-harness against
 test-serve: setup ## build and run the tests of the server
 	@swift build --package-path Serve --configuration $(CONFIGURATION) --build-tests
 	@swift test --package-path Serve --configuration $(CONFIGURATION) --skip-build
+
+test-slurm: build ## a study over four nodes of a Slurm that is started on this machine; needs root
+	@Tools/test_slurm.sh $(ELASTI)
+
+dist: build ## elasti-VERSION-linux-x86_64.tar.gz, which runs where nothing is installed: docs/cluster.md
+	@Tools/dist.py $(ELASTI)
+
+test-dist: dist ## run it in chroots of Debian releases; needs root
+	@Tools/test_dist.sh elasti-*-linux-x86_64.tar.gz
 
 $(STUDIES): EXPERIMENT = $@
 $(STUDIES): build

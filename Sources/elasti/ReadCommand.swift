@@ -59,11 +59,8 @@ struct ReadCommand: ParsableCommand {
 
     /// The tree of an open file, read by a process of this program.
     fileprivate static func tree(_ file: FileHandle, name: String) throws -> HDF5.Group {
-        guard let executable = Bundle.main.executableURL else {
-            throw RunError("cannot find the program's own file, which files are read by")
-        }
         let (process, output) = (Process(), Pipe())
-        process.executableURL = executable
+        process.executableURL = try OwnProgram.file()
         process.arguments = ["read", "--name", name]
         process.environment = ProcessInfo.processInfo.environment
             .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }

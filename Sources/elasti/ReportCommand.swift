@@ -14,7 +14,8 @@ struct ReportCommand: ParsableCommand {
         discussion: """
             Writes the gnuplot script with its data, the tables, and the picture as svg, png and \
             pdf; and, of all figures together, one HTML page with the tables, the settings and where \
-            the numbers come from. Nothing is computed anew: what a figure draws is in the file.
+            the numbers come from. Nothing is computed anew: what a figure draws is in the file. Without \
+            gnuplot, all but the pictures are written, and the status is 2.
             """)
 
     @Argument(help: "A results file.", completion: .file(extensions: ["h5"]))
@@ -55,8 +56,16 @@ struct ReportCommand: ParsableCommand {
                 results, figures: drawn, defaults: Dictionary(defaults) { $0 + $1 })
             written.append(try page.write(to: folder))
         }
-        for files in drawn { written += try files.draw(in: folder) }
-        for url in written { print("\(plots)/\(url.lastPathComponent)") }
+        // All scripts and tables, whatever becomes of the pictures.
+        for files in drawn { written += try files.write(in: folder) }
+        for files in drawn {
+            do {
+                written += try files.draw(in: folder)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        for url in distinct(written) { print("\(plots)/\(url.lastPathComponent)") }
         if let failure { throw failure }
     }
 }

@@ -7,7 +7,6 @@ import Runner
 import Spec
 
 import struct Catalog.InputError
-import struct Catalog.RunError
 
 /// Every name an experiment file may use.
 let registry = Engine.registry(figures: figures.descriptions)
@@ -71,11 +70,9 @@ struct StudyOptions: ParsableArguments {
         if let jobs { try checkCount(jobs, of: "--jobs") }
         if let threads { try checkCount(threads, of: "--threads") }
         let experiment = try experiment()
-        guard let executable = Bundle.main.executableURL else {
-            throw RunError("cannot find the program's own file, which workers are started from")
-        }
         var settings = ExperimentSweep.Settings(
-            results: URL(fileURLWithPath: results), cache: cache.url, executable: executable)
+            results: URL(fileURLWithPath: results), cache: cache.url,
+            executable: try OwnProgram.file())
         (settings.data, settings.jobs, settings.threads) = (data, jobs, threads)
         settings.only = only
         settings.shard = try shard.map(SweepShard.init)

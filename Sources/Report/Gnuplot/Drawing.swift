@@ -4,7 +4,20 @@ import Foundation
 import Results
 
 extension FigureFiles {
-    /// Writes `<name>.gp` and the tables into `folder`, then has gnuplot draw `.svg`, `.png` and
+    /// Writes `<name>.gp` and the tables into `folder`.
+    ///
+    /// - Returns: what was written.
+    /// - Throws: `InputError` if the folder cannot be written; `RunError` for a full disk.
+    public func write(in folder: URL) throws -> [URL] {
+        try folder.makeFolder()
+        return try ([(name + ".gp", gnuplot)] + tables).map { name, text in
+            let url = folder.appending(path: name)
+            try AtomicFile.write(Data(text.utf8), to: url)
+            return url
+        }
+    }
+
+    /// Does so, then has gnuplot draw `.svg`, `.png` and
     /// `.pdf` beside them. Pictures are drawn aside and looked at; they take the place of older ones
     /// when all three are whole and on the disk.
     ///
@@ -16,13 +29,7 @@ extension FigureFiles {
         in folder: URL,
         searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
     ) throws -> [URL] {
-        try folder.makeFolder()
-        var written: [URL] = []
-        for (name, text) in [(name + ".gp", gnuplot)] + tables {
-            let url = folder.appending(path: name)
-            try AtomicFile.write(Data(text.utf8), to: url)
-            written.append(url)
-        }
+        let written = try write(in: folder)
         guard let gnuplot = Gnuplot.program(in: searchPath) else {
             throw InputError(
                 "gnuplot is not installed (apt install gnuplot-nox); \(written[0].path) and its "
