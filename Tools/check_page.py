@@ -18,13 +18,15 @@ import tempfile
 import time
 
 
+def chromium():
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
 class Browser:
     """A page in chromium, by the messages of its debugging pipe, each ended by a zero byte."""
 
     def __init__(self, folder):
-        program = shutil.which("chromium") or shutil.which("google-chrome")
-        if not program:
-            raise SystemExit("no chromium: apt-get install chromium")
+        program = chromium()
         (to_read, self.to), (self.source, from_write) = os.pipe(), os.pipe()
 
         def streams():
@@ -204,6 +206,8 @@ def main():
     parser.add_argument("--prompt", default="Question: Tom has 3 apples")
     parser.add_argument("--screenshot")
     options = parser.parse_args()
+    if not chromium():
+        return print("skipped: the page in a browser (no chromium: apt-get install chromium)")
     routers = options.routers or [fixtures + name + ".safetensors" for name in ["heads", "experts"]]
     command = [options.program, "--teacher", options.teacher, "--port", "0"]
     for file in routers:
