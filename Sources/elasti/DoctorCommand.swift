@@ -4,18 +4,31 @@ import Foundation
 import Images
 import Results
 import Runner
+import Spec
 import TensorCore
 
+import struct Catalog.Entry
+import struct Catalog.Options
 import enum Catalog.Value
 
 /// `elasti doctor`: whether the machine is as it should be.
 struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Check libraries, BLAS kernels, gnuplot, processors, memory and disk.",
-        discussion: "A warning says what to do about it. The status is 0 with warnings too.")
+        abstract:
+            "Check libraries, processors, memory, disk, gnuplot, the data folder and the studies.",
+        discussion: """
+            A warning says what to do about it. The status is 0 with warnings too. The studies are those of the \
+            folder experiments: what each lacks is said.
+            """)
 
     @OptionGroup var cache: CacheOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder of data sets; else ELASTI_DATA, else data.", valueName: "folder"),
+        completion: .directory)
+    var data: String?
 
     @Option(
         help: ArgumentHelp(
@@ -28,7 +41,7 @@ struct DoctorCommand: ParsableCommand {
 
     func run() throws {
         let checks =
-            DoctorCheck.all(cache: cache.url)
+            DoctorCheck.all(cache: cache.url, DataLocation(option: data))
             + (teacher.map { [DoctorCheck(of: URL(fileURLWithPath: $0))] } ?? [])
         switch format {
         case .table: print(checks.map(\.text).joined(separator: "\n"))
@@ -77,11 +90,60 @@ struct DoctorCheck {
         }
     }
 
-    static func all(cache: URL) -> [DoctorCheck] {
+    static func all(cache: URL, _ location: DataLocation) -> [DoctorCheck] {
         [
             DoctorCheck(name: "elasti", found: elastiVersion, fix: nil), processor, blas, images,
-            cores, memory, disk(cache), gnuplot, data,
-        ]
+            cores, memory, disk(cache), gnuplot, data(location.folder),
+            dataSets(location),
+        ] + studies(cache, location)
+    }
+
+    /// The data sets of texts and pictures that need no path of their own.
+    private static func dataSets(_ location: DataLocation) -> DoctorCheck {
+        var found: [String] = []
+        var faults: [String] = []
+        func look<Source>(_ entries: [Entry<Source>], _ check: (Source, Options) throws -> Void) {
+            for entry in entries where entry.options.allSatisfy({ $0.fallback != nil }) {
+                let defaults = entry.options.compactMap { option in
+                    option.fallback.map { (option.name, $0) }
+                }
+                do {
+                    try check(
+                        entry.make, Options(checked: Dictionary(uniqueKeysWithValues: defaults)))
+                    found.append(entry.name)
+                } catch {
+                    faults.append("\(error)")
+                }
+            }
+        }
+        look(textSets.entries) { try $0.check($1, location) }
+        look(imageSets.entries) { try $0.check($1, location.folder, subsets: []) }
+        return DoctorCheck(
+            name: "data sets", found: found.joined(separator: ", "),
+            fix: faults.isEmpty ? nil : faults.joined(separator: "\n     "))
+    }
+
+    /// The experiments of the working directory: one check for all that lack nothing, one each for the others.
+    private static func studies(_ cache: URL, _ location: DataLocation) -> [DoctorCheck] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: "experiments")) ?? []
+        let engine = Engine(cache: cache, location: location)
+        var whole: [String] = []
+        var lacking: [DoctorCheck] = []
+        for file in files.sorted() where file.hasSuffix(".yaml") {
+            let name = String(file.dropLast(5))
+            do {
+                let experiment = try Experiment(
+                    contentsOf: URL(fileURLWithPath: "experiments/\(file)"), registry: registry)
+                _ = try engine.estimates(experiment.jobs)
+                whole.append(name)
+            } catch {
+                lacking.append(
+                    DoctorCheck(name: "study \(name)", found: "lacks something", fix: "\(error)"))
+            }
+        }
+        guard !whole.isEmpty || !lacking.isEmpty else { return [] }
+        let names = whole.isEmpty ? "none" : whole.joined(separator: ", ")
+        return [DoctorCheck(name: "studies that lack nothing", found: names, fix: nil)] + lacking
     }
 
     private static var processor: DoctorCheck {
@@ -174,8 +236,7 @@ struct DoctorCheck {
         return DoctorCheck(name: "gnuplot", found: version, fix: major >= 5 ? nil : fix)
     }
 
-    private static var data: DoctorCheck {
-        let folder = DataLocation().folder
+    private static func data(_ folder: URL) -> DoctorCheck {
         let isThere = FileManager.default.fileExists(atPath: folder.path)
         return DoctorCheck(
             name: "data folder", found: folder.path + (isThere ? "" : ", not there"),

@@ -19,8 +19,8 @@ struct Elasti: ParsableCommand {
               elasti run experiments/figure5.yaml
               elasti report results/figure5.h5
 
-            Exit status: 0 done; 1 a job failed or is missing, or a comparison did; 2 the input is wrong (a line a \
-            fault on standard error); 130 and 143 stopped by a signal.
+            Exit status: 0 done; 1 a job failed or is missing, a figure could not be drawn, or a comparison \
+            failed; 2 the input is wrong (a line a fault on standard error); 130 and 143 stopped by a signal.
             """,
         version: elastiVersion,
         subcommands: [
@@ -30,6 +30,7 @@ struct Elasti: ParsableCommand {
             ExtractCommand.self, ServeCommand.self,
             TokenizeCommand.self, NewCommand.self, ListCommand.self, ParametersCommand.self,
             CacheCommand.self, DoctorCommand.self, WorkerCommand.self, ReadCommand.self,
+            ManualCommand.self,
         ])
 
     /// Writes a line to standard error; a reader that went away stops nothing. It may quote a file, of
@@ -43,10 +44,16 @@ struct Elasti: ParsableCommand {
     ///
     /// - Parameter say: takes what goes to standard error.
     /// - Returns: the exit status.
-    static func status(arguments: [String], say: (String) -> Void = Self.say) -> Int32 {
+    static func status(
+        arguments: [String], say: @escaping (String) -> Void = Self.say
+    ) -> Int32 {
+        var say = say
         do {
             _ = try Blas.library()
             var command = try parseAsRoot(arguments)
+            if let log = (command as? RunCommand)?.log {
+                say = { [say] in log.say($0, by: say) }
+            }
             try command.run()
             return 0
         } catch let error as InputError {

@@ -2,9 +2,6 @@ import ArgumentParser
 import Foundation
 import Report
 import Results
-import Spec
-
-import func Catalog.distinct
 
 /// `elasti report`: figures and tables from a results file alone.
 struct ReportCommand: ParsableCommand {
@@ -25,7 +22,7 @@ struct ReportCommand: ParsableCommand {
         help: ArgumentHelp(
             "The figure to draw, without the page (elasti list names them); by default those that the "
                 + "experiment names, else figure5.",
-            valueName: "name"))
+            valueName: "name"), completion: .list(figures.names))
     var figure: String?
 
     @Option(
@@ -34,38 +31,12 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let results = try ResultsFile(named: file)
-        let named = distinct(results.text("figures").split(separator: ",").map(String.init))
-        let folder = URL(fileURLWithPath: plots)
-        var drawn: [FigureFiles] = []
-        var failure: (any Error)?
-        // One that has nothing to draw does not lose the others.
-        for name in figure.map({ [$0] }) ?? (named.isEmpty ? ["figure5"] : named) {
-            do {
-                drawn.append(try figures.entry(named: name).make().render(results))
-            } catch {
-                failure = failure ?? error
-            }
-        }
-        var written: [URL] = []
-        if figure == nil, !drawn.isEmpty {
-            let keys = registry.tasks.entries.flatMap { Shape(registry, $0.make).keys }
-            let defaults = keys.compactMap { key in
-                key.option.fallback.map { (key.path, [$0]) }
-            }
-            let page = StudyPage(
-                results, figures: drawn, defaults: Dictionary(defaults) { $0 + $1 })
-            written.append(try page.write(to: folder))
-        }
-        // All scripts and tables, whatever becomes of the pictures.
-        for files in drawn { written += try files.write(in: folder) }
-        for files in drawn {
-            do {
-                written += try files.draw(in: folder)
-            } catch {
-                failure = failure ?? error
-            }
-        }
-        for url in distinct(written) { print("\(plots)/\(url.lastPathComponent)") }
-        if let failure { throw failure }
+        let named = StudyDrawing.named(by: results)
+        let (written, fault) = StudyDrawing(
+            results, figures: figure.map { [$0] } ?? (named.isEmpty ? ["figure5"] : named),
+            hasPage: figure == nil
+        ).write(to: URL(fileURLWithPath: plots))
+        for url in written { print("\(plots)/\(url.lastPathComponent)") }
+        if let fault { throw fault }
     }
 }

@@ -65,8 +65,10 @@ struct StudyOptions: ParsableArguments {
             valueName: "i/n"))
     var shard: String?
 
+    var location: DataLocation { DataLocation(option: data) }
+
     /// Reads the experiment and finds the engine.
-    func sweep() throws -> ExperimentSweep {
+    func sweep(display: ProgressDisplay = ProgressDisplay()) throws -> ExperimentSweep {
         if let jobs { try checkCount(jobs, of: "--jobs") }
         if let threads { try checkCount(threads, of: "--threads") }
         let experiment = try experiment()
@@ -78,8 +80,8 @@ struct StudyOptions: ParsableArguments {
         settings.shard = try shard.map(SweepShard.init)
         return ExperimentSweep(
             experiment,
-            engine: Engine(cache: cache.url, location: DataLocation(option: data)),
-            settings: settings)
+            engine: Engine(cache: cache.url, location: location),
+            settings: settings, display: display)
     }
 }
 

@@ -56,9 +56,22 @@ struct RunTests {
     @Test func runsSkipsAndShards() throws {
         try withStudy { elasti, folder in
             let first = try elasti("run", "tiny.yaml")
-            #expect(first.output == "results/tiny.h5\n")
+            #expect(
+                first.output == "results/tiny.h5\nplots/tiny.html\nplots/figure5.png\n")
             #expect(first.status == 0)
-            #expect(first.errors.hasSuffix("tiny: 4 of 4 jobs done\n"))
+            #expect(
+                first.errors.hasPrefix(
+                    """
+                    tiny: 4 jobs
+                      results  results/tiny.h5
+                      jobs     results/tiny
+                      plots    plots
+                      cache    cache
+
+                    """))
+            #expect(first.errors.contains("tiny: 4 of 4 jobs done\nlm_loss "))
+            #expect(first.errors.contains(" at capacity 0.5, "))
+            #expect(first.errors.contains(" the teacher's "))
             #expect(try jobs(folder).count == 4)
 
             // Again: nothing is to do, and the results are the same.
@@ -77,14 +90,69 @@ struct RunTests {
             #expect(second.errors.contains("tiny: 2 of 2 jobs done\nWithout results so far: 2\n"))
             let partial = try elasti("run", "tiny.yaml", "--results", "other", "--seal")
             #expect(partial.status == 1)
-            #expect(partial.output == "other/tiny.h5\n")
+            #expect(partial.output.hasPrefix("other/tiny.h5\n"))
             #expect(partial.errors.hasPrefix("Without results so far: 2\n"))
             let rest = try elasti("run", "tiny.yaml", "--results", "other", "--shard", "1/2")
-            #expect(rest.output == "other/tiny.h5\n")
+            #expect(rest.output.hasPrefix("other/tiny.h5\n"))
             #expect(try contents(elasti, folder, "other") == before)
 
             let cleaned = try elasti("cache", "--clean")
             #expect(cleaned.output.hasSuffix("       0 B  in cache\n"))
+        }
+    }
+
+    @Test func aLogForPrograms() throws {
+        try withStudy { elasti, folder in
+            let run = ["run", "tiny.yaml", "--log-format", "json", "--no-draw"]
+            let ending = try elasti.run(run + ["--set", "train.steps=2"])
+            #expect(ending.status == 0)
+            #expect(ending.output == "results/tiny.h5\n")
+            let lines = try ending.errors.split(separator: "\n").map {
+                try #require(
+                    JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+            }
+            for line in lines {
+                #expect(["info", "warning", "error"].contains(line["level"] as? String))
+                #expect((line["time"] as? String)?.hasSuffix("Z") == true)
+                #expect(line["text"] is String)
+            }
+            func events(_ name: String) -> [[String: Any]] {
+                lines.filter { $0["event"] as? String == name }
+            }
+            #expect(events("start").first?["results"] as? String == "results/tiny.h5")
+            #expect(events("start").first?["plots"] == nil)
+            #expect(events("job").count == 4)
+            #expect(events("job").allSatisfy { $0["outcome"] as? String == "done" })
+            #expect(events("progress").contains { $0["phase"] as? String == "data" })
+            #expect(events("summary").first?["done"] as? Int == 4)
+            #expect(events("result").first?["metric"] as? String == "lm_loss")
+            #expect(events("result").first?["capacity"] as? Double == 0.5)
+            #expect(lines.last?["event"] as? String == "result")
+
+            let wrong = try elasti.run(run + ["--only", "nothing"])
+            #expect(wrong.status == 2)
+            let fault = try JSONSerialization.jsonObject(with: Data(wrong.errors.utf8))
+            #expect((fault as? [String: Any])?["level"] as? String == "error")
+            #expect(
+                (fault as? [String: Any])?["text"] as? String
+                    == "--only nothing: tiny has no such job; `elasti plan` lists them")
+
+            let quiet = try elasti("run", "tiny.yaml", "-q", "--set", "train.steps=2")
+            #expect(quiet.status == 0)
+            #expect(quiet.errors == "")
+        }
+    }
+
+    /// A figure that cannot be drawn loses nothing else.
+    @Test func plotsThatCannotBeWrittenAreSaid() throws {
+        try withStudy { elasti, folder in
+            try Data().write(to: folder.appendingPathComponent("plots"))
+            let ending = try elasti("run", "tiny.yaml", "--quiet", "--set", "train.steps=2")
+            #expect(ending.status == 1)
+            #expect(ending.output == "results/tiny.h5\n")
+            #expect(ending.errors.hasPrefix("not drawn: "))
+            #expect(ending.errors.contains("plots"))
+            #expect(try elasti("show", "results/tiny.h5").status == 0)
         }
     }
 
@@ -139,7 +207,7 @@ struct RunTests {
 
             let ending = try elasti("run", "tiny.yaml")
             #expect(ending.status == 1)
-            #expect(ending.output == "results/tiny.h5\n")
+            #expect(ending.output.hasPrefix("results/tiny.h5\n"))
             #expect(ending.errors.contains("tiny: 3 of 4 jobs done, 1 failed\n  \(name): "))
             guard
                 case .failed(let reason) = RunFolder.state(of: blocked.deletingLastPathComponent())
@@ -152,7 +220,7 @@ struct RunTests {
             try FileManager.default.removeItem(at: blocked)
             let again = try elasti("run", "tiny.yaml")
             #expect(again.status == 0)
-            #expect(again.errors.hasSuffix("tiny: 4 of 4 jobs done\n"))
+            #expect(again.errors.contains("tiny: 4 of 4 jobs done\n"))
         }
     }
 

@@ -6,9 +6,7 @@ import Testing
 struct StatusTests {
     static let usage = """
         Help:  <file>  An experiment file; or a results file, whose experiment is run again.
-        Usage: elasti run <file> [--profile <name>] [--set <path=value> ...] [--data <folder>] \
-        [--results <folder>] [--cache <folder>] [--jobs <n>] [--threads <n>] [--only <job> ...] \
-        [--shard <i/n>] [--seal]
+        Usage: elasti run [<options>] <file>
           See 'elasti run --help' for more information.
 
         """
@@ -100,6 +98,19 @@ struct StatusTests {
             ["parameters", "study.yaml", "--ranks", "1,,8"],
             "--ranks: found '1,,8', allowed are different whole numbers from 0 to 4096 with commas, "
                 + "as in 0,1,8\n"
+        ),
+        (["show", "none.h5", "--width", "3"], "--width: found 3, allowed is 20 to 1000\n"),
+        (
+            ["show", "none.h5", "--all", "--measures", "compute"],
+            "--columns, --measures, --all: allowed is one of them\n"
+        ),
+        (
+            ["run", "study.yaml", "--log-format", "xml"],
+            """
+            Error: The value 'xml' is invalid for '--log-format <format>'. Please provide one of 'text' and 'json'.
+            Help:  --log-format <format>  How progress, warnings and errors are written: lines for people, or a JSON object a line.
+
+            """ + usage.split(separator: "\n").dropFirst().joined(separator: "\n") + "\n"
         ),
         (
             ["cache", "--limit", "many"],
@@ -223,12 +234,31 @@ struct CommandTests {
             #expect(ending.status == 0)
             let checks = try #require(
                 JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [[String: Any]])
-            #expect(checks.count == 9)
+            #expect(checks.count == 10)
             for check in checks {
                 #expect((check["ok"] as? Bool) == (check["fix"] is NSNull))
             }
             let gnuplot = try #require(checks.first { $0["name"] as? String == "gnuplot" })
             #expect(gnuplot["found"] as? String == "not installed")
+        }
+    }
+
+    @Test func theDoctorSaysWhatAStudyLacks() throws {
+        try inTemporaryFolder { folder in
+            let elasti = Program(folder: folder)
+            #expect(try elasti("new", "whole").status == 0)
+            let file = folder.appendingPathComponent("experiments/whole.yaml")
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(text.contains("name: arithmetic"))
+            try Data(text.replacing("name: arithmetic", with: "name: gsm8k").utf8)
+                .write(to: folder.appendingPathComponent("experiments/lacking.yaml"))
+            let ending = try elasti("doctor", "--data", "nowhere")
+            #expect(ending.status == 0)
+            #expect(ending.output.contains("ok   studies that lack nothing: whole\n"))
+            #expect(
+                ending.output.contains(
+                    "warn study lacking: lacks something\n     data 'gsm8k': there is no file "))
+            #expect(ending.output.contains("warn data sets: arithmetic, python, shapes\n"))
         }
     }
 

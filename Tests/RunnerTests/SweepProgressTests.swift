@@ -50,25 +50,55 @@ struct SweepProgressTests {
                 isTerminal: isTerminal, write: { shown += $0 }, now: { time })
         }
         let terminal = display(isTerminal: true)
-        terminal.show("one")
-        terminal.show("too soon")
+        terminal.show(LogLine(.message, "one"))
+        terminal.show(LogLine(.message, "too soon"))
         time += 0.3
-        terminal.show(String(repeating: "x", count: 500))
-        terminal.print("stays")
+        terminal.show(LogLine(.message, String(repeating: "x", count: 500)))
+        terminal.print(LogLine(.message, "stays"))
         #expect(shown.hasPrefix("\rone\u{1B}[K\rxxx"))
         #expect(shown.hasSuffix("x…\u{1B}[K\r\u{1B}[Kstays\n"))
         #expect(!shown.contains("too soon"))
         #expect(shown.count < 200)
 
         let log = display(isTerminal: false)
-        log.show("one")
+        log.show(LogLine(.message, "one"))
         time += 5
-        log.show("too soon")
-        log.show("new phase", isNew: true)
+        log.show(LogLine(.message, "too soon"))
+        log.show(LogLine(.message, "new phase"), isNew: true)
         time += 11
-        log.show("two")
-        log.print("stays")
+        log.show(LogLine(.message, "two"))
+        log.print(LogLine(.message, "stays"))
         #expect(shown == "one\nnew phase\ntwo\nstays\n")
+    }
+
+    @Test func aLogForProgramsIsAnObjectALine() {
+        var shown = ""
+        func display(_ format: LogFormat, isQuiet: Bool) -> ProgressDisplay {
+            shown = ""
+            return ProgressDisplay(
+                isTerminal: true, format: format, isQuiet: isQuiet, write: { shown += $0 },
+                now: { Date(timeIntervalSince1970: 0) })
+        }
+        let log = display(.json, isQuiet: false)
+        log.show(LogLine(.progress, "a \"b\"\n", ["share": .number(0.5)]))
+        log.print(LogLine(.message, "c", level: .warning))
+        #expect(
+            shown == """
+                {"event":"progress","level":"info","share":0.5,"text":"a \\"b\\"\\n","time":"1970-01-01T00:00:00Z"}
+                {"event":"message","level":"warning","text":"c","time":"1970-01-01T00:00:00Z"}
+
+                """)
+        for format in LogFormat.allCases {
+            let quiet = display(format, isQuiet: true)
+            quiet.show(LogLine(.progress, "a"), isNew: true)
+            quiet.print(LogLine(.message, "b"))
+            #expect(shown == "")
+            quiet.print(LogLine(.message, "c", level: .error))
+            #expect(shown.contains("c"))
+        }
+        // Nothing that a file says steers a terminal.
+        display(.text, isQuiet: false).print(LogLine(.message, "a\u{1B}[2J"))
+        #expect(shown == "a␛[2J\n")
     }
 
     @Test(arguments: [

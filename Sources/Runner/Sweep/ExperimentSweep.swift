@@ -66,8 +66,9 @@ public struct ExperimentSweep {
     /// Prepares, runs what is not done, measures speeds, and writes the results file if this call was
     /// for the whole experiment or nothing is missing any more.
     ///
+    /// - Parameter begin: called when the work begins: all that can be found wrong before is right.
     /// - Throws: `Interruption` when told to stop; `InputError`; `RunError`; `FileLock.InUse`.
-    public func run() throws -> SweepSummary {
+    public func run(begin: () throws -> Void = {}) throws -> SweepSummary {
         let jobs = try selectedJobs()
         ThreadPool.configure(threads: 1)
         let estimates = try engine.estimates(jobs)
@@ -84,6 +85,7 @@ public struct ExperimentSweep {
         let cacheUse = try cacheLock.use()
 
         return try withExtendedLifetime((lock, cacheUse)) {
+            try begin()
             try prepare(jobs, cacheLock)
             let ended = try sweep(jobs, estimates)
             let finished = zip(jobs, ended).filter { $1.isDone }.map(\.0)
@@ -149,7 +151,11 @@ public struct ExperimentSweep {
                 let line =
                     "\(experiment.name): \(name)"
                     + (share > 0 ? " \(Int(nearest: (100 * share).rounded(.down))) %" : "")
-                display.show(note.isEmpty ? line : "\(line), \(note)", isNew: name != phase)
+                display.show(
+                    LogLine(
+                        .progress, note.isEmpty ? line : "\(line), \(note)",
+                        ["phase": .string(name), "share": .number(share), "note": .string(note)]),
+                    isNew: name != phase)
                 phase = name
             }
         }
@@ -189,7 +195,10 @@ public struct ExperimentSweep {
         for (index, job) in jobs.enumerated() {
             try Interrupt.check()
             display.show(
-                "\(experiment.name): measuring speed \(index)/\(jobs.count)", isNew: index == 0)
+                LogLine(
+                    .progress, "\(experiment.name): measuring speed \(index)/\(jobs.count)",
+                    ["phase": .string("speed"), "done": .int(index), "total": .int(jobs.count)]),
+                isNew: index == 0)
             do {
                 try engine.measureSpeed(job, in: try RunFolder(folder(of: job)))
             } catch is FileLock.InUse {

@@ -90,6 +90,27 @@ package struct SweepStatus: Sendable {
     }
 }
 
+extension SweepStatus {
+    /// The line, with its numbers.
+    var logLine: LogLine {
+        LogLine(
+            .progress, line,
+            [
+                "phase": .string("jobs"), "total": .int(total), "done": .int(skipped + done),
+                "failed": .int(failed),
+                "seconds_left": secondsLeft.map(Value.number) ?? .null,
+                "running": .list(
+                    running.map { job in
+                        .map([
+                            "job": .string(job.name), "seconds": .number(job.seconds),
+                            "phase": job.progress.map { .string($0.phase) } ?? .null,
+                            "share": .number(job.share),
+                        ])
+                    }),
+            ])
+    }
+}
+
 extension SweepStatus.Running {
     /// The share of the job that is behind it, by the estimates of its phases.
     var share: Double {

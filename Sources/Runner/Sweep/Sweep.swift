@@ -87,7 +87,10 @@ package struct Sweep {
                     if Date().timeIntervalSince(stopped) > settings.grace { state.send(SIGKILL) }
                 } else {
                     stopped = Date()
-                    display.print("\(signalName(signal)): stopping the workers")
+                    display.print(
+                        LogLine(
+                            .message, "\(signalName(signal)): stopping the workers",
+                            level: .warning))
                     state.stop()
                 }
             }
@@ -104,7 +107,7 @@ package struct Sweep {
             }
             state.wait(milliseconds: 200)
             for (name, outcome) in state.collect() { report(name, outcome) }
-            display.show(state.status.line)
+            display.show(state.status.logLine)
         }
         display.clear()
         return state.outcomes
@@ -124,10 +127,22 @@ package struct Sweep {
     }
 
     private func report(_ name: String, _ outcome: Outcome) {
+        func say(
+            _ outcome: String, _ text: String, level: LogLine.Level = .info,
+            _ values: [String: Value]
+        ) {
+            display.print(
+                LogLine(
+                    .job, "\(name): \(text)", level: level,
+                    values.merging(["job": .string(name), "outcome": .string(outcome)]) { $1 }))
+        }
         switch outcome {
-        case .done(let seconds): display.print("\(name): done in \(duration(seconds))")
-        case .failed(let reason): display.print("\(name): failed: \(reason)")
-        case .claimed(let holder): display.print("\(name): left to others: \(holder)")
+        case .done(let seconds):
+            say("done", "done in \(duration(seconds))", ["seconds": .number(seconds)])
+        case .failed(let reason):
+            say("failed", "failed: \(reason)", level: .error, ["reason": .string(reason)])
+        case .claimed(let holder):
+            say("claimed", "left to others: \(holder)", ["reason": .string(holder)])
         case .interrupted: break
         }
     }

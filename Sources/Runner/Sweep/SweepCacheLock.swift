@@ -25,7 +25,9 @@ package struct SweepCacheLock {
             do {
                 return try lock(Self.prepareFile, .exclusive)
             } catch let error as FileLock.InUse {
-                display.show("waiting for \(error.holder), which prepares the same cache")
+                display.show(
+                    LogLine(
+                        .message, "waiting for \(error.holder), which prepares the same cache"))
                 try Interrupt.check()
                 usleep(200_000)
             }

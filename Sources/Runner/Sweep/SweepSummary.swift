@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 
 /// How a run of an experiment ended.
@@ -52,6 +53,20 @@ public struct SweepSummary: Sendable, Equatable {
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The same for the log: an error where jobs failed.
+    public var logLine: LogLine {
+        func list(_ entries: [Entry]) -> Value {
+            .list(entries.map { .map(["job": .string($0.job), "reason": .string($0.reason)]) })
+        }
+        return LogLine(
+            .summary, text, level: failed.isEmpty ? .info : .error,
+            [
+                "experiment": .string(experiment), "total": .int(total), "done": .int(done),
+                "failed": .int(failed.count), "failures": list(failed), "claimed": list(claimed),
+                "missing": .list(missing.map(Value.string)),
+            ])
     }
 
     private static let listed = 20
