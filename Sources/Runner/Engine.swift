@@ -14,9 +14,12 @@ public struct Engine {
     /// Where prepared data, teachers and hidden states are kept.
     public let cache: URL
     public let location: DataLocation
+    private let kept: KeptStudy?
 
-    public init(cache: URL, location: DataLocation) {
+    /// - Parameter keepsStudy: whether the study that was read last is kept for a job that has the same.
+    public init(cache: URL, location: DataLocation, keepsStudy: Bool = false) {
         (self.cache, self.location) = (cache, location)
+        kept = keepsStudy ? KeptStudy() : nil
     }
 
     /// The catalogues as the experiment file's reader wants them.
@@ -104,13 +107,16 @@ public struct Engine {
         return JobRunner.isCurrent(folder, job, record)
     }
 
+    /// What `prepare` left for a job.
+    func study(of job: Job) throws -> any Study { try store.study(of: job, kept: kept) }
+
     /// Makes the student of a job and scores it in its folder, from where it was left.
     ///
     /// - Throws: `RunError`, `InputError`, and what `progress` throws.
     public func run(
         _ job: Job, in folder: RunFolder, progress: @escaping (JobProgress) throws -> Void
     ) throws {
-        let study = try store.study(of: job)
+        let study = try study(of: job)
         try JobRunner(
             job: job, folder: folder, store: store, study: study,
             workload: try study.workload(of: job), progress: progress

@@ -28,7 +28,7 @@ extension Engine {
         guard let first = experiment.jobs.first(where: { !missing.contains($0.name) }) else {
             return (nil, missing)
         }
-        let study = try store.study(of: first)
+        let study = try study(of: first)
         try nameDifferences(of: &parts, experiment.jobs)
         let sealed = experiment.jobs.filter { !missing.contains($0.name) }
         var attributes = provenance.attributes

@@ -41,7 +41,7 @@ extension Engine {
     ///
     /// - Throws: `InputError` if the job is not finished; `RunError`.
     public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
-        let study = try store.study(of: job)
+        let study = try study(of: job)
         let workload = try study.workload(of: job)
         let student = try readingFinished(folder.url) {
             try job.maker.student(of: job, study, workload, in: folder.url)

@@ -23,6 +23,11 @@ package protocol Study: Sendable {
     ///
     /// - Throws: `InputError` if files were removed since.
     init(_ record: StudyRecord, of job: Job, in store: StudyStore) throws
+    /// Finds out, of a study that was read for another job, whether the files that are read on the way are still
+    /// those that were prepared.
+    ///
+    /// - Throws: `InputError` that names one that is not.
+    func check(_ job: Job, in store: StudyStore) throws
     /// Finds what would keep `prepare` from making the study, as far as it can be told without reading
     /// data or training a teacher.
     ///
@@ -54,6 +59,7 @@ extension Study {
     package static func check(
         _ job: Job, on model: any ElasticModel, _ location: DataLocation
     ) throws {}
+    package func check(_ job: Job, in store: StudyStore) throws { try record.teacher.check() }
     package static func settings(of job: Job) -> [Value] { [] }
     package var groups: [String: HDF5.Group] { [:] }
     package func images(of jobs: [Job]) throws -> ImageStudy? { nil }

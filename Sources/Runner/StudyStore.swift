@@ -37,14 +37,21 @@ package struct StudyStore {
 
     /// The study that `prepare` made ready, read back.
     ///
-    /// - Throws: `InputError` if the parent has not prepared it, or files were removed since.
-    package func study(of job: Job) throws -> any Study {
+    /// - Parameter kept: that of another job, which is taken if it is the same, else replaced.
+    /// - Throws: `InputError` if the parent has not prepared it, or files were changed or removed since.
+    package func study(of job: Job, kept: KeptStudy? = nil) throws -> any Study {
+        let file = try StudyRecord.file(job, cache: cache)
         guard let record = StudyRecord(of: job, cache: cache) else {
             throw InputError(
-                "\(try StudyRecord.file(job, cache: cache).path): not prepared; `elasti run` prepares "
-                    + "data and teacher")
+                "\(file.path): not prepared; `elasti run` prepares data and teacher")
         }
-        return try job.runner.study.init(record, of: job, in: self)
+        if let study = kept?.study(file, record) {
+            try study.check(job, in: self)
+            return study
+        }
+        let study = try job.runner.study.init(record, of: job, in: self)
+        kept?.keep(study, file)
+        return study
     }
 
     /// Notes what the teacher scores on test, and writes the record for the workers; one that is

@@ -80,7 +80,7 @@ struct StudyOptions: ParsableArguments {
         settings.shard = try shard.map(SweepShard.init)
         return ExperimentSweep(
             experiment,
-            engine: Engine(cache: cache.url, location: location),
+            engine: Engine(cache: cache.url, location: location, keepsStudy: true),
             settings: settings, display: display)
     }
 }

@@ -247,9 +247,9 @@ struct RunTests {
                 let run = try elasti.start([
                     "run", "tiny.yaml", "--set", "train.steps=400", "--jobs", "2",
                 ])
-                let started = try wait { !processes(naming: folder.path + "/results/").isEmpty }
+                let started = try wait { !processes(naming: folder.path + "/cache").isEmpty }
                 #expect(started)
-                let worker = try #require(processes(naming: folder.path + "/results/").first)
+                let worker = try #require(processes(naming: folder.path + "/cache").first)
                 #expect(kill(worker, SIGKILL) == 0)
                 run.waitUntilExit()
                 #expect(run.terminationStatus == 1)
@@ -276,7 +276,7 @@ struct RunTests {
                 run.waitUntilExit()
                 #expect(run.terminationReason == .exit)
                 #expect(run.terminationStatus == 128 + signal)
-                #expect(processes(naming: folder.path + "/results/").isEmpty)
+                #expect(processes(naming: folder.path + "/cache").isEmpty)
                 let errors = try String(
                     contentsOf: folder.appendingPathComponent(".errors"), encoding: .utf8)
                 let name = signal == SIGINT ? "SIGINT" : "SIGTERM"
@@ -298,7 +298,7 @@ struct RunTests {
                     run.waitUntilExit()
                     // Workers notice that their parent is gone.
                     let areGone = try wait {
-                        processes(naming: folder.path + "/killed/").isEmpty
+                        processes(naming: folder.path + "/cache").isEmpty
                     }
                     #expect(areGone)
                 }

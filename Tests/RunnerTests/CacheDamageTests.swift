@@ -200,15 +200,19 @@ struct CacheDamageTests {
         try content.write(to: weights, options: .atomic)
         try study.run(job, in: "same")
         #expect(study.engine.isCurrent(job, study.folder("same")))
+        let keeping = EngineFolder.engine(study.url, keepsStudy: true)
+        try keeping.run(job, in: RunFolder(study.folder("kept"))) { _ in }
 
         let changed = content.flipped(content.count - 2)
         for options in [Data.WritingOptions.atomic, []] {
             try changed.write(to: weights, options: options)
-            #expect(
-                throws: InputError(
-                    "\(weights.path): was changed while the teacher was in use; run the experiment "
-                        + "again, which starts from what is there then")
-            ) { try study.run(job, in: "other") }
+            for engine in [study.engine, keeping] {
+                #expect(
+                    throws: InputError(
+                        "\(weights.path): was changed while the teacher was in use; run the experiment "
+                            + "again, which starts from what is there then")
+                ) { try engine.run(job, in: RunFolder(study.folder("other"))) { _ in } }
+            }
         }
         try prepare([job])
         #expect(!study.engine.isCurrent(job, study.folder("same")))

@@ -40,6 +40,23 @@ struct EngineResumeTests {
         }
     }
 
+    /// A worker reads once what its jobs share. None meets what another, whole or cut off, left behind.
+    @Test func aStudyIsReadOnce() throws {
+        let jobs = jobs + (try EngineStudy.jobs(set: ["evaluate.test_tokens=500"]))
+        try study.engine.prepare(jobs) { _, _, _ in }
+        let engine = EngineFolder.engine(study.url, keepsStudy: true)
+        for (index, job) in jobs.enumerated() {
+            try study.run(job, in: "alone \(index)")
+            #expect(throws: Stop.self) {
+                try engine.run(job, in: RunFolder(study.folder("cut off \(index)"))) { _ in
+                    throw Stop()
+                }
+            }
+            try engine.run(job, in: RunFolder(study.folder("kept \(index)"))) { _ in }
+            #expect(try study.outcome("kept \(index)") == study.outcome("alone \(index)"))
+        }
+    }
+
     /// A process that is killed leaves what it had not saved: a step beyond its last checkpoint, a
     /// point that was half evaluated.
     @Test(arguments: [1, 8, 13, 16, 18]) func killed(afterReports limit: Int) async throws {

@@ -67,10 +67,10 @@ final class EngineFolder {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    static func engine(_ url: URL) -> Engine {
+    static func engine(_ url: URL, keepsStudy: Bool = false) -> Engine {
         Engine(
             cache: url.appendingPathComponent("cache"),
-            location: DataLocation(option: url.path, environment: [:]))
+            location: DataLocation(option: url.path, environment: [:]), keepsStudy: keepsStudy)
     }
 
     func folder(_ name: String) -> URL { url.appendingPathComponent(name) }

@@ -120,6 +120,7 @@ struct SweepProgressTests {
         let messages: [WorkerMessage] = [
             .progress(JobProgress(phase: "train", done: 1, total: 2, rate: 10.5, unit: "images")),
             .progress(JobProgress(phase: "calibrate")), .failed("a\n\"b\" /c"), .claimed("x"),
+            .finished("heads"),
         ]
         for message in messages {
             let line = String(decoding: message.line, as: UTF8.self)

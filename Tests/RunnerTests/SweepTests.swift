@@ -6,23 +6,28 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Sweeps whose workers are a shell script that does what the folder's name says.
+/// Sweeps whose workers are a shell script that does what the folder's name says, job after job.
 @Suite("Sweep")
 struct SweepTests {
     static let script = """
-        read order
-        case "$1" in
-        *good*) echo "noise"; echo '{"phase":"train","done":1,"total":2,"tokens_per_second":10}';;
+        while read -r order; do
+        folder=$(printf '%s' "$order" | sed 's/.*"folder":"//; s/".*//')
+        case "$folder" in
+        *good*) echo "noise"; echo '{"phase":"train","done":1,"total":2,"tokens_per_second":10}';
+            echo $$ > "$folder/process";;
         *bad*) echo '{"failed":"step 12: the loss is not finite"}'; exit 1;;
         *killed*) kill -9 $$;;
         *trapped*) echo "Fatal error: index" >&2; echo "Backtrace" >&2; kill -TRAP $$;;
         *status*) echo "first" >&2; echo "last words" >&2; exit 3;;
-        *claimed*) echo '{"claimed":"x: in use by process 7 on host"}'; exit 75;;
-        *order*) echo "$order" > "$1/order";;
-        *slow*) trap 'echo saved > "$1/saved"; exit 143' TERM; while :; do sleep 0.02; done;;
+        *claimed*) echo '{"claimed":"x: in use by process 7 on host"}'; continue;;
+        *order*) echo "$order" > "$folder/order";;
+        *slow*) trap 'echo saved > "$folder/saved"; exit 143' TERM; while :; do sleep 0.02; done;;
         *stubborn*) trap '' TERM; while :; do sleep 0.02; done;;
-        *orphan*) sleep 30 & exit 0;;
+        *orphan*) sleep 30 & exit 3;;
+        *leaving*) exec <&-; echo '{"finished":"x"}'; exit 0;;
         esac
+        echo '{"finished":"x"}'
+        done
         """
 
     /// Everything that was shown, one write after the other.
@@ -45,7 +50,10 @@ struct SweepTests {
             names.map {
                 WorkItem(
                     name: $0, folder: folder.appendingPathComponent($0), estimatedSeconds: 1,
-                    order: .map(["job": .string($0)]))
+                    order: .map([
+                        "job": .string($0),
+                        "folder": .string(folder.appendingPathComponent($0).path),
+                    ]))
             })
     }
 
@@ -71,6 +79,31 @@ struct SweepTests {
             let shown = screen.text.withLock { $0 }
             #expect(shown.contains("good1: done in 1 s\n"))
             #expect(shown.contains("bad: failed: step 12: the loss is not finite\n"))
+        }
+    }
+
+    /// Only one that failed is followed by another.
+    @Test func aWorkerTakesJobAfterJob() throws {
+        try inTemporaryFolder { folder in
+            let names = ["good1", "claimed", "good2", "good3", "killed", "good4", "bad", "good5"]
+            let outcomes = try sweep(names, in: folder, workers: 1)
+            #expect(outcomes.map(isDone) == names.map { $0.hasPrefix("good") })
+            let processes = try (1...5).map {
+                try String(
+                    contentsOf: folder.appendingPathComponent("good\($0)/process"), encoding: .utf8)
+            }
+            #expect(Set(processes).count == 3)
+            #expect(processes[0] == processes[2])
+        }
+    }
+
+    /// A worker that is gone before its next job does not cost it.
+    @Test func aWorkerThatLeavesIsReplaced() throws {
+        signal(SIGPIPE, SIG_IGN)
+        try inTemporaryFolder { folder in
+            let outcomes = try sweep(
+                ["leaving1", "good1", "leaving2", "good2"], in: folder, workers: 1)
+            #expect(outcomes.map(isDone) == [true, true, true, true])
         }
     }
 
@@ -115,7 +148,7 @@ struct SweepTests {
             _ = try sweep(["order"], in: folder)
             let order = try String(
                 contentsOf: folder.appendingPathComponent("order/order"), encoding: .utf8)
-            #expect(order == "{\"job\":\"order\"}\n")
+            #expect(order == "{\"folder\":\"\(folder.path)/order\",\"job\":\"order\"}\n")
         }
     }
 
@@ -124,7 +157,7 @@ struct SweepTests {
         try inTemporaryFolder { folder in
             let start = Date()
             let outcomes = try sweep(["orphan"], in: folder)
-            #expect(outcomes.map(isDone) == [true])
+            #expect(outcomes == [.failed(reason: "the worker ended with status 3")])
             #expect(Date().timeIntervalSince(start) < 10)
         }
     }

@@ -169,7 +169,7 @@ public struct ExperimentSweep {
                 name: jobs[index].name, folder: folder(of: jobs[index]),
                 estimatedSeconds: estimates[index].seconds, phases: estimates[index].phases,
                 order: SweepOrder(
-                    job: jobs[index], cache: settings.cache, data: settings.data,
+                    job: jobs[index], folder: folder(of: jobs[index]),
                     command: CommandLine.arguments
                 ).value)
         }
@@ -178,7 +178,10 @@ public struct ExperimentSweep {
         let sweep = Sweep(
             settings: Sweep.Settings(
                 workers: workers.count, executable: settings.executable,
-                arguments: ["worker", "--threads", String(workers.threads), "--folder"],
+                arguments: [
+                    "worker", "--threads=\(workers.threads)", "--cache=\(settings.cache.path)",
+                ]
+                    + (settings.data.map { ["--data=\($0)"] } ?? []),
                 // Ours are the only threads; OpenBLAS need not start its own.
                 environment: ["OPENBLAS_NUM_THREADS": "1"],
                 title: experiment.name, skipped: jobs.count - items.count),

@@ -23,10 +23,10 @@ package struct WorkItem: Sendable {
     }
 }
 
-/// Runs jobs as worker processes, some at a time, until all have ended.
+/// Runs jobs by worker processes, some at a time, until all have ended.
 ///
-/// A worker takes the lock of its run folder, so several sweeps may work on one list. A job that
-/// fails does not stop the others.
+/// A worker takes job after job, and of each the lock of its run folder, so several sweeps may work on one list. A job
+/// that fails costs its worker and none of the other jobs.
 package struct Sweep {
     package enum Outcome: Sendable, Equatable {
         package var isDone: Bool { if case .done = self { true } else { false } }
@@ -43,7 +43,6 @@ package struct Sweep {
         /// Workers at a time.
         var workers: Int
         var executable: URL
-        /// The run folder's path is the last argument.
         var arguments: [String]
         var environment: [String: String]
         /// How long a worker has to save what it has when it is told to stop.
@@ -61,9 +60,6 @@ package struct Sweep {
             (self.title, self.skipped) = (title, skipped)
         }
     }
-
-    /// The exit status of a worker whose job another process runs.
-    static let claimedStatus: Int32 = 75
 
     let settings: Settings
     let display: ProgressDisplay
@@ -105,6 +101,7 @@ package struct Sweep {
                     report(items[item].name, .failed(reason: reason))
                 }
             }
+            state.dismissIdle()
             state.wait(milliseconds: 200)
             for (name, outcome) in state.collect() { report(name, outcome) }
             display.show(state.status.logLine)
@@ -118,11 +115,15 @@ package struct Sweep {
         try RunFolder.makeOwn(item.folder)
         let log = state.log(of: index)
         let logStart = WorkerLog.size(log)
+        let order = Data((item.order.json + "\n").utf8)
+        if let process = state.idle.popLast(), process.write(order) {
+            state.started(index, process, logStart: logStart)
+            return
+        }
         let process = try WorkerProcess(
-            settings.executable, settings.arguments + [item.folder.path],
-            environment: settings.environment,
-            input: Data((item.order.json + "\n").utf8),
-            log: log)
+            settings.executable, settings.arguments, environment: settings.environment, log: log)
+        // One that is gone already is found out when it is waited for.
+        _ = process.write(order)
         state.started(index, process, logStart: logStart)
     }
 

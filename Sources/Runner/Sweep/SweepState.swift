@@ -11,12 +11,22 @@ struct SweepState {
         let logStart: Int
         var progress: JobProgress?
         var message: WorkerMessage?
+
+        /// Whether the worker is done with the job and goes on with another.
+        var isFree: Bool {
+            switch message {
+            case .finished, .claimed: true
+            default: false
+            }
+        }
     }
 
     let items: [WorkItem]
     private let settings: Sweep.Settings
     private var waiting: [Int]
     private var running: [Running] = []
+    /// Workers that wait for their next job.
+    var idle: [WorkerProcess] = []
     private var ended: [Int: Sweep.Outcome] = [:]
     private var isStopping = false
     /// As many as were asked for, or as the system lets us have.
@@ -42,6 +52,11 @@ struct SweepState {
 
     mutating func started(_ index: Int, _ process: WorkerProcess, logStart: Int) {
         running.append(Running(index: index, process: process, logStart: logStart))
+    }
+
+    /// Ends the workers for which there is no job left: nothing of theirs is to be saved.
+    mutating func dismissIdle() {
+        if waiting.isEmpty { idle = [] }
     }
 
     /// Whether no worker runs that could make room by ending.
@@ -98,8 +113,9 @@ struct SweepState {
                 case nil: break
                 }
             }
-            guard let ending else { continue }
+            guard ending != nil || running[position].isFree else { continue }
             let worker = running.remove(at: position)
+            if ending == nil { idle.append(worker.process) }
             let outcome = outcome(of: worker, ending)
             ended[worker.index] = outcome
             news.append((items[worker.index].name, outcome))
@@ -107,16 +123,20 @@ struct SweepState {
         return news
     }
 
-    private func outcome(of worker: Running, _ ending: WorkerProcess.Ending) -> Sweep.Outcome {
+    /// - Parameter ending: of the worker; `nil`: it goes on.
+    private func outcome(
+        of worker: Running, _ ending: WorkerProcess.Ending?
+    ) -> Sweep.Outcome {
         switch (ending, worker.message) {
-        case (.exited(0), _): return .done(seconds: Date().timeIntervalSince(worker.started))
-        case (.exited(Sweep.claimedStatus), .claimed(let holder)): return .claimed(holder: holder)
-        case (_, .failed(let reason)): return .failed(reason: reason)
-        case _ where isStopping: return .interrupted
+        case (_, .finished): .done(seconds: Date().timeIntervalSince(worker.started))
+        case (_, .claimed(let holder)): .claimed(holder: holder)
+        case (_, .failed(let reason)): .failed(reason: reason)
+        case _ where isStopping: .interrupted
         case (.exited(128 + SIGTERM), _), (.killed(SIGTERM), _):
             // It was asked to by somebody else, and is resumed like any that was cut off.
-            return .failed(reason: "the worker was stopped by SIGTERM")
-        default: return .failed(reason: markFailed(worker, ending))
+            .failed(reason: "the worker was stopped by SIGTERM")
+        case (let ending?, _): .failed(reason: markFailed(worker, ending))
+        case (nil, _): .interrupted
         }
     }
 

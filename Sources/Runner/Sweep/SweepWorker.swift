@@ -5,36 +5,53 @@ import Results
 import Spec
 import TensorCore
 
-/// The other end of a sweep: runs one job in a process of its own.
-public enum SweepWorker {
-    /// Reads the order from standard input, runs the job in `folder`, reports on standard output.
+/// The other end of a sweep: runs job after job in a process of its own. What jobs share is read once; a job that
+/// fails ends the process, so that no job meets what another left behind.
+public struct SweepWorker {
+    private let threads: Int
+    private let registry: Registry
+    private let engine: any StudyEngine
+
+    public init(threads: Int, registry: Registry, engine: any StudyEngine) {
+        (self.threads, self.registry, self.engine) = (threads, registry, engine)
+    }
+
+    /// Runs the jobs that it is told of on standard input, and reports on standard output, until the input ends.
     ///
-    /// - Parameter engine: makes the engine for an order.
     /// - Returns: the exit status.
-    public static func run(
-        folder: URL, threads: Int, registry: Registry, engine: (SweepOrder) -> any StudyEngine
-    ) -> Int32 {
+    public func run() -> Int32 {
         Interrupt.install(ignoring: [SIGINT])
+        Self.endWithParent()
+        ThreadPool.configure(threads: threads)
+        var input = Data()
+        while let line = Self.line(of: &input) {
+            do {
+                Self.send(try answer(line))
+            } catch let error as Interruption {
+                return error.exitStatus
+            } catch {
+                Self.send(.failed(Self.text(error)))
+                return error is InputError ? 2 : 1
+            }
+        }
+        return Interrupt.signal.map { Interruption(signal: $0).exitStatus } ?? 0
+    }
+
+    /// Runs a job; its folder is free again when it returns.
+    private func answer(_ line: Data) throws -> WorkerMessage {
+        let order = try SweepOrder(json: line, registry: registry)
+        try WorkerLog.takeErrors(order.folder.appendingPathComponent(RunFolder.logFile))
         do {
-            let line = readLine() ?? ""
-            let order = try SweepOrder(json: Data(line.utf8), registry: registry)
-            endWithParent()
-            ThreadPool.configure(threads: threads)
-            let folder = try RunFolder(folder)
-            return try run(order, in: folder, threads: threads, engine(order))
+            try run(order, in: try RunFolder(order.folder))
+            return .finished(order.job.name)
         } catch let error as FileLock.InUse {
-            send(.claimed(error.description))
-            return Sweep.claimedStatus
-        } catch {
-            return fail(error)
+            return .claimed(error.description)
         }
     }
 
-    private static func run(
-        _ order: SweepOrder, in folder: RunFolder, threads: Int, _ engine: any StudyEngine
-    ) throws -> Int32 {
+    private func run(_ order: SweepOrder, in folder: RunFolder) throws {
         // Another sweep may have finished it between our parent's look and our lock.
-        if folder.state == .done, engine.isCurrent(order.job, folder.url) { return 0 }
+        if folder.state == .done, engine.isCurrent(order.job, folder.url) { return }
         try folder.markStarted()
         let provenance = Provenance(
             threads: threads, processorLevel: Blas.cpuLevel, blas: Blas.description,
@@ -48,21 +65,15 @@ public enum SweepWorker {
                 try Interrupt.check()
                 guard Date().timeIntervalSince(last) >= 0.2 else { return }
                 last = Date()
-                send(.progress(progress))
+                Self.send(.progress(progress))
             }
             try folder.markDone()
-            return 0
         } catch let error as Interruption {
-            return error.exitStatus
+            throw error
         } catch {
-            try? folder.markFailed(text(error))
-            return fail(error)
+            try? folder.markFailed(Self.text(error))
+            throw error
         }
-    }
-
-    private static func fail(_ error: any Error) -> Int32 {
-        send(.failed(text(error)))
-        return error is InputError ? 2 : 1
     }
 
     private static func text(_ error: any Error) -> String {
@@ -75,15 +86,30 @@ public enum SweepWorker {
         try? FileHandle.standardOutput.write(contentsOf: message.line)
     }
 
+    /// The next line of standard input; `nil` at its end, and once a signal came.
+    ///
+    /// - Parameter unread: what was read beyond the last line.
+    private static func line(of unread: inout Data) -> Data? {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while Interrupt.signal == nil {
+            if let end = unread.firstIndex(of: UInt8(ascii: "\n")) {
+                defer { unread = Data(unread[(end + 1)...]) }
+                return unread[..<end]
+            }
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count == 0 || count < 0 && errno != EINTR { return nil }
+            unread.append(contentsOf: buffer.prefix(max(0, count)))
+        }
+        return nil
+    }
+
     /// Our input ends when the parent does, however it does. What is on the disk is whole at any
     /// moment, so there is nothing to save.
     private static func endWithParent() {
         Thread.detachNewThread {
-            var byte: UInt8 = 0
-            while true {
-                let count = read(STDIN_FILENO, &byte, 1)
-                if count == 0 || count < 0 && errno != EINTR { _exit(1) }
-            }
+            var input = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+            while poll(&input, 1, -1) <= 0 {}
+            _exit(1)
         }
     }
 }

@@ -21,6 +21,15 @@ package enum WorkerLog {
         return file
     }
 
+    /// From here on our own standard error is appended there.
+    ///
+    /// - Throws: as `open`.
+    static func takeErrors(_ url: URL) throws {
+        let file = try open(url)
+        dup2(file, STDERR_FILENO)
+        close(file)
+    }
+
     private static func notAFile(_ url: URL) -> InputError {
         InputError("\(url.path): is there and is not a file")
     }

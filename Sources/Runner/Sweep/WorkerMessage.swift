@@ -5,10 +5,13 @@ import Foundation
 package enum WorkerMessage: Equatable {
     /// `{"phase":"train","done":12,"total":100,"rate":9000,"unit":"tokens"}`
     case progress(JobProgress)
-    /// `{"failed":"step 12: the loss is not finite"}`
-    case failed(String)
-    /// `{"claimed":"results/x/y: in use by process 42 on host"}`: another process runs the job.
+    /// `{"finished":"heads-c0.5"}`: the job is done, and the worker waits for the next.
+    case finished(String)
+    /// `{"claimed":"results/x/y: in use by process 42 on host"}`: another process runs the job; the worker waits for
+    /// the next.
     case claimed(String)
+    /// `{"failed":"step 12: the loss is not finite"}`: the worker ends.
+    case failed(String)
 
     /// `nil` for a line that is not one: libraries may print too.
     package init?(line: some StringProtocol) {
@@ -30,14 +33,15 @@ package enum WorkerMessage: Equatable {
         let value =
             switch self {
             case .progress(let progress): try? Value(encoding: progress.finite)
-            case .failed(let reason): Value.map(["failed": .string(reason)])
+            case .finished(let job): Value.map(["finished": .string(job)])
             case .claimed(let holder): Value.map(["claimed": .string(holder)])
+            case .failed(let reason): Value.map(["failed": .string(reason)])
             }
         return Data(((value?.json ?? "") + "\n").utf8)
     }
 
     private static let kinds: [String: @Sendable (String) -> WorkerMessage] = [
-        "failed": { .failed($0) }, "claimed": { .claimed($0) },
+        "finished": { .finished($0) }, "claimed": { .claimed($0) }, "failed": { .failed($0) },
     ]
 }
 

@@ -39,12 +39,10 @@ final class WorkerProcess {
     ///
     /// - Parameters:
     ///   - environment: laid over our own.
-    ///   - input: the first bytes of its standard input.
     ///   - log: what it writes on standard error is appended there.
     /// - Throws: `StartError`.
     init(
-        _ executable: URL, _ arguments: [String], environment: [String: String] = [:],
-        input first: Data, log: URL
+        _ executable: URL, _ arguments: [String], environment: [String: String] = [:], log: URL
     ) throws {
         var descriptors: [Int32] = []
         var isStarted = false
@@ -68,8 +66,6 @@ final class WorkerProcess {
         for end in [childInput, childOutput, errors] { close(end) }
         (self.input, self.output) = (input, output)
         _ = fcntl(output, F_SETFL, O_NONBLOCK)
-        // A child that is gone already is found out when it is waited for.
-        first.withUnsafeBytes { _ = write(input, $0.baseAddress, $0.count) }
     }
 
     deinit {
@@ -78,6 +74,20 @@ final class WorkerProcess {
         if ending == nil {
             kill(identifier, SIGKILL)
             waitpid(identifier, nil, 0)
+        }
+    }
+
+    /// Writes a line on its standard input; `false`: it reads no more.
+    func write(_ line: Data) -> Bool {
+        line.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let part = UnsafeRawBufferPointer(rebasing: rest)
+                let count = Foundation.write(input, part.baseAddress, part.count)
+                if count < 0 && errno != EINTR { return false }
+                rest = rest.dropFirst(max(0, count))
+            }
+            return true
         }
     }
 

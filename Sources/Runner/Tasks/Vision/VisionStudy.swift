@@ -92,13 +92,28 @@ struct VisionStudy: Study {
         self.init(
             teacher: try ModelFolder.load(
                 URL(fileURLWithPath: record.teacher.folder), as: .autoencoder),
-            train: record.files[Self.trainFile] == nil
-                ? try FiledImages(ImageSplits(job: job, store: store).own.train)
-                : try decoded(Self.trainFile),
+            train: try Self.filed(record, job, store) ?? decoded(Self.trainFile),
             validation: try decoded(Self.validationFile),
             test: try (0..<max(1, record.domains.count)).map { try decoded(Self.testFile($0)) },
             gallery: record.files[Self.galleryFile] == nil ? nil : try decoded(Self.galleryFile),
             record: record)
+        try check(train, job)
+    }
+
+    /// The pictures trained on where they are read from their own files; `nil`: they are decoded.
+    private static func filed(
+        _ record: StudyRecord, _ job: Job, _ store: StudyStore
+    ) throws -> FiledImages? {
+        try record.files[trainFile] == nil
+            ? FiledImages(ImageSplits(job: job, store: store).own.train) : nil
+    }
+
+    func check(_ job: Job, in store: StudyStore) throws {
+        try check(Self.filed(record, job, store) ?? train, job)
+    }
+
+    /// - Parameter train: as it is now.
+    private func check(_ train: any ImageSet, _ job: Job) throws {
         try record.teacher.check()
         guard Self.dataDigest(train, validation, test, gallery) == record.dataDigest else {
             throw InputError(

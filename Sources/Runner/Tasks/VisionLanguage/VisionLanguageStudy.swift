@@ -61,6 +61,14 @@ struct VisionLanguageStudy: Study {
             text: try AnswerText(
                 TokenizerFolder.load(folder), model, template: job.template),
             processor: try ImageProcessor(ofModel: ModelFolder.base(of: folder)), record: record)
+        try check(data, job)
+    }
+
+    func check(_ job: Job, in store: StudyStore) throws {
+        try check(Self.splits(job, in: store), job)
+    }
+
+    private func check(_ data: QuestionSplits, _ job: Job) throws {
         try record.teacher.check()
         guard Self.digest(data, job) == record.dataDigest else {
             throw InputError(
