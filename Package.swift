@@ -125,6 +125,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "Runner", "Catalog", "Spec", "TensorCore", "Images", "Layers", "Models", "Routing",
+                "CVectorKernels",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/Bench"),
 

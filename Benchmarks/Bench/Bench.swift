@@ -8,7 +8,9 @@ struct Bench: ParsableCommand {
         commandName: "bench",
         abstract: "Speed of training steps and of images, beside PyTorch's and Pillow's.",
         subcommands: [
-            Compare.self, CheckpointBenchmark.self, ImageRates.self, ProductRates.self, Serve.self,
+            Compare.self, CheckpointBenchmark.self, ImageRates.self, ProductRates.self,
+            DecodingRates.self,
+            Serve.self,
         ], defaultSubcommand: Compare.self)
 
     static func main() {

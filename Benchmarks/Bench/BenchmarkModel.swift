@@ -25,6 +25,7 @@ extension Case {
             [
                 "teacher.hidden_size=\(size.hidden)", "teacher.num_hidden_layers=\(size.layers)",
                 "teacher.num_attention_heads=\(size.heads)",
+                "teacher.num_key_value_heads=\(size.keyHeads ?? size.heads)",
                 "teacher.intermediate_size=\(size.mlp)",
                 "routing.modules=\(modules == "none" ? "heads" : modules)",
                 "routing.capacity=\(capacity)", "routing.gate=\(gate)", "lora.rank=\(rank)",

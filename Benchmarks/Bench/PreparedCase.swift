@@ -150,7 +150,7 @@ extension Job {
 
 extension RouterSet {
     /// The thresholds of token routers, by their names.
-    fileprivate func calibration(
+    func calibration(
         _ model: any LanguageModel, _ rows: [[Int32]], at capacity: Double
     ) -> [String: Calibration] {
         let pass = ElasticPass(self, .calibration(capacity: capacity))

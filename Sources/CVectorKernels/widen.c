@@ -32,20 +32,20 @@ static inline float from_half(uint32_t half) {
     return as_float(magnitude | (half & 0x8000) << 16);
 }
 
-void vk_widen_float32(const void *x, float *y, size_t n) { memcpy(y, x, n * sizeof(float)); }
+void vk_widen_float32(const void *restrict x, float *restrict y, size_t n) { memcpy(y, x, n * sizeof(float)); }
 
-VECTOR void vk_widen_float64(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_float64(const void *restrict x, float *restrict y, size_t n) {
     typedef double __attribute__((aligned(1))) number;
     const number *from = x;
     for (size_t i = 0; i < n; i++) y[i] = (float)from[i];
 }
 
-VECTOR void vk_widen_bfloat16(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_bfloat16(const void *restrict x, float *restrict y, size_t n) {
     const bits16 *from = x;
     for (size_t i = 0; i < n; i++) y[i] = as_float((uint32_t)from[i] << 16);
 }
 
-VECTOR void vk_widen_float16(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_float16(const void *restrict x, float *restrict y, size_t n) {
     const bits16 *from = x;
     for (size_t i = 0; i < n; i++) y[i] = from_half(from[i]);
 }
@@ -58,57 +58,96 @@ typedef struct { bits16 d; uint8_t high[4], q[16]; } q5_0;
 typedef struct { bits16 d, m; uint8_t high[4], q[16]; } q5_1;
 typedef struct { bits16 d; int8_t q[32]; } q8_0;
 
+// Sixteen numbers at a time; how many vectors of a processor they are, the compiler knows.
+typedef uint8_t bytes16 __attribute__((ext_vector_type(16)));
+typedef int32_t whole16 __attribute__((ext_vector_type(16)));
+typedef float floats16 __attribute__((ext_vector_type(16)));
+#define INLINE static inline __attribute__((always_inline))
+
+// Sixteen bytes, shifted right.
+INLINE void take(const uint8_t *bytes, int shift, whole16 *q) {
+    bytes16 at;
+    memcpy(&at, bytes, sizeof at);
+    *q = __builtin_convertvector(at >> (uint8_t)shift, whole16);
+}
+
+INLINE void put_scaled(float *y, const whole16 *q, float scale) {
+    const floats16 values = __builtin_convertvector(*q, floats16) * scale;
+    memcpy(y, &values, sizeof values);
+}
+
+INLINE void put(float *y, const whole16 *q, float scale, float zero) {
+    const floats16 values = __builtin_convertvector(*q, floats16) * scale + zero;
+    memcpy(y, &values, sizeof values);
+}
+
+// The low and the high four bits of 16 bytes.
+INLINE void nibbles(const uint8_t *bytes, whole16 *q) {
+    take(bytes, 0, &q[0]);
+    take(bytes, 4, &q[1]);
+    q[0] &= 15;
+}
+
+// Sets the fifth bits of 32 numbers.
+INLINE void set_fifth(whole16 *q, uint32_t bits) {
+    const whole16 places = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    q[0] |= ((whole16)(int32_t)(bits & 0xFFFF) >> places & 1) << 4;
+    q[1] |= ((whole16)(int32_t)(bits >> 16) >> places & 1) << 4;
+}
+
 static inline uint32_t bits_of(const uint8_t *bytes) {
     return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-VECTOR void vk_widen_q4_0(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q4_0(const void *restrict x, float *restrict y, size_t n) {
     const q4_0 *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 32) {
         const float d = from_half(block->d);
-        for (int i = 0; i < 16; i++) {
-            y[i] = d * (float)((block->q[i] & 15) - 8);
-            y[i + 16] = d * (float)((block->q[i] >> 4) - 8);
+        whole16 q[2];
+        nibbles(block->q, q);
+        for (int i = 0; i < 2; i++) {
+            q[i] -= 8;
+            put_scaled(y + 16 * i, &q[i], d);
         }
     }
 }
 
-VECTOR void vk_widen_q4_1(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q4_1(const void *restrict x, float *restrict y, size_t n) {
     const q4_1 *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 32) {
         const float d = from_half(block->d), m = from_half(block->m);
-        for (int i = 0; i < 16; i++) {
-            y[i] = d * (float)(block->q[i] & 15) + m;
-            y[i + 16] = d * (float)(block->q[i] >> 4) + m;
-        }
+        whole16 q[2];
+        nibbles(block->q, q);
+        for (int i = 0; i < 2; i++) put(y + 16 * i, &q[i], d, m);
     }
 }
 
-VECTOR void vk_widen_q5_0(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q5_0(const void *restrict x, float *restrict y, size_t n) {
     const q5_0 *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 32) {
         const float d = from_half(block->d);
-        const uint32_t high = bits_of(block->high);
-        for (int i = 0; i < 16; i++) {
-            y[i] = d * (float)((int)(block->q[i] & 15 | (high >> i & 1) << 4) - 16);
-            y[i + 16] = d * (float)((int)(block->q[i] >> 4 | (high >> (i + 16) & 1) << 4) - 16);
+        whole16 q[2];
+        nibbles(block->q, q);
+        set_fifth(q, bits_of(block->high));
+        for (int i = 0; i < 2; i++) {
+            q[i] -= 16;
+            put_scaled(y + 16 * i, &q[i], d);
         }
     }
 }
 
-VECTOR void vk_widen_q5_1(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q5_1(const void *restrict x, float *restrict y, size_t n) {
     const q5_1 *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 32) {
         const float d = from_half(block->d), m = from_half(block->m);
-        const uint32_t high = bits_of(block->high);
-        for (int i = 0; i < 16; i++) {
-            y[i] = d * (float)(int)(block->q[i] & 15 | (high >> i & 1) << 4) + m;
-            y[i + 16] = d * (float)(int)(block->q[i] >> 4 | (high >> (i + 16) & 1) << 4) + m;
-        }
+        whole16 q[2];
+        nibbles(block->q, q);
+        set_fifth(q, bits_of(block->high));
+        for (int i = 0; i < 2; i++) put(y + 16 * i, &q[i], d, m);
     }
 }
 
-VECTOR void vk_widen_q8_0(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q8_0(const void *restrict x, float *restrict y, size_t n) {
     const q8_0 *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 32) {
         const float d = from_half(block->d);
@@ -127,7 +166,7 @@ typedef struct { uint8_t low[128], high[64]; int8_t scales[16]; bits16 d; } q6_k
 _Static_assert(sizeof(q2_k) == 84 && sizeof(q3_k) == 110 && sizeof(q4_k) == 144, "layout of GGML");
 _Static_assert(sizeof(q5_k) == 176 && sizeof(q6_k) == 210 && sizeof(q8_0) == 34, "layout of GGML");
 
-VECTOR void vk_widen_q2_k(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q2_k(const void *restrict x, float *restrict y, size_t n) {
     const q2_k *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 256) {
         const float d = from_half(block->d), m = from_half(block->m);
@@ -136,13 +175,15 @@ VECTOR void vk_widen_q2_k(const void *x, float *y, size_t n) {
             const int shift = group / 2 % 4 * 2;
             const float scale = d * (float)(block->scales[group] & 15);
             const float least = m * (float)(block->scales[group] >> 4);
-            float *to = y + group * 16;
-            for (int i = 0; i < 16; i++) to[i] = scale * (float)(q[i] >> shift & 3) - least;
+            whole16 numbers;
+            take(q, shift, &numbers);
+            numbers &= 3;
+            put(y + group * 16, &numbers, scale, -least);
         }
     }
 }
 
-VECTOR void vk_widen_q3_k(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q3_k(const void *restrict x, float *restrict y, size_t n) {
     const q3_k *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 256) {
         const float d = from_half(block->d);
@@ -170,7 +211,7 @@ static inline int least_of(const uint8_t *s, int group) {
     return group < 4 ? s[group + 4] & 63 : s[group + 4] >> 4 | (s[group] >> 2 & 48);
 }
 
-VECTOR void vk_widen_q4_k(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q4_k(const void *restrict x, float *restrict y, size_t n) {
     const q4_k *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 256) {
         const float d = from_half(block->d), m = from_half(block->m);
@@ -179,13 +220,17 @@ VECTOR void vk_widen_q4_k(const void *x, float *y, size_t n) {
             const int shift = group % 2 * 4;
             const float scale = d * (float)scale_of(block->scales, group);
             const float least = m * (float)least_of(block->scales, group);
-            float *to = y + group * 32;
-            for (int i = 0; i < 32; i++) to[i] = scale * (float)(q[i] >> shift & 15) - least;
+            for (int half = 0; half < 2; half++) {
+                whole16 numbers;
+                take(q + 16 * half, shift, &numbers);
+                numbers &= 15;
+                put(y + group * 32 + 16 * half, &numbers, scale, -least);
+            }
         }
     }
 }
 
-VECTOR void vk_widen_q5_k(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q5_k(const void *restrict x, float *restrict y, size_t n) {
     const q5_k *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 256) {
         const float d = from_half(block->d), m = from_half(block->m);
@@ -203,7 +248,7 @@ VECTOR void vk_widen_q5_k(const void *x, float *y, size_t n) {
     }
 }
 
-VECTOR void vk_widen_q6_k(const void *x, float *y, size_t n) {
+VECTOR void vk_widen_q6_k(const void *restrict x, float *restrict y, size_t n) {
     const q6_k *block = x;
     for (size_t b = 0; b < n; b++, block++, y += 256) {
         const float d = from_half(block->d);
@@ -212,18 +257,18 @@ VECTOR void vk_widen_q6_k(const void *x, float *y, size_t n) {
             const uint8_t *high = block->high + group / 8 * 32 + group % 2 * 16;
             const int lowShift = group / 4 % 2 * 4, highShift = group / 2 % 4 * 2;
             const float scale = d * (float)block->scales[group];
-            float *to = y + group * 16;
-            for (int i = 0; i < 16; i++) {
-                int value = (low[i] >> lowShift & 15) | (high[i] >> highShift & 3) << 4;
-                to[i] = scale * (float)(value - 32);
-            }
+            whole16 numbers, top;
+            take(low, lowShift, &numbers);
+            take(high, highShift, &top);
+            numbers = ((numbers & 15) | (top & 3) << 4) - 32;
+            put_scaled(y + group * 16, &numbers, scale);
         }
     }
 }
 
 // MARK: - Groups of 64: a scale, a zero, then the bits of all, eight numbers in as many bytes as each has bits
 
-static inline __attribute__((always_inline)) void widen_groups(const void *x, float *y, size_t n, const int bits) {
+INLINE void widen_groups(const void *restrict x, float *restrict y, size_t n, const int bits) {
     const uint8_t *from = x;
     const uint32_t mask = (1u << bits) - 1;
     for (size_t b = 0; b < n; b++) {
@@ -237,11 +282,11 @@ static inline __attribute__((always_inline)) void widen_groups(const void *x, fl
     }
 }
 
-VECTOR void vk_widen_group2(const void *x, float *y, size_t n) { widen_groups(x, y, n, 2); }
-VECTOR void vk_widen_group3(const void *x, float *y, size_t n) { widen_groups(x, y, n, 3); }
-VECTOR void vk_widen_group4(const void *x, float *y, size_t n) { widen_groups(x, y, n, 4); }
-VECTOR void vk_widen_group6(const void *x, float *y, size_t n) { widen_groups(x, y, n, 6); }
-VECTOR void vk_widen_group8(const void *x, float *y, size_t n) { widen_groups(x, y, n, 8); }
+VECTOR void vk_widen_group2(const void *restrict x, float *restrict y, size_t n) { widen_groups(x, y, n, 2); }
+VECTOR void vk_widen_group3(const void *restrict x, float *restrict y, size_t n) { widen_groups(x, y, n, 3); }
+VECTOR void vk_widen_group4(const void *restrict x, float *restrict y, size_t n) { widen_groups(x, y, n, 4); }
+VECTOR void vk_widen_group6(const void *restrict x, float *restrict y, size_t n) { widen_groups(x, y, n, 6); }
+VECTOR void vk_widen_group8(const void *restrict x, float *restrict y, size_t n) { widen_groups(x, y, n, 8); }
 
 // To the nearest, ties to even; the largest number where it would be infinite, 0 for none.
 static inline uint32_t to_half(float value) {

@@ -26,8 +26,24 @@ public enum Decoding {
 /// Multiply-adds of one task, about: 20 microseconds of reading.
 let taskSize = 1 << 17
 
-/// Rows of a matrix of `columns` columns in one task.
+/// Rows of a matrix of `columns` columns that are multiplied side by side from the first on. The kernels take
+/// four at a time and the last ones alone, which on some processors decides the last bits.
 private func rowsATask(_ columns: Int) -> Int { max(16, taskSize / max(1, columns)) }
+
+/// Calls `body` with pieces of the rows of a matrix, by the pool: small enough to keep all threads busy to the end. That
+/// each is some multiple of four rows of what `rowsATask` says keeps the bits.
+private func forRowPieces(_ rows: Int, _ columns: Int, _ body: (Range<Int>) -> Void) {
+    let task = rowsATask(columns)
+    let share = max((taskSize / 4) / max(1, columns), rows / (8 * ThreadPool.threads))
+    let piece = min(task, max(16, share / 16 * 16))
+    let pieces = (task + piece - 1) / piece
+    ThreadPool.forEach((rows + task - 1) / task * pieces) { index in
+        let first = index / pieces * task
+        let from = first + index % pieces * piece
+        let to = min(rows, first + task, from + piece)
+        if from < to { body(from..<to) }
+    }
+}
 
 /// `y = x W^T + beta y` by the pool: x is [n, W's columns], each row by itself.
 func matrixVectors(
@@ -36,35 +52,48 @@ func matrixVectors(
 ) {
     let (rows, columns) = (weight.rows, weight.columns)
     Blas.count(2 * n * rows * columns)
-    ThreadPool.forRanges(rows, tile: rowsATask(columns)) { range in
-        weight.forRowBlocks(range, together: n == 1 ? nil : rowsTogether) { block, from in
-            block.withFloats { floats, stride in
-                for row in 0..<n {
-                    vk_matrix_vector(
-                        floats, stride, x + row * xStride, beta, y + row * yStride + from,
-                        block.rows,
-                        columns)
-                }
+    forRowPieces(rows, columns) { piece in
+        if n == 1, weight.multiplyStored(piece, x, beta: beta, y + piece.lowerBound) { return }
+        weight.forRowBlocks(piece, together: n == 1 ? piece.count : rowsTogether) {
+            floats, stride, block in
+            for row in 0..<n {
+                vk_matrix_vector(
+                    floats, stride, x + row * xStride, beta,
+                    y + row * yStride + block.lowerBound, block.count, columns)
             }
         }
     }
 }
 
 extension Matrix {
-    /// Calls `body(rows, first row)` for all of a task's rows at once, or for so many together; where they
-    /// are widened, for so few that they stay in a near cache.
+    /// Calls `body` with some rows as float32 and the distance of two of them, for so many rows together; where they
+    /// are widened, for so few that they stay in the nearest cache.
     fileprivate func forRowBlocks(
-        _ range: Range<Int>, together: Int?, _ body: (Matrix, Int) -> Void
+        _ rows: Range<Int>, together: Int,
+        _ body: (UnsafePointer<Float>, Int, Range<Int>) -> Void
     ) {
-        let step = together ?? (isWidened ? rowsTogether : max(1, range.count))
-        for from in Swift.stride(from: range.lowerBound, to: range.upperBound, by: step) {
-            body(slice(rows: from..<min(range.upperBound, from + step)), from)
+        func forBlocks(_ count: Int, _ body: (Range<Int>) -> Void) {
+            for from in Swift.stride(from: rows.lowerBound, to: rows.upperBound, by: count) {
+                body(from..<min(rows.upperBound, from + count))
+            }
+        }
+        guard isWidened else {
+            forBlocks(together) { block in
+                slice(rows: block).withFloats { body($0, $1, block) }
+            }
+            return
+        }
+        let floats = Storage(count: rowsWidened * columns)
+        forBlocks(rowsWidened) { block in
+            slice(rows: block).widen(into: floats.pointer, stride: columns)
+            body(floats.pointer, columns, block)
         }
     }
 }
 
-/// Rows that are read together. The kernel takes four at a time: a multiple keeps its bits.
-private let rowsTogether = 16
+/// Rows that are read together, of float32 and of what is widened. The kernel takes four at a time: a multiple
+/// keeps its bits.
+private let (rowsTogether, rowsWidened) = (16, 4)
 
 extension Panels {
     /// Neighbouring parts that a single token chose, with the panel row of the first.
@@ -101,17 +130,20 @@ extension Panels {
         let f = Tensor.zeros([1, outputs])
         if let bias { fillRows(f, with: bias) }
         Blas.count(2 * rows.count * size * outputs)
-        ThreadPool.forRanges(outputs, tile: rowsATask(rows.count * size)) { range in
+        let parts = runs.map { run in
+            let columns = run.parts.lowerBound * size..<run.parts.upperBound * size
+            return (weight: weight.slice(columns: columns), y: y.pointer + run.row * size)
+        }
+        forRowPieces(outputs, rows.count * size) { piece in
             // A few rows of all runs before the next rows: what is read lies together.
-            for from in stride(from: range.lowerBound, to: range.upperBound, by: rowsTogether) {
-                let count = min(rowsTogether, range.upperBound - from)
-                for run in runs {
-                    let columns = run.parts.lowerBound * size..<run.parts.upperBound * size
-                    let block = weight.slice(rows: from..<from + count, columns: columns)
-                    block.withFloats { floats, stride in
+            for from in stride(from: piece.lowerBound, to: piece.upperBound, by: rowsTogether) {
+                let some = from..<min(piece.upperBound, from + rowsTogether)
+                for (weight, y) in parts
+                where !weight.multiplyStored(some, y, beta: 1, f.pointer + from) {
+                    weight.forRowBlocks(some, together: rowsTogether) { floats, stride, block in
                         vk_matrix_vector(
-                            floats, stride, y.pointer + run.row * size, 1, f.pointer + from, count,
-                            columns.count)
+                            floats, stride, y, 1, f.pointer + block.lowerBound, block.count,
+                            weight.columns)
                     }
                 }
             }

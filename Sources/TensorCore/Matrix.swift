@@ -1,3 +1,5 @@
+import CVectorKernels
+
 /// A weight matrix [rows, columns] as products read it: a float32 tensor, or numbers of another form
 /// (16 bits, quantised blocks), left where their file is mapped.
 ///
@@ -48,6 +50,13 @@ public struct Matrix: Sendable {
     public var columns: Int { isTransposed ? storedRows.count : storedColumns.count }
     public var shape: [Int] { [rows, columns] }
     public var count: Int { storedRows.count * storedColumns.count }
+    /// What the numbers take where they lie.
+    package var storedBytes: Int {
+        guard case .stored(let numbers, _) = values else {
+            return count * MemoryLayout<Float>.stride
+        }
+        return count * numbers.format.bytes / numbers.format.block
+    }
 
     /// The tensor that the numbers lie in; `nil`: they lie in a file, in another form.
     public var tensor: Tensor? {
@@ -146,6 +155,33 @@ public struct Matrix: Sendable {
             numbers.widen(
                 from: start + storedColumns.lowerBound, count: width, into: floats + row * to)
         }
+    }
+
+    /// Multiplies some rows by x, a number for each of the columns, without making them float32: `y = W x + beta y`,
+    /// to the bit what they give as float32.
+    ///
+    /// - Returns: `false`, with nothing done, where there is no kernel for it.
+    func multiplyStored(
+        _ rows: Range<Int>, _ x: UnsafePointer<Float>, beta: Float,
+        _ y: UnsafeMutablePointer<Float>
+    ) -> Bool {
+        guard case .stored(let numbers, let order) = values, !isTransposed,
+            let product = numbers.format.product, let base = numbers.file.bytes.baseAddress
+        else { return false }
+        let (block, bytes, step) = (numbers.format.block, numbers.format.bytes, vk_stored_step())
+        guard step > 0, columns.isMultiple(of: step), stride.isMultiple(of: block),
+            storedColumns.lowerBound.isMultiple(of: block)
+        else { return false }
+        let start = base + numbers.offset + storedColumns.lowerBound / block * bytes
+        let rowBytes = stride / block * bytes
+        let first = storedRows.lowerBound + rows.lowerBound
+        if case .asTheyAre = order {
+            product(start + first * rowBytes, rowBytes, nil, x, beta, y, rows.count, columns)
+        } else {
+            let places = (first..<first + rows.count).map { Int32(order.stored($0)) }
+            product(start, rowBytes, places, x, beta, y, rows.count, columns)
+        }
+        return true
     }
 
     // MARK: - Gradients

@@ -13,18 +13,32 @@ public struct NumberFormat: Sendable {
     /// Makes so many blocks to float32.
     let widen:
         @Sendable @convention(c) (UnsafeRawPointer?, UnsafeMutablePointer<Float>?, Int) -> Void
+    /// Multiplies by a vector what lies there; `nil`: there is no kernel for it.
+    var product: Product?
+
+    typealias Product =
+        @Sendable @convention(c) (
+            _ w: UnsafeRawPointer?, _ rowBytes: Int, _ order: UnsafePointer<Int32>?,
+            _ x: UnsafePointer<Float>?, _ beta: Float, _ y: UnsafeMutablePointer<Float>?,
+            _ rows: Int,
+            _ columns: Int
+        ) -> Void
 
     /// The formats that are read.
     public static let all: [NumberFormat] = [
         NumberFormat(name: "F32", block: 1, bytes: 4, widen: vk_widen_float32),
         NumberFormat(name: "F64", block: 1, bytes: 8, widen: vk_widen_float64),
-        NumberFormat(name: "F16", block: 1, bytes: 2, widen: vk_widen_float16),
+        NumberFormat(
+            name: "F16", block: 1, bytes: 2, widen: vk_widen_float16, product: vk_float16_vector),
         bfloat16,
-        NumberFormat(name: "Q4_0", block: 32, bytes: 18, widen: vk_widen_q4_0),
-        NumberFormat(name: "Q4_1", block: 32, bytes: 20, widen: vk_widen_q4_1),
+        NumberFormat(
+            name: "Q4_0", block: 32, bytes: 18, widen: vk_widen_q4_0, product: vk_q4_0_vector),
+        NumberFormat(
+            name: "Q4_1", block: 32, bytes: 20, widen: vk_widen_q4_1, product: vk_q4_1_vector),
         NumberFormat(name: "Q5_0", block: 32, bytes: 22, widen: vk_widen_q5_0),
         NumberFormat(name: "Q5_1", block: 32, bytes: 24, widen: vk_widen_q5_1),
-        NumberFormat(name: "Q8_0", block: 32, bytes: 34, widen: vk_widen_q8_0),
+        NumberFormat(
+            name: "Q8_0", block: 32, bytes: 34, widen: vk_widen_q8_0, product: vk_q8_0_vector),
         NumberFormat(name: "Q2_K", block: 256, bytes: 84, widen: vk_widen_q2_k),
         NumberFormat(name: "Q3_K", block: 256, bytes: 110, widen: vk_widen_q3_k),
         NumberFormat(name: "Q4_K", block: 256, bytes: 144, widen: vk_widen_q4_k),
@@ -33,7 +47,7 @@ public struct NumberFormat: Sendable {
     ]
 
     static let bfloat16 = NumberFormat(
-        name: "BF16", block: 1, bytes: 2, widen: vk_widen_bfloat16)
+        name: "BF16", block: 1, bytes: 2, widen: vk_widen_bfloat16, product: vk_bfloat16_vector)
 
     /// Groups of 64 numbers: a scale and a zero in float16, then the bits of all one after the other; `nil`: for so
     /// many bits there is none. No file has it.

@@ -90,7 +90,7 @@ struct StoredNumbersTests {
         let (stored, floats) = try pair(format, rows: 70)
         let slices: [(Range<Int>, Range<Int>)] = [
             (0..<70, 0..<512), (16..<32, 0..<512), (3..<70, 32..<64), (0..<5, 7..<301),
-            (69..<70, 255..<257), (0..<70, 500..<512), (1..<2, 40..<41),
+            (69..<70, 255..<257), (0..<70, 500..<512), (1..<2, 40..<41), (2..<70, 64..<448),
         ]
         for (rows, columns) in slices {
             let one = stored.slice(rows: rows, columns: columns)
@@ -146,10 +146,12 @@ struct StoredNumbersTests {
                 sources.flatMap { values[$0 * Self.columns..<($0 + 1) * Self.columns] },
                 [8, Self.columns]))
         for (rows, columns) in [(0..<8, 0..<512), (4..<8, 0..<512), (1..<6, 9..<300)] {
-            let x = normal([3, columns.count])
-            #expect(
-                bits(linear(x, matrix.slice(rows: rows, columns: columns)))
-                    == bits(linear(x, floats.slice(rows: rows, columns: columns))))
+            for count in [1, 3] {
+                let x = normal([count, columns.count])
+                #expect(
+                    bits(linear(x, matrix.slice(rows: rows, columns: columns)))
+                        == bits(linear(x, floats.slice(rows: rows, columns: columns))))
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 #include "products.h"
 #include "rows.h"
 #include "threads.h"
+#include "stored.h"
 #include "vectors.h"
 #include "widen.h"
 
