@@ -1,4 +1,5 @@
 #include "stored.h"
+#include <stdbool.h>
 #include <string.h>
 
 // The sums are those of the loops of vectors.c as they are compiled for each level: two or four vectors of them, added
@@ -7,6 +8,10 @@
 
 #if defined(__x86_64__)
 #include <immintrin.h>
+
+typedef float floats8 __attribute__((ext_vector_type(8)));
+typedef float floats4 __attribute__((ext_vector_type(4)));
+typedef float floats2 __attribute__((ext_vector_type(2)));
 
 #define LEVEL v4
 #define LOOKUP
@@ -30,7 +35,7 @@ static int level(void) {
     return level;
 }
 
-size_t vk_stored_step(void) { return level() == 4 ? 64 : level() == 3 ? 32 : 0; }
+size_t vk_stored_step(void) { return level() > 1 ? 32 : 0; }
 
 #define PRODUCT(form)                                                                                              \
     VK_STORED_PRODUCT(form) {                                                                                      \

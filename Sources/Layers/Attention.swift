@@ -110,8 +110,9 @@ public struct Attention: Branch {
         guard read.count == keyHeads || context.cache != nil || hasJointNorms else {
             return reading(source, keys, only: read.sorted(), context)
         }
-        let k = rotated(normed(key(source, context), norms?.key), rotaryRows(keys))
-        let v = value(source, context)
+        let shared = [key, value]
+        let made = shared(source, context)
+        let (k, v) = (rotated(normed(made[0], norms?.key), rotaryRows(keys)), made[1])
         let seen =
             context.cache?.append(k, v, keys, at: context.site)
             ?? VisibleKeys(
@@ -281,6 +282,7 @@ public struct Attention: Branch {
                 let rows = panels.rows(of: head)
                 let from = rows.partitioningIndex { Int($0) >= first }
                 let to = rows.partitioningIndex { Int($0) >= end }
+                guard from < to else { continue }
                 let key = start(head / (heads / keyHeads))
                 plan.add(
                     queryRow: from, keyRow: key.row + seen.starts[sequence],

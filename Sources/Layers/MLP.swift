@@ -57,7 +57,7 @@ public struct MLP: Branch {
 
     /// What the output projection reads, [tokens, units]; h is [tokens, width].
     public func units(_ h: Tensor) -> Tensor {
-        hidden { linear(h, $0.weight, bias: $0.bias) }
+        hidden { linears(h, $0.map { ($0.weight, $0.bias) }) }
     }
 
     public func denseCost(_ sequences: Sequences) -> Int {
@@ -75,21 +75,22 @@ public struct MLP: Branch {
                 let hidden = hidden { $0(h, context) }
                 return down(maskParts(hidden, gate: weight, chosen: chosen), context)
             case .panels(let panels, let weight):
-                let hidden = hidden { $0.gathered(h, panels, context) }
+                let hidden = hidden { $0.map { $0.gathered(h, panels, context) } }
                 return down.scattered(
                     weight.map { scalePanels(hidden, $0, panels) } ?? hidden, panels, context)
             }
         }
     }
 
-    /// The hidden units, by what a projection makes of the input.
-    private func hidden(_ project: (Projection) -> Tensor) -> Tensor {
-        switch form {
-        case .swiglu(let gate): swiglu(project(gate), project(up))
-        case .geglu(let gate): geglu(project(gate), project(up))
-        case .gelu: gelu(project(up))
-        case .exactGELU: exactGELU(project(up))
-        case .quickGELU: quickGELU(project(up))
+    /// The hidden units, by what projections make of the input.
+    private func hidden(_ project: ([Projection]) -> [Tensor]) -> Tensor {
+        let made = project(projections.dropLast())
+        return switch form {
+        case .swiglu: swiglu(made[0], made[1])
+        case .geglu: geglu(made[0], made[1])
+        case .gelu: gelu(made[0])
+        case .exactGELU: exactGELU(made[0])
+        case .quickGELU: quickGELU(made[0])
         }
     }
 }

@@ -154,8 +154,12 @@ public struct Projection: Sendable {
 
     /// x is [n, in]; [n, out].
     public func callAsFunction(_ x: Tensor, _ context: BranchContext) -> Tensor {
+        completed(outer(inner(x, context), context), x, context)
+    }
+
+    /// `W x + b` with what stands beside it.
+    fileprivate func completed(_ y: Tensor, _ x: Tensor, _ context: BranchContext) -> Tensor {
         context.source?.reads(x, at: path)
-        let y = applied(x, context)
         guard let low = adapter(context) else { return y }
         context.spend(products: 2 * x.rows * low.a.rows * (inputs + outputs))
         return y + low.scale * linear(linear(x, first(of: low)), low.b)
@@ -192,11 +196,6 @@ public struct Projection: Sendable {
         return f + low.scale * linear(scatterLinear(y, first(of: low), panels), low.b)
     }
 
-    /// `W x + b`, without what stands beside it.
-    private func applied(_ x: Tensor, _ context: BranchContext) -> Tensor {
-        outer(inner(x, context), context)
-    }
-
     /// The first of two products; x itself where there is one.
     private func inner(_ x: Tensor, _ context: BranchContext) -> Tensor {
         guard let inner = weights.inner else { return x }
@@ -205,8 +204,12 @@ public struct Projection: Sendable {
     }
 
     private func outer(_ x: Tensor, _ context: BranchContext) -> Tensor {
-        context.spend(products: 2 * x.rows * weight.count, bits: weights.bits)
+        spendOuter(x.rows, context)
         return linear(x, weight, bias: bias)
+    }
+
+    fileprivate func spendOuter(_ rows: Int, _ context: BranchContext) {
+        context.spend(products: 2 * rows * weight.count, bits: weights.bits)
     }
 
     /// A for these inputs.
@@ -218,5 +221,15 @@ public struct Projection: Sendable {
         guard let place else { return low }
         return LowRank(
             a: low.a, b: gather(low.b, place.rows), scale: low.scale)
+    }
+}
+
+extension [Projection] {
+    /// What each makes of x, in one go where that is a single token.
+    func callAsFunction(_ x: Tensor, _ context: BranchContext) -> [Tensor] {
+        guard allSatisfy({ $0.weights.inner == nil }) else { return map { $0(x, context) } }
+        forEach { $0.spendOuter(x.rows, context) }
+        let products = linears(x, map { ($0.weight, $0.bias) })
+        return zip(self, products).map { $0.completed($1, x, context) }
     }
 }

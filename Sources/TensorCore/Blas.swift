@@ -107,7 +107,8 @@ public enum Blas {
             transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
         let isApart = transposed && Decoding.keepsApart(m)
         if isApart, !weight.isTransposed {
-            matrixVectors(weight, m, a, aStride, beta: beta, c, cStride)
+            matrixVectors(
+                [VectorProduct(weight: weight, beta: beta, y: c, yStride: cStride)], m, a, aStride)
             return
         }
         forTiles(isApart ? 1 : m, n, k) { rows, columns in

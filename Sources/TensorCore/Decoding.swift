@@ -26,40 +26,81 @@ public enum Decoding {
 /// Multiply-adds of one task, about: 20 microseconds of reading.
 let taskSize = 1 << 17
 
-/// Rows of a matrix of `columns` columns that are multiplied side by side from the first on. The kernels take
-/// four at a time and the last ones alone, which on some processors decides the last bits.
-private func rowsATask(_ columns: Int) -> Int { max(16, taskSize / max(1, columns)) }
+/// The rows of a matrix in parts that lie together, as a processor reads memory fastest: two for each thread, and each worth
+/// waking one.
+private struct RowParts {
+    let rows: Int
+    let count: Int
+    /// Rows that are multiplied side by side from the first on. The kernels take four at a time and the last ones alone, which
+    /// on some processors decides the last bits: it depends on the shape alone, and no part cuts it but between fours.
+    private let together: Int
 
-/// Calls `body` with pieces of the rows of a matrix, by the pool: small enough to keep all threads busy to the end. That
-/// each is some multiple of four rows of what `rowsATask` says keeps the bits.
-private func forRowPieces(_ rows: Int, _ columns: Int, _ body: (Range<Int>) -> Void) {
-    let task = rowsATask(columns)
-    let share = max((taskSize / 4) / max(1, columns), rows / (8 * ThreadPool.threads))
-    let piece = min(task, max(16, share / 16 * 16))
-    let pieces = (task + piece - 1) / piece
-    ThreadPool.forEach((rows + task - 1) / task * pieces) { index in
-        let first = index / pieces * task
-        let from = first + index % pieces * piece
-        let to = min(rows, first + task, from + piece)
-        if from < to { body(from..<to) }
+    init(_ rows: Int, _ columns: Int) {
+        self.rows = rows
+        together = max(16, taskSize / max(1, columns))
+        count = max(1, min(2 * ThreadPool.threads, 4 * rows * columns / taskSize))
+    }
+
+    private func start(_ part: Int) -> Int {
+        guard part < count else { return rows }
+        let row = rows * part / count
+        return row / together * together + row % together / 16 * 16
+    }
+
+    /// Calls `body` with the rows of a part, those side by side in one.
+    func forRows(of part: Int, _ body: (Range<Int>) -> Void) {
+        let end = start(part + 1)
+        var from = start(part)
+        while from < end {
+            let to = min(end, (from / together + 1) * together)
+            body(from..<to)
+            from = to
+        }
     }
 }
 
-/// `y = x W^T + beta y` by the pool: x is [n, W's columns], each row by itself.
+/// A product of a matrix and vectors: `y = x W^T + beta y`.
+struct VectorProduct {
+    let weight: Matrix
+    var beta: Float = 0
+    let y: UnsafeMutablePointer<Float>
+    var yStride = 0
+}
+
+/// Products with the same x, [n, the matrices' columns], by the pool, each row of x by itself.
 func matrixVectors(
-    _ weight: Matrix, _ n: Int, _ x: UnsafePointer<Float>, _ xStride: Int, beta: Float,
-    _ y: UnsafeMutablePointer<Float>, _ yStride: Int
+    _ products: [VectorProduct], _ n: Int, _ x: UnsafePointer<Float>, _ xStride: Int = 0
 ) {
-    let (rows, columns) = (weight.rows, weight.columns)
-    Blas.count(2 * n * rows * columns)
-    forRowPieces(rows, columns) { piece in
-        if n == 1, weight.multiplyStored(piece, x, beta: beta, y + piece.lowerBound) { return }
-        weight.forRowBlocks(piece, together: n == 1 ? piece.count : rowsTogether) {
-            floats, stride, block in
+    let parts = products.map { RowParts($0.weight.rows, $0.weight.columns) }
+    let stored = products.map { n == 1 ? $0.weight.rowsInPlace : nil }
+    let last = parts.map(\.count).max() ?? 0
+    Blas.count(products.reduce(0) { $0 + 2 * n * $1.weight.rows * $1.weight.columns })
+    ThreadPool.forEach(products.count * last) { index in
+        let (which, part) = (index / last, index % last)
+        guard part < parts[which].count else { return }
+        parts[which].forRows(of: part) { rows in
+            if let stored = stored[which] {
+                stored.multiply(rows, x, beta: products[which].beta, products[which].y)
+            } else {
+                products[which].weight.multiply(
+                    rows, n, x, xStride, beta: products[which].beta, products[which].y,
+                    products[which].yStride)
+            }
+        }
+    }
+}
+
+extension Matrix {
+    /// `y = x W^T + beta y` of some rows of W, on the calling thread.
+    fileprivate func multiply(
+        _ rows: Range<Int>, _ n: Int, _ x: UnsafePointer<Float>, _ xStride: Int, beta: Float,
+        _ y: UnsafeMutablePointer<Float>, _ yStride: Int
+    ) {
+        forRowBlocks(rows, together: n == 1 ? rows.count : rowsTogether) { floats, stride, block in
             for row in 0..<n {
                 vk_matrix_vector(
-                    floats, stride, x + row * xStride, beta,
-                    y + row * yStride + block.lowerBound, block.count, columns)
+                    floats, stride, x + row * xStride, beta, y + row * yStride + block.lowerBound,
+                    block.count, columns)
             }
         }
     }
@@ -91,9 +132,9 @@ extension Matrix {
     }
 }
 
-/// Rows that are read together, of float32 and of what is widened. The kernel takes four at a time: a multiple
-/// keeps its bits.
-private let (rowsTogether, rowsWidened) = (16, 4)
+/// Rows that several vectors read together, that are widened together, and that all runs of columns read together. The
+/// kernel takes four at a time: a multiple keeps its bits.
+private let (rowsTogether, rowsWidened, rowsOfRuns) = (16, 4, 64)
 
 extension Panels {
     /// Neighbouring parts that a single token chose, with the panel row of the first.
@@ -113,37 +154,41 @@ extension Panels {
     func gatherOne(_ x: Tensor, _ weight: Matrix, _ bias: Tensor?) -> Tensor {
         let size = weight.rows / parts
         let y = Tensor(uninitialized: [rows.count, size])
-        for run in runs {
+        let products = runs.map { run in
             let (from, count) = (run.parts.lowerBound * size, run.parts.count * size)
             let to = y.pointer + run.row * size
             if let bias { to.update(from: bias.pointer + from, count: count) }
-            matrixVectors(
-                weight.slice(rows: from..<from + count), 1, x.pointer, weight.columns,
-                beta: bias == nil ? 0 : 1, to, count)
+            return VectorProduct(
+                weight: weight.slice(rows: from..<from + count), beta: bias == nil ? 0 : 1, y: to)
         }
+        matrixVectors(products, 1, x.pointer)
         return y
     }
 
     /// `scatterLinear` of a single token: a run of parts is a run of columns. Nothing is recorded.
     func scatterOne(_ y: Tensor, _ weight: Matrix, _ bias: Tensor?) -> Tensor {
-        let (runs, outputs, size) = (runs, weight.rows, weight.columns / parts)
+        let (outputs, size) = (weight.rows, weight.columns / parts)
         let f = Tensor.zeros([1, outputs])
         if let bias { fillRows(f, with: bias) }
         Blas.count(2 * rows.count * size * outputs)
-        let parts = runs.map { run in
+        let runs = runs.map { run in
             let columns = run.parts.lowerBound * size..<run.parts.upperBound * size
-            return (weight: weight.slice(columns: columns), y: y.pointer + run.row * size)
+            let weight = weight.slice(columns: columns)
+            return (weight: weight, stored: weight.rowsInPlace, y: y.pointer + run.row * size)
         }
-        forRowPieces(outputs, rows.count * size) { piece in
-            // A few rows of all runs before the next rows: what is read lies together.
-            for from in stride(from: piece.lowerBound, to: piece.upperBound, by: rowsTogether) {
-                let some = from..<min(piece.upperBound, from + rowsTogether)
-                for (weight, y) in parts
-                where !weight.multiplyStored(some, y, beta: 1, f.pointer + from) {
-                    weight.forRowBlocks(some, together: rowsTogether) { floats, stride, block in
-                        vk_matrix_vector(
-                            floats, stride, y, 1, f.pointer + block.lowerBound, block.count,
-                            weight.columns)
+        let parts = RowParts(outputs, rows.count * size)
+        ThreadPool.forEach(parts.count) { part in
+            parts.forRows(of: part) { rows in
+                // A few rows of all runs before the next rows: what is read lies together.
+                for from in stride(from: rows.lowerBound, to: rows.upperBound, by: rowsOfRuns) {
+                    let some = from..<min(rows.upperBound, from + rowsOfRuns)
+                    for index in runs.indices {
+                        if let stored = runs[index].stored {
+                            stored.multiply(some, runs[index].y, beta: 1, f.pointer)
+                        } else {
+                            runs[index].weight.multiply(
+                                some, 1, runs[index].y, 0, beta: 1, f.pointer, 0)
+                        }
                     }
                 }
             }

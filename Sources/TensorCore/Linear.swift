@@ -34,6 +34,24 @@ public func linear(_ x: Tensor, _ weight: Matrix, bias: Tensor? = nil) -> Tensor
     }
 }
 
+/// `linear` of the same x by several maps; of a single row, where nothing is recorded, in one go.
+public func linears(_ x: Tensor, _ maps: [(weight: Matrix, bias: Tensor?)]) -> [Tensor] {
+    guard x.rows == 1, !Tape.isRecording, !maps.contains(where: { $0.weight.isTransposed }) else {
+        return maps.map { linear(x, $0.weight, bias: $0.bias) }
+    }
+    let results = maps.map { map in
+        precondition(x.columns == map.weight.columns, "linears: \(x.shape) by \(map.weight.shape)")
+        let y = Tensor(uninitialized: [1, map.weight.rows])
+        if let bias = map.bias { fillRows(y, with: bias) }
+        return y
+    }
+    matrixVectors(
+        zip(maps, results).map {
+            VectorProduct(weight: $0.weight, beta: $0.bias == nil ? 0 : 1, y: $1.pointer)
+        }, 1, x.pointer)
+    return results
+}
+
 func fillRows(_ y: Tensor, with row: Tensor) {
     for r in 0..<y.rows { (y.pointer + r * row.count).update(from: row.pointer, count: row.count) }
 }

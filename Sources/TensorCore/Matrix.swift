@@ -157,31 +157,21 @@ public struct Matrix: Sendable {
         }
     }
 
-    /// Multiplies some rows by x, a number for each of the columns, without making them float32: `y = W x + beta y`,
-    /// to the bit what they give as float32.
-    ///
-    /// - Returns: `false`, with nothing done, where there is no kernel for it.
-    func multiplyStored(
-        _ rows: Range<Int>, _ x: UnsafePointer<Float>, beta: Float,
-        _ y: UnsafeMutablePointer<Float>
-    ) -> Bool {
+    /// What multiplies rows by a vector without making them float32, while the matrix lives; `nil`: there is no kernel for
+    /// it.
+    var rowsInPlace: StoredRows? {
         guard case .stored(let numbers, let order) = values, !isTransposed,
             let product = numbers.format.product, let base = numbers.file.bytes.baseAddress
-        else { return false }
+        else { return nil }
         let (block, bytes, step) = (numbers.format.block, numbers.format.bytes, vk_stored_step())
         guard step > 0, columns.isMultiple(of: step), stride.isMultiple(of: block),
             storedColumns.lowerBound.isMultiple(of: block)
-        else { return false }
-        let start = base + numbers.offset + storedColumns.lowerBound / block * bytes
-        let rowBytes = stride / block * bytes
-        let first = storedRows.lowerBound + rows.lowerBound
-        if case .asTheyAre = order {
-            product(start + first * rowBytes, rowBytes, nil, x, beta, y, rows.count, columns)
-        } else {
-            let places = (first..<first + rows.count).map { Int32(order.stored($0)) }
-            product(start, rowBytes, places, x, beta, y, rows.count, columns)
-        }
-        return true
+        else { return nil }
+        return StoredRows(
+            product: product,
+            start: base + numbers.offset + storedColumns.lowerBound / block * bytes,
+            rowBytes: stride / block * bytes, first: storedRows.lowerBound, columns: columns,
+            order: order)
     }
 
     // MARK: - Gradients
@@ -214,6 +204,28 @@ public struct Matrix: Sendable {
             Blas.gemm(height, width, n, a, height, transposeA: true, b, width, to, stride)
         } else {
             Blas.parallelGemm(height, width, n, a, height, transposeA: true, b, width, to, stride)
+        }
+    }
+}
+
+/// Rows of a matrix where they are stored: no counted reference, for the pieces of a product on several threads.
+struct StoredRows {
+    let product: NumberFormat.Product
+    let start: UnsafeRawPointer
+    let rowBytes, first, columns: Int
+    let order: RowOrder
+
+    /// `y = W x + beta y` of some rows of W, to the bit what they give as float32; x has a number for each column.
+    func multiply(
+        _ rows: Range<Int>, _ x: UnsafePointer<Float>, beta: Float,
+        _ y: UnsafeMutablePointer<Float>
+    ) {
+        let (from, to) = (first + rows.lowerBound, y + rows.lowerBound)
+        if case .asTheyAre = order {
+            product(start + from * rowBytes, rowBytes, nil, x, beta, to, rows.count, columns)
+        } else {
+            let places = (from..<from + rows.count).map { Int32(order.stored($0)) }
+            product(start, rowBytes, places, x, beta, to, rows.count, columns)
         }
     }
 }
