@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Quick figure 5 over four nodes of a real Slurm (Tools/slurm_here.sh): a node dies, a task is requeued and another
-# cancelled; submitting again continues, and the sealed file is that of one machine but for times. Needs root.
+# cancelled; submitting again continues, and the sealed file is that of one machine but for times. Needs root; status
+# 77 where no Slurm starts.
 #   Tools/test_slurm.sh ELASTI
 set -euo pipefail
 elasti=$(realpath "${1:?which elasti}")
@@ -33,7 +34,7 @@ is_cancelled() { [ "$(task "$1")" = CANCELLED ]; }
 has_done() { ls "$scratch"/four/figure5/*/DONE > /dev/null 2>&1; }
 has_ended() { ! squeue --noheader --me --format=%T | grep -q .; }
 
-Tools/slurm_here.sh start "$scratch/cluster" 4
+Tools/slurm_here.sh start "$scratch/cluster" 4 || exit 77
 "$elasti" run experiments/figure5.yaml --profile quick --results "$scratch/one" --cache "$scratch/cache-one" \
     2> "$scratch/log" || fail "$(tail -n 3 "$scratch/log")"
 

@@ -66,14 +66,11 @@ struct MethodsFigure: Figure {
 
     /// Loss against bytes of weights, bits and sharing among them.
     private func panel(ofBytes lines: [MethodLine], _ teacher: Double) -> Panel {
-        // The floor is far above what it is the floor of.
-        let near = lines.filter { $0.method != "random" }.map(\.series).means("lm_loss")
-            .filter(\.isFinite)
-        return Panel(
+        Panel(
             title: "Bytes of weights, bits and sharing among the methods",
             x: Axis(ofCompute: lines.map(\.series).means("weight_bytes"))
                 .labelled("bytes of block weights for a token (share of 16 bits)"),
-            y: Axis(holding: near + [teacher]).labelled("LM loss (nats per token)"),
+            y: axis(lines, teacher).labelled("LM loss (nats per token)"),
             layers: [.teacher(teacher)]
                 + lines.map {
                     .line($0.name, $0.series.marks("weight_bytes", "lm_loss"), $0.style)

@@ -134,7 +134,8 @@ private struct SlurmScripts {
         add("--jobs", settings.jobs.map(String.init))
         add("--threads", settings.threads.map(String.init))
         for job in settings.only { add("--only", job) }
-        command = words
+        // Nodes that compute may have no gnuplot.
+        command = words + ["--no-draw"]
     }
 
     /// What sbatch is given for the shards: a node each, as whole nodes measure speeds best.
