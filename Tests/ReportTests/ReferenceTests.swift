@@ -1,0 +1,78 @@
+import Catalog
+import Foundation
+import Report
+import Results
+import Statistics
+import Testing
+
+/// The numbers kept here, the pictures and tables drawn of them, and what the documents say.
+@Suite("References")
+struct ReferenceTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../..").standardized
+    private static let results = root.appending(path: "results/reference")
+
+    private static let names =
+        (try? FileManager.default.contentsOfDirectory(atPath: results.path))?
+        .filter { $0.hasSuffix(".h5") }.sorted() ?? []
+
+    private static func drawn(_ results: ResultsFile) throws -> [FigureFiles] {
+        try results.text("figures").split(separator: ",").map {
+            try figures.entry(named: String($0)).make().render(results)
+        }
+    }
+
+    /// Drawn again they are as they are kept, so no number in them is another one than the file's.
+    @Test(arguments: names) func picturesAndTables(of name: String) throws {
+        let results = try ResultsFile(contentsOf: Self.results.appending(path: name))
+        let folder = Self.root.appending(
+            path: name.hasPrefix("smollm2-") ? "plots/reference/smollm2" : "plots/reference")
+        for files in try Self.drawn(results) {
+            let texts =
+                files.tables.map { ($0.name, $0.text) } + [(files.name + ".gp", files.gnuplot)]
+            for (name, text) in texts {
+                guard
+                    let kept = try? String(
+                        contentsOf: folder.appending(path: name), encoding: .utf8)
+                else { continue }
+                let isSame = kept == text
+                #expect(isSame, "plots/reference/\(name) is not what is drawn now")
+            }
+        }
+    }
+
+    /// The table of figure 5 in the README and in docs/studies.md.
+    @Test(arguments: ["README.md", "docs/studies.md"]) func figure5(in document: String) throws {
+        let results = try ResultsFile(contentsOf: Self.results.appending(path: "figure5.h5"))
+        let text = try String(contentsOf: Self.root.appending(path: document), encoding: .utf8)
+        let table = try #require(
+            try Self.drawn(results)[0].tables.first { $0.name == "figure5.md" }
+        ).text
+        for (title, module, selection) in [
+            ("MLP tokens", "mlp_tokens", "threshold"),
+            ("attention tokens", "attention_tokens", "threshold"),
+            ("attention heads", "heads", "top_k"), ("MLP experts", "experts", "top_k"),
+        ] {
+            let above = try [0, 8].map { rank in
+                var rows = results.points
+                for condition in [
+                    "module=\(module)", "selection=\(selection)", "lora_rank=\(rank)",
+                    "capacity=0.5", "choice=learned", "gate=straight_through_dense",
+                ] { rows = try rows.filtered(condition) }
+                let mean = Statistics(of: try rows.numbers("lm_loss")).mean
+                return String(format: "%.3f", mean - results.teacher["lm_loss"])
+            }
+            let saved = try [0, 8].map { rank in
+                let start =
+                    "| \(title.prefix(1).uppercased())\(title.dropFirst()) | \(rank) | straight"
+                let row = try #require(table.split(separator: "\n").first { $0.hasPrefix(start) })
+                let cell = row.split(separator: "|")[4]
+                return String(cell.split(separator: "(")[0]).trimmingCharacters(in: .whitespaces)
+            }
+            let expected =
+                "| \(title) | \(above.joined(separator: " / ")) | \(saved.joined(separator: " / ")) |"
+            let isThere = text.contains(expected)
+            #expect(isThere, "\(document) has not: \(expected)")
+        }
+    }
+}
