@@ -171,31 +171,31 @@ extension ResultsFile {
                 "/points has no row of a router or of a plan with its loss and compute")
         }
         let loss = teacher.lmLoss
-        let best = lines.min { a, b in
-            let means = [a, b].map { Statistics(of: $0.losses(at: share, loss)).mean }
-            return means[0] < means[1] || (means[1].isNaN && !means[0].isNaN)
-        }
-        func aboveBest(_ line: MethodLine) -> PairedDifference {
-            PairedDifference(
-                line.documents(at: share, teacher),
-                minus: best?.documents(at: share, teacher) ?? [])
-        }
-        func found(_ line: MethodLine) -> PairedDifference {
+        let found = lines.map { line in
             let values = line.losses(at: share, loss)
-            return PairedDifference(values, minus: values.map { _ in 0 })
+            return (
+                line: line, loss: PairedDifference(values, minus: values.map { _ in 0 }),
+                documents: line.documents(at: share, teacher)
+            )
+        }
+        let best = found.filter { $0.loss.count > 0 }.min { $0.loss.mean < $1.loss.mean }
+        let rows = found.map {
+            (
+                line: $0.line, loss: $0.loss,
+                aboveBest: PairedDifference($0.documents, minus: best?.documents ?? [])
+            )
         }
         return Table(
-            lines,
+            rows,
             [
-                .text("method", \.method), .text("setting", \.setting),
-                .whole("lora_rank", \.series.rank), .number("lm_loss") { found($0).mean },
-                .number("lower_95") { found($0).lower }, .number("upper_95") { found($0).upper },
-                .number("over_teacher") { found($0).mean / loss - 1 },
-                .whole("seeds") { found($0).count },
-                .number("above_best") { aboveBest($0).mean },
-                .number("above_best_lower_95") { aboveBest($0).lower },
-                .number("above_best_upper_95") { aboveBest($0).upper },
-                .whole("documents") { aboveBest($0).count },
+                .text("method", \.line.method), .text("setting", \.line.setting),
+                .whole("lora_rank", \.line.series.rank), .number("lm_loss", \.loss.mean),
+                .number("lower_95", \.loss.lower), .number("upper_95", \.loss.upper),
+                .number("over_teacher") { $0.loss.mean / loss - 1 },
+                .whole("seeds", \.loss.count), .number("above_best", \.aboveBest.mean),
+                .number("above_best_lower_95", \.aboveBest.lower),
+                .number("above_best_upper_95", \.aboveBest.upper),
+                .whole("documents", \.aboveBest.count),
             ])
     }
 }

@@ -122,7 +122,7 @@ public struct ResultsComparison: Sendable {
         }
         // Files written before they were kept have none.
         if !a.documents.isEmpty, !b.documents.isEmpty,
-            a.documents.map(\.bitPattern) != b.documents.map(\.bitPattern)
+            !hasSameBits(a.documents, b.documents)
         {
             unequal.append("/teacher/documents")
         }

@@ -36,12 +36,7 @@ extension ResultsFile {
         images?.add(to: &tree)
         tree.groups["jobs"] = HDF5.Group(
             datasets: jobs.mapValues { HDF5.Dataset(shape: [], values: .strings([$0.json])) })
-        tree.groups["teacher"] = teacher.hdf5
-        if !teacher.documents.isEmpty {
-            tree.groups["teacher"]?.datasets[Teacher.documents] = HDF5.Dataset(
-                .doubles(teacher.documents),
-                attributes: VectorColumns.documents(nil, points).attributes)
-        }
+        tree.groups["teacher"] = teacher.hdf5(beside: points)
         return tree
     }
 

@@ -38,8 +38,10 @@ extension ResultsFile {
 }
 
 extension ResultsFile.Teacher {
-    /// The group `/teacher`: a scalar a column.
-    var hdf5: HDF5.Group {
+    /// The group `/teacher`: a scalar a column, and the test documents.
+    ///
+    /// - Parameter points: of its students, whose measures the documents are told in.
+    func hdf5(beside points: Table) -> HDF5.Group {
         var group = HDF5.Group(attributes: attributes.compactMapValues(HDF5.Attribute.init))
         for column in columns {
             guard let value = value(column) else { continue }
@@ -51,6 +53,10 @@ extension ResultsFile.Teacher {
                 }
             group.datasets[column.name] = HDF5.Dataset(
                 shape: [], values: values, attributes: column.attributes)
+        }
+        if !documents.isEmpty {
+            group.datasets[Self.documents] = HDF5.Dataset(
+                .doubles(documents), attributes: VectorColumns.documents(nil, points).attributes)
         }
         return group
     }

@@ -35,8 +35,15 @@ struct StudyDrawing {
             }
         }
         var written: [URL] = []
-        func noting(_ write: () throws -> [URL]) {
-            do { written += try write() } catch { fault = fault ?? error }
+        @discardableResult
+        func noting(_ write: () throws -> [URL]) -> Bool {
+            do {
+                written += try write()
+                return true
+            } catch {
+                fault = fault ?? error
+                return false
+            }
         }
         if hasPage, !drawn.isEmpty {
             noting {
@@ -47,9 +54,9 @@ struct StudyDrawing {
             }
         }
         // All scripts and tables, whatever becomes of the pictures.
-        for files in drawn { noting { try files.write(in: folder) } }
-        for files in drawn { noting { try files.draw(in: folder) } }
-        return (distinct(written), fault)
+        let scripted = drawn.filter { files in noting { try files.write(in: folder) } }
+        for files in scripted { noting { try files.drawPictures(in: folder) } }
+        return (written, fault)
     }
 
     /// What a key is set to where a file says nothing of it, by its path.

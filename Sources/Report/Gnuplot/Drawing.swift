@@ -17,25 +17,33 @@ extension FigureFiles {
         }
     }
 
-    /// Does so, then has gnuplot draw `.svg`, `.png` and
-    /// `.pdf` beside them. Pictures are drawn aside and looked at; they take the place of older ones
-    /// when all three are whole and on the disk.
+    /// Does so, then draws the pictures.
     ///
-    /// - Parameter searchPath: the folders to find gnuplot in, as in `PATH`.
-    /// - Returns: what was written.
-    /// - Throws: `InputError` if the folder cannot be written, gnuplot is not there (the script
-    ///   and the tables are then written) or fails; `RunError` for a full disk.
+    /// - Throws: as both do; without gnuplot the script and the tables are written.
     public func draw(
         in folder: URL,
         searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
     ) throws -> [URL] {
-        let written = try write(in: folder)
+        try write(in: folder) + drawPictures(in: folder, searchPath: searchPath)
+    }
+
+    /// Has gnuplot draw `.svg`, `.png` and `.pdf` beside the script that `write` left. Pictures are drawn aside and
+    /// looked at; they take the place of older ones when all three are whole and on the disk.
+    ///
+    /// - Parameter searchPath: the folders to find gnuplot in, as in `PATH`.
+    /// - Returns: what was drawn.
+    /// - Throws: `InputError` if the folder cannot be written, gnuplot is not there or fails; `RunError` for a full disk.
+    public func drawPictures(
+        in folder: URL,
+        searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    ) throws -> [URL] {
         guard let gnuplot = Gnuplot.program(in: searchPath) else {
             throw InputError(
-                "gnuplot is not installed (apt install gnuplot-nox); \(written[0].path) and its "
-                    + "tables are written, and `gnuplot \(name).gp` in that folder will draw it")
+                "gnuplot is not installed (apt install gnuplot-nox); "
+                    + "\(folder.appending(path: name + ".gp").path) and its tables are written, and "
+                    + "`gnuplot \(name).gp` in that folder will draw it")
         }
-        return try written + pictures(in: folder, gnuplot)
+        return try pictures(in: folder, gnuplot)
     }
 
     /// Drawn in a folder of this run alone: a run that is killed leaves nothing beside the pictures.

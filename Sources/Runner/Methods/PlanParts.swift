@@ -35,15 +35,35 @@ enum Recovery {
 
     /// Takes over the factors in a file.
     ///
-    /// - Parameter digest: the teacher's; `nil`: it is known to be the file's.
+    /// - Throws: `InputError` for a file that is damaged or of another plan.
+    static func read(_ file: URL, into adapters: [Parameter]) throws {
+        try take(Safetensors(contentsOf: file), file, into: adapters)
+    }
+
+    /// The factors in a file, whatever their rank, for the projections of some branches.
+    ///
+    /// - Parameter digest: the teacher's.
     /// - Throws: `InputError` for a file that is damaged, of another plan or of another teacher.
-    static func read(
-        _ file: URL, into adapters: [Parameter], teacher digest: String? = nil
-    ) throws {
+    static func factors(
+        in file: URL, of branches: [ResidualBranch], teacher digest: () throws -> String
+    ) throws -> [String: LowRank] {
         let stored = try Safetensors(contentsOf: file)
-        if let digest, TrainedWeights.teacher(of: stored) != digest {
+        let name = stored.entries.keys.sorted().first { $0.hasSuffix(".lora_A.weight") }
+        guard let rank = name.flatMap({ stored.entries[$0]?.shape.first }), rank > 0 else {
+            throw InputError("\(file.path): has no LoRA factors")
+        }
+        guard try TrainedWeights.teacher(of: stored) == digest() else {
             throw InputError("\(file.path): is of another teacher")
         }
+        let adapters = [String: LowRank].fresh(
+            of: branches, rank: rank, alpha: Double(scale) * Double(rank), seed: 0)
+        try take(stored, file, into: adapters.parameters)
+        return adapters
+    }
+
+    private static func take(
+        _ stored: Safetensors, _ file: URL, into adapters: [Parameter]
+    ) throws {
         let names = Set(adapters.map(\.name))
         if let other = stored.entries.keys.sorted().first(where: { !names.contains($0) }) {
             throw InputError("\(file.path): the plan has no place for its tensor '\(other)'")
@@ -54,16 +74,6 @@ enum Recovery {
             else { throw InputError("\(file.path): no tensor '\(parameter.name)' of this plan") }
             parameter.tensor.overwrite(with: tensor)
         }
-    }
-
-    /// The rank of the factors in a file.
-    static func rank(in file: URL) throws -> Int {
-        let stored = try Safetensors(contentsOf: file)
-        let name = stored.entries.keys.sorted().first { $0.hasSuffix(".lora_A.weight") }
-        guard let rank = name.flatMap({ stored.entries[$0]?.shape.first }), rank > 0 else {
-            throw InputError("\(file.path): has no LoRA factors")
-        }
-        return rank
     }
 }
 
@@ -144,11 +154,9 @@ struct PlanFile {
         plan = try Plan(contentsOf: file, for: teacher.branches)
         let folder = file.deletingLastPathComponent()
         let recovery = folder.appendingPathComponent(Recovery.file)
-        rank =
-            FileManager.default.fileExists(atPath: recovery.path)
-            ? try Recovery.rank(in: recovery) : 0
-        guard plan.hasParts || rank > 0 else {
-            (sites, factors) = (try PlannedSites(plan, of: teacher.branches), nil)
+        let isRecovered = FileManager.default.fileExists(atPath: recovery.path)
+        guard plan.hasParts || isRecovered else {
+            (sites, factors, rank) = (try PlannedSites(plan, of: teacher.branches), nil, 0)
             return
         }
         let parts = try PlanParts(in: folder, for: teacher)
@@ -164,14 +172,14 @@ struct PlanFile {
         }
         let planned = try PlannedSites(plan, of: model.branches, factors: filed?.factors ?? [:])
         factors = plan.hasRanks ? kind.rawValue : nil
-        guard rank > 0 else {
-            sites = planned
+        guard isRecovered else {
+            (sites, rank) = (planned, 0)
             return
         }
-        let adapters = [String: LowRank].fresh(
-            of: model.branches.filter { planned.units[$0.site] != 0 }, rank: rank,
-            alpha: Double(Recovery.scale) * Double(rank), seed: 0)
-        try Recovery.read(recovery, into: adapters.parameters, teacher: digest())
+        let adapters = try Recovery.factors(
+            in: recovery, of: model.branches.filter { planned.units[$0.site] != 0 },
+            teacher: digest)
+        rank = adapters.values.first?.a.rows ?? 0
         sites = planned.adapted(
             by: adapters, on: model.branches.filter { parts.orders?.orders[$0.site] != nil })
     }
