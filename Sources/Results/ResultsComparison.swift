@@ -61,17 +61,20 @@ public struct ResultsComparison: Sendable {
             && matching.onlySecond.isEmpty
     }
 
-    /// Whether both come from processors and a matrix library that give the same bits.
-    public var sharesProcessorFamily: Bool {
-        ["cpu_level", "blas"].allSatisfy {
-            first.attributes[$0] != nil && first.attributes[$0] == second.attributes[$0]
-        }
+    /// Whether both come from kernels, processors and a matrix library that give the same bits.
+    public var sharesArithmetic: Bool {
+        let namesMachine = ["cpu_level", "blas"].allSatisfy { first.attributes[$0] != nil }
+        return namesMachine
+            && ["engine", "cpu_level", "blas"].allSatisfy {
+                first.attributes[$0] == second.attributes[$0]
+            }
     }
 
     /// Root attributes that say where results come from.
     public var provenance: [Change] {
         [
-            "elasti_version", "git_commit", "git_dirty", "host", "cpu", "cpu_level", "blas",
+            "elasti_version", "engine", "git_commit", "git_dirty", "host", "cpu", "cpu_level",
+            "blas",
             "threads", "command", "created",
         ].compactMap { Change($0, first.attributes[$0], second.attributes[$0]) }
     }

@@ -87,6 +87,27 @@ public struct ResultsFile: Sendable {
             groups: groups)
     }
 
+    /// Without some of its parts, which the attribute `left_out` then names.
+    public func leavingOut(_ parts: [ResultsPart]) -> ResultsFile {
+        var left = self
+        for part in parts {
+            switch part {
+            case .documents: (left.documents, left.teacher.documents) = ([:], [])
+            case .curves: left.curves = [:]
+            case .validation: left.validation = [:]
+            case .search: left.searches = [:]
+            case .traces: left.traces = [:]
+            case .choices: left.choices = [:]
+            case .pictures: left.pictures = [:]
+            }
+        }
+        if !parts.isEmpty {
+            left.attributes["left_out"] = .string(
+                parts.map(\.rawValue).joined(separator: ","))
+        }
+        return left
+    }
+
     /// Text of a root attribute, empty if there is none.
     public func text(_ name: String) -> String {
         if case .string(let text) = attributes[name] { text } else { "" }

@@ -16,6 +16,7 @@ public enum Schema {
     /// Root attributes that a file may do without.
     static let optionalRoot: KeyValuePairs<String, Column.Kind> = [
         "figures": .text, "overrides": .text, "profile": .text, "cpu_level": .text, "jobs": .whole,
+        "engine": .text, "left_out": .text,
     ]
     static let teacher: KeyValuePairs<String, Column.Kind> = [
         "model": .text, "digest": .text, "data": .text,

@@ -32,6 +32,7 @@ extension Engine {
         try nameDifferences(of: &parts, experiment.jobs)
         let sealed = experiment.jobs.filter { !missing.contains($0.name) }
         var attributes = provenance.attributes
+        attributes["engine"] = .string(engineVersion)
         attributes["experiment"] = .string(experiment.name)
         attributes["figures"] = .string(experiment.figures.joined(separator: ","))
         attributes["title"] = .string(experiment.title)
@@ -46,7 +47,8 @@ extension Engine {
             try ResultsFile.merging(
                 parts, attributes: attributes, teacher: teacher(of: study, first),
                 images: study.images(of: sealed),
-                plan: Dictionary(uniqueKeysWithValues: plan), groups: study.groups),
+                plan: Dictionary(uniqueKeysWithValues: plan), groups: study.groups
+            ).leavingOut(experiment.leftOut),
             missing
         )
     }

@@ -13,6 +13,8 @@ public struct Experiment: Sendable {
     public let title: String
     /// Names of figures.
     public let figures: [String]
+    /// What the results file does without.
+    public let leftOut: [ResultsPart]
     /// The file's text.
     public let source: String
     /// The comment at the head of the file, without its marks: what it reproduces and costs.
@@ -76,6 +78,7 @@ public struct Experiment: Sendable {
         name = plan.header.string("experiment")
         title = plan.header.string("title")
         figures = plan.header.strings("figures")
+        leftOut = plan.header.strings("leave_out").compactMap(ResultsPart.init)
         source = text
         comment = ExperimentText.comment(text)
         self.profile = chosen?.name

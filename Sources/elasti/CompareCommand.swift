@@ -30,20 +30,23 @@ struct CompareCommand: ParsableCommand {
     @Option(
         name: .customLong("metric"), parsing: .singleValue,
         help: ArgumentHelp(
-            "Show this measure point by point; may be repeated. Else a line a measure.",
-            valueName: "column"))
+            """
+            Show this measure point by point; may be repeated. Else a line a measure, or with \
+            --tolerance the measures that the study is about first.
+            """, valueName: "column"))
     var metrics: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "How much worse a --metric may be at a point, in its own unit.", valueName: "number"))
+            "How much worse each such measure may be at a point, in its own unit.",
+            valueName: "number"))
     var tolerance: Double?
 
     @Flag(
         help: """
             Check that the second file reproduces the first: bit-identical but for measured times \
-            if CPU level and matrix library are the same; else every --metric may differ by \
-            --tolerance.
+            if engine, CPU level and matrix library are the same; else the measures may differ \
+            by --tolerance.
             """)
     var reproduces = false
 
@@ -57,14 +60,19 @@ struct CompareCommand: ParsableCommand {
         guard !comparison.matching.pairs.isEmpty else {
             throw InputError("\(second): no point has the settings of a point of \(first)")
         }
-        let differences = try chosenMetrics(of: files).map {
+        let measures = pointByPoint(of: files)
+        let differences = try (measures.isEmpty ? judged(in: files) : measures).map {
             try MetricDifferences($0, files[0].points, files[1].points, comparison.matching)
         }
         let faults = try faults(comparison, differences)
         if format == .table || format == .markdown {
             print(CompareText(first, second, comparison).text)
         }
-        print(table(differences, files[0].points).summary(format), terminator: "")
+        let table =
+            measures.isEmpty
+            ? MetricDifferences.summary(differences, files[0].points)
+            : MetricDifferences.table(differences, files[0].points)
+        print(table.summary(format), terminator: "")
         guard faults.isEmpty else { throw RunError(faults.joined(separator: "\n")) }
     }
 
@@ -73,21 +81,19 @@ struct CompareCommand: ParsableCommand {
         guard tolerance >= 0, tolerance.isFinite else {
             throw InputError("--tolerance: found \(tolerance), allowed is a number from 0")
         }
-        guard !metrics.isEmpty else { throw InputError("--tolerance needs --metric") }
     }
 
-    /// Without any named, those of both files of which one way is better, but for measured times.
-    private func chosenMetrics(of files: [ResultsFile]) -> [String] {
-        guard metrics.isEmpty else { return metrics }
-        return files[0].points.findings
+    /// The measures shown point by point.
+    private func pointByPoint(of files: [ResultsFile]) -> [String] {
+        guard metrics.isEmpty, tolerance != nil else { return metrics }
+        return files[0].points.primary.map(\.definition.name)
+    }
+
+    /// What both files have of which one way is better, but for measured times.
+    private func judged(in files: [ResultsFile]) -> [String] {
+        files[0].points.findings
             .filter { $0.better != nil && $0.role != .time && files[1].points[$0.name] != nil }
             .map(\.name)
-    }
-
-    private func table(_ differences: [MetricDifferences], _ points: Table) -> Table {
-        metrics.isEmpty
-            ? MetricDifferences.summary(differences, points)
-            : MetricDifferences.table(differences, points)
     }
 
     /// What makes the status 1, a line each.
@@ -105,16 +111,16 @@ struct CompareCommand: ParsableCommand {
         _ comparison: ResultsComparison, _ differences: [MetricDifferences]
     ) throws -> [String] {
         guard !comparison.isIdentical else { return [] }
-        if comparison.sharesProcessorFamily {
+        if comparison.sharesArithmetic {
             return [
-                "\(second): does not have the bytes of \(first), though CPU level and matrix library "
-                    + "are the same"
+                "\(second): does not have the bytes of \(first), though engine, CPU level and matrix "
+                    + "library are the same"
             ]
         }
         guard let tolerance else {
             throw InputError(
-                "--reproduces: the files come from different processors; --metric and --tolerance "
-                    + "have to say what is close enough")
+                "--reproduces: the files come from different engines or processors; --tolerance "
+                    + "has to say what is close enough")
         }
         let missing = comparison.matching.onlyFirst.count
         return (missing > 0 ? ["\(second): \(missing) points are missing"] : [])

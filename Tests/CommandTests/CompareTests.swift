@@ -50,7 +50,8 @@ struct CompareTests {
         ("other.h5 --reproduces --metric lm_loss --tolerance 0.1", 1),
         ("fewer.h5 --reproduces --metric lm_loss --tolerance 1", 1),
         ("other.h5 --reproduces", 2), ("none.h5", 2),
-        ("a.h5 --tolerance 1", 2), ("a.h5 --metric lm_loss --tolerance -1", 2),
+        ("a.h5 --tolerance 1", 0), ("lost.h5 --tolerance 9", 1),
+        ("a.h5 --metric lm_loss --tolerance -1", 2),
         ("a.h5 --metric lm_los", 2), ("a.h5 --metric kept --tolerance 1", 2),
     ])
     func endsWithAStatus(arguments: String, status: Int32) throws {

@@ -25,7 +25,7 @@ struct ReferenceTests {
     /// Drawn again they are as they are kept, so no number in them is another one than the file's.
     @Test(arguments: names) func picturesAndTables(of name: String) throws {
         let results = try ResultsFile(contentsOf: Self.results.appending(path: name))
-        // Those of smollm2-redundancy.h5 lie in the folder smollm2.
+        // Those of smollm2-figure2.h5 lie in the folder smollm2.
         let plots = Self.root.appending(path: "plots/reference")
         let own = plots.appending(path: String(name.prefix { $0 != "-" }))
         let folder = FileManager.default.fileExists(atPath: own.path) ? own : plots

@@ -25,6 +25,18 @@ struct ResultsFileTests {
         #expect(try back.hdf5(for: "study.h5").image(for: "") == tree.image(for: ""))
     }
 
+    @Test func mayDoWithoutSomeParts() throws {
+        let results = try Fixture.results().leavingOut([.documents, .curves])
+        let tree = try results.hdf5(for: "study.h5")
+        let back = try ResultsFile(
+            HDF5.Group(image: tree.image(for: "study.h5"), file: "study.h5"), file: "study.h5")
+        #expect(back.text("left_out") == "documents,curves")
+        #expect(back.documents.isEmpty && back.teacher.documents.isEmpty && back.curves.isEmpty)
+        #expect(!back.validation.isEmpty)
+        #expect(back.points.text(.csv) == (try Fixture.results()).points.text(.csv))
+        #expect(try Fixture.results().leavingOut([]).attributes["left_out"] == nil)
+    }
+
     /// As the columns of `/points` do.
     @Test func vectorsOfJobsSayWhatTheyAre() throws {
         let tree = try Fixture.results().hdf5(for: "study.h5")

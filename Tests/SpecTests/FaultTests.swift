@@ -4,7 +4,7 @@ import Testing
 
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
-    "allowed: experiment, task, title, figures, sweep, profiles, data, teacher, method, routing, skip, plan, nested, alone, saturation, exit, lora, loss, "
+    "allowed: experiment, task, title, figures, leave_out, sweep, profiles, data, teacher, method, routing, skip, plan, nested, alone, saturation, exit, lora, loss, "
     + "auxiliary, train, evaluate, seed)"
 
 @Suite("Faults of an experiment file, whole")

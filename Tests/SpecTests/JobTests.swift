@@ -122,7 +122,7 @@ struct JobTests {
         values["extra"] = .null
         #expect(
             throws: InputError(faults: [
-                "resolved job: unknown key 'extra' (allowed: experiment, task, title, figures, sweep, "
+                "resolved job: unknown key 'extra' (allowed: experiment, task, title, figures, leave_out, sweep, "
                     + "profiles, data, teacher, method, routing, skip, plan, nested, alone, saturation, exit, lora, loss, auxiliary, train, "
                     + "evaluate, seed)",
                 "resolved job: seed: found \"0\", allowed is a whole number from 0",

@@ -26,6 +26,9 @@ extension Shape {
                 "figures", .list(of: .choice(registry.figures.names)), default: .list([]),
                 "what `elasti report` draws", isHeader: true),
             Key(
+                "leave_out", .list(of: .choice(ResultsPart.allCases.map(\.rawValue))),
+                default: .list([]), "what the results file is kept small without", isHeader: true),
+            Key(
                 "sweep", .custom(allowed: "a list of blocks", check: { $0 }), default: .null,
                 "blocks of dotted path: value or list of values; a block's jobs are all "
                     + "combinations of its lists", isHeader: true),

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Makes the references anew, in one sitting: results/reference, plots/reference, and the log of it in
+# results/reference/README.md.
+#
+#   DATA_DIR=folder Tools/references.sh             all; four to six hours on two cores
+#   DATA_DIR=folder Tools/references.sh figure5     some
+#
+# Stopped, the same call goes on from there: what is done is in the folder references/. Nothing of the source changes
+# before the last study is done, so each file names a clean commit.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+data=${DATA_DIR:-${ELASTI_DATA:-data}}
+work=references
+
+# A name, its experiment, and what is laid over it. Files stay below 1 MB.
+studies='
+figure2            figure2            -
+figure5            figure5            --set data.name=gsm8k
+smollm2-figure2    pretrained/figure2 --profile pretrained
+smollm2-figure5    pretrained/figure5 --profile pretrained
+smollm2-methods    pretrained/methods -
+methods            methods            --set data.name=gsm8k
+capacity           capacity           --set data.name=gsm8k
+estimators         estimators         --set data.name=gsm8k --set leave_out=[curves]
+routers            routers            --set data.name=gsm8k
+speculation        speculation        -
+matformer          matformer          -
+gsm8k-matformer    matformer          --set data.name=gsm8k
+matformer-images   matformer-images   -
+vit-scaling        vit-scaling        -
+domain-robustness  domain-robustness  -
+vlm-scaling        vlm-scaling        --set leave_out=[documents,curves,choices] --set figures=[vlm_scaling]
+figure4            figure4            --set data.name=gsm8k --profile settled
+smollm2-settings   pretrained/settings -
+smollm2-drawn      pretrained/drawn   -
+'
+
+make build
+elasti=.build/release/elasti
+mkdir -p "$work"
+Tools/smollm2.sh > /dev/null
+
+# Runs a study into references/NAME and notes command and time.
+run() {
+    local name=$1 experiment=$2 begun=$SECONDS
+    shift 2
+    [ "$1" != - ] || shift
+    [ ! -e "$work/$name/done" ] || return 0
+    echo "== $name"
+    $elasti run "experiments/$experiment.yaml" "$@" --data "$data" --results "$work/$name" --plots "$work/$name/plots"
+    echo $((SECONDS - begun)) >> "$work/$name/seconds"
+    echo "elasti run experiments/$experiment.yaml $*" > "$work/$name/done"
+}
+
+# Puts a study that is done in its place, and its line on the list.
+keep() {
+    local name=$1 plots=plots/reference prefix=${1%%-*}
+    [ -e "$work/$name/done" ] || return 0
+    [ ! -d "plots/reference/$prefix" ] || plots=plots/reference/$prefix
+    cp "$work/$name"/*.h5 "results/reference/$name.h5"
+    find "$work/$name/plots" \( -name '*.gp' -o -name '*.md' -o -name '*.csv' -o -name '*.png' -o -name '*_text.svg' \) -exec cp {} "$plots" \;
+    echo "| \`$name.h5\` | \`$(cat "$work/$name/done")\` |" \
+        "$(awk '{ s += $1 } END { printf "%.0f", s / 60 }' "$work/$name/seconds") |"
+}
+
+while read -r name experiment options; do
+    [ -n "$name" ] || continue
+    # shellcheck disable=SC2086  # options are words
+    [ $# -gt 0 ] && [[ " $* " != *" $name "* ]] || run "$name" "$experiment" $options
+done <<< "$studies"
+
+commit=$(git rev-parse --short HEAD)
+list=$(while read -r name _; do [ -z "$name" ] || keep "$name"; done <<< "$studies")
+$elasti parameters experiments/configurations/*.json experiments/*.yaml --save plots/reference/table1 > /dev/null
+{
+    echo "# References"
+    echo
+    echo "Made by \`Tools/references.sh\` at $commit, $(date -u +%F), one study after the other on one machine:"
+    $elasti doctor | sed -nE 's/^ok +((processor|matrix products): .*)/- \1/p'
+    echo
+    echo "\`make reproduce STUDY=NAME\` runs one again and compares. Minutes are of the clock, the teacher's training"
+    echo "included where no study before had left it in the cache."
+    echo
+    echo "| file | command | minutes |"
+    echo "| --- | --- | --- |"
+    echo "$list"
+} > results/reference/README.md
