@@ -2,10 +2,11 @@
 """Accuracy against compute: lm-evaluation-harness asks the teacher and every router file at some capacities.
 
     Tools/tasks.py PROGRAM TEACHER --data FOLDER --routers [NAME=]FILE ... [--capacities 0.25 0.5 0.75]
-        [--limit 300] [--save plots/tasks]
+        [--limit 300] [--tokenizer FOLDER] [--no-bos] [--save plots/tasks]
 
-PROGRAM is elasti-serve; lm_eval (pip install 'lm-eval[api]' transformers sentencepiece) and gnuplot are on the path. Writes
-FILE.csv, FILE.gp and FILE.png. What was asked already stands in the table and is not asked again.
+A GGUF teacher needs its tokenizer as a folder of transformers, and --no-bos where that puts no BOS (docs/tasks.md).
+PROGRAM is elasti-serve; lm_eval (pip install 'lm-eval[api]' transformers sentencepiece) and gnuplot are on the path.
+Writes FILE.csv, FILE.gp and FILE.png. What was asked already stands in the table and is not asked again.
 """
 import argparse
 import csv
@@ -40,8 +41,8 @@ def accuracy(address, model, options, positions):
     with tempfile.TemporaryDirectory() as folder:
         arguments = ",".join([
             f"model={model}", f"base_url={address}v1/completions",
-            f"tokenizer={os.path.abspath(options.teacher)}", f"max_length={positions}",
-            "add_bos_token=True",
+            f"tokenizer={os.path.abspath(options.tokenizer or options.teacher)}", f"max_length={positions}",
+            f"add_bos_token={options.bos}",
             "num_concurrent=4", "max_retries=10"])
         subprocess.run(
             [sys.executable, "-m", "lm_eval", "run", "--model", "local-completions", "--model_args", arguments,
@@ -78,6 +79,8 @@ def main():
     parser.add_argument("--routers", nargs="*", default=[])
     parser.add_argument("--capacities", nargs="*", type=float, default=[0.25, 0.5, 0.75])
     parser.add_argument("--limit", type=int, default=300)
+    parser.add_argument("--tokenizer")
+    parser.add_argument("--no-bos", dest="bos", action="store_false")
     parser.add_argument("--save", default="plots/tasks")
     options = parser.parse_args()
     fields = ["routers", "capacity", "compute", "accuracy", "error", "problems"]
