@@ -9,7 +9,7 @@ enum { most_rows = 6, most_vectors = 4 };
 typedef struct {
     size_t m, n, k;
     const float *a;
-    size_t a_stride;
+    size_t a_row, a_column;
     const int32_t *a_rows;
     const float *b;
     size_t b_stride;
@@ -37,10 +37,12 @@ enum { base_vectors = 4 };
 enum { base_lanes = 4 };
 #include "product.inc"
 
-void vk_product_rows(size_t m, size_t n, size_t k, const float *a, size_t a_stride, const int32_t *a_rows,
-                     const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
-                     const int32_t *c_rows) {
-    const product p = {m, n, k, a, a_stride, a_rows, b, b_stride, b_transposed, adds, c, c_stride, c_rows};
+size_t vk_product_depth(void) { return depth; }
+
+void vk_product(size_t m, size_t n, size_t k, const float *a, size_t a_row, size_t a_column, const int32_t *a_rows,
+                const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
+                const int32_t *c_rows) {
+    const product p = {m, n, k, a, a_row, a_column, a_rows, b, b_stride, b_transposed, adds, c, c_stride, c_rows};
 #if defined(__x86_64__)
     static void (*chosen)(const product *);
     void (*run)(const product *) = __atomic_load_n(&chosen, __ATOMIC_RELAXED);

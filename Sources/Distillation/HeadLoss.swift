@@ -54,7 +54,7 @@ public func headLoss(
         if let headGradient {
             Blas.parallelGemm(
                 vocabulary, width, rows, gradient.pointer, vocabulary, transposeA: true,
-                student.pointer + from * width, width, beta: 1, headGradient.pointer, width)
+                student.pointer + from * width, width, adds: true, headGradient.pointer, width)
         }
         if wantsBias {
             let sums = columnSums(gradient)

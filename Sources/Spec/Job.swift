@@ -3,7 +3,7 @@ import Files
 
 /// Raised by hand whenever the same job would give other numbers, so that no result of an older
 /// engine is taken for one of this.
-public let engineVersion = "3"
+public let engineVersion = "4"
 
 /// One training and evaluation, with every setting decided. A job is data: equal jobs give equal
 /// results.

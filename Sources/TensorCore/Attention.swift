@@ -156,7 +156,7 @@ private func backward(
         n, keys, size, received.pointer, size, v.at(first, keyColumn), v.columns,
         transposeB: true, slopes.pointer, width)
     Blas.gemm(
-        keys, size, n, scores.pointer, width, transposeA: true, received.pointer, size, beta: 1,
+        keys, size, n, scores.pointer, width, transposeA: true, received.pointer, size, adds: true,
         dv.at(first, keyColumn), dv.columns)
     vk_softmax_backward(
         scores.pointer, slopes.pointer, width, delta.pointer, plan.softmaxScale, n)
@@ -164,7 +164,7 @@ private func backward(
         vk_soft_cap_backward(capped.pointer, plan.scale, cap, slopes.pointer, n * width)
     }
     Blas.gemm(
-        keys, size, n, slopes.pointer, width, transposeA: true, queries.pointer, size, beta: 1,
+        keys, size, n, slopes.pointer, width, transposeA: true, queries.pointer, size, adds: true,
         dk.at(first, keyColumn), dk.columns)
     // The queries are not needed any more: their place takes their gradient.
     Blas.gemm(n, size, keys, slopes.pointer, width, keysAt, k.columns, queries.pointer, size)

@@ -42,85 +42,63 @@ public enum Blas {
         #endif
     }()
 
-    /// `c = a b + beta c` on the calling thread.
+    /// `c = a b`, or that added to c, on the calling thread, by a kernel of ours: rows are read and written
+    /// where they lie, and each number is summed in order, so that its bits depend on its row and column
+    /// alone.
     ///
     /// - Parameters:
     ///   - m, n, k: `a` is [m, k], `b` is [k, n] and `c` [m, n], after transposition.
     ///   - aStride, bStride, cStride: floats from one row to the next, as stored.
+    ///   - aRows, cRows: row i of `a` is the one that `aRows` names, and of `c`, distinct, the one that
+    ///     `cRows` does; `nil`: row i.
     package static func gemm(
         _ m: Int, _ n: Int, _ k: Int,
         _ a: UnsafePointer<Float>, _ aStride: Int, transposeA: Bool = false,
-        _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false,
-        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+        aRows: UnsafePointer<Int32>? = nil,
+        _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false, adds: Bool = false,
+        _ c: UnsafeMutablePointer<Float>, _ cStride: Int, cRows: UnsafePointer<Int32>? = nil
     ) {
-        guard m > 0, n > 0, k > 0 else { return }
-        issued.wrappingAdd(2 * m * n * k, ordering: .relaxed)
-        loaded.product.sgemm(
-            m, n, k, a, aStride, transposeA, b, bStride, transposeB, beta, c, cStride)
-    }
-
-    /// `c = a W^T + beta c`, or `a W` of a weight that is not `transposed`, on the calling thread.
-    ///
-    /// - Parameter m: rows of `a` and `c`; their columns are those of W and its rows, or the other
-    ///   way round.
-    package static func gemm(
-        _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ weight: Matrix, transposed: Bool,
-        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
-    ) {
-        let (n, k) =
-            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
-        guard m > 0, n > 0, k > 0 else { return }
-        weight.withFloats { b, bStride in
-            gemm(
-                m, n, k, a, aStride, b, bStride, transposeB: transposed != weight.isTransposed,
-                beta: beta, c, cStride)
-        }
-    }
-
-    /// As `gemm` with a weight, but row i of `a` is the one that `aRows` names, and of `c` the one that
-    /// `cRows` does: rows are read and written where they lie, by a kernel of ours, because a library
-    /// multiplies what lies side by side and copying costs much of what routing saves.
-    ///
-    /// - Parameter adds: whether the product is added to the rows of `c`, which are distinct.
-    package static func productOfRows(
-        _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ aRows: UnsafePointer<Int32>?,
-        _ weight: Matrix, transposed: Bool, adds: Bool, _ c: UnsafeMutablePointer<Float>,
-        _ cStride: Int, _ cRows: UnsafePointer<Int32>?
-    ) {
-        let (n, k) =
-            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
         guard m > 0, n > 0, k > 0 else { return }
         count(2 * m * n * k)
-        weight.withFloats { b, bStride in
-            vk_product_rows(
-                m, n, k, a, aStride, aRows, b, bStride, transposed != weight.isTransposed, adds, c,
-                cStride, cRows)
+        vk_product(
+            m, n, k, a, transposeA ? 1 : aStride, transposeA ? aStride : 1, aRows, b, bStride,
+            transposeB, adds, c, cStride, cRows)
+    }
+
+    /// `c = a W^T`, or `a W` of a weight that is not `transposed`; the rest as above.
+    package static func gemm(
+        _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, aRows: UnsafePointer<Int32>? = nil,
+        _ weight: Matrix, transposed: Bool, adds: Bool = false, _ c: UnsafeMutablePointer<Float>,
+        _ cStride: Int, cRows: UnsafePointer<Int32>? = nil
+    ) {
+        let factor = transposed ? weight.transposed : weight
+        factor.forFloats { rows, columns, b, bStride in
+            gemm(
+                m, columns.count, rows.count, a + rows.lowerBound, aStride, aRows: aRows, b,
+                bStride, transposeB: factor.isTransposed, adds: adds || rows.lowerBound > 0,
+                c + columns.lowerBound, cStride, cRows: cRows)
         }
     }
 
     /// As `gemm` with a weight, by the pool, in tiles whose size depends on the shape alone.
     package static func parallelGemm(
         _ m: Int, _ a: UnsafePointer<Float>, _ aStride: Int, _ weight: Matrix, transposed: Bool,
-        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+        adds: Bool = false, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
-        let (n, k) =
-            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
-        let isApart = transposed && Decoding.keepsApart(m)
-        if isApart, !weight.isTransposed {
+        if transposed, !weight.isTransposed, Decoding.keepsApart(m) {
             matrixVectors(
-                [VectorProduct(weight: weight, beta: beta, y: c, yStride: cStride)], m, a, aStride)
+                [VectorProduct(weight: weight, beta: adds ? 1 : 0, y: c, yStride: cStride)], m, a,
+                aStride)
             return
         }
-        forTiles(isApart ? 1 : m, n, k) { rows, columns in
-            let block =
-                transposed ? weight.slice(rows: columns) : weight.slice(columns: columns)
-            for row in stride(
-                from: rows.lowerBound, to: isApart ? m : rows.upperBound, by: rows.count)
-            {
-                gemm(
-                    rows.count, a + row * aStride, aStride, block, transposed: transposed,
-                    beta: beta, c + row * cStride + columns.lowerBound, cStride)
-            }
+        let (n, k) =
+            transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
+        forTiles(m, n, k) { rows, columns in
+            gemm(
+                rows.count, a + rows.lowerBound * aStride, aStride,
+                transposed ? weight.slice(rows: columns) : weight.slice(columns: columns),
+                transposed: transposed, adds: adds,
+                c + rows.lowerBound * cStride + columns.lowerBound, cStride)
         }
     }
 
@@ -129,7 +107,7 @@ public enum Blas {
         _ m: Int, _ n: Int, _ k: Int,
         _ a: UnsafePointer<Float>, _ aStride: Int, transposeA: Bool = false,
         _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false,
-        beta: Float = 0, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
+        adds: Bool = false, _ c: UnsafeMutablePointer<Float>, _ cStride: Int
     ) {
         forTiles(m, n, k) { rows, columns in
             let (row, column) = (rows.lowerBound, columns.lowerBound)
@@ -137,7 +115,7 @@ public enum Blas {
                 rows.count, columns.count, k,
                 a + (transposeA ? row : row * aStride), aStride, transposeA: transposeA,
                 b + (transposeB ? column * bStride : column), bStride, transposeB: transposeB,
-                beta: beta, c + row * cStride + column, cStride)
+                adds: adds, c + row * cStride + column, cStride)
         }
     }
 
@@ -156,16 +134,15 @@ public enum Blas {
 
     /// Rows and columns of a tile of an [m, n] product with sums over k.
     ///
-    /// Each tile copies its operands into the kernel's order, so the product is cut, until there is
-    /// work for some threads, along the side that costs fewer copies.
+    /// The kernel copies 64 columns of `b` at a time, which rows share, and reads `a` from a near
+    /// cache: few cuts across rows, many across columns, until there is work for some threads.
     static func tile(_ m: Int, _ n: Int, _ k: Int) -> (rows: Int, columns: Int) {
-        var (down, across) = ((m + 511) / 512, (n + 1023) / 1024)
-        while down * across < 4, 2 * m * n * k / (down * across) > 4_000_000 {
-            if down * n < across * m { down *= 2 } else { across *= 2 }
+        let strips = (n + 63) / 64
+        var down = (m + 511) / 512
+        while down * strips < 6, m / down >= 128, 2 * m * n * k / (down * strips) > 4_000_000 {
+            down *= 2
         }
-        func side(_ length: Int, _ parts: Int) -> Int {
-            max(16, ((length + parts - 1) / parts + 15) / 16 * 16)
-        }
-        return (side(m, down), side(n, across))
+        let rows = ((m + down - 1) / down + 5) / 6 * 6
+        return (rows, 64 * max(1, 2_000_000 / (rows * k * 64)))
     }
 }

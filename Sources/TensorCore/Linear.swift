@@ -12,8 +12,7 @@ public func linear(_ x: Tensor, _ weight: Matrix, bias: Tensor? = nil) -> Tensor
     let y = Tensor(uninitialized: [n, outputs])
     if let bias { fillRows(y, with: bias) }
     Blas.parallelGemm(
-        n, x.pointer, inputs, weight, transposed: true, beta: bias == nil ? 0 : 1, y.pointer,
-        outputs)
+        n, x.pointer, inputs, weight, transposed: true, adds: bias != nil, y.pointer, outputs)
 
     let wantsInput = x.needsGradient
     let input = weight.needsGradient ? x.detached : nil

@@ -111,7 +111,7 @@ public struct Matrix: Sendable {
         case .floats(let tensor):
             return withExtendedLifetime(tensor) { body(tensor.pointer + first, stride) }
         case .stored:
-            let stride = widenedStride
+            let stride = storedColumns.count
             let scratch = Storage(count: storedRows.count * stride)
             widen(into: scratch.pointer, stride: stride)
             return withExtendedLifetime(scratch) { body(scratch.pointer, stride) }
@@ -120,10 +120,20 @@ public struct Matrix: Sendable {
         }
     }
 
-    /// oneDNN picks its kernel, and with it the last bits, by what the strides are modulo 1,024
-    /// (`nocopy_checker`, src/cpu/x64/gemm/gemm_driver.cpp): widened rows keep that.
-    private var widenedStride: Int {
-        storedColumns.count + (stride - storedColumns.count) % 1024
+    /// Calls `body` with parts that cover the matrix, for sums over its rows: the rows and columns of a part,
+    /// then its numbers as `withFloats` has them. Numbers that are widened stay in a near cache; where sums are
+    /// cut the kernel cuts them too.
+    func forFloats(_ body: (Range<Int>, Range<Int>, UnsafePointer<Float>, Int) -> Void) {
+        let side = isWidened ? productDepth : max(rows, columns)
+        for row in Swift.stride(from: 0, to: rows, by: side) {
+            let part = row..<min(rows, row + side)
+            for column in Swift.stride(from: 0, to: columns, by: side) {
+                let across = column..<min(columns, column + side)
+                slice(rows: part, columns: across).withFloats {
+                    body(part, across, $0, $1)
+                }
+            }
+        }
     }
 
     /// The numbers as a tensor [rows, columns], a copy that no gradient leaves; `nil`: there are none.
@@ -207,6 +217,9 @@ public struct Matrix: Sendable {
         }
     }
 }
+
+/// Terms that the kernel of products sums in registers.
+private let productDepth = vk_product_depth()
 
 /// Rows of a matrix where they are stored: no counted reference, for the pieces of a product on several threads.
 struct StoredRows {

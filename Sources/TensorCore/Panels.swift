@@ -37,11 +37,11 @@ public struct Panels: Sendable {
     }
 
     /// Calls `body(part, panel rows, columns)` for what each part adds to each tile of a matrix
-    /// [tokens, width], a sum over `size` terms each. Tiles go in parallel, the parts of a tile one
-    /// after the other.
+    /// [tokens, width], a sum over `size` terms for each panel row. Tiles go in parallel, the parts of a tile
+    /// one after the other.
     func forTiles(width: Int, size: Int, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
-        guard tokens > 0, width > 0 else { return }
-        let tile = Blas.tile(tokens, width, size)
+        guard !rows.isEmpty, width > 0 else { return }
+        let tile = Blas.tile(tokens, width, max(1, rows.count * size / tokens))
         let across = (width + tile.columns - 1) / tile.columns
         let down = (tokens + tile.rows - 1) / tile.rows
         ThreadPool.forEach(down * across) { index in
@@ -245,9 +245,9 @@ extension Panels {
     ) {
         rows.withUnsafeBufferPointer { list in
             let list = list.baseAddress.map { $0 + range.lowerBound }
-            Blas.productOfRows(
-                range.count, x, width, list, weight, transposed: transposed, adds: adds, y, stride,
-                nil)
+            Blas.gemm(
+                range.count, x, width, aRows: list, weight, transposed: transposed, adds: adds, y,
+                stride)
         }
     }
 
@@ -258,9 +258,9 @@ extension Panels {
     ) {
         rows.withUnsafeBufferPointer { list in
             let list = list.baseAddress.map { $0 + range.lowerBound }
-            Blas.productOfRows(
-                range.count, x, width, nil, weight, transposed: transposed, adds: true, y, stride,
-                list)
+            Blas.gemm(
+                range.count, x, width, weight, transposed: transposed, adds: true, y, stride,
+                cRows: list)
         }
     }
 }

@@ -22,9 +22,10 @@ struct ProductTests {
         let weight = Matrix(b).slice(rows: 0..<(transposed ? n : k))
             .slice(columns: 0..<(transposed ? k : n))
         list.withUnsafeBufferPointer {
-            Blas.productOfRows(
-                m, a.pointer, 300, gathers ? $0.baseAddress : nil, weight, transposed: transposed,
-                adds: adds, c.pointer, 300, gathers ? nil : $0.baseAddress)
+            Blas.gemm(
+                m, a.pointer, 300, aRows: gathers ? $0.baseAddress : nil, weight,
+                transposed: transposed, adds: adds, c.pointer, 300,
+                cRows: gathers ? nil : $0.baseAddress)
         }
         return c
     }
