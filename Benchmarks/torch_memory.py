@@ -1,14 +1,10 @@
 """The most bytes in PyTorch's tensors at one time, as its own allocator reports them."""
 
 import gc
-import os
 import warnings
 
 import torch
 from torch.profiler import ProfilerActivity, profile
-
-# Its log would stand between the lines of the table.
-os.environ.setdefault("KINETO_LOG_LEVEL", "99")
 
 
 def live_bytes():

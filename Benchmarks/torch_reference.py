@@ -1,11 +1,12 @@
 """The PyTorch eager reference of our steps, as a server: one JSON line in, one out.
 
-    python Benchmarks/torch_reference.py --threads 2
-    {"step": "router", "modules": "mlp_tokens", "gate": "straight_through_dense", "capacity": 0.5,
-     "rank": 0, "batch": 4, "length": 256}
+    {"prepare": {"step": "router", "modules": "mlp_tokens", "gate": "straight_through_dense", "capacity": 0.5,
+                 "rank": 0, "batch": 4, "length": 256}, "file": "weights.safetensors"}
+    {"run": "gathered"}
+    {"peak": "gathered"}
 
-answers with the case and {"form", "ms" (median of 5 after 2 warm-up steps), "spread" (largest less
-smallest, ms), "forms" (both medians)}. Steps:
+answer with {"checks": {form: loss of its first step}, "engine"} after the warm-up, with {"milliseconds"} of
+a step, and with {"peakBytes"}. Steps:
 
     pretrain   all weights, AdamW
     router     routers and LoRA by forward KL, Adam
@@ -16,19 +17,11 @@ smallest, ms), "forms" (both medians)}. Steps:
 A size with "images" is a masked autoencoder's (torch_vit.py), whose routers learn by cosine distance.
 
 An elastic step is written in two forms, masked (everything computed, gates of zero) and gathered
-(what is not chosen is left out); both are timed and the faster counts, unless the case names its
-"form". Favours to PyTorch: the teacher's log-probabilities (predictions of the autoencoder) are
-cached, no gradients of frozen weights, scaled_dot_product_attention, a fused optimizer, no auxiliary
-losses. A case may set "size" (keys of SIZE, here or in torch_vit.py).
+(what is not chosen is left out). Favours to PyTorch: the teacher's log-probabilities (predictions of the
+autoencoder) are cached, no gradients of frozen weights, scaled_dot_product_attention, a fused optimizer, no
+auxiliary losses. A case may set "size" (keys of SIZE, here or in torch_vit.py).
 
-Whoever times other programs by turns asks for one step at a time:
-
-    {"prepare": {"step": "router", ...}, "file": "weights.safetensors"}
-    {"run": "gathered"}
-
-answer with {"checks": {form: loss of its first step}, "peaks": {form: bytes}, "engine"} after the
-warm-up, and with {"milliseconds"} of one step, the mean of "times" where the case says so. The file
-holds tokens [batch, length + 1] (as float32), weights and routers under their names in checkpoints,
+The file holds tokens [batch, length + 1] (as float32), weights and routers under their names in checkpoints,
 the input of a branch as "x", images as "pixels" with the order in which their patches are kept as
 "order"; without it they are drawn here.
 
@@ -41,9 +34,13 @@ decoding to the forward pass.
 import argparse
 import itertools
 import json
-import statistics
+import os
 import sys
 import time
+
+# The profiler's remarks would stand between the lines of the table; read when PyTorch is loaded.
+os.environ.setdefault("TORCH_CPP_LOG_LEVEL", "ERROR")
+os.environ.setdefault("KINETO_LOG_LEVEL", "99")
 
 import torch
 import torch.nn.functional as F
@@ -58,7 +55,7 @@ SIZE = {"hidden": 192, "layers": 8, "heads": 8, "mlp": 512, "vocabulary": 1024, 
 MODULES = ["mlp_tokens", "attention_tokens", "heads", "experts"]
 GATES = ["weighted", "straight_through", "straight_through_dense"]
 CASE = {"step": "router", "modules": "mlp_tokens", "keys": "all", "gate": GATES[2]}
-CASE |= {"capacity": 0.5, "rank": 0, "batch": 4, "length": 256, "new": 0, "times": 1, "warmUps": 2}
+CASE |= {"capacity": 0.5, "rank": 0, "batch": 4, "length": 256, "new": 0}
 
 
 def build(case, dtype, seed=0, file=None):
@@ -148,14 +145,6 @@ def milliseconds(step):
     return 1000 * (time.perf_counter() - start)
 
 
-def timed(case, dtype, repeats=5):
-    step, _ = build(case, dtype)
-    for _ in range(case["warmUps"]):
-        step()
-    times = [milliseconds(step) for _ in range(repeats)]
-    return statistics.median(times), max(times) - min(times)
-
-
 def is_elastic(case):
     return case["step"] != "pretrain" and case["modules"] != "none"
 
@@ -163,52 +152,56 @@ def is_elastic(case):
 def forms_of(case):
     if not is_elastic(case):
         return ["dense"]
-    return [case["form"]] if "form" in case else ["masked", "gathered"]
-
-
-def answer(case, dtype, threads):
-    # A plain prefill is the dense model.
-    case = CASE | ({"modules": "none"} if case.get("step") == "prefill" else {}) | case
-    results = {form: timed(case | {"form": form}, dtype) for form in forms_of(case)}
-    form = min(results, key=lambda name: results[name][0])
-    size = SIZE | case.get("size", {})
-    return {
-        "case": case, "size": size, "threads": threads, "dtype": dtype, "form": form,
-        "ms": results[form][0], "spread": results[form][1],
-        "forms": {name: ms for name, (ms, _) in results.items()},
-    }
+    return ["masked", "gathered"]
 
 
 class Turns:
     """A case of which one step at a time is asked for."""
 
     def __init__(self, dtype):
-        self.dtype, self.steps, self.times = dtype, {}, 1
+        self.dtype, self.steps = dtype, {}
 
     def answer(self, request):
         if "run" in request:
-            step = self.steps[request["run"]]
-            taken = milliseconds(lambda: [step() for _ in range(self.times)])
-            return {"milliseconds": taken / self.times}
+            return {"milliseconds": self.time(request["run"])}
+        if "peak" in request:
+            return {"peakBytes": self.peak(request["peak"])}
         return self.prepare(CASE | request["prepare"], request.get("file"))
 
     def prepare(self, case, file):
-        checks, peaks, self.steps, self.times = {}, {}, {}, case["times"]
+        checks, self.steps = {}, {}
         for form in forms_of(case):
             before = live_bytes()
             step, trained = build(case | {"form": form}, self.dtype, file=file)
+            start = time.perf_counter()
             # The loss; of an output the mean square.
             first = step().detach().float()
             checks[form] = (first if first.dim() == 0 else first.square().mean()).item()
             del first
-            for _ in range(case["warmUps"] - 1):
+            if time.perf_counter() - start < 0.5:  # a long step is warm after one
                 step()
-            for tensor in trained:
-                tensor.grad = None  # of the step before; the next one would drop it first
+            drop_gradients(trained)
             # With what outlives a step: weights, moments, the teacher's log-probabilities.
-            peaks[form] = live_bytes() - before + rise_during(step)
-            self.steps[form] = step
-        return {"checks": checks, "peaks": peaks, "engine": torch.__version__}
+            self.steps[form] = step, trained, live_bytes() - before
+        return {"checks": checks, "engine": torch.__version__}
+
+    def time(self, form):
+        step, count, taken = self.steps[form][0], 0, 0
+        while taken < 50:  # one short step says little
+            taken += milliseconds(step)
+            count += 1
+        return taken / count
+
+    def peak(self, form):
+        step, trained, held = self.steps[form]
+        drop_gradients(trained)
+        return held + rise_during(step)
+
+
+def drop_gradients(trained):
+    """Of the step before; the next one would drop them first."""
+    for tensor in trained:
+        tensor.grad = None
 
 
 def check():
@@ -279,12 +272,7 @@ def main():
         return check()
     turns = Turns(arguments.dtype)
     for line in sys.stdin:
-        request = json.loads(line)
-        if "prepare" in request or "run" in request:
-            result = turns.answer(request)
-        else:
-            result = answer(request, arguments.dtype, arguments.threads)
-        print(json.dumps(result), flush=True)
+        print(json.dumps(turns.answer(json.loads(line))), flush=True)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ final class BenchmarkWeights: WeightSource {
 
     func tensor(_ name: String, shape: [Int]) -> Tensor {
         let one: Float = name.hasSuffix("bias") ? 0 : 1
-        let values = shape.count > 1 ? normal(name, shape) : Tensor(repeating: one, shape)
+        let values = shape.count > 1 ? drawn(name, shape) : Tensor(repeating: one, shape)
         let tensor = trainable ? values.trainable : values
         taken.append(NamedWeight(name, tensor))
         return tensor
@@ -97,13 +97,13 @@ final class BenchmarkWeights: WeightSource {
 
     func finish() -> [NamedWeight] { taken }
 
-    /// Drawn by all threads: the wide model has 10^8 numbers.
-    private func normal(_ name: String, _ shape: [Int]) -> Tensor {
+    /// Uniform, by all threads: the wide model has 10^8 numbers.
+    private func drawn(_ name: String, _ shape: [Int]) -> Tensor {
         let stream = RandomStream(seed: 0, purpose: "weights of " + name)
         let tensor = Tensor(uninitialized: shape)
-        let deviation = 1 / Double(shape[1]).squareRoot()
+        let width = (12 / Double(shape[1])).squareRoot()
         ThreadPool.forRanges(tensor.count, tile: 1 << 16) { range in
-            for i in range { tensor.pointer[i] = Float(deviation * stream.normal(i)) }
+            for i in range { tensor.pointer[i] = Float(width * (stream.uniform(i) - 0.5)) }
         }
         return tensor
     }

@@ -26,16 +26,13 @@ struct Case: Codable, Sendable {
     /// Tokens after the prompt.
     var new = 0
     let size: ModelSize
-    /// How often it runs in one turn, whose time is the mean: short steps need several.
-    var times = 1
-    /// How often it runs before it is timed.
-    var warmUps = 2
+    /// Whether PyTorch runs it too.
+    var isBesideTorch = true
 
     /// The kind of module the `module` step is about; "none" is an MLP.
     var routesAttention: Bool { modules.hasPrefix("attention") || modules == "heads" }
+    var isRouted: Bool { modules != "none" }
     var isTraining: Bool { step == .pretrain || step == .router }
-    /// Takes seconds.
-    var isLong: Bool { size.name == ModelSize.wide.name && (isTraining || step == .decode) }
 
     /// Its name in the results.
     var name: String {
@@ -52,13 +49,13 @@ struct Case: Codable, Sendable {
 
     /// What is routed: "attention_tokens keys kept"; "dense".
     var what: String {
-        guard modules != "none" else { return "dense" }
+        guard isRouted else { return "dense" }
         return modules == "attention_tokens" ? "\(modules) keys \(keys)" : modules
     }
 
     private var settings: String {
         if step == .router { return "\(gate) rank \(rank)" }
-        return isTraining || modules == "none" ? "" : "c\(capacity)"
+        return isTraining || !isRouted ? "" : "c\(capacity)"
     }
 
     private var shape: String { new > 0 ? "\(length)+\(new)" : "\(batch)x\(length)" }

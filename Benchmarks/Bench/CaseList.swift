@@ -6,32 +6,29 @@ extension Case {
     ]
     private static let dense = "straight_through_dense"
 
-    /// How many of them run.
-    enum Extent {
-        /// The default size: batches of 4, the default gate without low-rank factors, capacity 0.5.
-        case quick
-        /// The same of the wide model too, and images.
-        case standard
-        /// Every gate, low-rank factors, batches of 8, and capacities 0.25 and 0.75.
-        case full
+    /// - Parameter full: every gate, low-rank factors, batches of 8, capacities 0.25 and 0.75, decoding of the
+    ///   wide model, and PyTorch beside all kinds of it.
+    static func all(full: Bool) -> [Case] {
+        let capacities = full ? [0.25, 0.5, 0.75] : [0.5]
+        let standard = passes(.standard, capacities) + decoding(.standard, capacities)
+        let others = passes(.smollm2, capacities) + images
+        guard full else {
+            // A step of PyTorch's takes seconds here, and all kinds have the same ratio.
+            let wide = (training(.wide, batch: 2) + passes(.wide, capacities)).map {
+                $0.step == .module || !$0.isRouted || $0.modules == "heads" ? $0 : $0.alone
+            }
+            return training(.standard, batch: 4) + standard + wide + others
+        }
+        return training(
+            .standard, batch: 4, gates: [dense, "straight_through", "weighted"], ranks: [0, 8])
+            + training(.standard, batch: 8) + standard + training(.wide, batch: 8)
+            + passes(.wide, capacities) + decoding(.wide, capacities) + others
     }
 
-    static func all(_ extent: Extent) -> [Case] {
-        let standard = training(.standard, batch: 4) + inference(.standard, capacities: [0.5])
-        let wide = training(.wide, batch: 8) + inference(.wide, capacities: [0.5])
-        switch extent {
-        case .quick: return standard
-        case .standard: return standard + wide + images
-        case .full:
-            let gates = [dense, "straight_through", "weighted"]
-            let capacities = [0.25, 0.5, 0.75]
-            return training(.standard, batch: 4, gates: gates, ranks: [0, 8])
-                + training(.standard, batch: 8)
-                + inference(.standard, capacities: capacities)
-                + training(.wide, batch: 8)
-                + inference(.wide, capacities: capacities)
-                + images
-        }
+    private var alone: Case {
+        var copy = self
+        copy.isBesideTorch = false
+        return copy
     }
 
     private static var images: [Case] {
@@ -45,38 +42,41 @@ extension Case {
     private static func training(
         _ size: ModelSize, batch: Int, gates: [String] = [dense], ranks: [Int] = [0]
     ) -> [Case] {
-        let warmUps = size.name == ModelSize.wide.name ? 1 : 2
-        return [Case(step: .pretrain, batch: batch, length: 256, size: size, warmUps: warmUps)]
+        [Case(step: .pretrain, batch: batch, length: 256, size: size)]
             + gates.flatMap { gate in
                 ranks.flatMap { rank in
                     modules.map { modules, keys in
                         Case(
                             step: .router, modules: modules, keys: keys, gate: gate, capacity: 0.5,
-                            rank: rank, batch: batch, length: 256, size: size, warmUps: warmUps)
+                            rank: rank, batch: batch, length: 256, size: size)
                     }
                 }
             }
     }
 
-    /// Dense, and of each module kind at each capacity.
-    private static func inference(_ size: ModelSize, capacities: [Double]) -> [Case] {
-        let isWide = size.name == ModelSize.wide.name
-        let routed = modules.flatMap { modules, keys in capacities.map { (modules, keys, $0) } }
-        let choices = [("none", "all", 1)] + routed
-        return choices.map { modules, keys, capacity in
-            Case(
-                step: .prefill, modules: modules, keys: keys, capacity: capacity, batch: 1,
-                length: 512, size: size, times: isWide ? 1 : 5)
+    private static func routed(_ capacities: [Double]) -> [(String, String, Double)] {
+        modules.flatMap { modules, keys in capacities.map { (modules, keys, $0) } }
+    }
+
+    /// The dense model and each module kind at each capacity, whole and one module alone. PyTorch's model
+    /// has no keys that heads share.
+    private static func passes(_ size: ModelSize, _ capacities: [Double]) -> [Case] {
+        func cases(_ step: Step, _ choices: [(String, String, Double)]) -> [Case] {
+            choices.map { modules, keys, capacity in
+                Case(
+                    step: step, modules: modules, keys: keys, capacity: capacity, batch: 1,
+                    length: 512, size: size, isBesideTorch: size.keyHeads == nil)
+            }
         }
-            + routed.map { modules, keys, capacity in
-                Case(
-                    step: .module, modules: modules, keys: keys, capacity: capacity, batch: 1,
-                    length: 512, size: size, times: isWide ? 5 : 20)
-            }
-            + choices.map { modules, keys, capacity in
-                Case(
-                    step: .decode, modules: modules, keys: keys, capacity: capacity, batch: 1,
-                    length: 64, new: isWide ? 32 : 64, size: size, warmUps: isWide ? 1 : 2)
-            }
+        return cases(.prefill, [("none", "all", 1)] + routed(capacities))
+            + cases(.module, routed(capacities))
+    }
+
+    private static func decoding(_ size: ModelSize, _ capacities: [Double]) -> [Case] {
+        ([("none", "all", 1)] + routed(capacities)).map { modules, keys, capacity in
+            Case(
+                step: .decode, modules: modules, keys: keys, capacity: capacity, batch: 1,
+                length: 64, new: size.name == ModelSize.wide.name ? 32 : 64, size: size)
+        }
     }
 }

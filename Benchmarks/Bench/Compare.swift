@@ -14,14 +14,19 @@ struct Compare: ParsableCommand {
     @ArgumentParser.Option(help: "Only cases whose name contains this text.")
     var cases = ""
 
-    @Flag(help: "Only the default size; no sweep.")
-    var quick = false
-
-    @Flag(help: "Every gate, low-rank factors, batches of 8 and capacities 0.25 and 0.75 too.")
+    @Flag(
+        help: """
+            Every gate, low-rank factors, batches of 8, capacities 0.25 and 0.75, decoding and PyTorch's steps of \
+            the wide model and the sweep too, without an end by time.
+            """)
     var full = false
 
-    @ArgumentParser.Option(help: "Timed steps of each form; medians are taken over them.")
-    var repetitions = 5
+    @ArgumentParser.Option(
+        help: "Of the turns of a case, which end before where medians are settled.")
+    var seconds = 4.0
+
+    @ArgumentParser.Option(help: "After which no further case begins; --full has no end.")
+    var minutes = 11.0
 
     @Flag(inversion: .prefixedNo, help: "PyTorch beside our side.")
     var torch = true
@@ -51,15 +56,14 @@ struct Compare: ParsableCommand {
     }
 
     private func compare() throws {
-        for (name, value) in [("threads", threads), ("repetitions", repetitions)] where value < 1 {
-            throw InputError("--\(name): found \(value), allowed is a whole number from 1")
+        guard threads >= 1 else {
+            throw InputError("--threads: found \(threads), allowed is a whole number from 1")
         }
-        guard !quick || !full else { throw InputError("--quick and --full exclude each other") }
-        let all = Case.all(quick ? .quick : full ? .full : .standard)
+        let all = Case.all(full: full)
         let chosen = all.filter { matches($0.title) }
-        let sweeps = !quick && matches(SweepComparison.title)
+        let sweeps = (full || !cases.isEmpty) && matches(SweepComparison.title)
         guard !chosen.isEmpty || sweeps else {
-            let titles = all.map(\.title) + (quick ? [] : [SweepComparison.title])
+            let titles = all.map(\.title) + [SweepComparison.title]
             throw InputError(
                 "--cases: no case's name contains '\(cases)'; there are\n"
                     + titles.map { "  " + $0 }.joined(separator: "\n"))
@@ -69,51 +73,65 @@ struct Compare: ParsableCommand {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         say(
-            "\(threads) threads, \(repetitions) repetitions, load \(fixed(Processor.load, 2)), governor "
-                + "\(Processor.governor). Medians (largest less smallest); ratios: PyTorch's time over\n"
-                + "ours; ?: the times spread further than they differ; ceiling: share of our products alone"
-        )
+            """
+            \(threads) threads, load \(fixed(Processor.load, 2)), governor \(Processor.governor). Medians; spread: between \
+            the quartiles; ratio: PyTorch's time over
+            ours; ?: the times spread further than they differ; saved: the share of the counted saving that is saved in
+            time; ceiling: the share of the speed of our products alone
+            """)
+        let start = ContinuousClock.now
+        let isTime = { full || start.duration(to: .now) < .seconds(60 * minutes) }
+        var leftOut: [String] = []
+        let table = Table(torch ? Precision.here : [])
         var report = ResultsReport(URL(fileURLWithPath: output))
-        try measure(chosen, in: folder, &report)
-        if sweeps {
-            let measurement = try SweepComparison(
-                elasti: try program().deletingLastPathComponent().appendingPathComponent("elasti"),
-                script: URL(fileURLWithPath: reference).deletingLastPathComponent()
-                    .appendingPathComponent("torch_sweep.py"),
-                python: torch ? URL(fileURLWithPath: python) : nil, threads: threads,
-                folder: folder.appendingPathComponent("sweep")
-            ).measure(repetitions: max(1, repetitions / 5))
-            measurement.lines.forEach(say)
-            try report.add(measurement.values)
-        }
-        say("written to \(output)")
-    }
-
-    private func matches(_ title: String) -> Bool { cases.isEmpty || title.contains(cases) }
-
-    private func measure(
-        _ chosen: [Case], in folder: URL, _ report: inout ResultsReport
-    ) throws {
-        guard !chosen.isEmpty else { return }
         let comparison = Comparison(
-            program: try program(), threads: threads, repetitions: repetitions,
-            torch: try torch ? torchSides() : [],
+            program: try program(), threads: threads, seconds: seconds,
+            torch: try torch && !chosen.isEmpty ? torchSides() : [],
             exchange: folder.appendingPathComponent("case.safetensors"))
-        let table = Table()
         var engines: [String] = []
         for benchmark in chosen {
+            guard isTime() else {
+                leftOut.append(benchmark.title)
+                continue
+            }
             let measurement = try comparison.measure(benchmark)
-            engines = measurement.engines
+            if engines.count <= measurement.engines.count { engines = measurement.engines }
             table.line(measurement)
             try report.add([measurement.value])
         }
-        say(engines.joined(separator: "; "))
+        if sweeps {
+            let measurement = try sweep(in: folder.appendingPathComponent("sweep"))
+            table.line(measurement)
+            say(measurement.reached)
+            try report.add(measurement.values)
+        }
+        if !engines.isEmpty { say(engines.joined(separator: "; ")) }
         if table.unsure > 0 {
             say(
-                "Warning: \(table.unsure) of \(chosen.count) cases have a ratio that is not told; run "
-                    + "this on a quiet machine, or with more --repetitions.")
+                """
+                Warning: in \(table.unsure) lines the times of two sides spread further than they differ; run this on \
+                a quiet machine, or
+                with more --seconds.
+                """)
         }
+        if !leftOut.isEmpty {
+            say("Warning: \(minutes) minutes (--minutes) were over before these:")
+            for title in leftOut { say("  " + title) }
+        }
+        let took = start.duration(to: .now).components.seconds
+        say("took \(took / 60) min \(took % 60) s; written to \(output)")
     }
+
+    private func sweep(in folder: URL) throws -> SweepMeasurement {
+        try SweepComparison(
+            elasti: try program().deletingLastPathComponent().appendingPathComponent("elasti"),
+            script: URL(fileURLWithPath: reference).deletingLastPathComponent()
+                .appendingPathComponent("torch_sweep.py"),
+            python: torch ? URL(fileURLWithPath: python) : nil, threads: threads, folder: folder
+        ).measure(repetitions: full ? 3 : 1)
+    }
+
+    private func matches(_ title: String) -> Bool { cases.isEmpty || title.contains(cases) }
 
     private func torchSides() throws -> [Side] {
         for path in [python, reference] where !FileManager.default.fileExists(atPath: path) {

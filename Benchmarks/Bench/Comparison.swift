@@ -4,32 +4,41 @@ import Foundation
 struct Comparison {
     let program: URL
     let threads: Int
-    let repetitions: Int
+    /// Of the turns of a case.
+    let seconds: Double
     /// In float32 and bf16; empty: ours alone.
     let torch: [Side]
     /// Where a case's weights and tokens pass from our side to the other.
     let exchange: URL
 
+    private static let mostTurns = 15
     /// Losses further apart than this share mean that the sides compute different things. Half
     /// precision is held to nothing: it is shown, not compared.
     private static let tolerance = 0.001
     /// After a step PyTorch's threads spin for some milliseconds.
     private static let pause = 0.02
 
+    /// Takes turns until all medians are settled or the time is over.
+    ///
     /// - Throws: `SideFailure` if a side breaks off, or computes something else than the others.
     func measure(_ benchmark: Case) throws -> Measurement {
         // A new process a case: its peak of memory is the case's own.
         let ours = try Side("ours", program, ["serve", "--threads", String(threads)])
-        let sides = [ours] + torch
-        let prepared = try sides.map { try $0.prepare(benchmark, file: exchange) }
+        let others = benchmark.isBesideTorch ? torch : []
+        let sides = [ours] + others
+        let prepared = try sides.map {
+            try $0.prepare(benchmark, file: others.isEmpty ? nil : exchange)
+        }
         try compare(prepared)
 
         var measurement = Measurement(
             benchmark: benchmark, threads: threads, counted: prepared[0].counted,
-            torchPeaks: prepared.count > 1 ? prepared[1].peaks ?? [:] : [:],
             engines: zip(sides, prepared).map { "\($0.name): \($1.engine ?? "unknown")" })
         var forms = prepared.map { ($0.checks ?? [:]).keys.sorted() }
-        for turn in 0..<(benchmark.isLong ? max(1, repetitions / 2) : repetitions) {
+        let start = ContinuousClock.now
+        for turn in 0..<Self.mostTurns {
+            let isOver = start.duration(to: .now) > .seconds(seconds) || measurement.isSettled
+            if turn >= 2, isOver { break }
             for (index, side) in sides.enumerated() {
                 for form in forms[index] {
                     Thread.sleep(forTimeInterval: Self.pause)
@@ -38,6 +47,11 @@ struct Comparison {
                 // Of PyTorch's forms only the faster counts.
                 if turn == 0, index > 0 { forms[index] = measurement.near(side.name, forms[index]) }
             }
+        }
+        if benchmark.isTraining, let side = others.first,
+            let form = measurement.torch(.float32)?.form
+        {
+            measurement.torchPeakBytes = try side.peak(form)
         }
         return measurement
     }

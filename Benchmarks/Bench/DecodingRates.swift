@@ -25,12 +25,27 @@ struct DecodingRates: ParsableCommand {
     var modules: [String] = []
     @Option(help: "Tokens made in a turn.") var tokens = 32
     @Option(help: "Turns.") var repetitions = 5
+    @Option(
+        help:
+            "A Python that has what decoding_peers.py names: llama.cpp and transformers beside --model."
+    )
+    var python: String?
+    @Option(help: "Their side.") var peers = "Benchmarks/decoding_peers.py"
     @Option var capacity = 0.5
     @Option var threads = ProcessInfo.processInfo.activeProcessorCount
 
+    func validate() throws {
+        if python != nil, model == nil {
+            throw ValidationError(
+                "--python: without --model there is no file that others could read")
+        }
+    }
+
     func run() throws {
         ThreadPool.configure(threads: threads)
-        print("\(Blas.description), \(threads) threads, load \(Processor.load)")
+        print(
+            "\(Blas.description), \(threads) threads, load \(fixed(Processor.load, 2)), governor \(Processor.governor)"
+        )
         print(
             "| model | weights | module | tokens/s | MB a token | share of the limit | of the dense time |"
         )
@@ -94,6 +109,8 @@ struct DecodingRates: ParsableCommand {
             routers.calibrate(routers.calibration(model, calibration, at: capacity))
             return routers
         }
+        let others = try peerSides(text)
+        var peers = others.map { _ in Series() }
         var bandwidth = Series()
         var times = routers.map { _ in Series() }
         var bytes = routers.map { _ in 0.0 }
@@ -111,8 +128,14 @@ struct DecodingRates: ParsableCommand {
                 bytes[index] =
                     share * Double(model.projectionBytes) + Double(model.head.weight.storedBytes)
             }
+            for (index, side) in others.enumerated() {
+                // The threads of the one before spin for some milliseconds.
+                Thread.sleep(forTimeInterval: 0.3)
+                let time = try side.decode(text[..<Self.prompt], text[Self.prompt...])
+                if turn > 0 { peers[index].add(time) }
+            }
         }
-        let limit = bandwidth.median
+        let (limit, ours) = (bandwidth.median, times[0].median)
         for (index, (modules, keys)) in cases.enumerated() {
             let time = times[index].median
             let share = bytes[index] / time / 1e6 / limit
@@ -122,11 +145,29 @@ struct DecodingRates: ParsableCommand {
                 "| \(name) | \(form) | \(what) | "
                     + String(
                         format: "%.1f | %.1f | %.2f | %.2f |", 1000 / time, bytes[index] / 1e6,
-                        share, time / times[0].median))
+                        share, time / ours))
+        }
+        for (side, times) in zip(others, peers) {
+            print(
+                "| \(name) | \(form) | \(side.name) | "
+                    + String(
+                        format: "%.1f | | | %.2f |", 1000 / times.median,
+                        times.median / ours))
         }
         print(
             "| \(name) | \(form) | reading memory | "
                 + String(format: "%.1f GB/s (spread %.1f) | | | |", limit, bandwidth.spread))
+    }
+
+    /// Programs that decode the same file; each has read it before the next starts.
+    private func peerSides(_ text: [Int32]) throws -> [Side] {
+        guard let python, let model else { return [] }
+        return try ["llama.cpp", "transformers float32", "transformers bfloat16"].map {
+            let side = try Side(
+                $0, URL(fileURLWithPath: python), [peers, $0, model, String(threads)])
+            _ = try side.decode(text[..<Self.prompt], text[Self.prompt...])
+            return side
+        }
     }
 
     /// - Returns: milliseconds of a token after the prompt.

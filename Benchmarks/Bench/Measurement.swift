@@ -5,8 +5,8 @@ struct Measurement {
     let benchmark: Case
     let threads: Int
     let counted: CountedCompute?
-    /// The most bytes in PyTorch's float32 tensors, by form.
-    let torchPeaks: [String: Int]
+    /// The most bytes in PyTorch's float32 tensors.
+    var torchPeakBytes: Int?
     /// What each side ran on.
     let engines: [String]
 
@@ -16,12 +16,9 @@ struct Measurement {
     private var issued = 0
     private(set) var peakBytes = 0
 
-    init(
-        benchmark: Case, threads: Int, counted: CountedCompute?, torchPeaks: [String: Int],
-        engines: [String]
-    ) {
+    init(benchmark: Case, threads: Int, counted: CountedCompute?, engines: [String]) {
         (self.benchmark, self.threads, self.counted) = (benchmark, threads, counted)
-        (self.torchPeaks, self.engines) = (torchPeaks, engines)
+        self.engines = engines
     }
 
     mutating func add(_ answer: Answer, of form: String, side: String) {
@@ -48,7 +45,11 @@ struct Measurement {
         return forms.filter { (medians[$0] ?? 0) <= 1.3 * fastest }
     }
 
-    var torchPeakBytes: Int? { torch(.float32).flatMap { torchPeaks[$0.form] } }
+    /// All that is shown of its sides.
+    var isSettled: Bool {
+        let shown = [ours, dense] + Precision.allCases.map { torch($0)?.series }
+        return shown.allSatisfy { $0?.isSettled ?? true }
+    }
 
     /// By what the meter counts; where something is trained, by the products that were issued.
     var gflops: Double? {

@@ -6,6 +6,11 @@ struct Request: Codable {
     /// Weights, routers and tokens of the case: our side writes them, PyTorch reads them.
     var file: String?
     var run: String?
+    /// Of PyTorch: tell the most memory of this form.
+    var peak: String?
+    /// Of decoding_peers.py: a prompt to read, and tokens to decode one by one.
+    var prompt: [Int32]?
+    var next: [Int32]?
 }
 
 /// What a side answers, one JSON line each.
@@ -13,20 +18,18 @@ struct Answer: Codable {
     /// To `prepare`: the forms there are, each with its first step's loss (without training: the mean
     /// square of the output), by which the sides are held to the same computation.
     var checks: [String: Double]?
-    /// Of PyTorch: the most bytes in tensors at one time, by form.
-    var peaks: [String: Int]?
     /// Our BLAS, or the version of PyTorch.
     var engine: String?
     /// Of our side.
     var counted: CountedCompute?
 
-    /// To `run`: the step's time, the mean of the case's `times`.
+    /// To `run`: the step's time, a mean where it is short. To a prompt: the time of a token after it.
     var milliseconds: Double?
     /// Of our side: FLOPs of the products that one step issued.
     var flops: Int?
     /// Of our side: the rate of the case's own products, measured beside the step, GFLOP/s.
     var ceiling: Double?
-    /// Of our side: the most bytes in tensors at one time so far.
+    /// The most bytes in tensors at one time: of our side with each `run`, of PyTorch to `peak`.
     var peakBytes: Int?
 }
 

@@ -13,7 +13,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         ThreadPool.configure(threads: threads)
-        var prepared: (benchmark: Case, case: PreparedCase)?
+        var prepared: PreparedCase?
         while let line = readLine() {
             let request = try JSONDecoder().decode(Request.self, from: Data(line.utf8))
             var answer = Answer()
@@ -23,22 +23,25 @@ struct Serve: ParsableCommand {
                     try Safetensors.data(next.tensors).write(to: URL(fileURLWithPath: file))
                 }
                 answer.checks = try next.forms.mapValues { form in
-                    let first = check(try form())
-                    for _ in 1..<max(1, benchmark.warmUps) { _ = try form() }
+                    var first = 0.0
+                    let time = try milliseconds { first = check(try form()) }
+                    // A long step is warm after one.
+                    if time < 500 { _ = try form() }
                     return first
                 }
                 answer.engine = Blas.description
                 answer.counted = next.counted
-                prepared = (benchmark, next)
-            } else if let (benchmark, prepared) = prepared,
-                let form = request.run.flatMap({ prepared.forms[$0] })
-            {
+                prepared = next
+            } else if let prepared, let form = request.run.flatMap({ prepared.forms[$0] }) {
                 let issued = Blas.issuedFlops
-                let time = try milliseconds {
-                    for _ in 0..<benchmark.times { _ = try form() }
+                var (count, time) = (0, 0.0)
+                // One short step says little.
+                while time < 50 {
+                    time += try milliseconds { _ = try form() }
+                    count += 1
                 }
-                answer.milliseconds = time / Double(benchmark.times)
-                answer.flops = (Blas.issuedFlops - issued) / benchmark.times
+                answer.milliseconds = time / Double(count)
+                answer.flops = (Blas.issuedFlops - issued) / count
                 answer.peakBytes = Storage.peakBytes
                 if request.run == "step" { answer.ceiling = prepared.ceiling.rate() }
             }

@@ -35,12 +35,20 @@ final class Side {
     }
 
     /// - Parameter file: of weights and tokens, to write (ours) or to read (PyTorch).
-    func prepare(_ benchmark: Case, file: URL) throws -> Answer {
-        try ask(Request(prepare: benchmark, file: file.path))
+    func prepare(_ benchmark: Case, file: URL?) throws -> Answer {
+        try ask(Request(prepare: benchmark, file: file?.path))
     }
 
     /// Runs a form of the prepared case once.
     func run(_ form: String) throws -> Answer { try ask(Request(run: form)) }
+
+    /// Of PyTorch: the most bytes in the tensors of a form.
+    func peak(_ form: String) throws -> Int? { try ask(Request(peak: form)).peakBytes }
+
+    /// Of decoding_peers.py: milliseconds of each token after the prompt.
+    func decode(_ prompt: ArraySlice<Int32>, _ next: ArraySlice<Int32>) throws -> Double {
+        try ask(Request(prompt: Array(prompt), next: Array(next))).milliseconds ?? .nan
+    }
 
     private func ask(_ request: Request) throws -> Answer {
         do {

@@ -28,7 +28,7 @@ struct SweepComparison {
         var result = SweepMeasurement(threads: threads)
         for _ in 0..<repetitions {
             try clear()
-            result.ours.add(try seconds { try run() })
+            result.ours.add(try milliseconds { try run() })
             result.divergence = mean(
                 try output(
                     elasti,
@@ -39,13 +39,13 @@ struct SweepComparison {
                 ).compactMap(Double.init))
             guard let python else { continue }
             result.separate.add(
-                try seconds {
+                try milliseconds {
                     for index in SweepStudy.jobs.indices {
                         _ = try torch(python, ["--only", String(index)])
                     }
                 })
             var answers: [String] = []
-            result.together.add(try seconds { answers = try torch(python, []) })
+            result.together.add(try milliseconds { answers = try torch(python, []) })
             result.torchDivergence = mean(
                 try answers.map { try JSONDecoder().decode(Scored.self, from: Data($0.utf8)) }
                     .map(\.divergence))
@@ -100,10 +100,6 @@ struct SweepComparison {
         let answer = try torch(python, ["--choose"]).joined()
         values.forms = try JSONDecoder().decode([String: String].self, from: Data(answer.utf8))
         try JSONEncoder().encode(values).write(to: settings)
-    }
-
-    private func seconds(_ body: () throws -> Void) rethrows -> Double {
-        try milliseconds(body) / 1e3
     }
 
     private func mean(_ values: [Double]) -> Double {

@@ -1,6 +1,6 @@
 import Catalog
 
-/// What a sweep took on all sides, in seconds.
+/// What a sweep took on all sides, in milliseconds.
 struct SweepMeasurement {
     let threads: Int
     var ours = Series()
@@ -13,18 +13,16 @@ struct SweepMeasurement {
 
     init(threads: Int) { self.threads = threads }
 
-    private var sides: [(name: String, series: Series)] {
-        [("16 processes", separate), ("one process", together)]
+    var sides: [(name: String, series: Series)] {
+        [("16 jobs, a process each", separate), ("16 jobs, one process", together)]
     }
 
     /// Its entries in the results, one for each of PyTorch's sides.
     var values: [Value] {
-        func milliseconds(_ seconds: Double) -> Value {
-            seconds.isNaN ? .null : .number((1e3 * seconds).rounded())
-        }
+        func milliseconds(_ time: Double) -> Value { time.isNaN ? .null : .number(time.rounded()) }
         return sides.map { name, series in
             .map([
-                "case": .string("sweep of 16 jobs, PyTorch in \(name)"),
+                "case": .string("sweep of \(name)"),
                 "size": .string(ModelSize.standard.name), "threads": .int(threads),
                 "ours_ms": milliseconds(ours.median), "ours_spread_ms": milliseconds(ours.spread),
                 "torch_float32_ms": milliseconds(series.median),
@@ -35,19 +33,9 @@ struct SweepMeasurement {
         }
     }
 
-    var lines: [String] {
-        var lines = [
-            "sweep of 16 jobs: ours \(fixed(ours.median, 1)) s, divergence "
-                + fixed(divergence, 4)
-        ]
-        for (name, series) in sides where !series.values.isEmpty {
-            lines.append(
-                "    PyTorch in \(name): \(fixed(series.median, 1)) s, ratio "
-                    + fixed(series.median / ours.median, 2))
-        }
-        if !torchDivergence.isNaN {
-            lines.append("    PyTorch's divergence \(fixed(torchDivergence, 4))")
-        }
-        return lines
+    /// What the jobs reached on both sides.
+    var reached: String {
+        "mean divergence of the jobs: ours \(fixed(divergence, 4))"
+            + (torchDivergence.isNaN ? "" : ", PyTorch's \(fixed(torchDivergence, 4))")
     }
 }
