@@ -39,19 +39,29 @@ enum { base_lanes = 4 };
 
 size_t vk_product_depth(void) { return depth; }
 
+#if defined(__x86_64__)
+static void (*chosen)(const product *);
+
+void vk_product_level(int level) {
+    __builtin_cpu_init();
+    void (*run)(const product *) = level >= 4 && __builtin_cpu_supports("x86-64-v4")   ? v4_product
+                                   : level >= 3 && __builtin_cpu_supports("x86-64-v3") ? v3_product
+                                                                                       : base_product;
+    __atomic_store_n(&chosen, run, __ATOMIC_RELAXED);
+}
+#else
+void vk_product_level(int level) { (void)level; }
+#endif
+
 void vk_product(size_t m, size_t n, size_t k, const float *a, size_t a_row, size_t a_column, const int32_t *a_rows,
                 const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
                 const int32_t *c_rows) {
     const product p = {m, n, k, a, a_row, a_column, a_rows, b, b_stride, b_transposed, adds, c, c_stride, c_rows};
 #if defined(__x86_64__)
-    static void (*chosen)(const product *);
     void (*run)(const product *) = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
     if (!run) {
-        __builtin_cpu_init();
-        run = __builtin_cpu_supports("x86-64-v4")   ? v4_product
-              : __builtin_cpu_supports("x86-64-v3") ? v3_product
-                                                    : base_product;
-        __atomic_store_n(&chosen, run, __ATOMIC_RELAXED);
+        vk_product_level(4);
+        run = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
     }
     run(&p);
 #else

@@ -16,6 +16,9 @@ void vk_product(size_t m, size_t n, size_t k, const float *a, size_t a_row, size
                 const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
                 const int32_t *c_rows);
 
+/// Products are by the kernels of a level of x86-64 at most, 4 (AVX-512) or 3 (AVX2): for measurements and tests.
+void vk_product_level(int level);
+
 /// So many terms are summed before they are added to c: a product that is cut at multiples of it keeps its bits.
 size_t vk_product_depth(void);
 
