@@ -26,7 +26,8 @@ let package = Package(
     ],
     targets: [
         // The system's libraries: a module map and a thin header or shim each.
-        // oneDNN is loaded at run time, where it is there.
+        // Of OpenBLAS double precision alone; its single precision, and oneDNN's where that is there, are what our
+        // kernel is held to.
         .target(name: "CMatrixProduct", linkerSettings: [.linkedLibrary("openblas")]),
         .systemLibrary(
             name: "CHDF5", pkgConfig: "hdf5",

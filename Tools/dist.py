@@ -10,8 +10,6 @@ import gzip, json, os, pathlib, platform, re, shutil, subprocess, sys, tarfile, 
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LOADER = "ld-linux-x86-64.so.2"
-# Loaded by name at run time (Sources/CMatrixProduct/onednn.c).
-LOADED = ["libdnnl.so.3", "libdnnl.so.2"]
 CONTENTS = ["README.md", "LICENSE", "docs", "experiments"]
 
 LAUNCHER = """#!/bin/sh
@@ -37,16 +35,15 @@ def output(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def libraries(*files):
-    """What the loader finds for files: path by name."""
+def libraries(file):
+    """What the loader finds for a file: path by name."""
     found = {}
-    for file in files:
-        for line in output("ldd", file).splitlines():
-            match = re.match(r"\s*(\S+)(?: => (\S+))? \(0x", line)
-            if match and (match[2] or match[1]).startswith("/"):
-                found[os.path.basename(match[1])] = match[2] or match[1]
-            elif "not found" in line:
-                sys.exit(f"dist: {file}: {line.strip()}")
+    for line in output("ldd", file).splitlines():
+        match = re.match(r"\s*(\S+)(?: => (\S+))? \(0x", line)
+        if match and (match[2] or match[1]).startswith("/"):
+            found[os.path.basename(match[1])] = match[2] or match[1]
+        elif "not found" in line:
+            sys.exit(f"dist: {file}: {line.strip()}")
     return found
 
 
@@ -177,10 +174,7 @@ def main():
     commit = output("git", "-C", str(ROOT), "rev-parse", "HEAD")
     seconds, created = output(
         "git", "-C", str(ROOT), "log", "-1", "--format=%ct %cd", "--date=format-local:%Y-%m-%dT%H:%M:%SZ").split()
-    loaded = [line.split(" => ")[1] for line in output("/sbin/ldconfig", "-p").splitlines()
-              if line.split()[0] in LOADED and " => " in line]
-    files = libraries(program, *loaded)
-    files |= {os.path.basename(path): path for path in loaded}
+    files = libraries(program)
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch) / f"elasti-{version}"

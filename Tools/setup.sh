@@ -23,8 +23,6 @@ fi
 
 packages="libopenblas-dev libhdf5-dev libsentencepiece-dev libonig-dev libssl-dev zlib1g-dev libjpeg-dev
     libpng-dev pkg-config gnuplot-nox fontconfig fonts-dejavu-core"
-# Multiplies faster on x86-64; not every release of a distribution has it.
-[ "$(uname -m)" = x86_64 ] && optional=libdnnl-dev || optional=
 
 if ! command -v apt-get > /dev/null; then
     # Another Linux: what matters is that headers, libraries and gnuplot are found.
@@ -43,28 +41,20 @@ fi
 is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null || true)" = installed ]
 }
-is_there() {
-    apt-cache show "$1" > /dev/null 2>&1
-}
 missing=()
 for package in $packages; do
     is_installed "$package" || missing+=("$package")
 done
-if [ -z "$optional" ] || is_installed "$optional"; then optional=; fi
-if [ ${#missing[@]} -eq 0 ]; then
-    if [ -z "$optional" ] || ! is_there "$optional"; then exit 0; fi
-fi
+if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
     if ! command -v sudo > /dev/null; then
-        echo "setup: not root, and there is no sudo; as root: apt-get install ${missing[*]} $optional" >&2
+        echo "setup: not root, and there is no sudo; as root: apt-get install ${missing[*]}" >&2
         exit 1
     fi
     as_root=(sudo)
 fi
-echo "setup: installing ${missing[*]} $optional"
+echo "setup: installing ${missing[*]}"
 "${as_root[@]}" apt-get update -q
-# What there is was unknown before on a machine that had no lists.
-if [ -n "$optional" ] && is_there "$optional"; then missing+=("$optional"); fi
 DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -yq --no-install-recommends "${missing[@]}"

@@ -1,33 +1,21 @@
 import CMatrixProduct
 import CVectorKernels
-import Foundation
 import Synchronization
 
-/// Matrix products, by a library that is single-threaded inside our own pool.
+/// Matrix products, by a kernel of ours inside our own pool.
 public enum Blas {
-    private static let choice = Result {
-        try MatrixLibrary.chosen(
-            by: ProcessInfo.processInfo.environment[MatrixLibrary.variable])
-    }
-    private static let loaded = (try? choice.get())?.loaded ?? .openblas
-
-    /// The library that multiplies: what `MatrixLibrary.variable` names, else the fastest there is.
-    ///
-    /// - Throws: `InputError` for a variable that names none. A program asks before it multiplies.
-    public static func library() throws -> MatrixLibrary { try choice.get() }
-
-    /// What ran: "oneDNN 2.6.3, avx512". Part of cache keys, because it decides the bits.
-    public static var description: String { loaded.description }
+    /// What multiplies, of a level of processors that `cpuLevel` names. Part of cache keys, because it decides the bits.
+    public static let description = "own kernel"
 
     /// Multiply-adds issued so far, times 2.
     public static var issuedFlops: Int { issued.load(ordering: .relaxed) }
 
     private static let issued = Atomic<Int>(0)
 
-    /// Notes FLOPs that are done without the library.
+    /// Notes FLOPs that are done elsewhere.
     static func count(_ flops: Int) { issued.wrappingAdd(flops, ordering: .relaxed) }
 
-    /// The instruction set the vector kernels are chosen by.
+    /// The instruction set that all kernels are chosen by.
     public static let cpuLevel: String = {
         #if arch(x86_64)
             switch mp_cpu_level() {

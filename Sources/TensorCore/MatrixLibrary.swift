@@ -1,13 +1,8 @@
 import CMatrixProduct
-import Catalog
-import Foundation
 
-/// A library that multiplies matrices.
-public enum MatrixLibrary: String, CaseIterable, Sendable {
+/// A library that multiplies matrices: what the kernel of `Blas` is held to, in tests and by `bench products`.
+package enum MatrixLibrary: String, CaseIterable, Sendable {
     case openblas, onednn
-
-    /// The environment variable that names the one that multiplies.
-    public static let variable = "ELASTI_MATRIX_LIBRARY"
 
     /// A library that is on this machine.
     struct Loaded: @unchecked Sendable {
@@ -35,30 +30,9 @@ public enum MatrixLibrary: String, CaseIterable, Sendable {
     }
 
     /// Name, version and kernels, "oneDNN 2.6.3, avx512"; `nil`: it is not on this machine.
-    public var found: String? { loaded?.description }
+    package var found: String? { loaded?.description }
 
-    /// The library of a name, or without one the fastest that is there (docs/performance.md).
-    ///
-    /// - Parameter isThere: asked about oneDNN; OpenBLAS always is.
-    /// - Throws: `InputError` for another name, and for a library that is not there.
-    package static func chosen(
-        by name: String?, isThere: (MatrixLibrary) -> Bool = { $0.found != nil }
-    ) throws -> MatrixLibrary {
-        guard let name else { return isThere(.onednn) ? .onednn : .openblas }
-        guard let library = MatrixLibrary(rawValue: name) else {
-            throw InputError(
-                "\(variable): found '\(name)', allowed: "
-                    + allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        guard library == .openblas || isThere(library) else {
-            throw InputError(
-                "\(variable): found '\(name)', which is not on this machine; install it (apt install "
-                    + "libdnnl-dev, on x86-64), or leave the variable out to use openblas")
-        }
-        return library
-    }
-
-    /// `Blas.gemm` by this library; nothing where it is not on this machine.
+    /// `c = a b + beta c` by this library, as `Blas.gemm`; nothing where it is not on this machine.
     package func gemm(
         _ m: Int, _ n: Int, _ k: Int,
         _ a: UnsafePointer<Float>, _ aStride: Int, transposeA: Bool = false,

@@ -92,7 +92,7 @@ struct DoctorCheck {
 
     static func all(cache: URL, _ location: DataLocation) -> [DoctorCheck] {
         [
-            DoctorCheck(name: "elasti", found: elastiVersion, fix: nil), processor, blas, images,
+            DoctorCheck(name: "elasti", found: elastiVersion, fix: nil), processor, images,
             cores, memory, disk(cache), gnuplot, data(location.folder),
             dataSets(location),
         ] + studies(cache, location)
@@ -153,32 +153,6 @@ struct DoctorCheck {
                 ? "this processor has no AVX2, or it is hidden from this machine: everything works, "
                     + "several times slower"
                 : nil)
-    }
-
-    private static var blas: DoctorCheck {
-        let others = MatrixLibrary.allCases.compactMap(\.found).filter { $0 != Blas.description }
-        let isThere = others.isEmpty ? "" : " (also there: \(others.joined(separator: ", ")))"
-        return DoctorCheck(
-            name: "matrix products", found: Blas.description + isThere, fix: blasFix)
-    }
-
-    private static var blasFix: String? {
-        let description = Blas.description
-        if Blas.cpuLevel == "x86-64-v4" {
-            if description.hasPrefix("oneDNN"), !description.hasSuffix("avx512") {
-                return "the AVX-512 kernels are not in use: unset ONEDNN_MAX_CPU_ISA and "
-                    + "DNNL_MAX_CPU_ISA"
-            }
-            if ["Haswell", "Zen"].contains(where: description.hasSuffix) {
-                return "the AVX-512 kernels are not in use: unset OPENBLAS_CORETYPE"
-            }
-        }
-        #if os(Linux) && arch(x86_64)
-            if MatrixLibrary.onednn.found == nil {
-                return "oneDNN multiplies faster: apt install libdnnl-dev"
-            }
-        #endif
-        return nil
     }
 
     private static var images: DoctorCheck {

@@ -49,7 +49,6 @@ struct Elasti: ParsableCommand {
     ) -> Int32 {
         var say = say
         do {
-            _ = try Blas.library()
             var command = try parseAsRoot(arguments)
             if let log = (command as? RunCommand)?.log {
                 say = { [say] in log.say($0, by: say) }

@@ -129,27 +129,6 @@ struct StatusTests {
             #expect(ending.status == 2)
         }
     }
-
-    @Test func aMatrixLibraryThatIsNone() throws {
-        try inTemporaryFolder { folder in
-            let ending = try Program(folder: folder).run(
-                ["list"], environment: ["ELASTI_MATRIX_LIBRARY": "mkl"])
-            #expect(
-                ending
-                    == Program.Ending(
-                        status: 2, output: "",
-                        errors: "ELASTI_MATRIX_LIBRARY: found 'mkl', allowed: openblas, onednn\n"))
-        }
-    }
-
-    @Test func theDoctorNamesTheMatrixLibraryThatWasAskedFor() throws {
-        try inTemporaryFolder { folder in
-            let ending = try Program(folder: folder).run(
-                ["doctor"], environment: ["ELASTI_MATRIX_LIBRARY": "openblas"])
-            #expect(ending.output.contains(" matrix products: OpenBLAS "))
-            #expect(ending.status == 0)
-        }
-    }
 }
 
 @Suite("Standard streams")

@@ -1,6 +1,5 @@
-// The one matrix product everything is made of, by OpenBLAS, or by oneDNN where it is there.
-// Single-threaded on the calling thread: a library's own threads would change the last bits and
-// fight with ours.
+// Products in double precision by OpenBLAS, and in single precision by it and by oneDNN, where that is there: what our
+// own kernel is held to. Single-threaded on the calling thread.
 #ifndef ELASTI_MATRIX_PRODUCT_H
 #define ELASTI_MATRIX_PRODUCT_H
 
