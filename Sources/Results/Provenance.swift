@@ -12,7 +12,7 @@ public struct Provenance: Sendable, Equatable {
     public var hasUncommittedChanges: Bool
     public var host: String
     public var processor: String
-    /// The instruction set the kernels were chosen by, and the matrix library with its core type.
+    /// The instruction set the kernels were chosen by, and what multiplies.
     public var processorLevel: String
     public var blas: String
     /// Threads a job.

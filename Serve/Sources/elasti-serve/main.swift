@@ -69,7 +69,6 @@ struct ServeCommand: AsyncParsableCommand {
                 "--host \(host): others can reach it; set a key that clients have to send, in the environment "
                     + "variable ELASTI_KEY")
         }
-        _ = try Blas.library()
         ThreadPool.configure(threads: threads ?? Machine.cores)
         let models = try ServedModels(
             teacher: URL(fileURLWithPath: teacher), routers: routers, plans: plan)
