@@ -143,7 +143,7 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(
             name: "TensorCoreTests",
-            dependencies: ["TensorCore", "Catalog", "TestSupport"]),
+            dependencies: ["TensorCore", "CVectorKernels", "Catalog", "TestSupport"]),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(

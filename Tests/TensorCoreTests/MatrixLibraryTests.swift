@@ -1,3 +1,4 @@
+import CVectorKernels
 import Catalog
 import Foundation
 import TensorCore
@@ -102,6 +103,23 @@ struct MatrixLibraryTests {
                 }
             }
         }
+    }
+
+    /// Results of processors with AVX2 and with AVX-512 differ in no bit of a product.
+    @Test(arguments: products)
+    func levelsGiveTheSameBits(product: Product) {
+        let (m, n, k) = (product.m, product.n, product.k)
+        let a = stored(product.transposesA ? k : m, product.transposesA ? m : k, gap: 0, "a")
+        let b = stored(product.transposesB ? n : k, product.transposesB ? k : n, gap: 0, "b")
+        let results = [3, 4].map { level in
+            let c = Tensor.zeros([m, n])
+            vk_product_level(Int32(level))
+            Blas.gemm(
+                m, n, k, a.pointer, a.columns, transposeA: product.transposesA, b.pointer,
+                b.columns, transposeB: product.transposesB, c.pointer, n)
+            return c.values
+        }
+        #expect(results[0] == results[1])
     }
 
     @Test func openBLASIsAlwaysThere() throws {
