@@ -27,7 +27,8 @@ final class Table {
             measurement.benchmark.block, measurement.benchmark.what, ours,
             precisions.map { measurement.torch($0)?.series },
             [
-                cell(measurement.dense?.median, 1), cell(measurement.counted?.ratio, 3),
+                measurement.dense.map { fixed($0.median, digits($0.median)) } ?? "-",
+                cell(measurement.counted?.ratio, 3),
                 told(measurement.saved, ours, measurement.dense), cell(ratio, 0) + " %",
             ])
     }
@@ -62,9 +63,12 @@ final class Table {
 
     private func timed(_ series: Series?) -> String {
         guard let series, !series.values.isEmpty else { return "-" }
-        let digits = series.median < 1000 ? 1 : 0
+        let digits = digits(series.median)
         return "\(fixed(series.median, digits)) (\(fixed(series.spread, digits)))"
     }
+
+    /// After the point, of milliseconds.
+    private func digits(_ time: Double) -> Int { time < 10 ? 2 : time < 1000 ? 1 : 0 }
 
     /// A ratio of times that differ by more than they spread.
     private func told(_ value: Double?, _ ours: Series?, _ other: Series?) -> String {
