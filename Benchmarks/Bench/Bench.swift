@@ -9,7 +9,7 @@ struct Bench: ParsableCommand {
         abstract: "Speed of training steps and of images, beside PyTorch's and Pillow's.",
         subcommands: [
             Compare.self, CheckpointBenchmark.self, ImageRates.self, ProductRates.self,
-            DecodingRates.self,
+            DecodingRates.self, ArithmeticRates.self,
             Serve.self,
         ], defaultSubcommand: Compare.self)
 

@@ -7,8 +7,9 @@ import TensorCore
 extension Case {
     /// The job whose step it is.
     ///
+    /// - Parameter others: settings, as `--set` takes them.
     /// - Throws: `InputError` for an unknown module kind, and for sizes that do not divide.
-    func job() throws -> Job {
+    func job(_ others: [String] = []) throws -> Job {
         let own =
             switch modules {
             case "attention_tokens": ["routing.attention_tokens.keys=\(keys)"]
@@ -29,7 +30,7 @@ extension Case {
                 "teacher.intermediate_size=\(size.mlp)",
                 "routing.modules=\(modules == "none" ? "heads" : modules)",
                 "routing.capacity=\(capacity)", "routing.gate=\(gate)", "lora.rank=\(rank)",
-            ] + own + data)
+            ] + own + data + others)
     }
 
     private func settings(of images: ImageModelSize) -> [String] {

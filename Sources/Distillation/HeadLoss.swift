@@ -70,12 +70,13 @@ public func headLoss(
 
 /// The same loss of each row, of several students of one head, in row order; off the tape. Arguments as `headLoss`.
 public func headLosses(
-    students: [Tensor], teacher: Tensor, head: OutputHead, targets: [Int32], loss: any RowLoss
+    students: [Tensor], teacher: Tensor, head: OutputHead, teacherHead: OutputHead,
+    targets: [Int32], loss: any RowLoss
 ) -> [[Float]] {
     var losses = students.map { _ in [Float]() }
     for rows in headTiles(teacher.rows, head) {
         Tape.paused {
-            let teacherLogits = loss.usesTeacher ? head(teacher.slice(rows)) : nil
+            let teacherLogits = loss.usesTeacher ? teacherHead(teacher.slice(rows)) : nil
             for (index, student) in students.enumerated() {
                 let logits = head(student.slice(rows))
                 losses[index] += rowLosses(

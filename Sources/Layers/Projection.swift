@@ -39,8 +39,10 @@ public struct ProjectionWeights: Sendable {
     /// As one matrix of float32, [out, in].
     public var dense: Matrix {
         guard let inner, let rows = outer.floats else { return outer }
-        // (A^T B^T)^T, row by row.
-        return Matrix(linear(rows, inner.transposed))
+        // (A^T B^T)^T, row by row; the weights themselves are not rounded.
+        var columns = inner.transposed
+        columns.isRounded = false
+        return Matrix(linear(rows, columns))
     }
 }
 
@@ -133,9 +135,9 @@ public struct Projection: Sendable {
         let bias = bias.map { bias in
             outputs.map { gather(bias, $0).reshaped([self.outputs]) } ?? bias
         }
-        return Projection(
-            self, ProjectionWeights(Matrix(weight.copied(outputs: outputs, inputs: inputs))), bias,
-            place)
+        var copy = Matrix(weight.copied(outputs: outputs, inputs: inputs))
+        copy.isRounded = weight.isRounded
+        return Projection(self, ProjectionWeights(copy), bias, place)
     }
 
     /// The outputs as rows of the tensor at `path`.

@@ -5,12 +5,13 @@ import TensorCore
 /// The weights of a model with some of them replaced; the others are shared, not copied.
 private final class ReplacedWeights: WeightSource {
     private let replaced: [String: Tensor]
+    private let isRounded: Bool
     private let byName: [String: NamedWeight]
     private var taken: [NamedWeight] = []
     private var faults: [String] = []
 
-    init(_ model: any ElasticModel, _ replaced: [String: Tensor]) {
-        self.replaced = replaced
+    init(_ model: any ElasticModel, _ replaced: [String: Tensor], isRounded: Bool = false) {
+        (self.replaced, self.isRounded) = (replaced, isRounded)
         byName = Dictionary(model.weights.map { ($0.name, $0) }) { first, _ in first }
     }
 
@@ -27,7 +28,8 @@ private final class ReplacedWeights: WeightSource {
         let matrix =
             replaced[name].map { Matrix($0) } ?? kept?.matrix
             ?? kept?.tensor.map { Matrix($0) }
-        guard let matrix, matrix.shape == shape else { return Matrix(missing(name, shape)) }
+        guard var matrix, matrix.shape == shape else { return Matrix(missing(name, shape)) }
+        matrix.isRounded = isRounded || kept?.matrix?.isRounded == true
         taken.append(NamedWeight(name, matrix))
         return matrix
     }
@@ -64,6 +66,15 @@ extension ElasticModel {
         try ModelFolder.make(
             configuration ?? self.configuration, place: "the model",
             ReplacedWeights(self, tensors), as: .any)
+    }
+
+    /// The same weights, products with whose matrices are rounded (`Matrix.isRounded`).
+    ///
+    /// - Throws: never for a model that was made.
+    public func rounded() throws -> any ElasticModel {
+        try ModelFolder.make(
+            configuration, place: "the model", ReplacedWeights(self, [:], isRounded: true),
+            as: .any)
     }
 
     /// The model with low-rank factors added to the weights that they stand beside, `W + scale B A`: the function

@@ -15,10 +15,16 @@ public struct Engine {
     public let cache: URL
     public let location: DataLocation
     private let kept: KeptStudy?
+    private let hasBFloat16: Bool
 
-    /// - Parameter keepsStudy: whether the study that was read last is kept for a job that has the same.
-    public init(cache: URL, location: DataLocation, keepsStudy: Bool = false) {
-        (self.cache, self.location) = (cache, location)
+    /// - Parameters:
+    ///   - keepsStudy: whether the study that was read last is kept for a job that has the same.
+    ///   - hasBFloat16: whether the processor that will compute has the instructions.
+    public init(
+        cache: URL, location: DataLocation, keepsStudy: Bool = false,
+        hasBFloat16: Bool = Blas.hasBFloat16
+    ) {
+        (self.cache, self.location, self.hasBFloat16) = (cache, location, hasBFloat16)
         kept = keepsStudy ? KeptStudy() : nil
     }
 
@@ -72,6 +78,7 @@ public struct Engine {
             let key = try StudyRecord.key(job)
             if studies[key] == nil {
                 // What was right when the run was planned may not be so any more.
+                try check(job)
                 try job.checkStudy(on: try job.outline().model, location)
                 studies[key] = try store.prepare(job)
             }
@@ -110,12 +117,16 @@ public struct Engine {
     /// What `prepare` left for a job.
     func study(of job: Job) throws -> any Study { try store.study(of: job, kept: kept) }
 
+    /// - Throws: `InputError` where the processor cannot compute the job.
+    func check(_ job: Job) throws { try job.arithmetic.check(hasBFloat16: hasBFloat16) }
+
     /// Makes the student of a job and scores it in its folder, from where it was left.
     ///
     /// - Throws: `RunError`, `InputError`, and what `progress` throws.
     public func run(
         _ job: Job, in folder: RunFolder, progress: @escaping (JobProgress) throws -> Void
     ) throws {
+        try check(job)
         let study = try study(of: job)
         try JobRunner(
             job: job, folder: folder, store: store, study: study,

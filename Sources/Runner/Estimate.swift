@@ -75,8 +75,9 @@ extension Engine {
         var faults: [String] = []
         let estimates = try jobs.compactMap { job -> Estimate? in
             do {
+                try check(job)
                 // Jobs of one study have one teacher.
-                let key = try StudyRecord.key(job)
+                let key = try "\(job.arithmetic) " + StudyRecord.key(job)
                 let teacher = teachers[key] ?? Result { try checkedTeacher(job) }
                 teachers[key] = teacher
                 try job.maker.check(job, on: try teacher.get().outline.model)
@@ -94,7 +95,7 @@ extension Engine {
     private func checkedTeacher(_ job: Job) throws -> TeacherCost {
         let outline = try job.outline()
         try job.checkStudy(on: outline.model, location)
-        return try TeacherCost(job, outline)
+        return try TeacherCost(job, outline, job.arithmetic)
     }
 
     /// More bytes of hidden states than any disk has, and than can be counted much longer.

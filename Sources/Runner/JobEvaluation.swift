@@ -32,6 +32,7 @@ extension JobWork {
                 .storedDifference(of: student.model.branches)
             var row = point.row
             row["seed"] = .int(Int(job.seed))
+            if job.arithmetic != .float32 { row["arithmetic"] = .string("\(job.arithmetic)") }
             row.merge(student.settings(at: point)) { $1 }
             row.merge(workload.settings) { $1 }
             row.merge(measures(student, score)) { $1 }

@@ -37,6 +37,10 @@ let jobColumns: [Column] = [
         "job", .text, .label, presence: .inEveryRow, "the job's name, which is its folder's too"),
     Column("seed", .whole, .setting, presence: .inEveryRow, "the seed of the job"),
     Column(
+        "arithmetic", .text, .setting, presence: .whereStated,
+        fallback: .string(ProductArithmetic.float32.rawValue),
+        "of the student's products with weights: float32 or bfloat16"),
+    Column(
         "data", .text, .setting, presence: .whereStated,
         "the data set, where the jobs of the file differ in data or teacher"),
     Column(

@@ -198,7 +198,7 @@ extension JobWork {
     /// - Throws: as `steps`.
     package func distil(_ learner: any Learner, as student: any Student) throws {
         let training = try SelfDistillation(
-            learner, of: job, teacher: workload.model, recomputes: workload.memory.recomputes)
+            learner, of: job, teacher: study.model, recomputes: workload.memory.recomputes)
         guard try job.trains else { return }
         try steps(.train, of: job.train.steps, amount: job.amountPerStep, training) {
             let curve = try ValidationCurve(job, workload) {

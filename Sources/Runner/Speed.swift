@@ -41,6 +41,7 @@ extension Engine {
     ///
     /// - Throws: `InputError` if the job is not finished; `RunError`.
     public func measureSpeed(_ job: Job, in folder: RunFolder) throws {
+        try check(job)
         let study = try study(of: job)
         let workload = try study.workload(of: job)
         let student = try readingFinished(folder.url) {
@@ -54,7 +55,7 @@ extension Engine {
                     let source = student.source(at: point, batch: 0, meter: nil)
                     _ = student.model.head(batch.hidden(source, of: student.model))
                 } else {
-                    _ = workload.model.head(batch.hidden(nil))
+                    _ = workload.model.head(batch.hidden(nil, of: workload.model))
                 }
             }
             let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9

@@ -14,8 +14,10 @@ struct TeacherCost {
     /// Bytes of a process that has done nothing but read them.
     let resident: Double
 
+    /// - Parameter arithmetic: of the passes.
     /// - Throws: `InputError` for a checkpoint whose weights cannot be found.
-    init(_ job: Job, _ outline: WorkloadOutline) throws {
+    init(_ job: Job, _ outline: WorkloadOutline, _ arithmetic: ProductArithmetic = .float32) throws
+    {
         self.outline = outline
         let model = outline.model
         weights =
@@ -26,7 +28,8 @@ struct TeacherCost {
             }
         let isWidened = weights > 0 && weights < 3 * Double(model.parameterCount)
         rate = Self.measuredRate(
-            model, rows: job.amountPerPass * outline.rows, isWidened: isWidened)
+            model, rows: job.amountPerPass * outline.rows, isWidened: isWidened,
+            isRounded: arithmetic == .bfloat16 && Blas.hasBFloat16)
         resident =
             weights + 80 * 0x1p20
             + (isWidened ? outline.memory.scratch(threads: Machine.cores) : 0)
@@ -49,9 +52,9 @@ struct TeacherCost {
 
     /// FLOP/s of one thread in the model's largest projection, or as much of it as is worth a
     /// measurement, less what goes on around products: at each number of the width as much time as
-    /// 80 multiply-adds.
+    /// 80 multiply-adds, or 160 of those that are twice as fast.
     private static func measuredRate(
-        _ model: any ElasticModel, rows: Int, isWidened: Bool
+        _ model: any ElasticModel, rows: Int, isWidened: Bool, isRounded: Bool
     ) -> Double {
         let projections = model.branches.flatMap(\.branch.projections)
         guard let largest = projections.max(by: { $0.weight.count < $1.weight.count }) else {
@@ -62,15 +65,17 @@ struct TeacherCost {
             min(largest.inputs, mostMeasured), min(largest.outputs, mostMeasured)
         )
         let x = Tensor(repeating: 0.5, [rows, inputs])
-        let weight = Matrix(
+        var weight = Matrix(
             repeating: 0.25, rows: outputs, columns: inputs, isBFloat16: isWidened)
+        weight.isRounded = isRounded
         var best = Double.infinity
         for _ in 0..<4 {
             let start = DispatchTime.now().uptimeNanoseconds
             _ = linear(x, weight)
             best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
         }
-        let share = Double(model.hiddenSize) / Double(model.hiddenSize + 80)
+        let share =
+            Double(model.hiddenSize) / Double(model.hiddenSize + (isRounded ? 160 : 80))
         let cost = 2 * Double(rows) * Double(inputs) * Double(outputs)
         return share * cost / best / Double(ThreadPool.threads)
     }

@@ -4,6 +4,7 @@ import Foundation
 import Images
 import Layers
 import Models
+import Spec
 import TensorCore
 import Text
 
@@ -26,12 +27,23 @@ struct TokenReader {
 
     /// - Throws: `InputError` for a folder that cannot be read or holds a model of another kind.
     init(_ folder: URL) throws {
-        self.folder = folder
-        model = try ModelFolder.load(folder, as: .any)
+        try self.init(folder, ModelFolder.load(folder, as: .any))
+    }
+
+    private init(_ folder: URL, _ model: any ElasticModel) throws {
+        (self.folder, self.model) = (folder, model)
         vision = model as? any VisionLanguageModel
         language =
             try vision?.language ?? model as? any LanguageModel
             ?? ModelFolder.load(folder, as: .languageModel)
+    }
+
+    /// The same in an arithmetic.
+    ///
+    /// - Throws: `InputError` where this processor does not compute so.
+    func computing(in arithmetic: ProductArithmetic) throws -> TokenReader {
+        try arithmetic.check()
+        return try TokenReader(folder, model.computing(in: arithmetic))
     }
 
     /// The final hidden states of a row.

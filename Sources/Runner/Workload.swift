@@ -57,7 +57,7 @@ package struct Batches: Sendable {
 /// What a job's student is trained and scored on. Tasks differ in this and in `Study`; nothing else of the
 /// runner knows which it works on, but for the list of tasks.
 package protocol Workload: Sendable {
-    /// The teacher.
+    /// The teacher as a student of the job has its weights: in the job's arithmetic. Batches have the teacher itself.
     var model: any ElasticModel { get }
     /// What passes keep in memory, by amount.
     var memory: ModelMemory { get }

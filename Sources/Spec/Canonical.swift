@@ -35,6 +35,9 @@ extension Resolved {
             values["evaluate.every"] = nil
             values[task.amount("evaluate.curve")] = nil
         }
+        if values[ProductArithmetic.path] == .string(ProductArithmetic.float32.rawValue) {
+            values[ProductArithmetic.path] = nil
+        }
         let trace = task.amount("evaluate.trace")
         if values[trace] == .int(0) { values[trace] = nil }
         if let taskName { values[Shape.taskKey] = .string(taskName) }

@@ -17,6 +17,7 @@ public struct Job: Sendable, Hashable {
     public let auxiliary: AuxiliarySpec
     public let train: TrainSpec
     public let evaluate: EvaluateSpec
+    public let arithmetic: ProductArithmetic
     public let seed: UInt64
     /// Every key with its value, by dotted path: task and method read their own.
     public let options: Options
@@ -39,12 +40,14 @@ public struct Job: Sendable, Hashable {
         auxiliary = AuxiliarySpec(options)
         train = TrainSpec(options, task)
         evaluate = EvaluateSpec(options, task)
+        arithmetic = ProductArithmetic(rawValue: options.string(ProductArithmetic.path)) ?? .float32
         seed = UInt64(options.int("seed"))
 
         resolved = job.canonical
         digest = Digest.of("engine \(engineVersion)\n\(resolved.json)")
         // What a path may have in one part is 255 bytes.
         name = method.jobName(self).prefix(160) + "-" + digest.prefix(16)
+        if arithmetic != .float32 { name = "\(arithmetic)-\(name)" }
     }
 
     /// Reads `resolved` back: exactly the same job, or an error.

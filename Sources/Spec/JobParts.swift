@@ -23,6 +23,15 @@ public struct LoRASpec: Sendable, Hashable {
     }
 }
 
+/// How a student multiplies by weights.
+public enum ProductArithmetic: String, Sendable, CaseIterable {
+    case float32
+    /// Both factors rounded to bfloat16, sums in float32.
+    case bfloat16
+
+    package static let path = "arithmetic"
+}
+
 /// An entry of a catalogue by name, with its options.
 public struct NamedOptions: Sendable, Hashable {
     public let name: String

@@ -23,7 +23,8 @@ public struct Resolved {
         (task, self.method, options) = (shape.task, method, Options(checked: values))
         taskName = task.name == shape.registry.usualTask.name ? nil : task.name
         (self.settings, self.keys, self.file) = (settings, keys, file)
-        used = ["data", "teacher"] + task.scoring(options) + method.uses(self)
+        used =
+            ["data", "teacher", ProductArithmetic.path] + task.scoring(options) + method.uses(self)
     }
 
     /// Whether a key has an effect on the job.

@@ -30,6 +30,9 @@ public enum Blas {
         #endif
     }()
 
+    /// Whether the processor multiplies numbers of bfloat16: `Matrix.isRounded`.
+    public static let hasBFloat16 = vk_has_bfloat16()
+
     /// `c = a b`, or that added to c, on the calling thread, by a kernel of ours: rows are read and written
     /// where they lie, and each number is summed in order, so that its bits depend on its row and column
     /// alone.
@@ -60,11 +63,30 @@ public enum Blas {
         _ cStride: Int, cRows: UnsafePointer<Int32>? = nil
     ) {
         let factor = transposed ? weight.transposed : weight
+        if factor.isRounded {
+            let rounded = RoundedRows(m, factor.rows)
+            rounded.fill(0..<m, from: a, aStride, aRows)
+            product(rounded, 0..<m, factor, adds: adds, c, cStride, cRows: cRows)
+            return
+        }
         factor.forFloats { rows, columns, b, bStride in
             gemm(
                 m, columns.count, rows.count, a + rows.lowerBound, aStride, aRows: aRows, b,
                 bStride, transposeB: factor.isTransposed, adds: adds || rows.lowerBound > 0,
                 c + columns.lowerBound, cStride, cRows: cRows)
+        }
+    }
+
+    /// Some rows of `a` times a matrix, both rounded.
+    private static func product(
+        _ a: RoundedRows, _ rows: Range<Int>, _ factor: Matrix, adds: Bool,
+        _ c: UnsafeMutablePointer<Float>, _ cStride: Int, cRows: UnsafePointer<Int32>? = nil
+    ) {
+        count(2 * rows.count * factor.count)
+        factor.withRounded { b, isBFloat16, bStride in
+            vk_product_bfloat16(
+                rows.count, factor.columns, factor.rows, a.row(rows.lowerBound), b, isBFloat16,
+                bStride, factor.isTransposed, adds, c, cStride, cRows)
         }
     }
 
@@ -81,6 +103,16 @@ public enum Blas {
         }
         let (n, k) =
             transposed ? (weight.rows, weight.columns) : (weight.columns, weight.rows)
+        if weight.isRounded {
+            let (rounded, factor) = (RoundedRows(m, k), transposed ? weight.transposed : weight)
+            ThreadPool.forRanges(m, tile: rowTile(k)) { rounded.fill($0, from: a, aStride) }
+            forTiles(m, n, k) { rows, columns in
+                product(
+                    rounded, rows, factor.slice(columns: columns), adds: adds,
+                    c + rows.lowerBound * cStride + columns.lowerBound, cStride)
+            }
+            return
+        }
         forTiles(m, n, k) { rows, columns in
             gemm(
                 rows.count, a + rows.lowerBound * aStride, aStride,
@@ -132,5 +164,32 @@ public enum Blas {
         }
         let rows = ((m + down - 1) / down + 5) / 6 * 6
         return (rows, 64 * max(1, 2_000_000 / (rows * k * 64)))
+    }
+}
+
+/// Rows of k numbers, rounded to bfloat16.
+private struct RoundedRows {
+    private let storage: Storage
+    private let k: Int
+    /// Floats that a row takes.
+    private let stride: Int
+
+    init(_ rows: Int, _ k: Int) {
+        (self.k, stride) = (k, vk_bfloat16_pairs(k))
+        storage = Storage(count: rows * stride)
+    }
+
+    func row(_ index: Int) -> UnsafePointer<Float> {
+        UnsafePointer(storage.pointer + index * stride)
+    }
+
+    /// - Parameter list: row i is the one that it names; `nil`: row i.
+    func fill(
+        _ rows: Range<Int>, from a: UnsafePointer<Float>, _ aStride: Int,
+        _ list: UnsafePointer<Int32>? = nil
+    ) {
+        vk_round_rows(
+            rows.count, k, list == nil ? a + rows.lowerBound * aStride : a, aStride,
+            list.map { $0 + rows.lowerBound }, storage.pointer + rows.lowerBound * stride)
     }
 }

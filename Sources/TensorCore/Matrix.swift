@@ -21,11 +21,16 @@ public struct Matrix: Sendable {
     private let storedRows, storedColumns: Range<Int>
     /// Whether rows are stored as columns.
     package let isTransposed: Bool
+    /// Whether products of several rows round it, and what they multiply it by, to bfloat16 and add in float32: only on
+    /// a processor that has the instructions (`Blas.hasBFloat16`). So does what is cut or copied from it.
+    public var isRounded: Bool
 
     private init(
-        _ values: Values, stride: Int, rows: Range<Int>, columns: Range<Int>, isTransposed: Bool
+        _ values: Values, stride: Int, rows: Range<Int>, columns: Range<Int>, isTransposed: Bool,
+        isRounded: Bool = false
     ) {
         (self.values, self.stride, self.isTransposed) = (values, stride, isTransposed)
+        self.isRounded = isRounded
         (storedRows, storedColumns) = (rows, columns)
     }
 
@@ -76,7 +81,7 @@ public struct Matrix: Sendable {
         return Matrix(
             values, stride: stride, rows: within(isTransposed ? columns : rows, storedRows),
             columns: within(isTransposed ? rows : columns, storedColumns),
-            isTransposed: isTransposed)
+            isTransposed: isTransposed, isRounded: isRounded)
     }
 
     /// The m-th of `parts` equal blocks of rows.
@@ -93,7 +98,7 @@ public struct Matrix: Sendable {
     public var transposed: Matrix {
         Matrix(
             values, stride: stride, rows: storedRows, columns: storedColumns,
-            isTransposed: !isTransposed)
+            isTransposed: !isTransposed, isRounded: isRounded)
     }
 
     // MARK: - Reading
@@ -133,6 +138,18 @@ public struct Matrix: Sendable {
                     body(part, across, $0, $1)
                 }
             }
+        }
+    }
+
+    /// As `withFloats`, but numbers that are stored as bfloat16 are read as they are; and whether they are.
+    func withRounded(_ body: (UnsafeRawPointer, _ isBFloat16: Bool, Int) -> Void) {
+        if case .stored(let numbers, .asTheyAre) = values,
+            numbers.format.name == NumberFormat.bfloat16.name,
+            let base = numbers.file.bytes.baseAddress
+        {
+            body(base + numbers.offset + first * numbers.format.bytes, true, stride)
+        } else {
+            withFloats { body($0, false, $1) }
         }
     }
 

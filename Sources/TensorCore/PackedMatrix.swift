@@ -35,7 +35,9 @@ package enum PackedMatrix {
                 }
             }
         }
-        return Matrix(bytes, format, rows: rows, columns: groups * group)
+        var packed = Matrix(bytes, format, rows: rows, columns: groups * group)
             .slice(columns: 0..<columns)
+        packed.isRounded = matrix.isRounded
+        return packed
     }
 }

@@ -38,7 +38,9 @@ extension Matrix {
     /// A copy of some rows in the given order, which no gradient leaves.
     public func copied(rows list: [Int32]) -> Matrix {
         guard tensor != nil || isWidened else { return Matrix(rows: list.count, columns: columns) }
-        return Matrix(gather(self, list).detached)
+        var copy = Matrix(gather(self, list).detached)
+        copy.isRounded = isRounded
+        return copy
     }
 }
 

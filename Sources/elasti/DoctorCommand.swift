@@ -148,7 +148,9 @@ struct DoctorCheck {
 
     private static var processor: DoctorCheck {
         DoctorCheck(
-            name: "processor", found: "\(Provenance.processor), \(Blas.cpuLevel)",
+            name: "processor",
+            found: "\(Provenance.processor), \(Blas.cpuLevel)"
+                + (Blas.hasBFloat16 ? ", arithmetic: bfloat16" : ""),
             fix: Blas.cpuLevel == "x86-64"
                 ? "this processor has no AVX2, or it is hidden from this machine: everything works, "
                     + "several times slower"

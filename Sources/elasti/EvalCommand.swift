@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Foundation
 import Runner
+import Spec
 import TensorCore
 
 struct EvalCommand: ParsableCommand {
@@ -80,6 +81,10 @@ struct EvalCommand: ParsableCommand {
     @ArgumentParser.Option(help: .bos)
     var bos: BOS = .tokenizer
 
+    @ArgumentParser.Option(
+        help: "How weights are multiplied; bfloat16 needs a processor with AVX512-BF16.")
+    var arithmetic: ProductArithmetic = .float32
+
     @ArgumentParser.Option(help: "Threads; the default is one for each core.")
     var threads: Int?
 
@@ -107,12 +112,12 @@ struct EvalCommand: ParsableCommand {
         if let images, tokens == nil {
             return try ImageScoring(
                 teacher: teacher, routers: routers, selection: selection, capacity: capacity,
-                plan: plan
+                plan: plan, arithmetic: arithmetic
             ).score(URL(fileURLWithPath: images), dumpingLogitsTo: dump)
         }
         return try Scoring(
             teacher: teacher, routers: routers, selection: selection, capacity: capacity,
-            plan: plan, bos: bos
+            plan: plan, bos: bos, arithmetic: arithmetic
         ).score(input, dumpingLogitsTo: dump)
     }
 

@@ -3,6 +3,7 @@ import Catalog
 import Foundation
 import Models
 import Runner
+import Spec
 import TensorCore
 
 struct GenerateCommand: ParsableCommand {
@@ -85,6 +86,10 @@ struct GenerateCommand: ParsableCommand {
     @ArgumentParser.Option(help: .bos)
     var bos: BOS = .tokenizer
 
+    @ArgumentParser.Option(
+        help: "How weights are multiplied; bfloat16 needs a processor with AVX512-BF16.")
+    var arithmetic: ProductArithmetic = .float32
+
     @ArgumentParser.Option(help: "Threads; the default is one for each core.")
     var threads: Int?
 
@@ -119,7 +124,7 @@ struct GenerateCommand: ParsableCommand {
             teacher: URL(fileURLWithPath: teacher),
             routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
             capacity: capacity, plan: plan.map { URL(fileURLWithPath: $0) }, bos: bos,
-            drafting: draft.map { _ in gamma ?? .fixed(4) })
+            drafting: draft.map { _ in gamma ?? .fixed(4) }, arithmetic: arithmetic)
         // Of a chat only the answer is shown.
         var opening = format == .text && !chat ? prompt : ""
         let choose = NextToken(

@@ -5,6 +5,7 @@ import Report
 import Results
 import Runner
 import Spec
+import TensorCore
 
 import struct Catalog.InputError
 
@@ -68,7 +69,11 @@ struct StudyOptions: ParsableArguments {
     var location: DataLocation { DataLocation(option: data) }
 
     /// Reads the experiment and finds the engine.
-    func sweep(display: ProgressDisplay = ProgressDisplay()) throws -> ExperimentSweep {
+    ///
+    /// - Parameter computesHere: whether this machine will run the jobs.
+    func sweep(
+        display: ProgressDisplay = ProgressDisplay(), computesHere: Bool = true
+    ) throws -> ExperimentSweep {
         if let jobs { try checkCount(jobs, of: "--jobs") }
         if let threads { try checkCount(threads, of: "--threads") }
         let experiment = try experiment()
@@ -80,7 +85,9 @@ struct StudyOptions: ParsableArguments {
         settings.shard = try shard.map(SweepShard.init)
         return ExperimentSweep(
             experiment,
-            engine: Engine(cache: cache.url, location: location, keepsStudy: true),
+            engine: Engine(
+                cache: cache.url, location: location, keepsStudy: true,
+                hasBFloat16: !computesHere || Blas.hasBFloat16),
             settings: settings, display: display)
     }
 }
@@ -125,3 +132,5 @@ struct CacheOptions: ParsableArguments {
         return URL(fileURLWithPath: path ?? (given.isEmpty ? "cache" : given))
     }
 }
+
+extension ProductArithmetic: ExpressibleByArgument {}

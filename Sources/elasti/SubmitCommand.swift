@@ -32,7 +32,8 @@ struct SubmitCommand: ParsableCommand {
         guard study.shard == nil else {
             throw InputError("--shard: the shards of a submission follow from --nodes")
         }
-        let news = try Submission.submit(study.sweep(), nodes: nodes, options: sbatchWords(sbatch))
+        let news = try Submission.submit(
+            study.sweep(computesHere: false), nodes: nodes, options: sbatchWords(sbatch))
         print(
             news.isEmpty ? "All that is left to do is in the queue." : news.joined(separator: "\n"))
     }

@@ -81,6 +81,23 @@ struct FamilyReferenceTests {
         }
     }
 
+    /// The same weights in bfloat16: near to the reference, and not it.
+    @Test(.enabled(if: Blas.hasBFloat16), arguments: folders ?? [])
+    func roundedProducts(folder: String) throws {
+        let model = try ModelFolder.load(
+            Self.place.appendingPathComponent(folder), as: .languageModel)
+        let rounded = try #require(model.rounded() as? any LanguageModel)
+        #expect(rounded.hasSizes(of: model))
+        #expect(rounded.head.weight.isRounded)
+        #expect(
+            rounded.branches.flatMap(\.branch.projections).allSatisfy { $0.weight.isRounded })
+        let reference = try Fixture("families/\(folder)/reference.safetensors")
+        let batch = TokenBatch(try reference.rows("long.ids"))
+        let logits = rounded.head(rounded.backbone(batch, routing: nil))
+        let error = relativeError(logits.values, try reference.floats("long.logits"))
+        #expect(error > 1e-4 && error < 0.05, "\(folder): \(error)")
+    }
+
     /// Token by token with a cache against `generate`. Phi-3's sequences grow beyond the length that
     /// has other rotary frequencies.
     @Test(arguments: folders ?? [])

@@ -5,7 +5,7 @@ import Testing
 /// How an error about an unknown key at the root of a file ends.
 private let topLevel =
     "allowed: experiment, task, title, figures, leave_out, sweep, profiles, data, teacher, method, routing, skip, plan, nested, alone, saturation, exit, lora, loss, "
-    + "auxiliary, train, evaluate, seed)"
+    + "auxiliary, train, evaluate, arithmetic, seed)"
 
 @Suite("Faults of an experiment file, whole")
 struct FaultTests {

@@ -53,6 +53,18 @@ struct JobTests {
         #expect(job.name == prefix + job.digest.prefix(16))
     }
 
+    /// In float32 it is the job that there was before there was a choice.
+    @Test func arithmeticIsInItOnlyIfAskedFor() throws {
+        #expect(try job(set: ["arithmetic=float32"]) == job())
+        let rounded = try job(set: ["arithmetic=bfloat16"])
+        #expect(rounded.arithmetic == .bfloat16)
+        #expect(rounded.name == "bfloat16-heads-c0.5-r0-s0-" + rounded.digest.prefix(16))
+        #expect(try Job(resolved: rounded.resolved, registry: registry) == rounded)
+        #expect(
+            faults("arithmetic: bf16")
+                == "x.yaml:3: arithmetic: found \"bf16\", allowed is one of float32, bfloat16")
+    }
+
     @Test func tracesAreInItOnlyIfAskedFor() throws {
         #expect(try job(set: ["evaluate.trace_tokens=0"]) == job())
         let traced = try job(set: ["evaluate.trace_tokens=100"])
@@ -124,7 +136,7 @@ struct JobTests {
             throws: InputError(faults: [
                 "resolved job: unknown key 'extra' (allowed: experiment, task, title, figures, leave_out, sweep, "
                     + "profiles, data, teacher, method, routing, skip, plan, nested, alone, saturation, exit, lora, loss, auxiliary, train, "
-                    + "evaluate, seed)",
+                    + "evaluate, arithmetic, seed)",
                 "resolved job: seed: found \"0\", allowed is a whole number from 0",
             ])
         ) { try Job(resolved: .map(values), registry: registry) }
@@ -180,7 +192,8 @@ struct JobTests {
         "train.lora_learning_rate=0.02", "train.warmup=0", "train.final_learning_rate=0",
         "train.checkpoint_every=10", "evaluate.test_tokens=1000", "evaluate.validation_tokens=5000",
         "evaluate.selections=[top_k]", "evaluate.random_draws=1", "evaluate.capacities=[1]",
-        "evaluate.timing_tokens=100", "evaluate.every=10", "evaluate.trace_tokens=100", "seed=1",
+        "evaluate.timing_tokens=100", "evaluate.every=10", "evaluate.trace_tokens=100",
+        "arithmetic=bfloat16", "seed=1",
     ]
 
     @Test func everyValueChangesTheDigest() throws {

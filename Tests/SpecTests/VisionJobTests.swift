@@ -145,7 +145,7 @@ struct VisionJobTests {
         "evaluate.test_images=10", "evaluate.validation_images=300", "evaluate.selections=[top_k]",
         "evaluate.random_draws=1", "evaluate.capacities=[1]", "evaluate.every=10",
         "evaluate.trace_images=4", "evaluate.sheet_images=4", "evaluate.gallery_images=4",
-        "evaluate.timing_images=100",
+        "evaluate.timing_images=100", "arithmetic=bfloat16",
         "seed=1",
     ]
 

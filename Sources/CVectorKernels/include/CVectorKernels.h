@@ -2,6 +2,7 @@
 #define ELASTI_VECTOR_KERNELS_H
 
 #include "activations.h"
+#include "bfloat16.h"
 
 #include "images.h"
 #include "layers.h"

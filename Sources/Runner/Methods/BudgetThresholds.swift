@@ -110,11 +110,13 @@ extension JobWork {
         let count = budgets.count * BudgetThresholds.halvings
         try steps(.calibrate, of: count, checkpointEvery: 1, thresholds) {
             let batch = try workload.calibration()
-            let dense = Double(batch.denseCost.values.reduce(0, +))
+            let (model, dense) = (
+                workload.model, Double(batch.denseCost.values.reduce(0, +))
+            )
             return PhaseSteps { step in
                 thresholds.halve(step / BudgetThresholds.halvings) { threshold in
                     let meter = ComputeMeter()
-                    Tape.paused { _ = batch.hidden(route(threshold, meter)) }
+                    Tape.paused { _ = batch.hidden(route(threshold, meter), of: model) }
                     return Double(meter.total) / dense
                 }
                 return nil

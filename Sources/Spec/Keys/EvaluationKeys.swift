@@ -22,6 +22,10 @@ extension Shape {
                 "steps between scores on validation during training; 0: none"),
             amount("curve", "\(task.unit) of the validation data, for each such score"),
             amount("timing", "\(task.unit) of the speed measurement"),
+            Key(
+                ProductArithmetic.path, .choice(ProductArithmetic.allCases.map(\.rawValue)),
+                default: .string(ProductArithmetic.float32.rawValue),
+                "of the student's products with weights; bfloat16: on processors with AVX512-BF16"),
             Key("seed", .int(0...Int.max), default: .int(0), "of routers, batches and draws"),
         ]
     }

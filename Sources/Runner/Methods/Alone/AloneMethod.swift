@@ -105,7 +105,8 @@ struct AloneMethod: Method {
                 ]
             }
         }
-        return try AloneStudent(job, source.model, source.model.trainable)
+        return try AloneStudent(
+            job, source.model.computing(in: job.arithmetic), source.model.trainable)
     }
 
     func student(

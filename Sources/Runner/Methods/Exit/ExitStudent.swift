@@ -40,8 +40,8 @@ struct ExitStudent: Student, Learner {
             let found = maps.losses(
                 layers.inputs,
                 distances: headLosses(
-                    students: outputs, teacher: teacher, head: model.head, targets: batch.targets,
-                    loss: loss),
+                    students: outputs, teacher: teacher, head: model.head,
+                    teacherHead: batch.teacher.head, targets: batch.targets, loss: loss),
                 prior: job.options.number("exit.prior"))
             losses = found
             return found.distance

@@ -147,7 +147,7 @@ package final class PlanSearching {
         var sums = batches.map { _ in [Double](repeating: 0, count: plans.count) }
         try each(&sums) { index in
             let source = SuccessivePlans(of: model.branches)
-            let outputs = workload.model.head(teacher[index])
+            let outputs = batches[index].teacher.head(teacher[index])
             var sums = [Double](repeating: 0, count: plans.count)
             for plan in order where !isStopped() {
                 source.next(units[plan])

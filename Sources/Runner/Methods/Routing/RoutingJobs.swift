@@ -88,7 +88,7 @@ extension RoutingMethod {
             try work.report(.calibrate, done: index, total: capacities.count)
             let pass = ElasticPass(
                 student.routers, .calibration(capacity: capacity), shared: shared)
-            Tape.paused { _ = batch.hidden(pass) }
+            Tape.paused { _ = batch.hidden(pass, of: model) }
             student.routers.calibrate(pass.found)
         }
         return student
@@ -131,7 +131,8 @@ extension Job {
         recomputes: @escaping (_ amount: Int) -> Bool
     ) throws -> SelfDistillation {
         try SelfDistillation(
-            RoutedStudent(self, model, routers), of: self, teacher: model, recomputes: recomputes)
+            RoutedStudent(self, model.computing(in: arithmetic), routers), of: self, teacher: model,
+            recomputes: recomputes)
     }
 
     /// The routed modules for a model.

@@ -4,6 +4,7 @@ import Foundation
 import Layers
 import Models
 import Routing
+import Spec
 import TensorCore
 import Text
 
@@ -20,14 +21,16 @@ public struct Generation {
     private let bos: BOS
 
     /// - Parameters: as of `Scoring`.
+    ///   - arithmetic: of teacher and student.
     ///   - drafting: the student drafts so many tokens, which the teacher verifies; `nil`: it continues the text.
     /// - Throws: `InputError` for files and settings that do not fit each other, and for a selection
     ///   that looks ahead.
     public init(
         teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil,
-        bos: BOS = .tokenizer, drafting: DraftLength? = nil
+        bos: BOS = .tokenizer, drafting: DraftLength? = nil,
+        arithmetic: ProductArithmetic = .float32
     ) throws {
-        reader = try TokenReader(teacher)
+        reader = try TokenReader(teacher).computing(in: arithmetic)
         (folder, self.bos, self.drafting) = (teacher, bos, drafting)
         student = try Inference(
             of: reader.model, digest: { try TokenizerFolder.digest(ofModel: teacher) },

@@ -94,7 +94,9 @@ struct LanguageStudy: Study {
         (self.train, self.validation, self.test) = (train, validation, test)
     }
 
-    func workload(of job: Job) -> any Workload { LanguageWorkload(study: self, job: job) }
+    func workload(of job: Job) throws -> any Workload {
+        LanguageWorkload(study: self, job: job, model: try teacher.computing(in: job.arithmetic))
+    }
 
     func pretraining(
         of job: Job, _ spec: PretrainSpec, in store: StudyStore

@@ -12,8 +12,8 @@ import TensorCore
 struct LanguageWorkload: HeadRanking {
     let study: LanguageStudy
     let job: Job
+    let model: any ElasticModel
 
-    var model: any ElasticModel { study.teacher }
     var memory: ModelMemory { ModelMemory(study.teacher) }
     private var length: Int { job.text.sequenceLength }
     private var digest: String { study.record.dataDigest }

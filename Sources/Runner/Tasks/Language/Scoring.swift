@@ -7,6 +7,7 @@ import Layers
 import Models
 import Results
 import Routing
+import Spec
 import TensorCore
 import Text
 
@@ -44,6 +45,9 @@ public struct Scoring {
     }
 
     private let reader: TokenReader
+    /// What the student runs on: the same weights.
+    private let computing: TokenReader
+    private let arithmetic: ProductArithmetic
     private var model: any LanguageModel { reader.language }
     private let folder: URL
     private let student: Inference
@@ -56,15 +60,17 @@ public struct Scoring {
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     ///   - plan: a plan's file, instead of routers.
     ///   - bos: whether BOS stands before a text.
+    ///   - arithmetic: of what is scored; it is compared with the teacher in float32.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     public init(
         teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil,
-        bos: BOS = .tokenizer
+        bos: BOS = .tokenizer, arithmetic: ProductArithmetic = .float32
     ) throws {
         reader = try TokenReader(teacher)
-        (folder, self.bos) = (teacher, bos)
+        (folder, self.bos, self.arithmetic) = (teacher, bos, arithmetic)
+        computing = try reader.computing(in: arithmetic)
         student = try Inference(
-            of: reader.model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
+            of: computing.model, digest: { try TokenizerFolder.digest(ofModel: teacher) },
             routers: routers, selection: selection, capacity: capacity, plan: plan)
     }
 
@@ -107,7 +113,7 @@ public struct Scoring {
     /// The likeliest token after a prompt without an answer.
     private func next(_ input: Input, after hidden: [Tensor]) throws -> String? {
         guard case .prompt(_, _, nil) = input, let states = hidden.last else { return nil }
-        let logits = model.head(gather(states, [Int32(states.rows - 1)]))
+        let logits = computing.language.head(gather(states, [Int32(states.rows - 1)]))
         return try TokenizerFolder.load(folder).decode([NextToken()(logits, at: 0)])
     }
 
@@ -198,14 +204,11 @@ public struct Scoring {
                 }
                 let meter = ComputeMeter()
                 let pass = student.pass(meter, draw: index)
-                let states =
-                    try pass.map { pass in
-                        let hidden = reader.hidden(row, routing: pass)
-                        guard hidden.isFinite else {
-                            throw RunError("sequence \(index): the hidden states are not finite")
-                        }
-                        return hidden
-                    } ?? teacher
+                let isTeacher = pass == nil && arithmetic == .float32
+                let states = isTeacher ? teacher : computing.hidden(row, routing: pass)
+                guard states.isFinite else {
+                    throw RunError("sequence \(index): the hidden states are not finite")
+                }
                 let targets = (found.scoredFrom..<max(found.scoredFrom, row.tokens.count)).filter {
                     !reader.isImage(row.tokens[$0])
                 }
@@ -215,7 +218,8 @@ public struct Scoring {
                         items: Array(repeating: index, count: scored.count),
                         headStatistics(
                             student: gather(states, scored), teacher: gather(teacher, scored),
-                            head: model.head, targets: targets.map { row.tokens[$0] })))
+                            head: computing.language.head, teacherHead: model.head,
+                            targets: targets.map { row.tokens[$0] })))
                 score.count(
                     meter, dense: reader.denseCost(row), head: model.head.cost(row.tokens.count),
                     pass)
@@ -237,7 +241,7 @@ public struct Scoring {
             if length > 0, let states = next.next() {
                 values.replaceSubrange(
                     from * vocabulary..<(from + length) * vocabulary,
-                    with: model.head(states).values)
+                    with: computing.language.head(states).values)
             }
             from += width > 0 ? width : length
         }

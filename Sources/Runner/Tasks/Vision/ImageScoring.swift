@@ -6,11 +6,15 @@ import Layers
 import Models
 import Results
 import Routing
+import Spec
 import TensorCore
 
 /// Scores an autoencoder, or a student of it, on given images: what `elasti eval --images` does.
 public struct ImageScoring {
     private let model: any MaskedAutoencoder
+    /// What the student runs on: the same weights.
+    private let computing: any ElasticModel
+    private let arithmetic: ProductArithmetic
     private let folder: URL
     private let student: Inference
 
@@ -20,16 +24,20 @@ public struct ImageScoring {
     ///   - selection: a registered name; `nil`: top_k.
     ///   - capacity: in (0, 1]; `nil`: the one trained at.
     ///   - plan: a plan's file, instead of routers.
+    ///   - arithmetic: of what is scored; it is compared with the teacher in float32.
     /// - Throws: `InputError` for files and settings that do not fit each other.
     public init(
-        teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil
+        teacher: URL, routers: URL?, selection: String?, capacity: Double?, plan: URL? = nil,
+        arithmetic: ProductArithmetic = .float32
     ) throws {
+        try arithmetic.check()
         model = try ModelFolder.load(teacher, as: .autoencoder)
-        folder = teacher
+        (folder, self.arithmetic) = (teacher, arithmetic)
+        computing = try model.computing(in: arithmetic)
         // Nothing is causal here.
         let usual = routers.map { _ in Selection.topK.rawValue }
         student = try Inference(
-            of: model, digest: { try ModelFolder.digest(of: teacher) }, routers: routers,
+            of: computing, digest: { try ModelFolder.digest(of: teacher) }, routers: routers,
             selection: selection ?? usual, capacity: capacity, plan: plan)
     }
 
@@ -52,11 +60,12 @@ public struct ImageScoring {
                 let teacher = batch.hidden(nil)
                 let meter = ComputeMeter()
                 let pass = student.pass(meter, draw: first)
-                let hidden = pass.map { batch.hidden($0) } ?? teacher
-                let scores = batch.scores(hidden, of: model, teacher)
+                let isTeacher = pass == nil && arithmetic == .float32
+                let hidden = isTeacher ? teacher : batch.hidden(pass, of: computing)
+                let scores = batch.scores(hidden, of: computing, teacher)
                 guard scores.values.allSatisfy(\.isFinite) else {
                     let place = "(images \(range.lowerBound) to \(range.upperBound - 1))"
-                    throw teacher.isFinite && pass != nil
+                    throw teacher.isFinite && !isTeacher
                         ? RunError("the outputs \(place) are not finite")
                         : ModelFolder.notFinite("the outputs \(place)", of: folder)
                 }
@@ -64,7 +73,7 @@ public struct ImageScoring {
                 score.count(
                     meter, dense: batch.denseCost,
                     head: model.head.cost(range.count * model.patches), pass)
-                if dump != nil { logits += model.head(hidden).values }
+                if dump != nil { logits += computing.head(hidden).values }
             }
             return score
         }

@@ -11,6 +11,7 @@ import TensorCore
 struct VisionWorkload: Workload {
     let study: VisionStudy
     let job: Job
+    let model: any ElasticModel
     /// What the routers are trained on.
     private let pictures: any ImageSet
     private let drawn: TrainingImages
@@ -18,6 +19,7 @@ struct VisionWorkload: Workload {
 
     init(study: VisionStudy, job: Job) throws {
         (self.study, self.job) = (study, job)
+        model = try study.teacher.computing(in: job.arithmetic)
         pictures = try Self.trained(study.train, job)
         drawn = TrainingImages(
             pictures, size: job.images.size, batch: job.train.batch, seed: job.seed)
@@ -39,7 +41,6 @@ struct VisionWorkload: Workload {
         return ImageSelection(set, indices: Array(order.prefix(count)))
     }
 
-    var model: any ElasticModel { study.teacher }
     var memory: ModelMemory { study.teacher.memory }
 
     // MARK: - Training

@@ -57,7 +57,7 @@ struct ImageTokenTracing: Tracing {
 extension VisionLanguageStudy {
     func images(of jobs: [Job]) throws -> ImageStudy? {
         guard let job = jobs.first(where: { $0.evaluate.trace > 0 }) else { return nil }
-        let batches = VisionLanguageWorkload(study: self, job: job).scored(.test)
+        let batches = VisionLanguageWorkload(study: self, job: job, model: teacher).scored(.test)
         var examples = TracedExamples(job.evaluate.trace)
         var (kinds, traced, pixels): ([String], [String], [UInt8]) = ([], [], [])
         for index in batches.rows.indices {

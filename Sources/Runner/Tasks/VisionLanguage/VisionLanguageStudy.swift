@@ -85,7 +85,10 @@ struct VisionLanguageStudy: Study {
         (self.processor, self.record) = (processor, record)
     }
 
-    func workload(of job: Job) -> any Workload { VisionLanguageWorkload(study: self, job: job) }
+    func workload(of job: Job) throws -> any Workload {
+        VisionLanguageWorkload(
+            study: self, job: job, model: try teacher.computing(in: job.arithmetic))
+    }
 
     func pretraining(
         of job: Job, _ spec: PretrainSpec, in store: StudyStore

@@ -10,8 +10,8 @@ import TensorCore
 struct VisionLanguageWorkload: Workload {
     let study: VisionLanguageStudy
     let job: Job
+    let model: any ElasticModel
 
-    var model: any ElasticModel { study.teacher }
     var memory: ModelMemory { ModelMemory(study.teacher) }
 
     /// A picture with one of its questions.
