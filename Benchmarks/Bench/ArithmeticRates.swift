@@ -10,6 +10,7 @@ struct ArithmeticRates: ParsableCommand {
         abstract: "Time router steps in float32 and bfloat16, by turns; medians in milliseconds.")
 
     @Option(help: "Turns.") var repetitions = 5
+    @Option(help: "Only what has this in its name.") var cases = ""
     @Option var threads = ProcessInfo.processInfo.activeProcessorCount
 
     private static let kinds = [
@@ -21,19 +22,20 @@ struct ArithmeticRates: ParsableCommand {
         print("\(Blas.description), \(Blas.cpuLevel), \(threads) threads")
         print("| | float32 (spread) | bfloat16 (spread) | ratio |\n| --- | --- | --- | --- |")
         for (size, batch) in [(ModelSize.standard, 4), (.standard, 8), (.wide, 8)] {
-            let dense = Case(
-                step: .router, modules: "mlp_tokens", batch: batch, length: 256, size: size)
-            let model = try dense.job().languageModel(BenchmarkWeights(trainable: false))
+            let kinds = Self.kinds.map { modules, keys in
+                Case(
+                    step: .router, modules: modules, keys: keys, gate: "straight_through_dense",
+                    capacity: 0.5, batch: batch, length: 256, size: size)
+            }.filter { cases.isEmpty || $0.title.contains(cases) }
+            guard let first = kinds.first else { continue }
+            let model = try first.job().languageModel(BenchmarkWeights(trainable: false))
             let stream = RandomStream(seed: 0, purpose: "benchmark tokens")
             let tokens = PredictionBatch(
                 (0..<batch).map { row in
                     (0...256).map { Int32(stream.below(size.vocabulary, row * 257 + $0)) }
                 }, model)
             let teacher = Tape.paused { tokens.hidden(nil) }
-            for (modules, keys) in Self.kinds {
-                let benchmark = Case(
-                    step: .router, modules: modules, keys: keys, gate: "straight_through_dense",
-                    capacity: 0.5, batch: batch, length: 256, size: size)
+            for benchmark in kinds {
                 let trainings = try ["float32", "bfloat16"].map { arithmetic in
                     let job = try benchmark.job(["arithmetic=\(arithmetic)"])
                     try job.arithmetic.check()
