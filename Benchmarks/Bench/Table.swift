@@ -63,8 +63,8 @@ final class Table {
 
     private func timed(_ series: Series?) -> String {
         guard let series, !series.values.isEmpty else { return "-" }
-        let digits = digits(series.median)
-        return "\(fixed(series.median, digits)) (\(fixed(series.spread, digits)))"
+        let places = digits(series.median)
+        return "\(fixed(series.median, places)) (\(fixed(series.spread, places)))"
     }
 
     /// After the point, of milliseconds.
