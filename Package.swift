@@ -85,7 +85,7 @@ let package = Package(
         .target(
             name: "Routing",
             dependencies: [
-                "Layers", "TensorCore", "Catalog",
+                "Layers", "TensorCore", "Catalog", "CVectorKernels",
                 .product(name: "Algorithms", package: "swift-algorithms"),
             ]),
         .target(

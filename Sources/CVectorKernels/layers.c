@@ -121,12 +121,11 @@ VECTOR void vk_softmax_again(float *x, size_t stride, const int32_t *hidden, con
     }
 }
 
-VECTOR void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale,
-                                size_t rows) {
+VECTOR void vk_softmax_backward(const float *restrict p, float *restrict dp, size_t stride, const float *delta,
+                                float scale, size_t rows) {
     for (size_t r = 0; r < rows; r++, p += stride, dp += stride) {
-        for (size_t i = 0; i < stride; i += LANES) {
-            for (size_t j = 0; j < LANES; j++) dp[i + j] = scale * p[i + j] * (dp[i + j] - delta[r]);
-        }
+        float mean = delta[r];
+        for (size_t i = 0; i < stride; i++) dp[i] = scale * p[i] * (dp[i] - mean);
     }
 }
 

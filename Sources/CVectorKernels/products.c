@@ -3,6 +3,8 @@
 
 // Sums of so many terms are kept in registers; the part of b that they are of stays in a near cache.
 enum { depth = 256 };
+// Floats of a page of memory.
+enum { page = 1024 };
 // Of a tile whose sums fill the registers of the largest processors.
 enum { most_rows = 6, most_vectors = 4 };
 
@@ -13,7 +15,9 @@ typedef struct {
     const int32_t *a_rows;
     const float *b;
     size_t b_stride;
-    bool b_transposed, adds;
+    bool b_transposed;
+    const int32_t *b_rows;
+    bool adds;
     float *c;
     size_t c_stride;
     const int32_t *c_rows;
@@ -54,9 +58,10 @@ void vk_product_level(int level) { (void)level; }
 #endif
 
 void vk_product(size_t m, size_t n, size_t k, const float *a, size_t a_row, size_t a_column, const int32_t *a_rows,
-                const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
-                const int32_t *c_rows) {
-    const product p = {m, n, k, a, a_row, a_column, a_rows, b, b_stride, b_transposed, adds, c, c_stride, c_rows};
+                const float *b, size_t b_stride, bool b_transposed, const int32_t *b_rows, bool adds,
+                float *c, size_t c_stride, const int32_t *c_rows) {
+    const product p = {m, n, k, a, a_row, a_column, a_rows, b, b_stride, b_transposed, b_rows, adds, c, c_stride,
+                       c_rows};
 #if defined(__x86_64__)
     void (*run)(const product *) = __atomic_load_n(&chosen, __ATOMIC_RELAXED);
     if (!run) {

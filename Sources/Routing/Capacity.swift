@@ -1,4 +1,5 @@
 import Algorithms
+import CVectorKernels
 import TensorCore
 
 /// How many of `n` are chosen at a capacity: `min(n, max(1, ceil(c n - 1e-6)))` (method.md
@@ -21,9 +22,8 @@ func highest(_ capacity: Double, of scores: Tensor, groups: [Int]) -> [Int32] {
             for group in range {
                 let from = groups[group]
                 let those = UnsafeBufferPointer(rebasing: scores[from..<groups[group + 1]])
-                for (offset, index) in highest(counts[group], of: those).enumerated() {
-                    result[starts[group] + offset] = Int32(from + index)
-                }
+                guard let to = result.baseAddress else { return }
+                writeHighest(counts[group], of: those, first: from, to: to + starts[group])
             }
         }
         count = total
@@ -31,30 +31,30 @@ func highest(_ capacity: Double, of scores: Tensor, groups: [Int]) -> [Int32] {
 }
 
 /// The indices of the k highest scores, ascending; ties go to the lower index.
-func highest(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
-    if k >= scores.count { return Array(0..<scores.count) }
-    if scores.count <= mostCompared { return leading(k, of: scores) }
-    let order = (0..<scores.count).sorted { a, b in
-        scores[a] != scores[b] ? scores[a] > scores[b] : a < b
-    }
-    return order[0..<k].sorted()
+package func highest(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
+    [Int32](unsafeUninitializedCapacity: k) { result, count in
+        guard let to = result.baseAddress else { return }
+        writeHighest(k, of: scores, first: 0, to: to)
+        count = k
+    }.map(Int.init)
 }
 
 /// Up to so many scores, comparing all with all costs less than sorting.
-private let mostCompared = 256
+private let mostCompared = 1024
 
-/// As `highest`: those that fewer than k others lead.
-private func leading(_ k: Int, of scores: UnsafeBufferPointer<Float>) -> [Int] {
-    [Int](unsafeUninitializedCapacity: k) { result, count in
-        for (index, score) in scores.enumerated() {
-            var rank: Int32 = 0
-            for other in 0..<index { rank &+= scores[other] >= score ? 1 : 0 }
-            for other in index + 1..<scores.count { rank &+= scores[other] > score ? 1 : 0 }
-            // Beyond k only where a score is not a number.
-            guard rank < k, count < k else { continue }
-            result.initializeElement(at: count, to: index)
-            count += 1
-        }
+private func writeHighest(
+    _ k: Int, of scores: UnsafeBufferPointer<Float>, first: Int,
+    to result: UnsafeMutablePointer<Int32>
+) {
+    guard scores.count > mostCompared else {
+        vk_highest(scores.baseAddress, scores.count, k, Int32(first), result)
+        return
+    }
+    let order = (0..<scores.count).sorted { a, b in
+        scores[a] != scores[b] ? scores[a] > scores[b] : a < b
+    }
+    for (offset, index) in order[0..<k].sorted().enumerated() {
+        result[offset] = Int32(first + index)
     }
 }
 

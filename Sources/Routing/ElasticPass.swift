@@ -34,7 +34,8 @@ public final class ElasticPass: RouteSource {
     /// The tokens that ran, those included that always do, and the sub-modules each of them chose, by
     /// site.
     public private(set) var keptTokens: [Site: [Int32]] = [:]
-    public private(set) var chosenParts: [Site: [[Int]]] = [:]
+    public var chosenParts: [Site: [[Int]]] { choices.mapValues(\.lists) }
+    private var choices: [Site: PartIndices] = [:]
     /// Of the stack; known once its first site has asked for its tokens.
     private var sequences = Sequences(lengths: [])
 
@@ -108,17 +109,16 @@ public final class ElasticPass: RouteSource {
         let answer = router.choose(h, request(router, offsets: offsets))
         note(answer, of: router, counted: counted)
         let parts = router.parts
-        var lists = [[Int]](repeating: [], count: h.rows)
-        for index in answer.chosen { lists[Int(index) / parts].append(Int(index) % parts) }
         if counted {
-            chosenParts[site] = lists
+            choices[site] = PartIndices(chosen: answer.chosen, tokens: h.rows, parts: parts)
             counts.chosen += answer.chosen.count
             counts.possible += h.rows * parts
         }
         let isWhole = router.module.kind.choosesPrefix && answer.chosen.count == h.rows * parts
         if isWhole, answer.gate == nil { return nil }
         guard let gate = answer.gate, isWhole || reachesAll(router, answer) else {
-            return .panels(Panels(chosen: lists, parts: parts), gate: answer.gate)
+            return .panels(
+                Panels(chosen: answer.chosen, tokens: h.rows, parts: parts), gate: answer.gate)
         }
         let mask = Tensor.zeros([h.rows, parts])
         for index in answer.chosen { mask.pointer[Int(index)] = 1 }
@@ -183,5 +183,18 @@ public final class ElasticPass: RouteSource {
     public func setLosses(_ losses: [Tensor], at site: Site) {
         let indices = auxiliary.indices.filter { auxiliary[$0].site == site }
         for (index, loss) in zip(indices, losses) { auxiliary[index].value = loss }
+    }
+}
+
+/// The sub-modules that tokens chose, as indices in [tokens, parts].
+private struct PartIndices {
+    let chosen: [Int32]
+    let tokens, parts: Int
+
+    /// Those of each token.
+    var lists: [[Int]] {
+        chosen.reduce(into: Array(repeating: [], count: tokens)) { lists, index in
+            lists[Int(index) / parts].append(Int(index) % parts)
+        }
     }
 }

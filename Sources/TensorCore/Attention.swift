@@ -109,10 +109,12 @@ private func attentionBackward(
                 }
                 guard !rows.isEmpty else { return }
                 let lses = rows.map { lse.pointer[unit.visibleStart + tile.from + $0] }
-                backward(
-                    q, k, v, output, gradient, dq, dk, dv, plan, unit, firstKey: tile.firstKey,
-                    rows: rows.map { first + $0 }, visible: rows.map { tile.visible[$0] },
-                    hidden: tile.hidden.map { hidden in rows.map { hidden[$0] } }, lses)
+                rows.map { Int32(first + $0) }.withUnsafeBufferPointer { list in
+                    backward(
+                        q, k, v, output, gradient, dq, dk, dv, plan, unit, firstKey: tile.firstKey,
+                        rows: list, visible: rows.map { tile.visible[$0] },
+                        hidden: tile.hidden.map { hidden in rows.map { hidden[$0] } }, lses)
+                }
             }
         }
     }
@@ -124,26 +126,26 @@ private func attentionBackward(
 private func backward(
     _ q: Tensor, _ k: Tensor, _ v: Tensor, _ output: Tensor, _ gradient: Tensor,
     _ dq: Tensor, _ dk: Tensor, _ dv: Tensor, _ plan: AttentionPlan, _ unit: AttentionPlan.Unit,
-    firstKey: Int, rows: [Int], visible: [Int32], hidden: [Int32]?, _ lse: [Float]
+    firstKey: Int, rows: UnsafeBufferPointer<Int32>, visible: [Int32], hidden: [Int32]?,
+    _ lse: [Float]
 ) {
     let (n, keys, size, column) = (
         rows.count, Int(visible[rows.count - 1]), plan.headSize, unit.queryColumn
     )
     let width = scoreStride(keys)
-    // The rows one after the other: queries, and the gradient of what they got.
-    let (queries, received) = (Storage(count: n * size), Storage(count: n * size))
+    let list = rows.baseAddress
+    let (queries, received) = (q.at(0, column), gradient.at(0, column))
     let delta = Storage(count: n)
     for (r, row) in rows.enumerated() {
-        (queries.pointer + r * size).update(from: q.at(row, column), count: size)
-        (received.pointer + r * size).update(from: gradient.at(row, column), count: size)
-        delta.pointer[r] = vk_dot(gradient.at(row, column), output.at(row, column), size)
+        delta.pointer[r] = vk_dot(
+            gradient.at(Int(row), column), output.at(Int(row), column), size)
     }
     let (first, keyColumn) = (unit.keyRow + firstKey, unit.keyColumn)
     let keysAt = k.at(first, keyColumn)
     let (scores, slopes) = (Storage(count: n * width), Storage(count: n * width))
     Blas.gemm(
-        n, keys, size, queries.pointer, size, keysAt, k.columns, transposeB: true, scores.pointer,
-        width)
+        n, keys, size, queries, q.columns, aRows: list, keysAt, k.columns, transposeB: true,
+        scores.pointer, width)
     var capped: Storage?
     if let cap = plan.cap {
         vk_soft_cap(scores.pointer, plan.scale, cap, scores.pointer, n * width)
@@ -153,24 +155,22 @@ private func backward(
     }
     vk_softmax_again(scores.pointer, width, hidden, visible, plan.softmaxScale, lse, n)
     Blas.gemm(
-        n, keys, size, received.pointer, size, v.at(first, keyColumn), v.columns,
+        n, keys, size, received, gradient.columns, aRows: list, v.at(first, keyColumn), v.columns,
         transposeB: true, slopes.pointer, width)
     Blas.gemm(
-        keys, size, n, scores.pointer, width, transposeA: true, received.pointer, size, adds: true,
-        dv.at(first, keyColumn), dv.columns)
+        keys, size, n, scores.pointer, width, transposeA: true, received, gradient.columns,
+        bRows: list, adds: true, dv.at(first, keyColumn), dv.columns)
     vk_softmax_backward(
         scores.pointer, slopes.pointer, width, delta.pointer, plan.softmaxScale, n)
     if let cap = plan.cap, let capped {
         vk_soft_cap_backward(capped.pointer, plan.scale, cap, slopes.pointer, n * width)
     }
     Blas.gemm(
-        keys, size, n, slopes.pointer, width, transposeA: true, queries.pointer, size, adds: true,
-        dk.at(first, keyColumn), dk.columns)
-    // The queries are not needed any more: their place takes their gradient.
-    Blas.gemm(n, size, keys, slopes.pointer, width, keysAt, k.columns, queries.pointer, size)
-    for (r, row) in rows.enumerated() {
-        dq.at(row, column).update(from: queries.pointer + r * size, count: size)
-    }
+        keys, size, n, slopes.pointer, width, transposeA: true, queries, q.columns, bRows: list,
+        adds: true, dk.at(first, keyColumn), dk.columns)
+    Blas.gemm(
+        n, size, keys, slopes.pointer, width, keysAt, k.columns, dq.at(0, column), dq.columns,
+        cRows: list)
 }
 
 // MARK: - Each query by itself

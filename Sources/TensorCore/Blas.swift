@@ -40,20 +40,21 @@ public enum Blas {
     /// - Parameters:
     ///   - m, n, k: `a` is [m, k], `b` is [k, n] and `c` [m, n], after transposition.
     ///   - aStride, bStride, cStride: floats from one row to the next, as stored.
-    ///   - aRows, cRows: row i of `a` is the one that `aRows` names, and of `c`, distinct, the one that
-    ///     `cRows` does; `nil`: row i.
+    ///   - aRows, bRows, cRows: row i of `a` is the one that `aRows` names, of `b`, which is not transposed
+    ///     then, the one that `bRows` does, and so on; those of `c` are distinct. `nil`: row i.
     package static func gemm(
         _ m: Int, _ n: Int, _ k: Int,
         _ a: UnsafePointer<Float>, _ aStride: Int, transposeA: Bool = false,
         aRows: UnsafePointer<Int32>? = nil,
-        _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false, adds: Bool = false,
+        _ b: UnsafePointer<Float>, _ bStride: Int, transposeB: Bool = false,
+        bRows: UnsafePointer<Int32>? = nil, adds: Bool = false,
         _ c: UnsafeMutablePointer<Float>, _ cStride: Int, cRows: UnsafePointer<Int32>? = nil
     ) {
         guard m > 0, n > 0, k > 0 else { return }
         count(2 * m * n * k)
         vk_product(
             m, n, k, a, transposeA ? 1 : aStride, transposeA ? aStride : 1, aRows, b, bStride,
-            transposeB, adds, c, cStride, cRows)
+            transposeB, bRows, adds, c, cStride, cRows)
     }
 
     /// `c = a W^T`, or `a W` of a weight that is not `transposed`; the rest as above.
@@ -110,6 +111,18 @@ public enum Blas {
                 product(
                     rounded, rows, factor.slice(columns: columns), adds: adds,
                     c + rows.lowerBound * cStride + columns.lowerBound, cStride)
+            }
+            return
+        }
+        if transposed, n == 1, cStride == 1, !weight.isTransposed {
+            // The kernel takes rows by fours: a multiple keeps their bits.
+            count(2 * m * k)
+            weight.withFloats { w, _ in
+                ThreadPool.forRanges(m, tile: max(4, taskSize / k / 4 * 4)) { rows in
+                    vk_matrix_vector(
+                        a + rows.lowerBound * aStride, aStride, w, adds ? 1 : 0,
+                        c + rows.lowerBound, rows.count, k)
+                }
             }
             return
         }

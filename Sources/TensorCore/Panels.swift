@@ -17,13 +17,24 @@ public struct Panels: Sendable {
 
     /// - Parameter chosen: for each token the chosen parts.
     public init(chosen: [[Int]], parts: Int) {
-        var lists = [[Int32]](repeating: [], count: parts)
-        for (token, list) in chosen.enumerated() {
-            for part in list { lists[part].append(Int32(token)) }
+        let indices = chosen.enumerated().flatMap { token, list in
+            list.map { Int32(token * parts + $0) }
         }
-        tokens = chosen.count
-        offsets = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-        rows = Array(lists.joined())
+        self.init(chosen: indices, tokens: chosen.count, parts: parts)
+    }
+
+    /// - Parameter chosen: indices in [tokens, parts], ascending.
+    public init(chosen: [Int32], tokens: Int, parts: Int) {
+        var offsets = [Int](repeating: 0, count: parts + 1)
+        for index in chosen { offsets[Int(index) % parts + 1] += 1 }
+        for part in 0..<parts { offsets[part + 1] += offsets[part] }
+        var (next, rows) = (offsets, [Int32](repeating: 0, count: chosen.count))
+        for index in chosen {
+            let (token, part) = Int(index).quotientAndRemainder(dividingBy: parts)
+            rows[next[part]] = Int32(token)
+            next[part] += 1
+        }
+        (self.tokens, self.offsets, self.rows) = (tokens, offsets, rows)
     }
 
     /// Calls `body(part, panel rows)` for runs that cover all panel rows; runs go in parallel.

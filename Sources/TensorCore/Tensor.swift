@@ -28,7 +28,7 @@ public struct Tensor: @unchecked Sendable {
 
     public init(repeating value: Float, _ shape: [Int]) {
         self.init(uninitialized: shape)
-        pointer.update(repeating: value, count: count)
+        forElements(count) { from, n in (pointer + from).update(repeating: value, count: n) }
     }
 
     public static func zeros(_ shape: [Int]) -> Tensor { Tensor(repeating: 0, shape) }
@@ -83,7 +83,9 @@ public struct Tensor: @unchecked Sendable {
     /// An own copy of the values, off the tape.
     public var copy: Tensor {
         let result = Tensor(uninitialized: shape)
-        result.pointer.update(from: pointer, count: count)
+        forElements(count) { from, n in
+            (result.pointer + from).update(from: pointer + from, count: n)
+        }
         return result
     }
 

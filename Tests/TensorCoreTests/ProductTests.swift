@@ -55,6 +55,25 @@ struct ProductTests {
         }
     }
 
+    /// Columns of a as its rows, and rows of b that lie apart, as the gradients of attention read them.
+    @Test(arguments: [(5, 24, 13), (70, 130, 13)])
+    func transposedByRows(m: Int, n: Int, k: Int) {
+        let c = Tensor(repeating: 1, [m, n])
+        list.withUnsafeBufferPointer {
+            Blas.gemm(
+                m, n, k, a.pointer, 300, transposeA: true, b.pointer, 300, bRows: $0.baseAddress,
+                adds: true, c.pointer, n)
+        }
+        let expected = (0..<m * n).map { place in
+            (0..<k).reduce(1) {
+                let (i, j, row) = (place / n, place % n, Int(list[$1]))
+                return $0 + Double(a.values[$1 * 300 + i]) * Double(b.values[row * 300 + j])
+            }
+        }
+        let worst = zip(c.values, expected).map { abs(Double($0) - $1) }.max() ?? 1
+        #expect(worst < 2e-5)
+    }
+
     /// Neither the other rows nor the other columns change a number.
     @Test func cutsChangeNoBit() {
         let whole = product(13, 130, 300, gathers: true, transposed: true, adds: false)

@@ -39,7 +39,8 @@ void vk_scale_rows(float *x, size_t stride, const float *scale, size_t rows, siz
 void vk_softmax_again(float *x, size_t stride, const int32_t *hidden, const int32_t *visible, float scale,
                       const float *lse, size_t rows);
 /// ds = scale * p * (dp - delta[r]), written over dp.
-void vk_softmax_backward(const float *p, float *dp, size_t stride, const float *delta, float scale, size_t rows);
+void vk_softmax_backward(const float *restrict p, float *restrict dp, size_t stride, const float *delta, float scale,
+                         size_t rows);
 
 /// y[r] = x[rows[r]] for r < count
 void vk_gather_rows(const float *x, const int32_t *rows, float *y, size_t count, size_t width);

@@ -9,12 +9,12 @@
 /// Row a_rows[i] of a times b becomes, or is added to, row c_rows[i] of c, for each i < m.
 ///
 /// a_row and a_column are the floats from one row of a, and one column, to the next: a matrix is transposed by
-/// changing them. b is [k, n], or [n, k] where it is transposed; its stride and that of c are from one stored row to
-/// the next. Without rows it is row i; those of c are distinct. Each number is summed over k in order, so that neither
+/// changing them. b is [k, n], row i of it that of b_rows[i], or [n, k] where it is transposed, without rows; its
+/// stride and that of c are from one stored row to the next. Without rows it is row i; those of c are distinct. Each number is summed over k in order, so that neither
 /// the other rows nor how a product is cut into rows and columns changes its bits.
 void vk_product(size_t m, size_t n, size_t k, const float *a, size_t a_row, size_t a_column, const int32_t *a_rows,
-                const float *b, size_t b_stride, bool b_transposed, bool adds, float *c, size_t c_stride,
-                const int32_t *c_rows);
+                const float *b, size_t b_stride, bool b_transposed, const int32_t *b_rows, bool adds,
+                float *c, size_t c_stride, const int32_t *c_rows);
 
 /// Products are by the kernels of a level of x86-64 at most, 4 (AVX-512) or 3 (AVX2): for measurements and tests.
 void vk_product_level(int level);

@@ -3,6 +3,7 @@
 #define ELASTI_ROWS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /// y = exp(x)
 void vk_exp(const float *x, float *y, size_t n);
@@ -20,5 +21,7 @@ void vk_axpy(const float *x, float scale, float *y, size_t n);
 void vk_add(const float *x, const float *z, float *y, size_t n);
 /// y = x * z
 void vk_multiply(const float *x, const float *z, float *y, size_t n);
+/// The places of the k largest of x, k <= n, counted from `first`, ascending; of equals the first. Costs n^2.
+void vk_highest(const float *x, size_t n, size_t k, int32_t first, int32_t *places);
 
 #endif
