@@ -114,7 +114,7 @@ public enum Blas {
             }
             return
         }
-        if transposed, n == 1, cStride == 1, !weight.isTransposed {
+        if transposed, n == 1, k > 0, cStride == 1, !weight.isTransposed {
             // The kernel takes rows by fours: a multiple keeps their bits.
             count(2 * m * k)
             weight.withFloats { w, _ in
