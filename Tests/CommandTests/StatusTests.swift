@@ -213,7 +213,7 @@ struct CommandTests {
             #expect(ending.status == 0)
             let checks = try #require(
                 JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [[String: Any]])
-            #expect(checks.count == 10)
+            #expect(checks.count == 9)
             for check in checks {
                 #expect((check["ok"] as? Bool) == (check["fix"] is NSNull))
             }
