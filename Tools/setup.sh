@@ -6,6 +6,11 @@ if ! command -v swift > /dev/null; then
     echo "setup: there is no 'swift' on the PATH; install the Swift 6.3 toolchain (www.swift.org/install)" >&2
     exit 1
 fi
+if ! said=$(swift --version 2>&1); then
+    echo "setup: swift does not start: $said" >&2
+    echo "setup: www.swift.org/install names the packages that the toolchain needs on this system" >&2
+    exit 1
+fi
 
 if [ "$(uname -s)" = Darwin ]; then
     packages="openblas hdf5 sentencepiece oniguruma openssl@3 zlib jpeg-turbo libpng gnuplot pkg-config"
