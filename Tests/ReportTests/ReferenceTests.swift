@@ -43,9 +43,10 @@ struct ReferenceTests {
         }
     }
 
-    /// The table of figure 5 in the README and in docs/studies.md.
-    @Test(arguments: ["README.md", "docs/studies.md"]) func figure5(in document: String) throws {
-        let results = try ResultsFile(contentsOf: Self.results.appending(path: "figure5.h5"))
+    /// The tables of figure 5, of the small teacher and of SmolLM2-135M, in the README and in docs/studies.md.
+    @Test(arguments: ["README.md", "docs/studies.md"], ["figure5.h5", "smollm2-figure5.h5"])
+    func figure5(in document: String, of file: String) throws {
+        let results = try ResultsFile(contentsOf: Self.results.appending(path: file))
         let text = try String(contentsOf: Self.root.appending(path: document), encoding: .utf8)
         let table = try #require(
             try Self.drawn(results)[0].tables.first { $0.name == "figure5.md" }
