@@ -43,7 +43,8 @@ REFERENCE = results/reference/$(STUDY).h5
 REPRODUCED = $(RESULTS)/reproduced/$(STUDY)
 REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' --plots '$(REPRODUCED)' \
 	$(if $(DATA_DIR),--data '$(DATA_DIR)') $(if $(JOBS),--jobs $(JOBS)) \
-	$(if $(THREADS),--threads $(THREADS))
+	$(if $(THREADS),--threads $(THREADS)) \
+	$(if $(filter smollm2-%,$(STUDY)),--set "teacher.checkpoint=$$(Tools/smollm2.sh)")
 # How far a point may be off on another kind of processor in what the study is about first, or in METRIC.
 METRIC ?=
 TOLERANCE ?= 0.05
