@@ -20,13 +20,13 @@ extension Case {
             size.images.map(settings) ?? [
                 "data.sequence_length=\(length + new)", "data.vocabulary_size=\(size.vocabulary)",
                 "train.sequences=\(batch)", "teacher.pretrain.sequences=\(batch)",
+                "teacher.num_key_value_heads=\(size.keyHeads ?? size.heads)",
             ]
         return try benchmarkJob(
             task: size.images == nil ? "language_modeling" : "masked_autoencoding",
             [
                 "teacher.hidden_size=\(size.hidden)", "teacher.num_hidden_layers=\(size.layers)",
                 "teacher.num_attention_heads=\(size.heads)",
-                "teacher.num_key_value_heads=\(size.keyHeads ?? size.heads)",
                 "teacher.intermediate_size=\(size.mlp)",
                 "routing.modules=\(modules == "none" ? "heads" : modules)",
                 "routing.capacity=\(capacity)", "routing.gate=\(gate)", "lora.rank=\(rank)",
