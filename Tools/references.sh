@@ -31,8 +31,8 @@ vit-scaling        vit-scaling        -
 domain-robustness  domain-robustness  -
 vlm-scaling        vlm-scaling        --set leave_out=[documents,curves,choices] --set figures=[vlm_scaling]
 figure4            figure4            --set data.name=gsm8k --profile settled
-smollm2-settings   pretrained/settings -
-smollm2-drawn      pretrained/drawn   -
+smollm2-settings   pretrained/settings --no-draw
+smollm2-drawn      pretrained/drawn   --no-draw
 '
 
 make build
@@ -40,27 +40,29 @@ elasti=.build/release/elasti
 mkdir -p "$work"
 Tools/smollm2.sh > /dev/null
 
-# Runs a study into references/NAME and notes command and time.
+# Runs a study into references/NAME; `done` is its line of the list.
 run() {
     local name=$1 experiment=$2 begun=$SECONDS
     shift 2
     [ "$1" != - ] || shift
     [ ! -e "$work/$name/done" ] || return 0
     echo "== $name"
-    $elasti run "experiments/$experiment.yaml" "$@" --data "$data" --results "$work/$name" --plots "$work/$name/plots"
-    echo $((SECONDS - begun)) >> "$work/$name/seconds"
-    echo "elasti run experiments/$experiment.yaml $*" > "$work/$name/done"
+    # Not from the list, which stands on standard input.
+    $elasti run "experiments/$experiment.yaml" "$@" --data "$data" --results "$work/$name" --plots "$work/$name/plots" \
+        < /dev/null
+    echo "| \`$name.h5\` | \`elasti run experiments/$experiment.yaml $*\` | $(((SECONDS - begun) / 60)) |" \
+        > "$work/$name/done"
 }
 
-# Puts a study that is done in its place, and its line on the list.
+# Puts a study that is done in its place.
 keep() {
     local name=$1 plots=plots/reference prefix=${1%%-*}
     [ -e "$work/$name/done" ] || return 0
     [ ! -d "plots/reference/$prefix" ] || plots=plots/reference/$prefix
     cp "$work/$name"/*.h5 "results/reference/$name.h5"
-    find "$work/$name/plots" \( -name '*.gp' -o -name '*.md' -o -name '*.csv' -o -name '*.png' -o -name '*_text.svg' \) -exec cp {} "$plots" \;
-    echo "| \`$name.h5\` | \`$(cat "$work/$name/done")\` |" \
-        "$(awk '{ s += $1 } END { printf "%.0f", s / 60 }' "$work/$name/seconds") |"
+    [ ! -d "$work/$name/plots" ] || find "$work/$name/plots" \
+        \( -name '*.gp' -o -name '*.md' -o -name '*.csv' -o -name '*.png' -o -name '*_text.svg' \) -exec cp {} "$plots" \;
+    cat "$work/$name/done"
 }
 
 while read -r name experiment options; do
@@ -76,10 +78,10 @@ $elasti parameters experiments/configurations/*.json experiments/*.yaml --save p
     echo "# References"
     echo
     echo "Made by \`Tools/references.sh\` at $commit, $(date -u +%F), one study after the other on one machine:"
-    $elasti doctor | sed -nE 's/^ok +((processor|matrix products): .*)/- \1/p'
+    $elasti doctor | sed -nE 's/^ok +(processor: .*)/- \1/p'
     echo
-    echo "\`make reproduce STUDY=NAME\` runs one again and compares. Minutes are of the clock, the teacher's training"
-    echo "included where no study before had left it in the cache."
+    echo "\`make reproduce STUDY=NAME\` runs one again and compares. Minutes are of the clock and of the last call, the"
+    echo "teacher's training included where no study before had left it in the cache."
     echo
     echo "| file | command | minutes |"
     echo "| --- | --- | --- |"
