@@ -40,9 +40,7 @@ public struct ProjectionWeights: Sendable {
     public var dense: Matrix {
         guard let inner, let rows = outer.floats else { return outer }
         // (A^T B^T)^T, row by row; the weights themselves are not rounded.
-        var columns = inner.transposed
-        columns.isRounded = false
-        return Matrix(linear(rows, columns))
+        return Matrix(linear(rows, inner.transposed.rounded(false)))
     }
 }
 
@@ -135,8 +133,8 @@ public struct Projection: Sendable {
         let bias = bias.map { bias in
             outputs.map { gather(bias, $0).reshaped([self.outputs]) } ?? bias
         }
-        var copy = Matrix(weight.copied(outputs: outputs, inputs: inputs))
-        copy.isRounded = weight.isRounded
+        let copy = Matrix(weight.copied(outputs: outputs, inputs: inputs))
+            .rounded(weight.isRounded)
         return Projection(self, ProjectionWeights(copy), bias, place)
     }
 

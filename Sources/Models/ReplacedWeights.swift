@@ -25,11 +25,11 @@ private final class ReplacedWeights: WeightSource {
 
     func matrix(_ name: String, shape: [Int]) -> Matrix {
         let kept = byName[name]
-        let matrix =
+        let found =
             replaced[name].map { Matrix($0) } ?? kept?.matrix
             ?? kept?.tensor.map { Matrix($0) }
-        guard var matrix, matrix.shape == shape else { return Matrix(missing(name, shape)) }
-        matrix.isRounded = isRounded || kept?.matrix?.isRounded == true
+        guard let found, found.shape == shape else { return Matrix(missing(name, shape)) }
+        let matrix = found.rounded(isRounded || kept?.matrix?.isRounded == true)
         taken.append(NamedWeight(name, matrix))
         return matrix
     }

@@ -65,9 +65,9 @@ struct TeacherCost {
             min(largest.inputs, mostMeasured), min(largest.outputs, mostMeasured)
         )
         let x = Tensor(repeating: 0.5, [rows, inputs])
-        var weight = Matrix(
-            repeating: 0.25, rows: outputs, columns: inputs, isBFloat16: isWidened)
-        weight.isRounded = isRounded
+        let weight = Matrix(
+            repeating: 0.25, rows: outputs, columns: inputs, isBFloat16: isWidened
+        ).rounded(isRounded)
         var best = Double.infinity
         for _ in 0..<4 {
             let start = DispatchTime.now().uptimeNanoseconds

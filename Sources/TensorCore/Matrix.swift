@@ -23,7 +23,7 @@ public struct Matrix: Sendable {
     package let isTransposed: Bool
     /// Whether products of several rows round it, and what they multiply it by, to bfloat16 and add in float32: only on
     /// a processor that has the instructions (`Blas.hasBFloat16`). So does what is cut or copied from it.
-    public var isRounded: Bool
+    public private(set) var isRounded: Bool
 
     private init(
         _ values: Values, stride: Int, rows: Range<Int>, columns: Range<Int>, isTransposed: Bool,
@@ -92,6 +92,13 @@ public struct Matrix: Sendable {
     /// The m-th of `parts` equal blocks of columns.
     func columnBlock(_ m: Int, of parts: Int) -> Matrix {
         slice(columns: m * (columns / parts)..<(m + 1) * (columns / parts))
+    }
+
+    /// The same numbers, rounded in products or not.
+    public func rounded(_ isRounded: Bool = true) -> Matrix {
+        var matrix = self
+        matrix.isRounded = isRounded
+        return matrix
     }
 
     /// Rows as columns.

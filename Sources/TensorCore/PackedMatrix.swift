@@ -35,9 +35,7 @@ package enum PackedMatrix {
                 }
             }
         }
-        var packed = Matrix(bytes, format, rows: rows, columns: groups * group)
-            .slice(columns: 0..<columns)
-        packed.isRounded = matrix.isRounded
-        return packed
+        return Matrix(bytes, format, rows: rows, columns: groups * group)
+            .slice(columns: 0..<columns).rounded(matrix.isRounded)
     }
 }

@@ -38,9 +38,7 @@ extension Matrix {
     /// A copy of some rows in the given order, which no gradient leaves.
     public func copied(rows list: [Int32]) -> Matrix {
         guard tensor != nil || isWidened else { return Matrix(rows: list.count, columns: columns) }
-        var copy = Matrix(gather(self, list).detached)
-        copy.isRounded = isRounded
-        return copy
+        return Matrix(gather(self, list).detached).rounded(isRounded)
     }
 }
 

@@ -63,7 +63,7 @@ struct RoundedProductTests {
         let bits = b.values.map { UInt16(Self.rounded($0).bitPattern >> 16) }
         for stored in [Matrix(b), Matrix(bfloat16: bits, rows: side, columns: side)] {
             var weight = stored
-            weight.isRounded = true
+            weight = weight.rounded()
             weight = weight.slice(rows: 3..<3 + (form.transposed ? n : k))
                 .slice(columns: 5..<5 + (form.transposed ? k : n))
             for gathers in [true, false] {
@@ -97,7 +97,7 @@ struct RoundedProductTests {
         let x = try fixture.tensor("x").trainable
         let y = try ["first", "second"].reduce(x) { x, name in
             var weight = Matrix(try fixture.tensor(name))
-            weight.isRounded = isRounded
+            weight = weight.rounded(isRounded)
             return linear(x, weight)
         }
         Tape.backward(TensorCore.sum(y * (try fixture.tensor("upstream"))))
@@ -128,7 +128,7 @@ struct RoundedProductTests {
     @Test func cutsChangeNoBit() {
         let (x, w) = (wild(40, "x"), wild(side, "w"))
         var weight = Matrix(w)
-        weight.isRounded = true
+        weight = weight.rounded()
         let all = linear(x, weight)
         for rows in [0..<2, 7..<40] {
             let some = linear(gather(x, rows.map { Int32($0) }), weight)
@@ -149,7 +149,7 @@ struct RoundedProductTests {
         let tensor = Tensor.normal([64, 64], deviation: 1, RandomStream(seed: 1, purpose: "w"))
         let x = Tensor.normal([3, 64], deviation: 1, RandomStream(seed: 1, purpose: "x"))
         var weight = Matrix(tensor)
-        weight.isRounded = true
+        weight = weight.rounded()
         #expect(weight.slice(rows: 1..<5).isRounded)
         #expect(weight.transposed.isRounded)
         #expect(weight.copied(rows: [3, 1]).isRounded)

@@ -109,10 +109,10 @@ extension Plan.Part {
                     else {
                         throw InputError("\(place.0): no factors of rank \(place.1) for it")
                     }
-                    var (outer, inner) = (Matrix(found.outer), Matrix(found.inner))
-                    outer.isRounded = projection.weight.isRounded
-                    inner.isRounded = projection.weight.isRounded
-                    weights = ProjectionWeights(outer, inner)
+                    let isRounded = projection.weight.isRounded
+                    weights = ProjectionWeights(
+                        Matrix(found.outer).rounded(isRounded),
+                        Matrix(found.inner).rounded(isRounded))
                 }
                 return projection.with(
                     bits.map(weights.packed) ?? weights, bias: projection.bias)
