@@ -12,25 +12,25 @@ cd "$(dirname "$0")/.."
 data=${DATA_DIR:-${ELASTI_DATA:-data}}
 work=references
 
-# A name, its experiment, and what is laid over it. Files stay below 1 MB.
+# A name, its experiment, and what is laid over it, the most asked for first. Files stay below 1 MB.
 studies='
-figure2            figure2            -
 figure5            figure5            --set data.name=gsm8k
-smollm2-figure2    pretrained/figure2 --profile pretrained
-smollm2-figure5    pretrained/figure5 --profile pretrained
-smollm2-methods    pretrained/methods -
-methods            methods            --set data.name=gsm8k
-capacity           capacity           --set data.name=gsm8k
+figure2            figure2            -
 estimators         estimators         --set data.name=gsm8k --set leave_out=[curves]
+capacity           capacity           --set data.name=gsm8k
 routers            routers            --set data.name=gsm8k
-speculation        speculation        -
-matformer          matformer          -
-gsm8k-matformer    matformer          --set data.name=gsm8k
-matformer-images   matformer-images   -
+smollm2-figure5    pretrained/figure5 --profile pretrained
 vit-scaling        vit-scaling        -
 domain-robustness  domain-robustness  -
 vlm-scaling        vlm-scaling        --set leave_out=[documents,curves,choices] --set figures=[vlm_scaling]
+speculation        speculation        -
+matformer          matformer          -
+methods            methods            --set data.name=gsm8k
+smollm2-figure2    pretrained/figure2 --profile pretrained
 figure4            figure4            --set data.name=gsm8k --profile settled
+matformer-images   matformer-images   -
+gsm8k-matformer    matformer          --set data.name=gsm8k
+smollm2-methods    pretrained/methods -
 smollm2-settings   pretrained/settings --no-draw
 smollm2-drawn      pretrained/drawn   --no-draw
 '
