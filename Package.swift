@@ -26,9 +26,7 @@ let package = Package(
     ],
     targets: [
         // The system's libraries: a module map and a thin header or shim each.
-        // Of OpenBLAS double precision alone; its single precision, and oneDNN's where that is there, are what our
-        // kernel is held to.
-        .target(name: "CMatrixProduct", linkerSettings: [.linkedLibrary("openblas")]),
+        .target(name: "COpenBLAS", linkerSettings: [.linkedLibrary("openblas")]),
         .systemLibrary(
             name: "CHDF5", pkgConfig: "hdf5",
             providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
@@ -62,7 +60,7 @@ let package = Package(
         .target(
             name: "TensorCore",
             dependencies: [
-                "Catalog", "Files", "CMatrixProduct", "CVectorKernels",
+                "Catalog", "Files", "COpenBLAS", "CVectorKernels",
                 .product(name: "Algorithms", package: "swift-algorithms"),
             ]),
         .target(name: "Statistics", dependencies: ["TensorCore"]),
@@ -122,11 +120,12 @@ let package = Package(
             ]),
 
         // Speed beside PyTorch's: `Benchmarks/README.md`.
+        .target(name: "MatrixLibraries", path: "Benchmarks/MatrixLibraries"),
         .executableTarget(
             name: "bench",
             dependencies: [
                 "Runner", "Catalog", "Spec", "TensorCore", "Images", "Layers", "Models", "Routing",
-                "CVectorKernels",
+                "CVectorKernels", "MatrixLibraries",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], path: "Benchmarks/Bench"),
 
@@ -143,7 +142,9 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(
             name: "TensorCoreTests",
-            dependencies: ["TensorCore", "CVectorKernels", "Catalog", "TestSupport"]),
+            dependencies: [
+                "TensorCore", "CVectorKernels", "MatrixLibraries", "Catalog", "TestSupport",
+            ]),
         .testTarget(
             name: "ImagesTests", dependencies: ["Images", "TensorCore", "Catalog", "TestSupport"]),
         .testTarget(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CVectorKernels
 import Foundation
+import MatrixLibraries
 import TensorCore
 
 /// Our kernel and matrix libraries beside each other on products of a step: the table of docs/performance.md.
@@ -52,8 +53,7 @@ struct ProductRates: ParsableCommand {
 
     private func compare(at level: String) {
         vk_product_level(level == "x86-64-v3" ? 3 : 4)
-        let libraries = MatrixLibrary.allCases.filter { $0.found != nil }
-        let names = ["ours, \(level)"] + libraries.compactMap(\.found)
+        let names = ["ours, \(level)"] + MatrixLibrary.found.map(\.description)
         say("| m x n x k, GFLOP/s | \(names.joined(separator: " | ")) |")
         say("| --- |" + names.map { _ in " --- |" }.joined())
         for (m, n, k, pass, note) in Self.products {
@@ -73,7 +73,7 @@ struct ProductRates: ParsableCommand {
                     transposeB: isBT,
                     c.pointer, n)
             }
-            let sides = [ours] + libraries.map { library in { by(library) } }
+            let sides = [ours] + MatrixLibrary.found.map { library in { by(library) } }
             let flops = 2 * m * n * k
             // A turn is long enough for the clock.
             let count = max(1, 20_000_000 / flops)

@@ -44,16 +44,21 @@ enum { base_lanes = 4 };
 size_t vk_product_depth(void) { return depth; }
 
 #if defined(__x86_64__)
+int vk_cpu_level(void) {
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("x86-64-v4") ? 4 : __builtin_cpu_supports("x86-64-v3") ? 3 : 0;
+}
+
 static void (*chosen)(const product *);
 
 void vk_product_level(int level) {
-    __builtin_cpu_init();
-    void (*run)(const product *) = level >= 4 && __builtin_cpu_supports("x86-64-v4")   ? v4_product
-                                   : level >= 3 && __builtin_cpu_supports("x86-64-v3") ? v3_product
-                                                                                       : base_product;
+    const int most = vk_cpu_level();
+    if (level > most) level = most;
+    void (*run)(const product *) = level >= 4 ? v4_product : level >= 3 ? v3_product : base_product;
     __atomic_store_n(&chosen, run, __ATOMIC_RELAXED);
 }
 #else
+int vk_cpu_level(void) { return 0; }
 void vk_product_level(int level) { (void)level; }
 #endif
 

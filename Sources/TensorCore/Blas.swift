@@ -1,4 +1,3 @@
-import CMatrixProduct
 import CVectorKernels
 import Synchronization
 
@@ -18,7 +17,7 @@ public enum Blas {
     /// The instruction set that all kernels are chosen by.
     public static let cpuLevel: String = {
         #if arch(x86_64)
-            switch mp_cpu_level() {
+            switch vk_cpu_level() {
             case 4: "x86-64-v4"
             case 3: "x86-64-v3"
             default: "x86-64"

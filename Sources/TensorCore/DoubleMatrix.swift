@@ -1,4 +1,4 @@
-import CMatrixProduct
+import COpenBLAS
 
 /// A row-major matrix of doubles, for what float32 is too coarse for. Its operations run on the calling thread alone, so
 /// that their bits depend on no number of threads.
@@ -64,7 +64,7 @@ package struct DoubleMatrix: Sendable {
                 product.withUnsafeMutableBufferPointer { c in
                     guard let a = a.baseAddress, let b = b.baseAddress, let c = c.baseAddress
                     else { return }
-                    mp_dgemm(rows, width, columns, a, b, transposed, c)
+                    ob_dgemm(rows, width, columns, a, b, transposed, c)
                 }
             }
         }
@@ -80,7 +80,7 @@ package struct DoubleMatrix: Sendable {
         let isFound = vectors.withUnsafeMutableBufferPointer { a in
             found.withUnsafeMutableBufferPointer { w in
                 guard let a = a.baseAddress, let w = w.baseAddress else { return false }
-                return mp_symmetric_eigen(rows, a, w)
+                return ob_symmetric_eigen(rows, a, w)
             }
         }
         guard isFound else { return nil }

@@ -1,6 +1,7 @@
 import CVectorKernels
 import Catalog
 import Foundation
+import MatrixLibraries
 import TensorCore
 import Testing
 
@@ -66,7 +67,7 @@ struct MatrixLibraryTests {
         let a = stored(aRows, aColumns, gap: product.gap, "a")
         let b = stored(bRows, bColumns, gap: product.gap, "b")
         let c = stored(m, n, gap: product.gap, "c")
-        var results = MatrixLibrary.allCases.filter { $0.found != nil }.map { library in
+        var results = MatrixLibrary.found.map { library in
             let result = Tensor(c.values, c.shape)
             library.gemm(
                 m, n, k, a.pointer, a.columns, transposeA: product.transposesA, b.pointer,
@@ -122,8 +123,8 @@ struct MatrixLibraryTests {
         #expect(results[0] == results[1])
     }
 
-    @Test func openBLASIsAlwaysThere() throws {
-        #expect(try #require(MatrixLibrary.openblas.found).hasPrefix("OpenBLAS "))
+    @Test func openBLASIsAlwaysThere() {
+        #expect(MatrixLibrary.found.contains { $0.description.hasPrefix("OpenBLAS ") })
     }
 
     #if os(Linux)
@@ -136,7 +137,7 @@ struct MatrixLibraryTests {
                 let x = Tensor(repeating: 1, [600, 600])
                 let y = Tensor(repeating: 0, [600, 600])
                 let before = try threads()
-                for library in MatrixLibrary.allCases where library.found != nil {
+                for library in MatrixLibrary.found {
                     library.gemm(
                         600, 600, 600, x.pointer, 600, x.pointer, 600, transposeB: true, y.pointer,
                         600)

@@ -74,7 +74,7 @@ struct MatrixTests {
         }
     }
 
-    /// Tiles of every form: one row, few, many; strides that oneDNN treats apart.
+    /// Tiles of every form: one row, few, many; strides that are and are not whole vectors.
     @Test(arguments: [
         (1, 7, 5), (3, 40, 33), (65, 96, 256), (130, 520, 1024), (37, 1030, 3072), (600, 300, 1024),
     ])

@@ -1,8 +1,7 @@
 #define _GNU_SOURCE
-#include "matrix_product.h"
+#include "double_precision.h"
 #include <cblas.h>
 #include <dlfcn.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
 
@@ -10,25 +9,22 @@
 typedef void (*action)(void);
 static action named(const char *name) { return (action)dlsym(RTLD_DEFAULT, name); }
 
-static bool has_kernels_for(int level) {
-    static const char *const known[] = {"SkylakeX", "Cooperlake", "Sapphirerapids", "Haswell", "Zen"};
-    const char *core = openblas_get_corename();
-    for (int i = 0; i < (level == 4 ? 3 : 5); i++)
-        if (strcasecmp(core, known[i]) == 0) return true;
-    return false;
-}
-
-// OpenBLAS goes by the processor's name, and takes kernels of old processors for one it has not
-// heard of.
+// OpenBLAS goes by the processor's name, and takes kernels of old processors for one it has not heard of.
 static void choose_kernels(void) {
-    int level = mp_cpu_level();
-    if (level == 0 || getenv("OPENBLAS_CORETYPE") || has_kernels_for(level)) return;
+#if defined(__x86_64__)
+    static const char *const known[] = {"SkylakeX", "Cooperlake", "Sapphirerapids", "Haswell", "Zen"};
+    __builtin_cpu_init();
+    const bool has_avx512 = __builtin_cpu_supports("x86-64-v4");
+    if (getenv("OPENBLAS_CORETYPE") || !__builtin_cpu_supports("x86-64-v3")) return;
+    for (int i = 0; i < (has_avx512 ? 3 : 5); i++)
+        if (strcasecmp(openblas_get_corename(), known[i]) == 0) return;
     action quit = named("gotoblas_dynamic_quit"), start = named("gotoblas_dynamic_init");
     if (!quit || !start) return;
-    setenv("OPENBLAS_CORETYPE", level == 4 ? "SkylakeX" : "Haswell", 1);
+    setenv("OPENBLAS_CORETYPE", has_avx512 ? "SkylakeX" : "Haswell", 1);
     quit();
     start();
     unsetenv("OPENBLAS_CORETYPE");
+#endif
 }
 
 // OpenBLAS starts a thread for each core when it is loaded: they end before anything runs.
@@ -39,14 +35,7 @@ __attribute__((constructor)) static void prepare(void) {
     choose_kernels();
 }
 
-static void sgemm(size_t m, size_t n, size_t k, const float *a, size_t a_stride, bool transpose_a, const float *b,
-                  size_t b_stride, bool transpose_b, float beta, float *c, size_t c_stride) {
-    cblas_sgemm(CblasRowMajor, transpose_a ? CblasTrans : CblasNoTrans, transpose_b ? CblasTrans : CblasNoTrans,
-                (blasint)m, (blasint)n, (blasint)k, 1.0f, a, (blasint)a_stride, b, (blasint)b_stride, beta, c,
-                (blasint)c_stride);
-}
-
-void mp_dgemm(size_t m, size_t n, size_t k, const double *a, const double *b, bool transpose_b, double *c) {
+void ob_dgemm(size_t m, size_t n, size_t k, const double *a, const double *b, bool transpose_b, double *c) {
     cblas_dgemm(CblasRowMajor, CblasNoTrans, transpose_b ? CblasTrans : CblasNoTrans, (blasint)m, (blasint)n,
                 (blasint)k, 1.0, a, (blasint)k, b, (blasint)(transpose_b ? k : n), 0.0, c, (blasint)n);
 }
@@ -55,7 +44,9 @@ void mp_dgemm(size_t m, size_t n, size_t k, const double *a, const double *b, bo
 extern void dsyevd_(const char *, const char *, const blasint *, double *, const blasint *, double *, double *,
                     const blasint *, blasint *, const blasint *, blasint *);
 
-bool mp_symmetric_eigen(size_t n, double *a, double *values) {
+bool ob_symmetric_eigen(size_t n, double *a, double *values) {
+    // Sizes of the work are blasint too.
+    if (n > 32766) return false;
     const blasint size = (blasint)n, numbers = 1 + 6 * size + 2 * size * size, integers = 3 + 5 * size;
     double *work = malloc((size_t)numbers * sizeof *work);
     blasint *places = malloc((size_t)integers * sizeof *places), info = 1;
@@ -65,12 +56,4 @@ bool mp_symmetric_eigen(size_t n, double *a, double *values) {
     free(places);
     free(work);
     return info == 0;
-}
-
-mp_library mp_openblas(void) {
-    static char text[64];
-    char version[32] = "";
-    sscanf(openblas_get_config(), "OpenBLAS %31s", version);
-    snprintf(text, sizeof text, "OpenBLAS %s, %s", version, openblas_get_corename());
-    return (mp_library){text, sgemm};
 }
