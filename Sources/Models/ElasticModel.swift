@@ -12,11 +12,15 @@ public protocol ElasticModel: Sendable {
     var head: OutputHead { get }
     /// All weights under their names in the checkpoint.
     var weights: [NamedWeight] { get }
+    /// The name among `weights` of a tensor that its branches call by the path of a projection.
+    func storedName(_ name: String) -> String
     /// The folder's `config.json`.
     var configuration: [String: Value] { get }
 }
 
 extension ElasticModel {
+    public func storedName(_ name: String) -> String { name }
+
     /// The number of layers of each stack.
     public var layerCounts: [String: Int] {
         branches.reduce(into: [:]) { counts, branch in

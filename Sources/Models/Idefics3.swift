@@ -72,6 +72,7 @@ func idefics3(
         language: language, imageToken: imageToken,
         weights: towerWeights.finish() + projectorWeights.finish()
             + language.weights.map { $0.renamed(textName($0.name)) },
+        languageName: textName,
         configuration: values)
 }
 

@@ -66,6 +66,7 @@ func llava(
             site: .projector(path, width: shape.sizes.width)), language: language,
         imageToken: imageToken,
         weights: towerWeights.finish() + projectorWeights.finish() + language.weights,
+        languageName: { LLaVANames.language + $0 },
         configuration: values)
 }
 

@@ -11,8 +11,12 @@ private final class ReplacedWeights: WeightSource {
     private var faults: [String] = []
 
     init(_ model: any ElasticModel, _ replaced: [String: Tensor], isRounded: Bool = false) {
-        (self.replaced, self.isRounded) = (replaced, isRounded)
-        byName = Dictionary(model.weights.map { ($0.name, $0) }) { first, _ in first }
+        self.isRounded = isRounded
+        let byName = Dictionary(model.weights.map { ($0.name, $0) }) { first, _ in first }
+        self.byName = byName
+        self.replaced = Dictionary(
+            replaced.map { (byName[$0.key] == nil ? model.storedName($0.key) : $0.key, $0.value) }
+        ) { first, _ in first }
     }
 
     func tensor(_ name: String, shape: [Int]) -> Tensor {
@@ -57,7 +61,7 @@ extension ElasticModel {
     /// The model with some of its weights replaced.
     ///
     /// - Parameters:
-    ///   - tensors: by their names in the checkpoint; others are shared.
+    ///   - tensors: by their names in the checkpoint, or by the paths of projections; others are shared.
     ///   - configuration: of a model of other sizes, for which the tensors have to suffice.
     /// - Throws: `InputError` for tensors that do not fit.
     public func replacing(
@@ -90,7 +94,8 @@ extension ElasticModel {
         var tensors: [String: Tensor] = [:]
         for (path, low) in factors.sorted(by: { $0.key < $1.key }) {
             let (a, b, name) = (low.a.detached, low.b.detached, path + ".weight")
-            guard let map = maps[path], let weight = stored[name]?.floats,
+            guard let map = maps[path],
+                let weight = (stored[name] ?? stored[storedName(name)])?.floats,
                 a.shape == [b.columns, map.whole.inputs], b.rows == map.whole.outputs,
                 let columns = Matrix(a).transposed.floats
             else {

@@ -24,6 +24,8 @@ struct TowerLanguageModel: VisionLanguageModel {
     let language: any LanguageModel
     let imageToken: Int32
     let weights: [NamedWeight]
+    /// What the checkpoint calls a tensor of the language model.
+    let languageName: @Sendable (String) -> String
     let configuration: [String: Value]
 
     var branches: [ResidualBranch] { tower.branches + language.branches }
@@ -32,6 +34,10 @@ struct TowerLanguageModel: VisionLanguageModel {
     var imageSize: Int { tower.grid.image }
     var channels: Int { tower.grid.channels }
     var projectorSite: Site { projector.site }
+
+    func storedName(_ name: String) -> String {
+        weights.contains { $0.name == name } ? name : languageName(name)
+    }
 
     func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor {
         projector(tower(pixels, routing: routing), tower, routing: routing)

@@ -41,31 +41,31 @@ func vitMAE(
             "\(place): the checkpoint beside it has no tensor 'decoder.decoder_embed.weight': it is "
                 + "of the encoder alone; allowed is one of ViTMAEForPreTraining")
     }
+    let weights = source.viT()
     let root = "vit.embeddings."
     let path = root + "patch_embeddings.projection"
     return try PatchAutoencoder(
         grid: grid, visible: visible, normalisesTargets: normalises,
-        patchWeight: source.tensor(
+        patchWeight: weights.tensor(
             path + ".weight", shape: [encoder.width, grid.channels, grid.patch, grid.patch]),
-        patchBias: source.tensor(path + ".bias", shape: [encoder.width]),
-        transition: source.projection(
+        patchBias: weights.tensor(path + ".bias", shape: [encoder.width]),
+        transition: weights.projection(
             "decoder.decoder_embed", decoder.width, encoder.width, bias: true),
         encoder: PatchAutoencoder.Stack(
             width: encoder.width,
-            token: source.tensor(root + "cls_token", shape: [1, 1, encoder.width]),
-            positions: source.positions(root + "position_embeddings", grid, encoder.width),
-            branches: source.branches(encoder, rules, ["vit.encoder.layer", "vit.layers"]),
-            norm: source.layerNorm("vit.layernorm", encoder.width, epsilon: rules.epsilon)),
+            token: weights.tensor(root + "cls_token", shape: [1, 1, encoder.width]),
+            positions: weights.positions(root + "position_embeddings", grid, encoder.width),
+            branches: weights.branches(encoder, rules, "vit.encoder.layer"),
+            norm: weights.layerNorm("vit.layernorm", encoder.width, epsilon: rules.epsilon)),
         decoder: PatchAutoencoder.Stack(
             width: decoder.width,
-            token: source.tensor("decoder.mask_token", shape: [1, 1, decoder.width]),
-            positions: source.positions("decoder.decoder_pos_embed", grid, decoder.width),
-            branches: source.branches(
-                decoder, rules, ["decoder.decoder_layers", "decoder.decoder_encoder.layer"]),
-            norm: source.layerNorm("decoder.decoder_norm", decoder.width, epsilon: rules.epsilon)),
+            token: weights.tensor("decoder.mask_token", shape: [1, 1, decoder.width]),
+            positions: weights.positions("decoder.decoder_pos_embed", grid, decoder.width),
+            branches: weights.branches(decoder, rules, "decoder.decoder_layers"),
+            norm: weights.layerNorm("decoder.decoder_norm", decoder.width, epsilon: rules.epsilon)),
         head: OutputHead(
-            weight: source.matrix(
+            weight: weights.matrix(
                 "decoder.decoder_pred.weight", shape: [grid.numbers, decoder.width]),
-            bias: source.tensor("decoder.decoder_pred.bias", shape: [grid.numbers])),
-        weights: source.finish(), configuration: values)
+            bias: weights.tensor("decoder.decoder_pred.bias", shape: [grid.numbers])),
+        weights: weights.whole(), configuration: values)
 }

@@ -57,19 +57,31 @@ struct ViTRules {
     let isExact: Bool
 }
 
-/// What the projections of a layer are called.
-private struct ViTNames {
-    let query, key, value, output, up, down: String
+/// How the weights of a layer are spelled: by the names of transformers 4, and as transformers 5 has them, in
+/// checkpoints or in a state that was saved as it is.
+private enum ViTSpelling {
+    private static let layers = [
+        ("vit.encoder.layer.", "vit.layers."),
+        ("decoder.decoder_layers.", "decoder.decoder_encoder.layer."),
+    ]
+    private static let projections = [
+        (".attention.attention.query.", ".attention.q_proj."),
+        (".attention.attention.key.", ".attention.k_proj."),
+        (".attention.attention.value.", ".attention.v_proj."),
+        (".attention.output.dense.", ".attention.o_proj."),
+        (".intermediate.dense.", ".mlp.fc1."), (".output.dense.", ".mlp.fc2."),
+    ]
 
-    /// In checkpoints, which transformers 5 writes as transformers 4 did.
-    static let stored = ViTNames(
-        query: "attention.attention.query", key: "attention.attention.key",
-        value: "attention.attention.value", output: "attention.output.dense",
-        up: "intermediate.dense", down: "output.dense")
-    /// The modules of transformers 5, for a state that was saved as it is.
-    static let modules = ViTNames(
-        query: "attention.q_proj", key: "attention.k_proj", value: "attention.v_proj",
-        output: "attention.o_proj", up: "mlp.fc1", down: "mlp.fc2")
+    /// What a source calls the weight that has this name in transformers 4.
+    static func spelled(_ name: String, in source: any WeightSource) -> String {
+        func renamed(_ name: String, _ names: [(String, String)]) -> String {
+            let pair = names.first { name.contains($0.0) }
+            return pair.map { name.replacing($0.0, with: $0.1) } ?? name
+        }
+        let other = renamed(name, layers)
+        return [name, other, renamed(name, projections), renamed(other, projections)]
+            .first(where: source.contains) ?? name
+    }
 }
 
 extension WeightSource {
@@ -78,50 +90,50 @@ extension WeightSource {
         try constant(name, shape: [1, grid.count + 1, width]) { grid.positions(width: width) }
     }
 
+    /// These weights by the names of transformers 4, whichever they have here.
+    func viT() -> PartWeights {
+        PartWeights("", of: self) { ViTSpelling.spelled($0, in: self) }
+    }
+
     /// Attention and MLP of each layer, without a causal mask.
     ///
-    /// - Parameter paths: of the layers, as checkpoints may spell it; sites and low-rank factors go by
-    ///   the first and by the names of checkpoints, whatever is read.
+    /// - Parameter stack: the path of the layers.
     func branches(
-        _ sizes: ViTSizes, _ rules: ViTRules, _ paths: [String]
+        _ sizes: ViTSizes, _ rules: ViTRules, _ stack: String
     ) throws -> [ResidualBranch] {
-        let prefix = paths.first { contains($0 + ".0.layernorm_before.weight") } ?? paths[0]
-        let hasStored = contains("\(prefix).0.\(ViTNames.stored.query).weight")
-        let names: ViTNames = hasStored ? .stored : .modules
-        return try (0..<sizes.layers).flatMap { layer in
-            let (path, place) = ("\(paths[0]).\(layer)", "\(prefix).\(layer)")
-            func projection(
-                _ name: KeyPath<ViTNames, String>, _ outputs: Int, _ inputs: Int, bias: Bool = true
-            ) throws -> Projection {
-                let found = "\(place).\(names[keyPath: name])"
-                return Projection(
-                    path: "\(path).\(ViTNames.stored[keyPath: name])",
-                    weight: try matrix(found + ".weight", shape: [outputs, inputs]),
-                    bias: bias ? try tensor(found + ".bias", shape: [outputs]) : nil)
-            }
-            func input(_ name: KeyPath<ViTNames, String>) throws -> Projection {
-                try projection(name, sizes.width, sizes.width, bias: rules.hasInputBias)
+        try (0..<sizes.layers).flatMap { layer in
+            let path = "\(stack).\(layer)"
+            func input(_ name: String) throws -> Projection {
+                try projection(
+                    "\(path).attention.attention.\(name)", sizes.width, sizes.width,
+                    bias: rules.hasInputBias)
             }
             func branch(
                 _ name: String, _ kind: Site.Kind, norm: String, _ branch: any Branch
             ) throws -> ResidualBranch {
                 ResidualBranch(
                     site: sizes.site("\(path).\(name)", layer: layer, kind),
-                    norm: try layerNorm("\(place).\(norm)", sizes.width, epsilon: rules.epsilon),
+                    norm: try layerNorm("\(path).\(norm)", sizes.width, epsilon: rules.epsilon),
                     branch: branch)
             }
             return [
                 try branch(
                     "attention", .attention, norm: "layernorm_before",
                     sizes.attention(
-                        query: try input(\.query), key: try input(\.key), value: try input(\.value),
-                        output: try projection(\.output, sizes.width, sizes.width))),
+                        query: try input("query"), key: try input("key"),
+                        value: try input("value"),
+                        output: try projection(
+                            "\(path).attention.output.dense", sizes.width, sizes.width, bias: true
+                        ))),
                 try branch(
                     "mlp", .mlp, norm: "layernorm_after",
                     MLP(
                         rules.isExact ? .exactGELU : .gelu,
-                        up: try projection(\.up, sizes.intermediate, sizes.width),
-                        down: try projection(\.down, sizes.width, sizes.intermediate))),
+                        up: try projection(
+                            "\(path).intermediate.dense", sizes.intermediate, sizes.width,
+                            bias: true),
+                        down: try projection(
+                            "\(path).output.dense", sizes.width, sizes.intermediate, bias: true))),
             ]
         }
     }

@@ -152,6 +152,14 @@ final class PartWeights: WeightSource {
     }
 
     func finish() -> [NamedWeight] { taken }
+
+    /// The weights taken, which are all of the source's.
+    ///
+    /// - Throws: as the source's `finish`.
+    func whole() throws -> [NamedWeight] {
+        _ = try source.finish()
+        return taken
+    }
 }
 
 /// Matrices that have a shape and no values: for counting what a model costs. Tensors are zero, one

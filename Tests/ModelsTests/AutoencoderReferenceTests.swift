@@ -54,19 +54,14 @@ struct AutoencoderReferenceTests {
         let batch = try batch(fixture)
         Tape.backward(model.reconstructionLoss(model.backbone(batch, routing: nil), batch))
         let expected = fixture.names.filter { $0.hasPrefix("gradient.") }
-        #expect(expected == model.trainable.map { "gradient." + Self.name($0) }.sorted())
+        #expect(expected == model.trainable.map { "gradient." + $0.name }.sorted())
         for parameter in model.trainable {
             let gradient = try #require(parameter.tensor.gradient, "\(parameter.name)")
             #expect(gradient.shape == parameter.tensor.shape)
             let error = relativeError(
-                gradient.values, try fixture.floats("gradient." + Self.name(parameter)))
+                gradient.values, try fixture.floats("gradient." + parameter.name))
             #expect(error < 1e-4, "\(parameter.name)")
         }
-    }
-
-    /// As transformers 4 spells a parameter.
-    private static func name(_ parameter: Parameter) -> String {
-        parameter.name.replacingOccurrences(of: "decoder_encoder.layer", with: "decoder_layers")
     }
 
     /// Layers of the decoder have other names in checkpoints of transformers 4, and a state that was
@@ -106,6 +101,7 @@ struct AutoencoderReferenceTests {
                     model.backbone(batch, routing: nil).values
                         == found.backbone(batch, routing: nil).values)
                 #expect(model.branches.map(\.site) == found.branches.map(\.site))
+                #expect(model.weights.map(\.name) == found.weights.map(\.name))
                 #expect(
                     model.branches.map { $0.branch.projections.map(\.path) }
                         == found.branches.map { $0.branch.projections.map(\.path) })
@@ -118,6 +114,20 @@ struct AutoencoderReferenceTests {
                 "decoder.decoder_layers.1.intermediate.dense",
                 "decoder.decoder_layers.1.output.dense",
             ])
+    }
+
+    /// Without the decoder's first layer the second comes first, however the checkpoint spells them.
+    @Test func aPartOfWhatTransformersWrote() throws {
+        let model = try ModelFolder.load(place.appendingPathComponent("base"), as: .autoencoder)
+        let sites = model.branches.map(\.site).filter { $0.stack == "decoder" && $0.layer == 0 }
+        #expect(sites.count == 2)
+        let part = try model.extracted(Dictionary(uniqueKeysWithValues: sites.map { ($0, 0) }))
+        #expect(part.layerCounts["decoder"] == 1)
+        func values(_ model: any ElasticModel, _ layer: Int) throws -> [Float] {
+            let name = "decoder.decoder_layers.\(layer).attention.output.dense.weight"
+            return try #require(model.weights.first { $0.name == name }?.tensor).values
+        }
+        #expect(try values(part, 0) == values(model, 1))
     }
 
     /// The tables of the checkpoint are sinusoids by transformers.

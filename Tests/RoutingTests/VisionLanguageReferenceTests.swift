@@ -65,6 +65,26 @@ struct VisionLanguageReferenceTests {
         #expect(model.trainable.isEmpty)
     }
 
+    /// Units of tower and language model in another order: the same function, under the same names.
+    @Test(arguments: all)
+    func anotherOrderOfUnits(name: String) throws {
+        let fixed = try Case(name)
+        let orders = fixed.model.branches.reduce(into: [Site: [Int]]()) { orders, branch in
+            guard let step = branch.branch.widthStep else { return }
+            orders[branch.site] = (0..<branch.site.units / step).reversed().flatMap { group in
+                (0..<step).map { group * step + $0 }
+            }
+        }
+        let other = try #require(try fixed.model.reordered(orders) as? any VisionLanguageModel)
+        #expect(other.weights.map(\.name) == fixed.model.weights.map(\.name))
+        let changed = zip(fixed.model.weights, other.weights).filter {
+            $0.tensor?.values != $1.tensor?.values
+        }
+        #expect(changed.contains { $0.0.name.contains("gate_proj") })
+        #expect(
+            relativeError(try Case(other, name).logits().values, fixed.logits().values) < 1e-5)
+    }
+
     /// The names that the hub and transformers 4 have, those of transformers 4.52 and later, and those
     /// that transformers 5 writes; what is written has the first.
     @Test(arguments: llavas)
