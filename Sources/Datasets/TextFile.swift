@@ -36,15 +36,17 @@ public enum TextFile {
             throw InputError("\(file.path): more than \(largest) bytes, which is not read")
         }
         guard let handle = try? FileHandle(forReadingFrom: file),
-            let start = try? handle.read(upToCount: 4096) ?? Data()
+            var start = try? handle.read(upToCount: 4096) ?? Data()
         else { throw InputError("\(file.path): cannot be read") }
         guard !start.isEmpty else { throw InputError("\(file.path): the file has no text") }
         guard !Gzip.isGzip(start) else { return }
         // The last character may be cut.
-        let whole = start.count < 4096 ? start : start.prefix { $0 != 0 }.dropLast(4)
-        if let fault = fault(of: start.contains(0) ? start : Data(whole)) {
-            throw InputError("\(file.path): \(fault)")
+        if let first = start.suffix(3).lastIndex(where: { $0 & 0xc0 != 0x80 }),
+            start[first] >= 0xc0, start.count < status.st_size
+        {
+            start = start[..<first]
         }
+        if let fault = fault(of: start) { throw InputError("\(file.path): \(fault)") }
     }
 
     /// What data are that are not UTF-8 text.

@@ -60,22 +60,11 @@ package struct HDF5File {
         return false
     }
 
-    private static let names: [(start: Data, name: String)] = [
-        (
-            Data(FileSignature.pointer),
-            "a Git LFS pointer in place of the file; `git lfs pull` fetches it"
-        ),
-        (Data([0x1f, 0x8b]), "a gzip file; unpack it first"),
-        (Data([0x28, 0xb5, 0x2f, 0xfd]), "a zstd file; unpack it first"),
-        (Data([0xfd, 0x37, 0x7a, 0x58, 0x5a]), "an xz file; unpack it first"),
-        (Data("PK\u{3}\u{4}".utf8), "a zip archive; unpack it first"),
-        (Data("<!DOCTYPE".utf8), "a web page"), (Data("<html".utf8), "a web page"),
-    ]
-
     /// What bytes are that are no HDF5 file.
     static func name(of bytes: Data) -> String {
         if bytes.isEmpty { return "an empty file, allowed is an HDF5 file" }
-        return names.first { bytes.starts(with: $0.start) }?.name
-            ?? "no HDF5 file (too short, or without its signature)"
+        guard !bytes.starts(with: signature.prefix(6)), let kind = FileSignature.name(of: bytes)
+        else { return "no HDF5 file (too short, or without its signature)" }
+        return "no HDF5 file but \(kind)"
     }
 }

@@ -76,6 +76,17 @@ struct TextFileTests {
         #expect(error.description.hasSuffix("x.jsonl:1: field 'text' is a number, not a string"))
     }
 
+    /// A look at the beginning of a file may end within a character.
+    @Test(arguments: 0..<4, ["é", "한", "🙂"])
+    func aCharacterMayBeCut(offset: Int, character: String) throws {
+        let folder = try #require(folder)
+        let text = String(repeating: "a", count: offset) + String(repeating: character, count: 4000)
+        try folder.write(text, to: "x.txt")
+        let location = DataLocation(option: folder.url.path, environment: [:])
+        let entry = try textSets.entry(named: "text")
+        try entry.make.check(entry.options(from: ["path": .string("x.txt")]), location)
+    }
+
     /// A plan looks at the files of a data set without reading them.
     @Test func filesAreLookedAtBeforeTheyAreRead() throws {
         let folder = try #require(folder)

@@ -84,9 +84,10 @@ struct HDF5DamageTests {
         ("", "an empty file, allowed is an HDF5 file"),
         (
             "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n",
-            "a Git LFS pointer in place of the file; `git lfs pull` fetches it"
+            "no HDF5 file but a Git LFS pointer, not the file itself; `git lfs pull` in its folder fetches it"
         ),
-        ("PK\u{3}\u{4}...", "a zip archive; unpack it first"), ("<!DOCTYPE html>", "a web page"),
+        ("PK\u{3}\u{4}...", "no HDF5 file but a zip archive; unpack it with `unzip`"),
+        ("<!DOCTYPE html>", "no HDF5 file but a web page, not the file itself"),
     ])
     func otherFilesAreNamed(content: String, name: String) {
         #expect(refusal(of: Data(content.utf8)) == "a.h5: found \(name)")

@@ -65,13 +65,16 @@ struct ProcessorTests {
         }
     }
 
-    private func fault(_ json: String, side: Int = 8) throws -> String? {
+    private static let small = RGBImage(
+        width: 2, height: 2, bytes: Array(repeating: 9, count: 12))
+
+    private func fault(
+        _ json: String, of picture: RGBImage = Self.small, side: Int = 8
+    ) throws -> String? {
         try inTemporaryFolder { folder in
             try Data(json.utf8).write(to: folder.appendingPathComponent("preprocessor_config.json"))
             return #expect(throws: InputError.self) {
-                try ImageProcessor(ofModel: folder).pixels(
-                    of: RGBImage(width: 2, height: 2, bytes: Array(repeating: 9, count: 12)),
-                    side: side, "a.png")
+                try ImageProcessor(ofModel: folder).pixels(of: picture, side: side, "a.png")
             }?.description.replacingOccurrences(of: folder.path, with: "F")
         }
     }
@@ -99,10 +102,31 @@ struct ProcessorTests {
             try fault(#"{"size": {"shortest_edge": 9}, "crop_size": 9}"#)
                 == "a.png: becomes 9 x 9 pixels by F/preprocessor_config.json, allowed is 8 x 8, "
                 + "which the model takes")
+        // A square of its longer side, or resized by its shorter one, a long picture is too large.
+        let line = RGBImage(width: 100_000, height: 1, bytes: Array(repeating: 9, count: 300_000))
+        let pads =
+            #"{"image_processor_type": "LlavaImageProcessor", "size": 8, "crop_size": 8, "do_pad": true}"#
+        #expect(
+            try fault(pads, of: line)
+                == "a.png: becomes 100000 x 100000 pixels by F/preprocessor_config.json, allowed is "
+                + "160000000 of them")
+        #expect(
+            try fault(#"{"size": {"shortest_edge": 336}, "do_center_crop": false}"#, of: line)?
+                .hasPrefix("a.png: becomes 33600000 x 336 pixels") == true)
         let missing = try inTemporaryFolder { folder in
             #expect(throws: InputError.self) { try ImageProcessor(ofModel: folder) }
         }
         #expect(missing?.description.contains("preprocessor_config.json: not found") == true)
+    }
+
+    /// Of a long picture only the part is resized that is cut out.
+    @Test func aLineOfPixels() throws {
+        let processor = try ImageProcessor(
+            .map(["size": .map(["shortest_edge": .int(336)]), "crop_size": .int(336)]), place: "F")
+        let line = RGBImage(
+            width: 1_000_000, height: 1, bytes: Array(repeating: 9, count: 3_000_000))
+        let pixels = try processor.pixels(of: line, side: 336, "a")
+        #expect(Set(pixels.prefix(336 * 336)).count == 1)
     }
 
     /// transformers 5 writes the processor into `processor_config.json`.

@@ -92,6 +92,16 @@ struct ChatTemplateTests {
                 "{% for a in \(list) %}{% for b in \(list) %}{{ 'c' }}{% endfor %}{% endfor %}"
             )
             .hasSuffix("it does not come to an end"))
+        let doubled = String(repeating: "{% set x = x + x %}", count: 40)
+        for start in ["'aaaaaaaa'", "[1]"] {
+            #expect(
+                try fault("{% set x = \(start) %}" + doubled)
+                    .hasSuffix("it makes a value that is too large"))
+        }
+        #expect(try fault("{% set a, b = 1 %}").hasSuffix("'set a, b = 1 ' is not computed"))
+        let nots = String(repeating: "not ", count: 60_000)
+        #expect(
+            try fault("{% if \(nots)a %}a{% endif %}b").contains("which is not ChatML"))
         // What a condition leaves out may be anything.
         let plain = "<|im_start|>user\na<|im_end|>\n<|im_start|>assistant\n"
         let source = "{% if tools %}{{ tools | tojson }}{% include 'x' %}{% endif %}" + plain + "x"

@@ -12,6 +12,9 @@ public struct ImageProcessor: Sendable {
         case exact(width: Int, height: Int)
     }
 
+    /// On the way to the model's size: of a long picture each step could be any number of times as large.
+    private static let mostPixels = 4 * ImageDecoder.mostPixels
+
     private let place: String
     /// Of the square's border, 0 to 255; `nil`: the picture keeps its shape.
     private let border: [UInt8]?
@@ -152,7 +155,7 @@ public struct ImageProcessor: Sendable {
     ///   - name: of the picture, for errors.
     /// - Throws: `InputError` where the picture becomes one of another size.
     public func tiles(of picture: RGBImage, side: Int, _ name: String) throws -> ImageTiles {
-        let image = resized(picture)
+        let image = try resized(picture, name)
         let (images, rows, columns) = tile.map { cut(image, $0) } ?? ([image], 0, 0)
         return ImageTiles(
             rows: rows, columns: columns,
@@ -188,8 +191,20 @@ public struct ImageProcessor: Sendable {
         return (tiles + [whole(large)], rows, columns)
     }
 
-    private func resized(_ picture: RGBImage) -> RGBImage {
-        var image = border.map { picture.squared(border: $0) } ?? picture
+    private func resized(_ picture: RGBImage, _ name: String) throws -> RGBImage {
+        func check(_ width: Int, _ height: Int) throws {
+            guard width * height <= Self.mostPixels else {
+                throw InputError(
+                    "\(name): becomes \(width) x \(height) pixels by \(place), allowed is "
+                        + "\(Self.mostPixels) of them")
+            }
+        }
+        var image = picture
+        if let border {
+            let side = max(image.width, image.height)
+            try check(side, side)
+            image = image.squared(border: border)
+        }
         switch size {
         case .longer(let side):
             // The other side is even.
@@ -201,9 +216,17 @@ public struct ImageProcessor: Sendable {
                 width: isWide ? side : even, height: isWide ? even : side, by: interpolation)
         case .shorter(let side):
             let shorter = min(image.width, image.height)
-            image = image.resized(
-                width: side * image.width / shorter, height: side * image.height / shorter,
-                by: interpolation)
+            let width = side * image.width / shorter
+            let height = side * image.height / shorter
+            if let crop, crop.width <= width, crop.height <= height {
+                // Of a long picture all else would be much.
+                let (left, top) = ((width - crop.width) / 2, (height - crop.height) / 2)
+                return image.resized(
+                    width: width, height: height, columns: left..<left + crop.width,
+                    rows: top..<top + crop.height, by: interpolation)
+            }
+            try check(width, height)
+            image = image.resized(width: width, height: height, by: interpolation)
         case .exact(let width, let height):
             image = image.resized(width: width, height: height, by: interpolation)
         case nil: break

@@ -26,15 +26,17 @@ struct BPEModel: Sendable {
     /// - Parameters:
     ///   - merge: the two tokens.
     ///   - place: begins the error.
-    mutating func insert(merge: [ArraySlice<UInt8>], at place: String = "") throws {
+    mutating func insert(
+        merge: [ArraySlice<UInt8>], at place: @autoclosure () -> String = ""
+    ) throws {
         guard merges.count < Merges.most else {
             throw InputError("more than \(Merges.most) merges")
         }
-        guard merge.count == 2 else { throw InputError("\(place)a merge is not of two tokens") }
+        guard merge.count == 2 else { throw InputError("\(place())a merge is not of two tokens") }
         func id(_ token: ArraySlice<UInt8>) throws -> Int32 {
             guard let id = vocabulary.id(of: token) else {
                 throw InputError(
-                    "\(place)the merge's token \(Vocabulary.quoted(Array(token))) is not in the "
+                    "\(place())the merge's token \(Vocabulary.quoted(Array(token))) is not in the "
                         + "vocabulary")
             }
             return id

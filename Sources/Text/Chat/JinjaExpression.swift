@@ -93,7 +93,10 @@ struct JinjaExpression {
     }
 
     private mutating func not() throws -> Value? {
-        take("not") ? .bool(!(try not().isTrue)) : try comparison()
+        var count = 0
+        while take("not") { count += 1 }
+        let value = try comparison()
+        return count == 0 ? value : .bool(value.isTrue == count.isMultiple(of: 2))
     }
 
     private mutating func comparison() throws -> Value? {
@@ -156,6 +159,9 @@ struct JinjaExpression {
             tokens.removeFirst()
             let right = try filtered()
             guard !isSkipping else { continue }
+            guard Self.size(left) + Self.size(right) <= JinjaTemplate.longest else {
+                throw JinjaTemplate.NotComputed(reason: "it makes a value that is too large")
+            }
             switch (left, right, sign) {
             case (.string(let one)?, .string(let two)?, "+"),
                 (.string(let one)?, .string(let two)?, "~"):
@@ -167,6 +173,15 @@ struct JinjaExpression {
             }
         }
         return left
+    }
+
+    /// Bytes of a text, elements of a list.
+    private static func size(_ value: Value?) -> Int {
+        switch value {
+        case .string(let text)?: text.utf8.count
+        case .list(let list)?: list.count
+        default: 0
+        }
     }
 
     private mutating func filtered() throws -> Value? {
@@ -337,8 +352,7 @@ struct JinjaExpression {
 
     private static let signs = [
         "==", "!=", ">=", "<=", ">", "<", "+", "-", "~", "|", ".", ",", ":", "(", ")", "[", "]",
-        "{",
-        "}", "=", "*", "/", "%",
+        "{", "}", "=", "*", "/", "%",
     ]
 
     private static func tokens(of source: String) throws -> [Token] {

@@ -21,6 +21,9 @@ struct JinjaTemplate {
         case unknown(String)
     }
 
+    /// Bytes that a value and the text may have.
+    static let longest = 1 << 24
+
     private let nodes: [Node]
 
     init(_ source: String) throws {
@@ -193,14 +196,14 @@ private struct JinjaRun {
     private var variables: [String: Value]
     private var steps = 0
 
-    private static let (mostSteps, longest) = (10_000, 1 << 24)
+    private static let mostSteps = 10_000
 
     init(variables: [String: Value]) { self.variables = variables }
 
     mutating func run(_ nodes: [JinjaTemplate.Node]) throws {
         for node in nodes {
             steps += 1
-            guard steps <= Self.mostSteps, output.utf8.count <= Self.longest else {
+            guard steps <= Self.mostSteps, output.utf8.count <= JinjaTemplate.longest else {
                 throw JinjaTemplate.NotComputed(reason: "it does not come to an end")
             }
             switch node {
@@ -257,7 +260,7 @@ private struct JinjaRun {
         let target = assignment[..<equals].filter { !$0.isWhitespace }
             .split(separator: ".").map(String.init)
         let value = try value(String(assignment[assignment.index(after: equals)...])) ?? .null
-        if target.count == 1 {
+        if target.count == 1, !target[0].contains(",") {
             variables[target[0]] = value
         } else if target.count == 2, case .map(var values)? = variables[target[0]],
             values[JinjaExpression.namespace] != nil

@@ -216,6 +216,12 @@ struct GGUFVocabulary {
         for id in order where isJoined(kinds[id]) {
             if scores[id] != last { (rank, last) = (rank + 1, scores[id]) }
             let token = tokens[id][...]
+            // Each cut reads the whole token.
+            guard token.count <= AddedToken.longest else {
+                throw InputError(
+                    "'\(Self.prefix)tokens': token \(id) has \(token.count) bytes, allowed is "
+                        + "\(AddedToken.longest)")
+            }
             var cut = Scalars.end(after: 0, in: token)
             while cut < token.endIndex {
                 if let left = model.vocabulary.id(of: token[..<cut]), isJoined(kinds[Int(left)]),
