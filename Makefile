@@ -24,6 +24,15 @@ PLOTS ?= plots
 PREFIX ?= /usr/local
 DESTDIR ?=
 
+# FILE or NAME=FILE; a file with * is what a shell makes of it, and stays where that is nothing.
+name = $(firstword $(subst =, ,$(1)))
+expanded = $(or $(wildcard $(1)),$(if $(findstring =,$(1)),$(addprefix $(name)=,$(wildcard $(patsubst $(name)=%,%,$(1))))),$(1))
+override TEACHER := $(call expanded,$(TEACHER))
+override ROUTERS := $(foreach file,$(ROUTERS),$(call expanded,$(file)))
+override PLANS := $(foreach file,$(PLANS),$(call expanded,$(file)))
+# Not every shell has ~ for the home folder within a word.
+override PREFIX := $(patsubst ~/%,$(HOME)/%,$(PREFIX))
+
 CONFIGURATION := release
 ELASTI := .build/$(CONFIGURATION)/elasti
 export ELASTI_GIT_COMMIT ?= $(shell git rev-parse HEAD 2> /dev/null)

@@ -10,7 +10,8 @@ import gzip, json, os, pathlib, platform, re, shutil, subprocess, sys, tarfile, 
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LOADER = "ld-linux-x86-64.so.2"
-CONTENTS = ["README.md", "LICENSE", "docs", "experiments"]
+CONTENTS = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "CITATION.cff", "LICENSE", "docs", "experiments",
+            "plots/reference"]
 
 LAUNCHER = """#!/bin/sh
 # Starts elasti by the loader and with the libraries of this folder, whatever the system has.
@@ -186,8 +187,10 @@ def main():
         (folder / "bin/elasti").write_text(LAUNCHER.format(commit=commit, loader=LOADER))
         (folder / "bin/elasti").chmod(0o755)
         for name in CONTENTS:
-            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-            copy(ROOT / name, folder / name)
+            if (ROOT / name).is_dir():
+                shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("*.gp", "*.csv"))
+            else:
+                shutil.copy(ROOT / name, folder / name)
         text = inventory(folder / "licenses", files, version, commit, created)
         (folder / f"elasti-{version}.spdx").write_text(text)
         archive = ROOT / f"elasti-{version}-linux-x86_64.tar.gz"

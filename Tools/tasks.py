@@ -93,7 +93,10 @@ def main():
         command += ["--routers", routers]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
-        address = server.stdout.readline().split()[0]
+        line = server.stdout.readline()
+        if not line:  # It has said why.
+            sys.exit(server.wait())
+        address = line.split()[0]
         models = ask(address, "v1/models")["data"]
         with open(os.path.join(options.data, "gsm8k/test.jsonl")) as file:
             problems = [json.loads(line) for _, line in zip(range(20), file)]

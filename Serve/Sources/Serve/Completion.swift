@@ -14,10 +14,17 @@ struct Completion {
 
     private struct Choice {
         var text = ""
+        /// Code points of the text, and of what was sent of it.
+        var length = 0
         var records: [TokenRecord] = []
         var offsets: [Int] = []
         var new = 0
         var reason: String?
+
+        mutating func add(_ piece: String) {
+            text += piece
+            length += piece.unicodeScalars.count
+        }
     }
 
     init(_ request: CompletionRequest, _ models: ServedModels) {
@@ -40,22 +47,23 @@ struct Completion {
             index = text
             var stream = try models.stream(after: [])
             for record in records {
-                piece.offsets.append(piece.text.count)
-                piece.text += try stream.add(record.token)
+                piece.offsets.append(piece.length)
+                piece.add(try stream.add(record.token))
             }
-            piece.text += try stream.end()
+            piece.add(try stream.end())
             piece.records = records
         case .token(let text, let record, let new):
             index = text
             piece.offsets = [0]
-            (piece.text, piece.records, piece.new) = (new, [record], 1)
+            (piece.records, piece.new) = ([record], 1)
+            piece.add(new)
         case .end(let text, let reason, let rest):
             index = text
-            (piece.text, piece.reason) = (rest, reason)
+            piece.reason = reason
+            piece.add(rest)
         }
-        let start = choices[index].text.count
-        piece.offsets = piece.offsets.map { $0 + start }
-        choices[index].text += piece.text
+        piece.offsets = piece.offsets.map { $0 + choices[index].length }
+        choices[index].length += piece.length
         choices[index].new += piece.new
         choices[index].reason = piece.reason ?? choices[index].reason
         // What was sent is kept no longer.
@@ -63,6 +71,7 @@ struct Completion {
             defer { toldSites = true }
             return answer([(index, piece)])
         }
+        choices[index].text += piece.text
         choices[index].records += piece.records
         choices[index].offsets += piece.offsets
         return .null
