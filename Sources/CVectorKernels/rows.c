@@ -3,10 +3,6 @@
 #include "math.inc"
 #include <string.h>
 
-VECTOR void vk_exp(const float *x, float *y, size_t n) {
-    for (size_t i = 0; i < n; i++) y[i] = fast_exp(x[i]);
-}
-
 VECTOR float vk_sum(const float *x, size_t n) {
     float sum = 0;
     for (size_t i = 0; i < n; i++) sum += x[i];
@@ -16,16 +12,6 @@ VECTOR float vk_sum(const float *x, size_t n) {
 VECTOR float vk_dot(const float *x, const float *y, size_t n) {
     float sum = 0;
     for (size_t i = 0; i < n; i++) sum += x[i] * y[i];
-    return sum;
-}
-
-VECTOR float vk_exp_sum(const float *x, float shift, float *y, size_t n) {
-    float sum = 0;
-    if (y) {
-        for (size_t i = 0; i < n; i++) sum += y[i] = fast_exp(x[i] - shift);
-    } else {
-        for (size_t i = 0; i < n; i++) sum += fast_exp(x[i] - shift);
-    }
     return sum;
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 // Values are those of GGML to the bit. All products here are exact in float32 (a scale has 11 bits, its
-// own scale up to 7, a number up to 6), so fused multiply-adds change nothing.
+// own scale up to 7, a number up to 6, or 8 where no scale has its own), so fused multiply-adds change nothing.
 #pragma float_control(precise, on)
 
 typedef uint16_t __attribute__((aligned(1))) bits16;

@@ -17,6 +17,7 @@ public func headLoss(
     student: Tensor, teacher: Tensor?, head: OutputHead, teacherHead: OutputHead? = nil,
     targets: [Int32] = [], loss: any RowLoss
 ) -> Tensor {
+    precondition(teacher != nil || !loss.usesTeacher, "headLoss: this loss reads a teacher")
     let (n, width) = (student.rows, student.columns)
     let wantsHidden = student.needsGradient
     let wantsHead = head.weight.needsGradient

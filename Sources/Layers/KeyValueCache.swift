@@ -8,7 +8,7 @@ import TensorCore
 /// doubles when it is full, so a sequence of n tokens moves O(n) rows. A cache belongs to one
 /// decoding, whose passes follow each other; gradients do not reach into it.
 public final class KeyValueCache: @unchecked Sendable {
-    /// The tokens so far of each sequence.
+    /// How many tokens each sequence has so far.
     public private(set) var lengths: [Int]
     /// The tokens so far of each sequence.
     private var tokens: [[Int32]]
@@ -36,7 +36,7 @@ public final class KeyValueCache: @unchecked Sendable {
     }
 
     /// The keys held at a site, of each sequence.
-    public func keys(at site: Site) -> [Int] {
+    package func keys(at site: Site) -> [Int] {
         runs[site]?.counts ?? Array(repeating: 0, count: lengths.count)
     }
 

@@ -18,14 +18,20 @@ public struct RMSNorm: Norm {
     public let epsilon: Float
     /// Whether w is stored less 1.
     public let isCentred: Bool
+    /// 1 + w of a weight that is not trained.
+    private let scale: Tensor?
 
     public init(weight: Tensor, epsilon: Float, isCentred: Bool = false) {
         (self.weight, self.epsilon, self.isCentred) = (weight, epsilon, isCentred)
+        scale = isCentred && !weight.needsGradient ? Self.raised(weight) : nil
+    }
+
+    private static func raised(_ weight: Tensor) -> Tensor {
+        weight + Tensor(repeating: 1, weight.shape)
     }
 
     public func callAsFunction(_ x: Tensor) -> Tensor {
-        let scale = isCentred ? weight + Tensor(repeating: 1, weight.shape) : weight
-        return rmsNorm(x, scale, epsilon: epsilon)
+        rmsNorm(x, scale ?? (isCentred ? Self.raised(weight) : weight), epsilon: epsilon)
     }
 }
 

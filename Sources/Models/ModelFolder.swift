@@ -35,7 +35,7 @@ public enum ModelFolder {
     public static func tensorNotFinite(of url: URL) -> String? {
         guard let tensors = try? open(url).tensors() else { return nil }
         return tensors.byName.values.sorted { $0.name < $1.name }
-            .first { $0.floats?.buffer.allSatisfy(\.isFinite) == false }?.name
+            .first { $0.floats?.isFinite == false }?.name
     }
 
     /// A model with its weights.

@@ -85,7 +85,7 @@ extension RouterSet {
         }
         order(try takeOrders(from: &saved), of: branches)
         if let problem = restore(saved) { throw InputError(problem) }
-        if let parameter = parameters.first(where: { !$0.tensor.buffer.allSatisfy(\.isFinite) }) {
+        if let parameter = parameters.first(where: { !$0.tensor.isFinite }) {
             throw InputError("tensor '\(parameter.name)' holds a number that is not finite")
         }
     }

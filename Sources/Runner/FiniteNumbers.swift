@@ -1,11 +1,6 @@
 import Catalog
 import Foundation
 import Models
-import TensorCore
-
-extension Tensor {
-    var isFinite: Bool { withExtendedLifetime(self) { buffer.allSatisfy(\.isFinite) } }
-}
 
 extension ModelFolder {
     /// What is said where a teacher's numbers are not finite: the weight that is to blame, if one is.

@@ -198,7 +198,7 @@ struct TokenReader {
                 "\(file.path): 'pixel_values' is \(entry.type.rawValue) \(entry.shape), allowed is "
                     + "\(allowed) for \(folder.path)")
         }
-        guard tensor.buffer.allSatisfy(\.isFinite) else {
+        guard tensor.isFinite else {
             throw InputError("\(file.path): 'pixel_values' has numbers that are not finite")
         }
         return tensor.reshaped([tensor.count / sizes.reduce(1, *)] + sizes)

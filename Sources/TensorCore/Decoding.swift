@@ -12,7 +12,7 @@ public enum Decoding {
     @TaskLocal static var keepsRowsApart = false
 
     /// Runs `body` without recording. In passes of up to `mostRows` tokens each token gets, to the bit, what it
-    /// gets in a pass of its own: drafted tokens can be verified together (method.md section 9).
+    /// gets in a pass of its own: drafted tokens can be verified together (method.md section 5, "Decoding").
     public static func pass<Result>(_ body: () throws -> Result) rethrows -> Result {
         try Tape.paused { try $keepsRowsApart.withValue(true, operation: body) }
     }
@@ -26,13 +26,14 @@ public enum Decoding {
 /// Multiply-adds of one task, about: 20 microseconds of reading.
 let taskSize = 1 << 17
 
-/// The rows of a matrix in parts that lie together, as a processor reads memory fastest: two for each thread, and each worth
-/// waking one.
+/// The rows of a matrix in parts that lie together, as a processor reads memory fastest: two for each thread, and each
+/// worth waking one.
 private struct RowParts {
     let rows: Int
     let count: Int
-    /// Rows that are multiplied side by side from the first on. The kernels take four at a time and the last ones alone, which
-    /// on some processors decides the last bits: it depends on the shape alone, and no part cuts it but between fours.
+    /// Rows that are multiplied side by side from the first on. The kernels take four at a time and the last ones alone,
+    /// which on some processors decides the last bits: it depends on the shape alone, and no part cuts it but between
+    /// fours.
     private let together: Int
 
     init(_ rows: Int, _ columns: Int) {

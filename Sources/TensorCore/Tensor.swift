@@ -53,6 +53,9 @@ public struct Tensor: @unchecked Sendable {
     /// The bytes of the values, a copy.
     public var data: Data { withExtendedLifetime(storage) { Data(buffer: buffer) } }
 
+    /// Whether no value is NaN or infinite.
+    package var isFinite: Bool { withExtendedLifetime(storage) { buffer.allSatisfy(\.isFinite) } }
+
     /// The values without a copy. Valid while the tensor lives: never take it from a temporary.
     public var buffer: UnsafeBufferPointer<Float> {
         UnsafeBufferPointer(start: pointer, count: count)

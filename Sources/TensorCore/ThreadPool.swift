@@ -8,9 +8,12 @@ public enum ThreadPool {
     /// The number of threads that `forEach` uses, the calling one included.
     public static var threads: Int { shared.withLock { $0.threads } }
 
-    /// Sets the number of threads. Called at start, before any work.
+    /// Sets the number of threads. Called between one work and the next.
     public static func configure(threads: Int) {
-        shared.withLock { $0 = Workers(threads: max(1, threads)) }
+        shared.withLock {
+            $0.stop()
+            $0 = Workers(threads: max(1, threads))
+        }
     }
 
     /// Calls `body(0)`, ..., `body(count - 1)`, in any order and on any thread, and waits for all.
@@ -62,6 +65,7 @@ private final class Workers: @unchecked Sendable {
 
     private let condition = NSCondition()
     private var batch: Batch?
+    private var isStopped = false
     private let generation = Atomic<Int>(0)
 
     /// Some tens of microseconds: longer than what a step does between two batches, much shorter
@@ -74,23 +78,36 @@ private final class Workers: @unchecked Sendable {
     init(threads: Int) {
         self.threads = threads
         for _ in 1..<max(2, threads) where threads > 1 {
-            let thread = Thread { [weak self] in
+            let thread = Thread { [self] in
                 vk_in_pool().pointee = true
                 var seen = 0
-                while let self { seen = self.serve(after: seen) }
+                while let next = serve(after: seen) { seen = next }
             }
             thread.stackSize = 4 << 20
             thread.start()
         }
     }
 
-    /// Waits for a batch newer than `seen`, works on it and returns its generation.
-    private func serve(after seen: Int) -> Int {
-        for _ in 0..<Self.spins where generation.load(ordering: .acquiring) == seen { vk_pause() }
+    /// Lets the threads end.
+    func stop() {
         condition.lock()
-        while generation.load(ordering: .relaxed) == seen { condition.wait() }
+        isStopped = true
+        condition.broadcast()
+        condition.unlock()
+    }
+
+    /// Waits for a batch newer than `seen`, works on it and returns its generation; `nil`: there will be none.
+    private func serve(after seen: Int) -> Int? {
+        var spins = 0
+        while spins < Self.spins, generation.load(ordering: .acquiring) == seen {
+            vk_pause()
+            spins += 1
+        }
+        condition.lock()
+        while generation.load(ordering: .relaxed) == seen, !isStopped { condition.wait() }
         let (current, batch) = (generation.load(ordering: .relaxed), self.batch)
         condition.unlock()
+        guard current != seen else { return nil }
         batch?.work()
         return current
     }

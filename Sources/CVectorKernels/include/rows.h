@@ -5,14 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// y = exp(x)
-void vk_exp(const float *x, float *y, size_t n);
 /// sum of x
 float vk_sum(const float *x, size_t n);
 /// sum of x * y
 float vk_dot(const float *x, const float *y, size_t n);
-/// sum of exp(x - shift); y, unless NULL, receives the terms
-float vk_exp_sum(const float *x, float shift, float *y, size_t n);
 /// y = x * scale + shift
 void vk_affine(const float *x, float scale, float shift, float *y, size_t n);
 /// y += x * scale

@@ -122,7 +122,7 @@ public struct ImageScoring {
                     "\(file.path): '\(name)' is \(entry.type.rawValue) \(entry.shape), allowed is "
                         + "floating point \(shape) for \(folder.path)")
             }
-            guard tensor.buffer.allSatisfy(\.isFinite) else {
+            guard tensor.isFinite else {
                 throw InputError("\(file.path): '\(name)' has numbers that are not finite")
             }
             return tensor.values
