@@ -8,7 +8,9 @@ public enum SealedRecord {
 
     /// - Throws: what encoding and `AtomicFile.write` throw.
     public static func write(_ record: some Encodable, to url: URL) throws {
-        guard case .map(var fields) = try Value(encoding: record) else { return }
+        guard case .map(var fields) = try Value(encoding: record) else {
+            preconditionFailure("a record is an object")
+        }
         fields[key] = .string(digest(fields, url))
         try AtomicFile.write(Data((Value.map(fields).json + "\n").utf8), to: url)
     }

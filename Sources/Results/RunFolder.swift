@@ -167,4 +167,6 @@ public final class RunFolder: Sendable {
     }
 
     public func removeCheckpoints() throws { try names(where: Self.isCheckpoint).forEach(remove) }
+
+    public func removeStudent() throws { try names(where: Self.isStudent).forEach(remove) }
 }

@@ -127,8 +127,8 @@ extension Table {
 }
 
 extension Table.Values {
-    /// The values for people: one number of decimals a column, as many as it needs and at most as
-    /// many as make four digits of its largest value (four after the point below ten).
+    /// The values for people: one number of decimals a column, as many as it needs and at most four
+    /// where its largest value is below ten, three below a hundred, one below a thousand.
     public var printed: [String] {
         switch self {
         case .texts(let values): return values.map(\.visible)

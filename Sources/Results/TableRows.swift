@@ -103,11 +103,12 @@ extension Table.Column {
 }
 
 extension Value {
-    /// As a number; NaN for what is none.
+    /// As a number; NaN for what is none. JSON has those that are not finite as texts.
     public var number: Double {
         switch self {
         case .int(let value): Double(value)
         case .number(let value): value
+        case .string(let text): Double(text) ?? .nan
         default: .nan
         }
     }

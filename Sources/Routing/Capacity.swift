@@ -65,8 +65,9 @@ extension RandomStream {
     }
 }
 
-/// The linearly interpolated q-quantile, q in [0, 1], of some values.
+/// The linearly interpolated q-quantile, q in [0, 1], of some values; NaN of none.
 func quantile(_ q: Double, of values: UnsafeBufferPointer<Float>) -> Float {
+    guard !values.isEmpty else { return .nan }
     let sorted = values.sorted()
     let position = q * Double(sorted.count - 1)
     let below = Int(position)

@@ -90,12 +90,15 @@ public final class SkippedModules: CountedRoutes {
             }
             let read = Set(left.map { $0 / step }).count * step
             let maps = branch.branch.projections
-            func count(_ maps: [Projection], _ left: Int) -> Int {
-                maps.reduce(0) {
-                    $0 + $1.weights.count * (branch.site.units - left) / branch.site.units
-                }
+            func count(_ numbers: Int, _ left: Int) -> Int {
+                numbers * (branch.site.units - left) / branch.site.units
             }
-            return sum - count([maps[0], maps[3]], left.count) - count(Array(maps[1...2]), read)
+            // The bias of the output is of all heads.
+            func inputs(_ maps: ArraySlice<Projection>) -> Int {
+                maps.reduce(0) { $0 + $1.weights.count + ($1.bias?.count ?? 0) }
+            }
+            return sum - count(inputs(maps[..<1]) + maps[3].weights.count, left.count)
+                - count(inputs(maps[1...2]), read)
         }
     }
 

@@ -28,7 +28,7 @@ public final class UnitActivations: RouteSource {
     }
 
     /// The units of each MLP from the most to the least important, by `||W_down[:, j]|| sum |a_j|`
-    /// over the tokens of the passes (method.md section 7); equals in their order.
+    /// over the tokens of the passes (method.md section 6); equals in their order.
     public var orders: [Site: [Int]] {
         sums.reduce(into: [:]) { orders, entry in
             guard let down = mlps[entry.key]?.projections.last else { return }

@@ -108,6 +108,8 @@ public struct Engine {
         }
     }
 
+    public func identity(of job: Job) throws -> String { try store.record(of: job).identity }
+
     /// Whether a folder holds finished results of these very inputs.
     public func isCurrent(_ job: Job, _ folder: URL) -> Bool {
         guard let record = StudyRecord(of: job, cache: cache) else { return false }

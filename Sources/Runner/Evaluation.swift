@@ -34,9 +34,12 @@ package struct Evaluation {
 
     /// The share of the dense blocks' FLOPs that was spent.
     var compute: Double { ratio(spent) { _ in true } }
-    /// The same of all modules of some kinds, in all layers; and the routers' part of it.
+    /// The same of all modules of some kinds, in all layers; and the routers' part of it. What is chosen before the
+    /// first layer saves in all modules.
     func compute(of kinds: Set<Site.Kind>) -> (all: Double, routers: Double) {
-        (ratio(spent) { kinds.contains($0.kind) }, ratio(routers) { kinds.contains($0.kind) })
+        guard !kinds.isEmpty else { return (1, 0) }
+        func counts(_ site: Site) -> Bool { kinds.contains(site.kind) || kinds.contains(.input) }
+        return (ratio(spent, counts), ratio(routers, counts))
     }
     /// The same of all modules of a stack.
     func compute(ofStack stack: String) -> Double { ratio(spent) { $0.stack == stack } }

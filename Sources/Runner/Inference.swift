@@ -109,10 +109,7 @@ package struct Inference {
 
     /// - Throws: `InputError` if a plan leaves other keys and values than the teacher's, which a draft reads.
     func checkKeys() throws {
-        let changed = (plan?.changed ?? []).filter {
-            $0.kind == .attention && plan?.units[$0] != 0
-        }
-        guard let site = changed.min(by: { $0.layer < $1.layer }) else { return }
+        guard let site = plan?.changedKeys.min(by: { $0.layer < $1.layer }) else { return }
         throw InputError(
             "--draft: \(site.path) has a width, a rank, bits or other weights; allowed is an attention that is on "
                 + "or off, since a draft reads the teacher's keys and values")
@@ -135,7 +132,7 @@ package struct Inference {
     func summary(_ score: Evaluation) -> [String: Value] {
         var result: [String: Value] = [
             "compute": .number(isTeacher ? 1 : score.compute),
-            "compute_module": .number(kinds.isEmpty ? 1 : score.compute(of: kinds).all),
+            "compute_module": .number(score.compute(of: kinds).all),
             "compute_total": .number(isTeacher ? 1 : score.computeTotal),
             "weight_bytes": .number(score.weightBytes),
             "weight_bytes_total": .number(score.weightBytesTotal),

@@ -91,6 +91,9 @@ extension JobResult {
             row["point"] = nil
             row[traceKey] = nil
             row["job"] = .string(job)
+            for column in columns where column.kind == .number {
+                row[column.name] = row[column.name].map { .number($0.number) }
+            }
             if case .list(let documents) = row.removeValue(forKey: "documents") {
                 self.documents[key] = documents.map(\.number)
             }

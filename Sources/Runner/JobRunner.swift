@@ -39,6 +39,7 @@ struct JobRunner {
         if !Self.isCurrent(folder.url, job, study.record) {
             try journal.truncate(to: 0)
             try folder.removeCheckpoints()
+            try folder.removeStudent()
             try folder.remove(RunFolder.speedFile)
             try folder.write(Data(identity.utf8), to: RunFolder.identityFile)
         }

@@ -9,8 +9,6 @@ package struct ModelMemory {
     private let branches: [Double]
     /// Numbers of the widest residual stream, and of the output, likewise.
     private let stream, outputs: Double
-    /// Of a row of the output layer.
-    private let columns: Int
 
     /// - Parameters:
     ///   - tokens: of each stack, for one of the amount.
@@ -26,7 +24,6 @@ package struct ModelMemory {
             model.branches.map { Double(tokens($0.site.stack)) * Double($0.site.width) }.max()
             ?? Double(rows) * Double(model.hiddenSize)
         outputs = Double(rows) * Double(model.head.weight.rows)
-        columns = max(model.hiddenSize, model.head.weight.rows)
     }
 
     private static let size = Double(MemoryLayout<Float>.stride)
@@ -58,8 +55,6 @@ package struct ModelMemory {
         3 * Self.size * min(Double(amount) * outputs, 0x1p24)
     }
 
-    /// What a thread widens of 16-bit weights at a time: 1,024 columns, of the output layer.
-    func scratch(threads: Int) -> Double {
-        Double(threads) * Self.size * 1024 * Double(columns)
-    }
+    /// What a thread widens of 16-bit weights at a time: a square of as many terms as a product sums.
+    static func scratch(threads: Int) -> Double { Double(threads) * size * 256 * 256 }
 }

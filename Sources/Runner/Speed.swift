@@ -63,13 +63,13 @@ extension Engine {
         }
         _ = speed(nil)
         var speeds = Speeds(dense: speed(nil), elastic: [:])
-        let points = try job.points.filter { $0.draw == 0 }
+        let points = try job.points.filter { $0.draw == 0 || !student.drawsCostAlike(at: $0) }
         for point in points {
             _ = speed(point)
             speeds.elastic[point.key] = max(speed(point), speed(point))
         }
         speeds.dense = max(speeds.dense, speed(nil))
-        let others = try workload.speeds(of: student, at: points)
+        let others = try workload.speeds(of: student, at: points.filter { $0.draw == 0 })
         speeds.others = others.isEmpty ? nil : others
         try SealedRecord.write(speeds, to: Speeds.file(in: folder.url))
     }
@@ -88,10 +88,13 @@ extension JobRunner {
         let (names, capacities) = try (
             result.points.texts("selection"), result.points.numbers("capacity")
         )
+        let draws = try result.points.wholes("draw")
         func values(_ measured: (_ key: String) -> Double?) -> [Double] {
-            zip(names, capacities).map { name, capacity in
-                // Draws of a random choice cost the same: the first was measured.
-                ["\(name)-c\(Value.number(capacity).json)", name].flatMap { [$0, $0 + "-0"] }
+            names.indices.map { row in
+                let name = names[row]
+                // Where draws cost the same, the first was measured.
+                return ["\(name)-c\(Value.number(capacities[row]).json)", name]
+                    .flatMap { [$0, "\($0)-\(draws[row])", $0 + "-0"] }
                     .lazy.compactMap(measured).first ?? .nan
             }
         }
@@ -105,7 +108,6 @@ extension JobRunner {
         ])
         let others = speeds.others ?? [:]
         // These depend on the draw.
-        let draws = try result.points.wholes("draw")
         let measured = Set(others.values.flatMap(\.keys))
         result.points = try result.points.with(
             job.pointColumns.filter { measured.contains($0.name) }.map { definition in

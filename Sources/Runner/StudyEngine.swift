@@ -21,6 +21,11 @@ public protocol StudyEngine {
         progress: @escaping (_ phase: String, _ share: Double, _ note: String) throws -> Void
     ) throws
 
+    /// The identity of what `prepare` left for a job.
+    ///
+    /// - Throws: `InputError` if it left nothing.
+    func identity(of job: Job) throws -> String
+
     /// Whether what a run folder holds was made from the inputs that are there now.
     func isCurrent(_ job: Job, _ folder: URL) -> Bool
 

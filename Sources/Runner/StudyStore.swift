@@ -40,11 +40,7 @@ package struct StudyStore {
     /// - Parameter kept: that of another job, which is taken if it is the same, else replaced.
     /// - Throws: `InputError` if the parent has not prepared it, or files were changed or removed since.
     package func study(of job: Job, kept: KeptStudy? = nil) throws -> any Study {
-        let file = try StudyRecord.file(job, cache: cache)
-        guard let record = StudyRecord(of: job, cache: cache) else {
-            throw InputError(
-                "\(file.path): not prepared; `elasti run` prepares data and teacher")
-        }
+        let (file, record) = (try StudyRecord.file(job, cache: cache), try record(of: job))
         if let study = kept?.study(file, record) {
             try study.check(job, in: self)
             return study
@@ -52,6 +48,18 @@ package struct StudyStore {
         let study = try job.runner.study.init(record, of: job, in: self)
         kept?.keep(study, file)
         return study
+    }
+
+    /// What `prepare` found out for a job.
+    ///
+    /// - Throws: `InputError` if the parent has not prepared it.
+    func record(of job: Job) throws -> StudyRecord {
+        guard let record = StudyRecord(of: job, cache: cache) else {
+            throw InputError(
+                "\(try StudyRecord.file(job, cache: cache).path): not prepared; `elasti run` prepares "
+                    + "data and teacher")
+        }
+        return record
     }
 
     /// Notes what the teacher scores on test, and writes the record for the workers; one that is
@@ -64,7 +72,11 @@ package struct StudyStore {
         if let old = StudyRecord(of: job, cache: cache), old.unscored == record { return }
         var amount = 0
         let score = try states.evaluate(
-            study.model, teacher: study.model, route: { _, _ in nil }, progress: { amount += $0 })
+            study.model, teacher: study.model, route: { _, _ in nil },
+            progress: {
+                amount += $0
+                try progress("scoring the teacher", 0, "")
+            })
         guard score.tally.isFinite else {
             throw ModelFolder.notFinite("the outputs on the test data", of: study.folder)
         }

@@ -32,7 +32,7 @@ struct TeacherCost {
             isRounded: arithmetic == .bfloat16 && Blas.hasBFloat16)
         resident =
             weights + 80 * 0x1p20
-            + (isWidened ? outline.memory.scratch(threads: Machine.cores) : 0)
+            + (isWidened ? ModelMemory.scratch(threads: Machine.cores) : 0)
     }
 
     /// Training from scratch; `nil` for a checkpoint.

@@ -1,4 +1,5 @@
 import Catalog
+import Datasets
 import Foundation
 import Results
 import Runner
@@ -16,6 +17,38 @@ struct EngineResumeTests {
         study = try EngineFolder()
         jobs = try EngineStudy.jobs()
         try study.engine.prepare(jobs) { _, _, _ in }
+    }
+
+    /// What other inputs left would be read with the student.
+    @Test func filesOfAnotherStudentGo() throws {
+        try study.run(jobs[1], in: "job")
+        let stray = study.folder("job").appendingPathComponent("units.json")
+        try Data("{}".utf8).write(to: stray)
+        try Data("others".utf8).write(to: study.folder("job").appendingPathComponent("identity"))
+        try study.run(jobs[1], in: "job")
+        #expect(!FileManager.default.fileExists(atPath: stray.path))
+    }
+
+    /// Two runs in one cache may mean other files by the same path: a worker goes by what its own run prepared.
+    @Test func anotherRunsDataHaveAnotherIdentity() throws {
+        let text = EngineStudy.text.replacing(
+            "name: arithmetic\n  train: 300\n  validation: 40\n  test: 12",
+            with: "name: text\n  path: x.txt")
+        let job = try EngineStudy.jobs(text)[0]
+        let cache = study.folder("cache")
+        #expect(throws: InputError.self) { try study.engine.identity(of: job) }
+        let identities = try ["one", "two"].map { name in
+            let folder = study.folder(name)
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            let paragraphs = (0..<300).map { "\(name) has \($0) and \($0 * 7 % 40) more" }
+            try Data(paragraphs.joined(separator: "\n\n").utf8)
+                .write(to: folder.appendingPathComponent("x.txt"))
+            let engine = Engine(
+                cache: cache, location: DataLocation(option: folder.path, environment: [:]))
+            try engine.prepare([job]) { _, _, _ in }
+            return try engine.identity(of: job)
+        }
+        #expect(identities[0] != identities[1])
     }
 
     /// Each run is allowed one report of progress more than the one before.

@@ -125,6 +125,19 @@ struct LargestNumbersTests {
         #expect(found.allSatisfy { $0.bytes > 1e15 && $0.bytes.isFinite && $0.seconds.isFinite })
     }
 
+    /// Sums over all layers are beyond whole numbers.
+    @Test(arguments: ["exit.budgets: [0.9]", "saturation.budgets: [0.9]"])
+    func thresholds(method: String) throws {
+        let found = try estimates(
+            "experiment: x\n\(method)\n",
+            [
+                "data.sequence_length=65536", "teacher.hidden_size=65536",
+                "teacher.num_hidden_layers=1024", "teacher.num_attention_heads=1024",
+                "teacher.intermediate_size=262144",
+            ])
+        #expect(found.allSatisfy { $0.bytes.isFinite && $0.seconds.isFinite })
+    }
+
     /// No disk holds what these would keep.
     @Test func tooManyStates() throws {
         let error = try #require(throws: InputError.self) {

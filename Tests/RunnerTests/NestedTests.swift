@@ -66,6 +66,16 @@ struct NestedTests {
         #expect(abs(losses[18] - results.teacher["lm_loss"]) < 1e-5)
         #expect(losses[0] < losses[16])
         #expect(try points.numbers("tokens_per_second").allSatisfy { $0 > 0 })
+        // Each mixture that was drawn is measured by itself.
+        let file = study.folder("results/nested/\(experiment.jobs[0].name)/speed.json")
+        guard case .map(let speeds) = try Value(jsonFile: file, atMost: 1 << 16),
+            case .map(let elastic)? = speeds["elastic"]
+        else {
+            Issue.record("\(file.path)")
+            return
+        }
+        #expect(
+            elastic.keys.filter { $0.hasPrefix("uniform") }.sorted() == ["uniform-0", "uniform-1"])
         #expect(try points.numbers("trainable_parameters").first == 3 * 3 * 32 * 64)
     }
 

@@ -3,7 +3,7 @@ import Results
 
 /// What slices of nested MLPs lose, and how far they agree with the full model, against compute: beside mixtures of
 /// slices, models of their size trained alone, the teacher cut without training, and experts and widths that a router
-/// chooses (method.md section 8).
+/// chooses (method.md section 6).
 struct MatformerFigure: Figure {
     private let name: StaticString
     /// What it needs a number of, and what is drawn where there are numbers of it.

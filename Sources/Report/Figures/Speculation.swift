@@ -2,7 +2,7 @@ import Catalog
 import Results
 
 /// What students are worth as drafts of their teacher, against their compute: speed beside plain decoding, and how
-/// often they are right (method.md section 9).
+/// often they are right (method.md section 5, "Decoding").
 struct SpeculationFigure: Figure {
     private static let panels = [
         ("Speed beside plain decoding", "draft_speedup", "tokens per second over plain decoding's"),

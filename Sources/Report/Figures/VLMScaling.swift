@@ -2,7 +2,7 @@ import Catalog
 import Results
 
 /// What a vision-language model answers against the image tokens that its language model reads, and against compute:
-/// a line a router and gate, beside tokens that are dropped by a rule (method.md section 10).
+/// a line a router and gate, beside tokens that are dropped by a rule (method.md section 5).
 struct VLMScalingFigure: Figure {
     /// Tokens of 576 that papers on token reduction compare at.
     private static let tiers = [192, 128, 64]

@@ -2,7 +2,7 @@ import Foundation
 import Layers
 import TensorCore
 
-/// A router gives each token the width of an MLP (method.md section 7, "Adaptive width"): with p the softmax over
+/// A router gives each token the width of an MLP (method.md section 2, "Widths of MLPs"): with p the softmax over
 /// M blocks of hidden units, block m is ranked by `S_m = sum over j >= m of p_j`, which falls with m, so that what is
 /// chosen is a prefix. The first block always runs.
 struct NestedExperts: BlocksOfUnits {

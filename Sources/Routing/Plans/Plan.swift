@@ -3,7 +3,7 @@ import Foundation
 import Layers
 import TensorCore
 
-/// What runs of each site, the same for all inputs (method.md section 7). Sites not named are on.
+/// What runs of each site, the same for all inputs (method.md section 6). Sites not named are on.
 public struct Plan: Sendable, Hashable {
     /// A level of a site.
     public enum Level: Sendable, Hashable {

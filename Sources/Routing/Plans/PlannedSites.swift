@@ -65,6 +65,11 @@ public struct PlannedSites: Sendable {
     /// The sites that are not whole, or not by their own weights.
     public var changed: Set<Site> { Set(units.keys).union(branches.keys) }
 
+    /// The attentions that leave other keys and values than the model's.
+    package var changedKeys: [Site] {
+        changed.filter { $0.kind == .attention && units[$0] != 0 }
+    }
+
     /// How many more numbers a model stores for its branches by the plan; less than 0: fewer.
     func storedDifference(of model: [ResidualBranch]) -> Int {
         model.filter { changed.contains($0.site) }.reduce(0) {

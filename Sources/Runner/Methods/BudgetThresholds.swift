@@ -163,8 +163,8 @@ struct Budgets {
     ///   - least: FLOPs on some sequences that no threshold saves, of `dense`.
     ///   - reason: what they are of.
     /// - Throws: `InputError` for a budget below them.
-    func check(_ job: Job, least: Int, of dense: Int, _ reason: String) throws {
-        let share = Double(least) / Double(dense)
+    func check(_ job: Job, least: Double, of dense: Double, _ reason: String) throws {
+        let share = least / dense
         guard let budget = self(job.options).min(), budget < share else { return }
         throw InputError(
             "\(path): found \(Value.number(budget).json), allowed is at least "

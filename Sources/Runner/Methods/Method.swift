@@ -94,6 +94,8 @@ package protocol Student {
     func isCausal(at point: Point) -> Bool
     /// Whether it can draft what its teacher verifies: it is causal, and leaves keys and values as the teacher's.
     func canDraft(at point: Point) -> Bool
+    /// Whether all draws of a random choice cost the same, so that the speed of the first is that of all.
+    func drawsCostAlike(at point: Point) -> Bool
     /// The point at which it is scored while it is trained, and shown.
     func usual(draw: Int) -> Point
     /// Columns of `/points` that tell it apart, `module` and `capacity` among them.
@@ -110,6 +112,7 @@ extension Student {
     }
     package func isCausal(at point: Point) -> Bool { true }
     package func canDraft(at point: Point) -> Bool { isCausal(at: point) }
+    package func drawsCostAlike(at point: Point) -> Bool { true }
     package func write(to folder: RunFolder, teacher digest: String) throws {}
 }
 

@@ -12,7 +12,7 @@ package struct UnitOrders {
     package let orders: [Site: [Int]]
     static let file = "units.json"
 
-    /// Of the hidden units of all MLPs, by importance on the validation data (method.md section 7).
+    /// Of the hidden units of all MLPs, by importance on the validation data (method.md section 6).
     init(on workload: any Workload) throws {
         let source = UnitActivations(of: workload.model.branches)
         let batch = try workload.calibration()

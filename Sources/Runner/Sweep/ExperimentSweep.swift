@@ -86,8 +86,8 @@ public struct ExperimentSweep {
 
         return try withExtendedLifetime((lock, cacheUse)) {
             try begin()
-            try prepare(jobs, cacheLock)
-            let ended = try sweep(jobs, estimates)
+            let identities = try prepare(jobs, cacheLock)
+            let ended = try sweep(jobs, estimates, identities)
             let finished = zip(jobs, ended).filter { $1.isDone }.map(\.0)
             try measure(finished)
             display.clear()
@@ -141,11 +141,13 @@ public struct ExperimentSweep {
         guard faults.isEmpty else { throw InputError(faults: faults) }
     }
 
-    private func prepare(_ jobs: [Job], _ cacheLock: SweepCacheLock) throws {
+    /// - Returns: the identity of each job's study, told to its worker: another run may prepare its own in this cache.
+    private func prepare(_ jobs: [Job], _ cacheLock: SweepCacheLock) throws -> [String] {
+        defer { display.clear() }
         ThreadPool.configure(threads: settings.threads ?? Machine.cores)
         let lock = try cacheLock.prepare()
         var phase = ""
-        try withExtendedLifetime(lock) {
+        return try withExtendedLifetime(lock) {
             try engine.prepare(jobs) { name, share, note in
                 try Interrupt.check()
                 let line =
@@ -158,18 +160,20 @@ public struct ExperimentSweep {
                     isNew: name != phase)
                 phase = name
             }
+            return try jobs.map { try engine.identity(of: $0) }
         }
-        display.clear()
     }
 
-    private func sweep(_ jobs: [Job], _ estimates: [Estimate]) throws -> [Sweep.Outcome] {
+    private func sweep(
+        _ jobs: [Job], _ estimates: [Estimate], _ identities: [String]
+    ) throws -> [Sweep.Outcome] {
         let isDone = jobs.map { self.isDone($0) }
         let items = jobs.indices.filter { !isDone[$0] }.map { index in
             WorkItem(
                 name: jobs[index].name, folder: folder(of: jobs[index]),
                 estimatedSeconds: estimates[index].seconds, phases: estimates[index].phases,
                 order: SweepOrder(
-                    job: jobs[index], folder: folder(of: jobs[index]),
+                    job: jobs[index], folder: folder(of: jobs[index]), study: identities[index],
                     command: CommandLine.arguments
                 ).value)
         }
@@ -207,6 +211,15 @@ public struct ExperimentSweep {
             } catch is FileLock.InUse {
                 // A shard that finished the same job measures it.
                 continue
+            } catch let error as Interruption {
+                throw error
+            } catch {
+                // Nothing else of the results needs it.
+                display.print(
+                    LogLine(
+                        .message, "\(job.name): its speed is not measured: \(error)",
+                        level: .warning
+                    ))
             }
         }
     }

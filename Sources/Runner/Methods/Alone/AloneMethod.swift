@@ -6,7 +6,7 @@ import Spec
 import TensorCore
 
 /// One width of the MLPs trained from scratch, as the teacher was: what a slice is compared with (method.md
-/// section 8).
+/// section 6).
 struct AloneMethod: Method {
     let name = "alone"
     let summary = "a model of one width of the MLPs, trained from scratch as the teacher was"

@@ -126,7 +126,7 @@ struct DropImagesMethod: Method {
 /// The teacher without some tokens of each image.
 struct DropImagesStudent: Student {
     let model: any ElasticModel
-    let kinds: Set<Site.Kind> = [.attention, .mlp]
+    let kinds: Set<Site.Kind> = [.input]
     let rule: ImageRule
     let share: Double
     let layer: Int

@@ -69,8 +69,8 @@ struct ExitMethod: Method {
                 ? branch.branch.denseCost(sequences) : branch.branch.sharedCost(sequences)
         }
         try budgets.check(
-            job, least: least.reduce(0, +),
-            of: model.branches.reduce(0) { $0 + $1.branch.denseCost(sequences) },
+            job, least: least.reduce(0) { $0 + Double($1) },
+            of: model.branches.reduce(0) { $0 + Double($1.branch.denseCost(sequences)) },
             "the first layer always runs, and keys and values are computed in all")
     }
 

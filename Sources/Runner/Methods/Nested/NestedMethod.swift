@@ -5,7 +5,7 @@ import Results
 import Spec
 
 /// MLPs of which each first slice is an MLP too: the teacher's trained on, by distillation from itself, or as
-/// they were pretrained (method.md section 8).
+/// they were pretrained (method.md section 6).
 struct NestedMethod: Method {
     let name = "nested"
     let summary =

@@ -85,6 +85,9 @@ struct NestedStudent: Student, Learner {
     let kinds: Set<Site.Kind> = [.mlp]
     var trainableParameters: Int { parameters.reduce(0) { $0 + $1.tensor.count } }
 
+    /// Each draw of a mixture is another one.
+    func drawsCostAlike(at point: Point) -> Bool { point.selection != Self.uniform }
+
     func source(at point: Point, batch: Int, meter: ComputeMeter?) -> any CountedRoutes {
         PlannedModules(units: units(at: point), meter: meter)
     }

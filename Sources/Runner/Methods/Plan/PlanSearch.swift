@@ -3,8 +3,8 @@ import Models
 import Spec
 import TensorCore
 
-/// What decides a plan under a budget of compute or of weights' bytes (method.md section 7). A search is a file in `Searches` and a line
-/// in `planSearches`; nothing else names it. It sees validation data only.
+/// What decides a plan under a budget of compute or of weights' bytes (method.md section 6). A search is a file in
+/// `Searches` and a line in `planSearches`; nothing else names it. It sees validation data only.
 package protocol PlanSearch: Sendable {
     /// As `plan.search` names it.
     var name: String { get }

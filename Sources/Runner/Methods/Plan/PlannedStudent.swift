@@ -63,10 +63,11 @@ struct PlannedStudent: Student, Learner {
             sites[point.isRandom ? point.draw : 0], adapters: lowRank, meter: meter)
     }
 
-    /// Not with a part of an attention's heads.
     func canDraft(at point: Point) -> Bool {
-        !sites.contains { $0.units.contains { $0.key.kind == .attention && $0.value > 0 } }
+        lowRank.isEmpty && sites.allSatisfy(\.changedKeys.isEmpty)
     }
+    /// Each draw is another plan.
+    func drawsCostAlike(at point: Point) -> Bool { !point.isRandom }
 
     func usual(draw: Int) -> Point { Point("plan", draw: draw) }
 

@@ -61,8 +61,8 @@ struct SaturationMethod: Method {
     func check(_ job: Job, on model: any ElasticModel) throws {
         let off = try Set(saturation(job, model).mostOff(of: model.branches.map(\.site)))
         let sequences = Sequences(lengths: [job.task.amountOfExample(job.options)])
-        func cost(_ branches: [ResidualBranch]) -> Int {
-            branches.reduce(0) { $0 + $1.branch.denseCost(sequences) }
+        func cost(_ branches: [ResidualBranch]) -> Double {
+            branches.reduce(0) { $0 + Double($1.branch.denseCost(sequences)) }
         }
         try budgets.check(
             job, least: cost(model.branches.filter { !off.contains($0.site) }),

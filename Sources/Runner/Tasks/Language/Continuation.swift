@@ -131,7 +131,7 @@ struct PlainContinuation: Continuation {
     }
 }
 
-/// A student drafts tokens, a pass of the teacher verifies them (method.md section 9). Both read one cache: what the
+/// A student drafts tokens, a pass of the teacher verifies them (method.md section 5). Both read one cache: what the
 /// student's tokens leave there gives way to what the teacher's pass leaves.
 struct DraftedContinuation: Continuation {
     let teacher: TextModel

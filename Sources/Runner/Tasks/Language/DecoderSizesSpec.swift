@@ -38,6 +38,13 @@ package struct DecoderSizesSpec {
             "epsilon of RMSNorm"),
     ]
 
+    /// What stands for other values is written out.
+    package static func settle(_ values: inout [String: Value]) {
+        if values["teacher.num_key_value_heads"] == .null {
+            values["teacher.num_key_value_heads"] = values["teacher.num_attention_heads"]
+        }
+    }
+
     /// The `config.json` of a Llama of these sizes.
     package func configuration(
         vocabulary: Int, length: Int, bos: Int32?, eos: Int32?

@@ -19,7 +19,7 @@ extension Job {
 }
 
 /// How fast students go on after the beginnings of test documents, alone or drafting for their teacher (method.md
-/// section 9); beside it the teacher decodes alone.
+/// section 5, "Decoding"); beside it the teacher decodes alone.
 struct DecodingSpeeds {
     private let workload: LanguageWorkload
     private let prompts: [[Int32]]

@@ -68,9 +68,7 @@ struct LanguageModeling: Task {
     func settle(_ values: inout [String: Value]) {
         // As before there was the key.
         if values["data.bos"] == .string(BOS.tokenizer.rawValue) { values["data.bos"] = nil }
-        if values["teacher.num_key_value_heads"] == .null {
-            values["teacher.num_key_value_heads"] = values["teacher.num_attention_heads"]
-        }
+        DecoderSizesSpec.settle(&values)
         if values["evaluate.draft_tokens"] == .int(0) {
             for key in Self.drafting { values[key] = nil }
         }

@@ -49,6 +49,13 @@ struct LanguageStudy: Study {
         let validation = try tokens("validation", corpus.validation, \.validation)
         let test = try tokens("test", corpus.test, \.test)
 
+        for (split, documents) in [("validation", validation.1), ("test", test.1)] {
+            guard documents.documents.contains(where: { $0.count > 1 }) else {
+                throw InputError(
+                    "data '\(job.data.name)', \(split) split: found no document of two tokens, which is the "
+                        + "least that has a next token to predict")
+            }
+        }
         let (model, trained) = try maker.model(train: train.1, validation: validation.1)
         for (split, documents) in [
             ("train", train.1), ("validation", validation.1), ("test", test.1),

@@ -6,7 +6,7 @@ import Synchronization
 import TensorCore
 
 /// Class accuracy of the nearest neighbour: of each test picture the nearest of a gallery, by the cosine of the
-/// encoder's features (method.md section 8).
+/// encoder's features (method.md section 6).
 final class Retrieval: Sendable {
     private let teacher: any MaskedAutoencoder
     private let gallery, queries: DecodedImages

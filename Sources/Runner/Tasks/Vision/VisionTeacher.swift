@@ -66,13 +66,19 @@ struct VisionTeacher {
     private static func check(
         _ model: any MaskedAutoencoder, _ job: Job
     ) throws -> any MaskedAutoencoder {
-        let size = job.images.size
-        guard model.imageSize == size, model.channels == 3 else {
-            throw InputError(
-                "data.image_size: \(size), the teacher \(job.checkpoint ?? "") reads "
-                    + "\(model.imageSize) pixels of \(model.channels) colours, allowed is as many of 3"
-            )
-        }
+        try job.check(imageSize: model.imageSize, channels: model.channels)
         return model
+    }
+}
+
+extension Job {
+    /// - Throws: `InputError` where a checkpoint does not read the images that the job has.
+    func check(imageSize: Int, channels: Int) throws {
+        let size = options.int("data.image_size")
+        guard imageSize == size, channels == 3 else {
+            throw InputError(
+                "data.image_size: \(size), the teacher \(checkpoint ?? "") reads \(imageSize) pixels of "
+                    + "\(channels) colours, allowed is as many of 3")
+        }
     }
 }

@@ -85,7 +85,7 @@ package struct AnswerBatch: RemovalCosts {
     }
 
     /// Of each image token F_i = 1/2 (g_i . e_i)^2 over the number of scored rows, g_i the gradient at its embedding
-    /// e_i of the summed log p(a) over the answer's positions, a drawn from the teacher there (method.md, section 10).
+    /// e_i of the summed log p(a) over the answer's positions, a drawn from the teacher there (method.md section 5).
     package func removalCosts(_ seed: UInt64, _ step: Int) -> [Site: Tensor] {
         guard let site = model.language.branches.first?.site else { return [:] }
         let x = Tape.paused {

@@ -89,9 +89,7 @@ struct VisionLanguageModeling: Task {
     }
 
     func settle(_ values: inout [String: Value]) {
-        if values["teacher.num_key_value_heads"] == .null {
-            values["teacher.num_key_value_heads"] = values["teacher.num_attention_heads"]
-        }
+        DecoderSizesSpec.settle(&values)
     }
 }
 

@@ -122,12 +122,7 @@ struct VisionLanguageTeacher {
     private static func check(
         _ model: any VisionLanguageModel, _ job: Job
     ) throws -> any VisionLanguageModel {
-        guard model.imageSize == job.imageSize, model.channels == 3 else {
-            throw InputError(
-                "data.image_size: \(job.imageSize), the teacher \(job.checkpoint ?? "") reads "
-                    + "\(model.imageSize) pixels of \(model.channels) colours, allowed is as many of 3"
-            )
-        }
+        try job.check(imageSize: model.imageSize, channels: model.channels)
         return model
     }
 }

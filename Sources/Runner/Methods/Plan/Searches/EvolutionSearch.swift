@@ -2,7 +2,7 @@ import Catalog
 import TensorCore
 
 /// Mutations of one plan that keep its compute, of which the best lives (EvoPress, arXiv 2410.14649; method.md
-/// section 7).
+/// section 6).
 struct EvolutionSearch: PlanSearch {
     let name = "evolution"
     let summary = "mutations of a plan, of which the best lives"
