@@ -56,7 +56,7 @@ REPRODUCE = $(ELASTI) run '$(REFERENCE)' --results '$(REPRODUCED)' --plots '$(RE
 	$(if $(filter smollm2-%,$(STUDY)),--set "teacher.checkpoint=$$(Tools/smollm2.sh)")
 # How far a point may be off on another kind of processor in what the study is about first, or in METRIC.
 METRIC ?=
-TOLERANCE ?= 0.05
+TOLERANCE ?= $(if $(filter vit-% domain-% vlm-% matformer-images,$(STUDY)),0.05,0.2)
 REPORT = $(ELASTI) report '$(RESULTS)/$(or $(EXPERIMENT),figure5).h5' --plots '$(PLOTS)'
 
 # The teacher of `make smollm2`; of its quick profile the small one of the data folder.
