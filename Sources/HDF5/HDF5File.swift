@@ -65,6 +65,6 @@ package struct HDF5File {
         if bytes.isEmpty { return "an empty file, allowed is an HDF5 file" }
         guard !bytes.starts(with: signature.prefix(6)), let kind = FileSignature.name(of: bytes)
         else { return "no HDF5 file (too short, or without its signature)" }
-        return "no HDF5 file but \(kind)"
+        return "no HDF5 file but \(kind)" + (kind == "gzip data" ? "; unpack it with `gunzip`" : "")
     }
 }

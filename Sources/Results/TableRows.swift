@@ -103,12 +103,13 @@ extension Table.Column {
 }
 
 extension Value {
-    /// As a number; NaN for what is none. JSON has those that are not finite as texts.
+    /// As a number; NaN for what is none.
     public var number: Double {
         switch self {
         case .int(let value): Double(value)
         case .number(let value): value
-        case .string(let text): Double(text) ?? .nan
+        case .string("inf"): .infinity
+        case .string("-inf"): -.infinity
         default: .nan
         }
     }

@@ -76,9 +76,16 @@ extension JobResult {
     /// - Parameter columns: that its points may state.
     /// - Throws: `InputError` if the points state others, or not what each has to.
     init(job: String, journal rows: [[String: Value]], columns: [Column]) throws {
+        /// JSON has numbers that are not finite as texts.
+        func read(_ row: [String: Value]) -> [String: Value] {
+            row.mapValues {
+                [.string("nan"), .string("inf"), .string("-inf")].contains($0)
+                    ? .number($0.number) : $0
+            }
+        }
         self.init(job: job, points: Table([]))
         var points: [[String: Value]] = []
-        for var row in rows {
+        for var row in rows.map(read) {
             guard let key = Point.key(row) else {
                 let group: WritableKeyPath<JobResult, [String: [Double]]> =
                     row["updates"] != nil
@@ -91,9 +98,6 @@ extension JobResult {
             row["point"] = nil
             row[traceKey] = nil
             row["job"] = .string(job)
-            for column in columns where column.kind == .number {
-                row[column.name] = row[column.name].map { .number($0.number) }
-            }
             if case .list(let documents) = row.removeValue(forKey: "documents") {
                 self.documents[key] = documents.map(\.number)
             }
@@ -102,7 +106,7 @@ extension JobResult {
                 continue
             }
             points.append(row.merging(["domain": .string(Schema.allDomains)]) { $1 })
-            for case .map(let own) in domains { points.append(row.merging(own) { $1 }) }
+            for case .map(let own) in domains { points.append(row.merging(read(own)) { $1 }) }
         }
         self.points = try Table(points, columns: columns)
     }

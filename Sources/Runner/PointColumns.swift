@@ -61,7 +61,8 @@ let jobColumns: [Column] = [
         "FLOPs of all blocks, routers and LoRA included, over the teacher's"),
     Column(
         "compute_module", .number, .measure, unit: "share of dense", better: .lower,
-        "FLOPs of all modules of the routed kind, routers and LoRA included, over the teacher's"),
+        "FLOPs of all modules of the routed kind, of image tokens of all modules, routers and LoRA included, over "
+            + "the teacher's"),
     Column(
         "compute_total", .number, .measure, unit: "share of dense", better: .lower,
         "as compute, with the output layer"),

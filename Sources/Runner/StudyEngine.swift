@@ -50,3 +50,14 @@ public protocol StudyEngine {
 }
 
 extension Engine: StudyEngine {}
+
+extension StudyEngine {
+    /// - Parameter identity: of the study that this run prepared for the job.
+    /// - Throws: `InputError` where another run has put its own in the place.
+    func check(_ job: Job, isOf identity: String) throws {
+        guard try self.identity(of: job) != identity else { return }
+        throw InputError(
+            "job \(job.name): another run has prepared other data or another teacher in this cache since; run "
+                + "again, or give each its own with --cache")
+    }
+}

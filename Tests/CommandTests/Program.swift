@@ -19,8 +19,11 @@ struct Program {
     /// Runs a command line to its end.
     func callAsFunction(_ arguments: String...) throws -> Ending { try run(arguments) }
 
-    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Ending {
-        let process = try start(arguments, environment: environment)
+    func run(
+        _ arguments: [String], environment: [String: String] = [:],
+        input: FileHandle = .nullDevice
+    ) throws -> Ending {
+        let process = try start(arguments, environment: environment, input: input)
         process.waitUntilExit()
         return Ending(
             status: process.terminationStatus, output: try text("output"),
@@ -28,7 +31,10 @@ struct Program {
     }
 
     /// Starts a command line. What it says goes to files, which cannot fill up.
-    func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Process {
+    func start(
+        _ arguments: [String], environment: [String: String] = [:],
+        input: FileHandle = .nullDevice
+    ) throws -> Process {
         let process = Process()
         process.executableURL = Self.url
         process.arguments = arguments
@@ -36,7 +42,7 @@ struct Program {
         process.environment = ProcessInfo.processInfo.environment.merging(
             ["COLUMNS": "100"].merging(environment) { $1 }
         ) { $1 }
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input
         process.standardOutput = try sink("output")
         process.standardError = try sink("errors")
         try process.run()

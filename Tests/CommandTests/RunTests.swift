@@ -74,6 +74,26 @@ struct RunTests {
             #expect(first.errors.contains(" the teacher's "))
             #expect(try jobs(folder).count == 4)
 
+            // A worker that is told of another study than is prepared does not run its job.
+            let job = try String(
+                contentsOf: jobs(folder)[0].appendingPathComponent("job.json"), encoding: .utf8)
+            let order = folder.appendingPathComponent("order")
+            let other = folder.appendingPathComponent("other")
+            try Data(
+                #"{"command":[],"folder":"\#(other.path)","job":\#(job.trimmingCharacters(in: .newlines)),"study":"x"}"#
+                    .appending("\n").utf8
+            ).write(to: order)
+            let worker = try elasti.run(
+                ["worker", "--threads=1", "--cache=cache"],
+                input: FileHandle(forReadingFrom: order))
+            #expect(worker.status == 2)
+            #expect(worker.output.contains("another run has prepared other data"))
+            guard case .failed(let reason) = RunFolder.state(of: other) else {
+                Issue.record("\(RunFolder.state(of: other))")
+                return
+            }
+            #expect(reason.contains("another run has prepared other data"))
+
             // Again: nothing is to do, and the results are the same.
             let before = try contents(elasti, folder, "results")
             let again = try elasti("run", "tiny.yaml")

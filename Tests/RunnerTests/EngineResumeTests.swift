@@ -29,7 +29,7 @@ struct EngineResumeTests {
         #expect(!FileManager.default.fileExists(atPath: stray.path))
     }
 
-    /// Two runs in one cache may mean other files by the same path: a worker goes by what its own run prepared.
+    /// Two runs in one cache may mean other files by the same path.
     @Test func anotherRunsDataHaveAnotherIdentity() throws {
         let text = EngineStudy.text.replacing(
             "name: arithmetic\n  train: 300\n  validation: 40\n  test: 12",

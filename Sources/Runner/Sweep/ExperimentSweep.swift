@@ -88,10 +88,9 @@ public struct ExperimentSweep {
             try begin()
             let identities = try prepare(jobs, cacheLock)
             let ended = try sweep(jobs, estimates, identities)
-            let finished = zip(jobs, ended).filter { $1.isDone }.map(\.0)
-            try measure(finished)
+            let measured = try measure(jobs, ended, identities)
             display.clear()
-            return try summary(jobs, ended, isWhole: isWhole)
+            return try summary(jobs, measured, isWhole: isWhole)
         }
     }
 
@@ -196,32 +195,36 @@ public struct ExperimentSweep {
     }
 
     /// One job at a time, so that the numbers mean something.
-    private func measure(_ jobs: [Job]) throws {
-        let jobs = jobs.filter { !engine.hasSpeed(folder(of: $0)) }
-        if !jobs.isEmpty { ThreadPool.configure(threads: Machine.cores) }
-        for (index, job) in jobs.enumerated() {
+    ///
+    /// - Returns: the outcomes, a job failed whose speed cannot be measured: what it scored stays.
+    private func measure(
+        _ jobs: [Job], _ outcomes: [Sweep.Outcome], _ identities: [String]
+    ) throws -> [Sweep.Outcome] {
+        let waiting = jobs.indices.filter {
+            outcomes[$0].isDone && !engine.hasSpeed(folder(of: jobs[$0]))
+        }
+        if !waiting.isEmpty { ThreadPool.configure(threads: Machine.cores) }
+        var outcomes = outcomes
+        for (place, index) in waiting.enumerated() {
             try Interrupt.check()
             display.show(
                 LogLine(
-                    .progress, "\(experiment.name): measuring speed \(index)/\(jobs.count)",
-                    ["phase": .string("speed"), "done": .int(index), "total": .int(jobs.count)]),
-                isNew: index == 0)
+                    .progress, "\(experiment.name): measuring speed \(place)/\(waiting.count)",
+                    ["phase": .string("speed"), "done": .int(place), "total": .int(waiting.count)]),
+                isNew: place == 0)
             do {
-                try engine.measureSpeed(job, in: try RunFolder(folder(of: job)))
+                try engine.check(jobs[index], isOf: identities[index])
+                try engine.measureSpeed(jobs[index], in: try RunFolder(folder(of: jobs[index])))
             } catch is FileLock.InUse {
                 // A shard that finished the same job measures it.
                 continue
             } catch let error as Interruption {
                 throw error
             } catch {
-                // Nothing else of the results needs it.
-                display.print(
-                    LogLine(
-                        .message, "\(job.name): its speed is not measured: \(error)",
-                        level: .warning
-                    ))
+                outcomes[index] = .failed(reason: "its speed is not measured: \(error)")
             }
         }
+        return outcomes
     }
 
     /// Writes the results file if it is due, and says how things stand.

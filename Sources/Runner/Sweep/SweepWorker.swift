@@ -50,11 +50,6 @@ public struct SweepWorker {
     }
 
     private func run(_ order: SweepOrder, in folder: RunFolder) throws {
-        guard try engine.identity(of: order.job) == order.study else {
-            throw InputError(
-                "job \(order.job.name): another run has prepared other data or another teacher in this cache since; "
-                    + "run again, or give each its own with --cache")
-        }
         // Another sweep may have finished it between our parent's look and our lock.
         if folder.state == .done, engine.isCurrent(order.job, folder.url) { return }
         try folder.markStarted()
@@ -62,6 +57,7 @@ public struct SweepWorker {
             threads: threads, processorLevel: Blas.cpuLevel, blas: Blas.description,
             command: order.command)
         do {
+            try engine.check(order.job, isOf: order.study)
             try folder.write(Data((order.job.resolved.json + "\n").utf8), to: RunFolder.jobFile)
             try folder.write(
                 Data((Value.map(provenance.attributes).json + "\n").utf8),

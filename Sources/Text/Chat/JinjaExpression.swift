@@ -175,11 +175,11 @@ struct JinjaExpression {
         return left
     }
 
-    /// Bytes of a text, elements of a list.
-    private static func size(_ value: Value?) -> Int {
+    /// Bytes of a text, or of a list without those of its elements.
+    static func size(_ value: Value?) -> Int {
         switch value {
         case .string(let text)?: text.utf8.count
-        case .list(let list)?: list.count
+        case .list(let list)?: list.count * MemoryLayout<Value>.stride
         default: 0
         }
     }

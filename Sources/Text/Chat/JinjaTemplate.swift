@@ -21,7 +21,7 @@ struct JinjaTemplate {
         case unknown(String)
     }
 
-    /// Bytes that a value and the text may have.
+    /// Bytes that a value, all that are set, and the text may have.
     static let longest = 1 << 24
 
     private let nodes: [Node]
@@ -195,6 +195,8 @@ private struct JinjaRun {
     private(set) var output = ""
     private var variables: [String: Value]
     private var steps = 0
+    /// Bytes of all that was set.
+    private var held = 0
 
     private static let mostSteps = 10_000
 
@@ -260,6 +262,10 @@ private struct JinjaRun {
         let target = assignment[..<equals].filter { !$0.isWhitespace }
             .split(separator: ".").map(String.init)
         let value = try value(String(assignment[assignment.index(after: equals)...])) ?? .null
+        held += JinjaExpression.size(value)
+        guard held <= JinjaTemplate.longest else {
+            throw JinjaTemplate.NotComputed(reason: "it makes a value that is too large")
+        }
         if target.count == 1, !target[0].contains(",") {
             variables[target[0]] = value
         } else if target.count == 2, case .map(var values)? = variables[target[0]],
