@@ -79,6 +79,7 @@ struct RunTests {
                 contentsOf: jobs(folder)[0].appendingPathComponent("job.json"), encoding: .utf8)
             let order = folder.appendingPathComponent("order")
             let other = folder.appendingPathComponent("other")
+            try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
             try Data(
                 #"{"command":[],"folder":"\#(other.path)","job":\#(job.trimmingCharacters(in: .newlines)),"study":"x"}"#
                     .appending("\n").utf8

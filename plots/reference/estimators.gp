@@ -20,242 +20,242 @@ set output file
 # weighted (the paper?s)
 $panel1_2 << EOD
 # x y
-0.344534 2.702713
-0.567852 2.503949
-0.783213 2.364907
+0.345722 2.776119
+0.565821 2.550610
+0.778029 2.434103
 EOD
 # straight-through
 $panel1_3 << EOD
 # x y
-0.348954 2.698392
-0.565632 2.486098
-0.780873 2.369799
+0.346744 2.786366
+0.564212 2.537068
+0.780984 2.416231
 EOD
 # straight-through ? mean
 $panel1_4 << EOD
 # x y
-0.346922 2.700160
-0.564944 2.479027
-0.780941 2.360513
+0.345999 2.776929
+0.562919 2.518785
+0.783108 2.378260
 EOD
 # dense straight-through
 $panel1_5 << EOD
 # x y
-0.345513 2.732009
-0.559650 2.518465
-0.778373 2.367014
+0.340095 2.799800
+0.553936 2.563955
+0.776840 2.392471
 EOD
 # dense straight-through ? mean
 $panel1_6 << EOD
 # x y
-0.344749 2.599727
-0.562989 2.408721
-0.777087 2.311647
+0.344435 2.631158
+0.562642 2.427254
+0.776379 2.328185
 EOD
 
 # Attention tokens
 # weighted (the paper?s)
 $panel2_2 << EOD
 # x y
-0.606781 3.199070
-0.738087 2.696197
-0.870417 2.397571
+0.605368 3.364470
+0.735753 2.805442
+0.866842 2.479644
 EOD
 # straight-through
 $panel2_3 << EOD
 # x y
-0.606564 3.207738
-0.738905 2.893754
-0.868628 2.432867
+0.604941 3.399009
+0.737840 2.967039
+0.864935 2.674408
 EOD
 # straight-through ? mean
 $panel2_4 << EOD
 # x y
-0.605114 3.224232
-0.739659 2.912800
-0.869752 2.433145
+0.605145 3.399903
+0.737654 2.954049
+0.868411 2.670477
 EOD
 # dense straight-through
 $panel2_5 << EOD
 # x y
-0.606664 3.194987
-0.739131 2.634640
-0.872516 2.348512
+0.603100 3.208833
+0.734513 2.670431
+0.866008 2.382142
 EOD
 # dense straight-through ? mean
 $panel2_6 << EOD
 # x y
-0.607336 3.043136
-0.738809 2.585522
-0.869578 2.339515
+0.604801 3.021072
+0.738800 2.551608
+0.867451 2.341633
 EOD
 
 # Attention heads
 # weighted (the paper?s)
 $panel3_2 << EOD
 # x y
-0.611701 3.174001
-0.743548 2.737344
-0.875395 2.435141
+0.611701 3.193611
+0.743548 2.729927
+0.875395 2.464340
 EOD
 # straight-through
 $panel3_3 << EOD
 # x y
-0.611701 3.200285
-0.743548 2.676966
-0.875395 2.374235
+0.611701 2.969676
+0.743548 2.537444
+0.875395 2.354265
 EOD
 # straight-through ? mean
 $panel3_4 << EOD
 # x y
-0.611701 3.129681
-0.743548 2.608494
-0.875395 2.410735
+0.611701 2.967373
+0.743548 2.525161
+0.875395 2.356221
 EOD
 # dense straight-through
 $panel3_5 << EOD
 # x y
-0.611701 2.568669
-0.743548 2.347472
-0.875395 2.272259
+0.611701 2.571896
+0.743548 2.361727
+0.875395 2.288166
 EOD
 # dense straight-through ? mean
 $panel3_6 << EOD
 # x y
-0.611701 2.709121
-0.743548 2.499325
-0.875395 2.385784
+0.611701 2.691130
+0.743548 2.493342
+0.875395 2.391532
 EOD
 
 # MLP experts
 # weighted (the paper?s)
 $panel4_2 << EOD
 # x y
-0.348307 2.508948
-0.567057 2.354142
-0.785807 2.290252
+0.348307 2.545731
+0.567057 2.380564
+0.785807 2.305802
 EOD
 # straight-through
 $panel4_3 << EOD
 # x y
-0.348307 2.657452
-0.567057 2.406640
-0.785807 2.294671
+0.348307 2.674068
+0.567057 2.417963
+0.785807 2.303214
 EOD
 # straight-through ? mean
 $panel4_4 << EOD
 # x y
-0.348307 2.617344
-0.567057 2.392076
-0.785807 2.294388
+0.348307 2.639825
+0.567057 2.405958
+0.785807 2.306549
 EOD
 # dense straight-through
 $panel4_5 << EOD
 # x y
-0.348307 2.524617
-0.567057 2.354179
-0.785807 2.278693
+0.348307 2.540788
+0.567057 2.365328
+0.785807 2.291868
 EOD
 # dense straight-through ? mean
 $panel4_6 << EOD
 # x y
-0.348307 2.529500
-0.567057 2.358087
-0.785807 2.284337
+0.348307 2.545117
+0.567057 2.369881
+0.785807 2.293243
 EOD
 
 # Minus the default estimator at capacity 0.5; below: spreads
 # weighted (the paper?s), forward KL
 $panel5_2 << EOD
 # x y low high
--0.333333 0.095228 0.091480 0.098976
-0.666667 0.110675 0.006169 0.215182
-1.666667 0.389872 0.339776 0.439968
-2.666667 -0.000036 -0.003457 0.003384
+-0.333333 0.123356 0.114362 0.132349
+0.666667 0.253834 0.116113 0.391555
+1.666667 0.368200 0.335557 0.400842
+2.666667 0.015236 0.005788 0.024684
 EOD
 # straight-through, forward KL
 $panel5_3 << EOD
 # x y low high
--0.200000 0.077376 0.064088 0.090664
-0.800000 0.308232 0.011169 0.605294
-1.800000 0.329494 0.136754 0.522235
-2.800000 0.052462 0.043649 0.061274
+-0.200000 0.109814 0.078120 0.141508
+0.800000 0.415430 0.359654 0.471207
+1.800000 0.175717 0.142809 0.208624
+2.800000 0.052636 0.043015 0.062256
 EOD
 # straight-through ? mean, forward KL
 $panel5_4 << EOD
 # x y low high
--0.066667 0.070306 0.061313 0.079299
-0.933333 0.327278 0.095733 0.558824
-1.933333 0.261022 0.044089 0.477956
-2.933333 0.037897 0.032106 0.043688
+-0.066667 0.091532 0.086321 0.096742
+0.933333 0.402441 0.362001 0.442880
+1.933333 0.163433 0.112413 0.214454
+2.933333 0.040630 0.037558 0.043703
 EOD
 # dense straight-through, forward KL
 $panel5_5 << EOD
 # x y low high
-0.066667 0.109744 0.096047 0.123440
-1.066667 0.049118 0.028528 0.069707
+0.066667 0.136701 0.132242 0.141160
+1.066667 0.118823 0.083913 0.153733
 EOD
 # dense straight-through ? mean, reverse KL
 $panel5_6 << EOD
 # x y low high
-0.200000 0.002013 -0.009554 0.013580
-1.200000 -0.000801 -0.042617 0.041016
+0.200000 0.000596 -0.005706 0.006898
+1.200000 -0.003410 -0.019466 0.012646
 EOD
 # dense straight-through ? mean, LM loss, no teacher
 $panel5_7 << EOD
 # x y low high
-0.333333 0.004389 -0.002564 0.011341
-1.333333 -0.003464 -0.029365 0.022436
+0.333333 0.001702 -0.006718 0.010123
+1.333333 -0.008187 -0.033867 0.017494
 EOD
 # dense straight-through ? mean, forward KL
 $panel5_8 << EOD
 # x y low high
-2.066667 0.151853 0.032413 0.271294
-3.066667 0.003908 0.000506 0.007311
+2.066667 0.131615 0.117759 0.145470
+3.066667 0.004554 0.002308 0.006799
 EOD
 # dense straight-through, reverse KL
 $panel5_9 << EOD
 # x y low high
-2.200000 0.002788 -0.025692 0.031268
-3.200000 -0.000776 -0.004429 0.002876
+2.200000 -0.000783 -0.020717 0.019151
+3.200000 -0.000242 -0.002460 0.001976
 EOD
 # dense straight-through, LM loss, no teacher
 $panel5_10 << EOD
 # x y low high
-2.333333 0.035265 0.019356 0.051175
-3.333333 0.009178 0.002621 0.015735
+2.333333 0.013932 -0.008817 0.036682
+3.333333 0.010195 0.007441 0.012950
 EOD
 
 # MLP tokens: thresholds
 # calibrated threshold
 $panel6_1 << EOD
 # x y
-0.346822 2.643320
-0.561796 2.446261
-0.777840 2.345186
+0.346212 2.672975
+0.562162 2.454629
+0.778985 2.355881
 EOD
 # fixed threshold
 $panel6_3 << EOD
 # x y
-0.303347 2.728607
-0.564866 2.434949
-0.819779 2.313273
+0.307628 2.745270
+0.575873 2.435049
+0.827069 2.321256
 EOD
 
 # Attention tokens: thresholds
 # calibrated threshold
 $panel7_1 << EOD
 # x y
-0.605437 3.072962
-0.739041 2.569457
-0.869764 2.358937
+0.604798 3.061594
+0.738393 2.560356
+0.867846 2.368267
 EOD
 # fixed threshold
 $panel7_3 << EOD
 # x y
-0.589529 3.160699
-0.755978 2.506246
-0.894845 2.331982
+0.605606 3.065413
+0.754379 2.518786
+0.896240 2.334666
 EOD
 
 set multiplot
@@ -292,29 +292,29 @@ set label '' at screen 0.164271,0.827586 point pointtype 13 pointsize 0.75 linec
 set label 'MLP tokens' at screen 0.052500,0.789409 left font ',12' textcolor rgb '#202020'
 set label 'compute of the kind (share)' at screen 0.153398,0.447044 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.017188,0.631773 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.056406,0.521998 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.056406,0.521998 left font ',9' textcolor rgb '#202020'
 set label 'Attention tokens' at screen 0.295859,0.789409 left font ',12' textcolor rgb '#202020'
 set label 'compute of the kind (share)' at screen 0.396758,0.447044 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.299766,0.521998 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.299766,0.521998 left font ',9' textcolor rgb '#202020'
 set label 'Attention heads' at screen 0.539219,0.789409 left font ',12' textcolor rgb '#202020'
 set label 'compute of the kind (share)' at screen 0.640117,0.447044 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.543125,0.521998 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.543125,0.521998 left font ',9' textcolor rgb '#202020'
 set label 'MLP experts' at screen 0.782578,0.789409 left font ',12' textcolor rgb '#202020'
 set label 'compute of the kind (share)' at screen 0.883477,0.447044 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.786484,0.521998 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.786484,0.521998 left font ',9' textcolor rgb '#202020'
 set label 'Minus the default estimator at capacity 0.5; below: spreads' at screen 0.052500,0.401478 left font ',12' textcolor rgb '#202020'
 set label 'difference (nats per token)' at screen 0.017188,0.238916 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
 set label 'MLP tokens' at screen 0.110822,0.076355 center font ',10' textcolor rgb '#202020'
-set label 'estimators 0.110' at screen 0.110822,0.057882 center font ',10' textcolor rgb '#202020'
-set label 'losses 0.004' at screen 0.110822,0.039409 center font ',10' textcolor rgb '#202020'
+set label 'estimators 0.137' at screen 0.110822,0.057882 center font ',10' textcolor rgb '#202020'
+set label 'losses 0.002' at screen 0.110822,0.039409 center font ',10' textcolor rgb '#202020'
 set label 'Attention tokens' at screen 0.216861,0.076355 center font ',10' textcolor rgb '#202020'
-set label 'estimators 0.327' at screen 0.216861,0.057882 center font ',10' textcolor rgb '#202020'
-set label 'losses 0.003' at screen 0.216861,0.039409 center font ',10' textcolor rgb '#202020'
+set label 'estimators 0.415' at screen 0.216861,0.057882 center font ',10' textcolor rgb '#202020'
+set label 'losses 0.008' at screen 0.216861,0.039409 center font ',10' textcolor rgb '#202020'
 set label 'Attention heads' at screen 0.322901,0.076355 center font ',10' textcolor rgb '#202020'
-set label 'estimators 0.390' at screen 0.322901,0.057882 center font ',10' textcolor rgb '#202020'
-set label 'losses 0.035' at screen 0.322901,0.039409 center font ',10' textcolor rgb '#202020'
+set label 'estimators 0.368' at screen 0.322901,0.057882 center font ',10' textcolor rgb '#202020'
+set label 'losses 0.015' at screen 0.322901,0.039409 center font ',10' textcolor rgb '#202020'
 set label 'MLP experts' at screen 0.428940,0.076355 center font ',10' textcolor rgb '#202020'
-set label 'estimators 0.052' at screen 0.428940,0.057882 center font ',10' textcolor rgb '#202020'
+set label 'estimators 0.053' at screen 0.428940,0.057882 center font ',10' textcolor rgb '#202020'
 set label 'losses 0.010' at screen 0.428940,0.039409 center font ',10' textcolor rgb '#202020'
 set label 'MLP tokens: thresholds' at screen 0.547574,0.401478 left font ',12' textcolor rgb '#202020'
 set label 'compute really spent (share)' at screen 0.646384,0.049261 center font ',11' textcolor rgb '#202020'
@@ -332,9 +332,9 @@ unset logscale x
 set xrange [0.300000:0.800000]
 set xtics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.206353:2.770946]
+set yrange [2.214452:2.843159]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel1_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
     $panel1_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
     $panel1_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
@@ -353,9 +353,9 @@ unset logscale x
 set xrange [0.600000:0.900000]
 set xtics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.166975:3.302548]
+set yrange [2.166443:3.491270]
 set ytics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel2_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
     $panel2_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
     $panel2_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
@@ -374,9 +374,9 @@ unset logscale x
 set xrange [0.600000:0.900000]
 set xtics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.168891:3.276684]
+set yrange [2.182947:3.268475]
 set ytics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel3_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
     $panel3_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
     $panel3_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
@@ -395,9 +395,9 @@ unset logscale x
 set xrange [0.300000:0.800000]
 set xtics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.212317:2.690425]
+set yrange [2.224510:2.707369]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel4_2 using 1:2 with linespoints pointtype 5 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
     $panel4_3 using 1:2 with linespoints pointtype 9 pointsize 0.75 linewidth 1.8 dashtype 1 linecolor rgb '#E69F00', \
     $panel4_4 using 1:2 with linespoints pointtype 8 pointsize 0.75 linewidth 1.8 dashtype 2 linecolor rgb '#E69F00', \
@@ -416,7 +416,7 @@ unset logscale x
 set xrange [-0.550000:3.550000]
 unset xtics
 unset logscale y
-set yrange [-0.094450:0.657127]
+set yrange [-0.074273:0.511612]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#707070'
 plot $panel5_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.8 dashtype 1 linecolor rgb '#000000', \
@@ -450,15 +450,15 @@ unset logscale x
 set xrange [0.200000:1.000000]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.280046:2.761834]
+set yrange [2.287335:2.779192]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set label '0.25' at screen 0.587749,0.324452 left front font ',8' textcolor rgb '#0072B2'
-set label '0.5' at screen 0.640853,0.204567 left front font ',8' textcolor rgb '#0072B2'
-set label '0.75' at screen 0.694221,0.143077 left front font ',8' textcolor rgb '#0072B2'
+set label '0.25' at screen 0.587599,0.333256 left front font ',8' textcolor rgb '#0072B2'
+set label '0.5' at screen 0.640943,0.203141 left front font ',8' textcolor rgb '#0072B2'
+set label '0.75' at screen 0.694504,0.144295 left front font ',8' textcolor rgb '#0072B2'
 set label 'calibrated threshold' at screen 0.738943,0.370690 right front font ',10' textcolor rgb '#0072B2'
-set label '0.25' at screen 0.552791,0.354170 left front font ',8' textcolor rgb '#D55E00'
-set label '0.5' at screen 0.617393,0.175519 left front font ',8' textcolor rgb '#D55E00'
-set label '0.75' at screen 0.680362,0.101495 left front font ',8' textcolor rgb '#D55E00'
+set label '0.25' at screen 0.553849,0.354170 left front font ',8' textcolor rgb '#D55E00'
+set label '0.5' at screen 0.620111,0.169306 left front font ',8' textcolor rgb '#D55E00'
+set label '0.75' at screen 0.682163,0.101495 left front font ',8' textcolor rgb '#D55E00'
 set label 'fixed threshold' at screen 0.738943,0.348522 right front font ',10' textcolor rgb '#D55E00'
 plot $panel6_1 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#0072B2', \
     $panel6_3 using 1:2 with linespoints pointtype 5 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#D55E00'
@@ -472,18 +472,18 @@ set tmargin at screen 0.385468
 set bmargin at screen 0.092365
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
-set xrange [0.500000:0.900000]
+set xrange [0.600000:0.900000]
 set xtics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.265685:3.226997]
+set yrange [2.276206:3.123873]
 set ytics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set label '0.25' at screen 0.842753,0.349587 left front font ',8' textcolor rgb '#0072B2'
-set label '0.5' at screen 0.908760,0.196068 left front font ',8' textcolor rgb '#0072B2'
-set label '0.75' at screen 0.973343,0.131881 left front font ',8' textcolor rgb '#0072B2'
+set label '0.25' at screen 0.793823,0.375017 left front font ',8' textcolor rgb '#0072B2'
+set label '0.5' at screen 0.881826,0.201701 left front font ',8' textcolor rgb '#0072B2'
+set label '0.75' at screen 0.967101,0.135281 left front font ',8' textcolor rgb '#0072B2'
 set label 'calibrated threshold' at screen 0.978125,0.370690 right front font ',10' textcolor rgb '#0072B2'
-set label '0.25' at screen 0.810675,0.354170 left front font ',8' textcolor rgb '#D55E00'
-set label '0.5' at screen 0.892909,0.154628 left front font ',8' textcolor rgb '#D55E00'
-set label '0.75' at screen 0.961515,0.101495 left front font ',8' textcolor rgb '#D55E00'
+set label '0.25' at screen 0.770136,0.354170 left front font ',8' textcolor rgb '#D55E00'
+set label '0.5' at screen 0.868138,0.165159 left front font ',8' textcolor rgb '#D55E00'
+set label '0.75' at screen 0.961586,0.101495 left front font ',8' textcolor rgb '#D55E00'
 set label 'fixed threshold' at screen 0.978125,0.348522 right front font ',10' textcolor rgb '#D55E00'
 plot $panel7_1 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#0072B2', \
     $panel7_3 using 1:2 with linespoints pointtype 5 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#D55E00'
