@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Makes the references anew, in one sitting: results/reference, plots/reference, and the log of it in
-# results/reference/README.md.
+# Makes the references anew: results/reference, plots/reference, and the log of it in results/reference/README.md.
 #
-#   DATA_DIR=folder Tools/references.sh             all; four to six hours on two cores
-#   DATA_DIR=folder Tools/references.sh figure5     some
+#   DATA_DIR=folder Tools/references.sh             all; five to ten hours on two cores
+#   DATA_DIR=folder Tools/references.sh figure5     some, whose lines of the log are printed
 #
 # Stopped, the same call goes on from there: what is done is in the folder references/. Nothing of the source changes
 # before the last study is done, so each file names a clean commit.
@@ -50,8 +49,8 @@ run() {
     # Not from the list, which stands on standard input.
     $elasti run "experiments/$experiment.yaml" "$@" --data "$data" --results "$work/$name" --plots "$work/$name/plots" \
         < /dev/null
-    echo "| \`$name.h5\` | \`elasti run experiments/$experiment.yaml $*\` | $(((SECONDS - begun) / 60)) |" \
-        > "$work/$name/done"
+    echo "| \`$name.h5\` | \`elasti run experiments/$experiment.yaml $*\` | $(date -u +%F) |" \
+        "$(git rev-parse --short HEAD) | $(((SECONDS - begun) / 60)) |" > "$work/$name/done"
 }
 
 # Puts a study that is done in its place.
@@ -71,19 +70,23 @@ while read -r name experiment options; do
     [ $# -gt 0 ] && [[ " $* " != *" $name "* ]] || run "$name" "$experiment" $options
 done <<< "$studies"
 
-commit=$(git rev-parse --short HEAD)
 list=$(while read -r name _; do [ -z "$name" ] || keep "$name"; done <<< "$studies")
 $elasti parameters experiments/configurations/*.json experiments/*.yaml --save plots/reference/table1 > /dev/null
+if [ "$(wc -l <<< "$list")" -lt "$(grep -c . <<< "$studies")" ]; then
+    echo "Made, for results/reference/README.md:"
+    echo "$list"
+    exit
+fi
 {
     echo "# References"
     echo
-    echo "Made by \`Tools/references.sh\` at $commit, $(date -u +%F), one study after the other on one machine:"
+    echo "Made by \`Tools/references.sh\`, one study after the other on one machine:"
     $elasti doctor | sed -nE 's/^ok +(processor: .*)/- \1/p'
     echo
     echo "\`make reproduce STUDY=NAME\` runs one again and compares. Minutes are of the clock and of the last call, the"
     echo "teacher's training included where no study before had left it in the cache."
     echo
-    echo "| file | command | minutes |"
-    echo "| --- | --- | --- |"
+    echo "| file | command | made | commit | minutes |"
+    echo "| --- | --- | --- | --- | --- |"
     echo "$list"
 } > results/reference/README.md
