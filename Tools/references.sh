@@ -16,7 +16,7 @@ studies='
 figure5            figure5            --set data.name=gsm8k
 figure2            figure2            -
 estimators         estimators         --set data.name=gsm8k --set leave_out=[curves]
-capacity           capacity           --set data.name=gsm8k
+capacity           capacity           --set data.name=gsm8k --set leave_out=[curves]
 routers            routers            --set data.name=gsm8k
 smollm2-figure5    pretrained/figure5 --profile pretrained
 vit-scaling        vit-scaling        -

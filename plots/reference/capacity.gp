@@ -20,288 +20,288 @@ set output file
 # one set
 $panel1_2 << EOD
 # x y
-0.347117 2.628760
-0.563955 2.405922
-0.781591 2.298816
-0.889917 2.267271
+0.343479 2.666609
+0.563444 2.422264
+0.783609 2.307324
+0.891672 2.277143
 EOD
 # uniform, equal tokens
 $panel1_3 << EOD
 # x y
-0.348361 2.608929
-0.566443 2.395611
-0.782355 2.297894
-0.890108 2.263079
+0.345982 2.649103
+0.561995 2.419274
+0.781134 2.306563
+0.889096 2.275549
 EOD
 # uniform, tokens of one set
 $panel1_4 << EOD
 # x y
-0.345488 2.631929
-0.563023 2.411947
-0.780799 2.301470
-0.889644 2.267082
+0.341219 2.671476
+0.559455 2.429104
+0.779473 2.310228
+0.889835 2.278624
 EOD
 # sandwich, equal tokens
 $panel1_5 << EOD
 # x y
-0.347481 2.609320
-0.567183 2.398393
-0.781230 2.299459
-0.889662 2.265579
+0.343906 2.646182
+0.561519 2.419569
+0.780660 2.308163
+0.890531 2.276688
 EOD
 # sandwich, tokens of one set
 $panel1_6 << EOD
 # x y
-0.346011 2.625593
-0.563028 2.418825
-0.778891 2.305045
-0.888790 2.268844
+0.341271 2.667920
+0.557109 2.435317
+0.777782 2.312993
+0.889240 2.279135
 EOD
 # a set for each capacity
 $panel1_7 << EOD
 # x y
-0.346485 2.595907
-0.563955 2.405922
-0.782000 2.308422
-0.889822 2.278446
+0.345833 2.630495
+0.563444 2.422264
+0.779092 2.323052
+0.888868 2.293304
 EOD
 
 # 
 # one set
 $panel2_2 << EOD
 # x y
-0.347117 2.628760
-0.563955 2.405922
-0.781591 2.298816
-0.889917 2.267271
+0.343479 2.666609
+0.563444 2.422264
+0.783609 2.307324
+0.891672 2.277143
 EOD
 # uniform, equal seconds
 $panel2_3 << EOD
 # x y
-0.348361 2.612795
-0.566443 2.398181
-0.782355 2.298440
-0.890108 2.263689
+0.345982 2.654673
+0.561995 2.421665
+0.781134 2.307431
+0.889096 2.276316
 EOD
 # sandwich, equal seconds
 $panel2_4 << EOD
 # x y
-0.347481 2.611067
-0.567183 2.400631
-0.781230 2.300058
-0.889662 2.265922
+0.343906 2.653912
+0.561519 2.425165
+0.780660 2.309885
+0.890531 2.277560
 EOD
 # a set for each capacity
 $panel2_5 << EOD
 # x y
-0.346485 2.595907
-0.563955 2.405922
-0.782000 2.308422
-0.889822 2.278446
+0.345833 2.630495
+0.563444 2.422264
+0.779092 2.323052
+0.888868 2.293304
 EOD
 
 # Shared set minus own set
 # uniform, equal tokens
 $panel3_2 << EOD
 # x y low high
--0.333333 0.013022 0.001447 0.024597
-0.666667 -0.010311 -0.015352 -0.005270
-1.666667 -0.010528 -0.015565 -0.005490
-2.666667 -0.015367 -0.018696 -0.012038
+-0.333333 0.018608 0.010825 0.026392
+0.666667 -0.002990 -0.012613 0.006632
+1.666667 -0.016489 -0.025825 -0.007153
+2.666667 -0.017755 -0.024825 -0.010685
 EOD
 # uniform, equal seconds
 $panel3_3 << EOD
 # x y low high
--0.200000 0.016888 0.004952 0.028825
-0.800000 -0.007741 -0.010682 -0.004800
-1.800000 -0.009981 -0.013613 -0.006349
-2.800000 -0.014757 -0.017945 -0.011570
+-0.200000 0.024178 0.011585 0.036770
+0.800000 -0.000599 -0.009680 0.008482
+1.800000 -0.015621 -0.023858 -0.007384
+2.800000 -0.016988 -0.022901 -0.011075
 EOD
 # uniform, tokens of one set
 $panel3_4 << EOD
 # x y low high
--0.066667 0.036022 0.014974 0.057070
-0.933333 0.006025 -0.004496 0.016546
-1.933333 -0.006952 -0.012177 -0.001727
-2.933333 -0.011364 -0.015826 -0.006901
+-0.066667 0.040981 0.031238 0.050724
+0.933333 0.006840 -0.005148 0.018828
+1.933333 -0.012824 -0.016081 -0.009567
+2.933333 -0.014680 -0.020943 -0.008417
 EOD
 # sandwich, equal tokens
 $panel3_5 << EOD
 # x y low high
-0.066667 0.013413 0.009190 0.017636
-1.066667 -0.007529 -0.013147 -0.001911
-2.066667 -0.008962 -0.013190 -0.004735
-3.066667 -0.012867 -0.016217 -0.009516
+0.066667 0.015687 0.009052 0.022321
+1.066667 -0.002695 -0.008598 0.003208
+2.066667 -0.014888 -0.018231 -0.011546
+3.066667 -0.016616 -0.022696 -0.010536
 EOD
 # sandwich, equal seconds
 $panel3_6 << EOD
 # x y low high
-0.200000 0.015160 0.010972 0.019349
-1.200000 -0.005291 -0.009678 -0.000904
-2.200000 -0.008364 -0.013138 -0.003589
-3.200000 -0.012525 -0.016470 -0.008579
+0.200000 0.023417 0.013427 0.033407
+1.200000 0.002901 -0.005917 0.011718
+2.200000 -0.013166 -0.017998 -0.008335
+3.200000 -0.015744 -0.021913 -0.009575
 EOD
 # sandwich, tokens of one set
 $panel3_7 << EOD
 # x y low high
-0.333333 0.029686 0.013986 0.045387
-1.333333 0.012903 0.005261 0.020544
-2.333333 -0.003377 -0.013672 0.006918
-3.333333 -0.009602 -0.019281 0.000077
+0.333333 0.037425 0.021597 0.053254
+1.333333 0.013053 -0.002655 0.028760
+2.333333 -0.010058 -0.017795 -0.002321
+3.333333 -0.014169 -0.020739 -0.007599
 EOD
 
 # What the training cost
 $panel4_1 << EOD
 # left right lower upper colour framed
-0.000000 69.691613 -0.280000 0.280000 4210752.000000 0.000000
-0.000000 24.537706 0.720000 1.280000 13983232.000000 0.000000
-0.000000 84.160375 1.720000 2.280000 13983232.000000 0.000000
-0.000000 17.108298 2.720000 3.280000 40563.000000 0.000000
-0.000000 82.760082 3.720000 4.280000 40563.000000 0.000000
+0.000000 56.031272 -0.280000 0.280000 4210752.000000 0.000000
+0.000000 14.164407 0.720000 1.280000 13983232.000000 0.000000
+0.000000 90.902000 1.720000 2.280000 13983232.000000 0.000000
+0.000000 14.174614 2.720000 3.280000 40563.000000 0.000000
+0.000000 119.364936 3.720000 4.280000 40563.000000 0.000000
 EOD
 
 # Attention heads
 # one set
 $panel5_2 << EOD
 # x y
-0.611701 2.717588
-0.743548 2.348861
-0.875395 2.263700
-0.941318 2.251940
+0.611701 2.857651
+0.743548 2.359125
+0.875395 2.276357
+0.941318 2.264025
 EOD
 # uniform, equal tokens
 $panel5_3 << EOD
 # x y
-0.611701 2.590781
-0.743548 2.326455
-0.875395 2.265127
-0.941318 2.252468
+0.611701 2.599094
+0.743548 2.343502
+0.875395 2.278101
+0.941318 2.265158
 EOD
 # uniform, tokens of one set
 $panel5_4 << EOD
 # x y
-0.611701 2.586291
-0.743548 2.329297
-0.875395 2.265008
-0.941318 2.252250
+0.611701 2.625170
+0.743548 2.349403
+0.875395 2.278291
+0.941318 2.264540
 EOD
 # sandwich, equal tokens
 $panel5_5 << EOD
 # x y
-0.611701 2.566566
-0.743548 2.323189
-0.875395 2.265516
-0.941318 2.252523
+0.611701 2.581718
+0.743548 2.339928
+0.875395 2.279720
+0.941318 2.265563
 EOD
 # sandwich, tokens of one set
 $panel5_6 << EOD
 # x y
-0.611701 2.590652
-0.743548 2.337531
-0.875395 2.268958
-0.941318 2.252412
+0.611701 2.620598
+0.743548 2.354100
+0.875395 2.281887
+0.941318 2.266190
 EOD
 # a set for each capacity
 $panel5_7 << EOD
 # x y
-0.611701 2.557309
-0.743548 2.348861
-0.875395 2.282333
-0.941318 2.261195
+0.611701 2.579026
+0.743548 2.359125
+0.875395 2.289083
+0.941318 2.270969
 EOD
 
 # 
 # one set
 $panel6_2 << EOD
 # x y
-0.611701 2.717588
-0.743548 2.348861
-0.875395 2.263700
-0.941318 2.251940
+0.611701 2.857651
+0.743548 2.359125
+0.875395 2.276357
+0.941318 2.264025
 EOD
 # uniform, equal seconds
 $panel6_3 << EOD
 # x y
-0.611701 2.590803
-0.743548 2.326466
-0.875395 2.265125
-0.941318 2.252467
+0.611701 2.607471
+0.743548 2.345976
+0.875395 2.278272
+0.941318 2.265090
 EOD
 # sandwich, equal seconds
 $panel6_4 << EOD
 # x y
-0.611701 2.569811
-0.743548 2.325557
-0.875395 2.265959
-0.941318 2.252524
+0.611701 2.584328
+0.743548 2.340923
+0.875395 2.279881
+0.941318 2.265607
 EOD
 # a set for each capacity
 $panel6_5 << EOD
 # x y
-0.611701 2.557309
-0.743548 2.348861
-0.875395 2.282333
-0.941318 2.261195
+0.611701 2.579026
+0.743548 2.359125
+0.875395 2.289083
+0.941318 2.270969
 EOD
 
 # Shared set minus own set
 # uniform, equal tokens
 $panel7_2 << EOD
 # x y low high
--0.333333 0.033471 0.011489 0.055454
-0.666667 -0.022405 -0.034293 -0.010518
-1.666667 -0.017206 -0.050852 0.016440
-2.666667 -0.008727 -0.019958 0.002504
+-0.333333 0.020068 0.001608 0.038529
+0.666667 -0.015624 -0.032957 0.001710
+1.666667 -0.010983 -0.015168 -0.006797
+2.666667 -0.005811 -0.011565 -0.000058
 EOD
 # uniform, equal seconds
 $panel7_3 << EOD
 # x y low high
--0.200000 0.033494 0.011564 0.055423
-0.800000 -0.022395 -0.034239 -0.010551
-1.800000 -0.017208 -0.050849 0.016433
-2.800000 -0.008727 -0.019960 0.002505
+-0.200000 0.028445 -0.009454 0.066344
+0.800000 -0.013150 -0.025423 -0.000876
+1.800000 -0.010811 -0.014591 -0.007031
+2.800000 -0.005879 -0.010645 -0.001113
 EOD
 # uniform, tokens of one set
 $panel7_4 << EOD
 # x y low high
--0.066667 0.028982 0.016839 0.041125
-0.933333 -0.019564 -0.030716 -0.008412
-1.933333 -0.017325 -0.052284 0.017634
-2.933333 -0.008944 -0.019549 0.001660
+-0.066667 0.046145 -0.046492 0.138781
+0.933333 -0.009723 -0.017565 -0.001881
+1.933333 -0.010792 -0.012961 -0.008623
+2.933333 -0.006429 -0.009647 -0.003212
 EOD
 # sandwich, equal tokens
 $panel7_5 << EOD
 # x y low high
-0.066667 0.009257 -0.018640 0.037154
-1.066667 -0.025671 -0.036664 -0.014679
-2.066667 -0.016817 -0.051580 0.017946
-3.066667 -0.008672 -0.019179 0.001835
+0.066667 0.002692 -0.010122 0.015507
+1.066667 -0.019198 -0.031797 -0.006598
+2.066667 -0.009363 -0.012226 -0.006501
+3.066667 -0.005406 -0.008852 -0.001961
 EOD
 # sandwich, equal seconds
 $panel7_6 << EOD
 # x y low high
-0.200000 0.012502 -0.009445 0.034448
-1.200000 -0.023304 -0.038316 -0.008292
-2.200000 -0.016374 -0.050086 0.017339
-3.200000 -0.008671 -0.019205 0.001864
+0.200000 0.005302 -0.005577 0.016181
+1.200000 -0.018202 -0.030053 -0.006352
+2.200000 -0.009202 -0.011970 -0.006434
+3.200000 -0.005362 -0.008744 -0.001979
 EOD
 # sandwich, tokens of one set
 $panel7_7 << EOD
 # x y low high
-0.333333 0.033342 0.010976 0.055709
-1.333333 -0.011329 -0.026148 0.003489
-2.333333 -0.013375 -0.047423 0.020674
-3.333333 -0.008783 -0.019850 0.002284
+0.333333 0.041572 0.007170 0.075975
+1.333333 -0.005025 -0.007110 -0.002940
+2.333333 -0.007196 -0.009855 -0.004538
+3.333333 -0.004779 -0.007859 -0.001700
 EOD
 
 # What the training cost
 $panel8_1 << EOD
 # left right lower upper colour framed
-0.000000 75.968841 -0.280000 0.280000 4210752.000000 0.000000
-0.000000 20.583969 0.720000 1.280000 13983232.000000 0.000000
-0.000000 75.347357 1.720000 2.280000 13983232.000000 0.000000
-0.000000 18.506807 2.720000 3.280000 40563.000000 0.000000
-0.000000 103.368213 3.720000 4.280000 40563.000000 0.000000
+0.000000 58.848372 -0.280000 0.280000 4210752.000000 0.000000
+0.000000 14.925617 0.720000 1.280000 13983232.000000 0.000000
+0.000000 102.989445 1.720000 2.280000 13983232.000000 0.000000
+0.000000 14.841660 2.720000 3.280000 40563.000000 0.000000
+0.000000 65.382574 3.720000 4.280000 40563.000000 0.000000
 EOD
 
 set multiplot
@@ -331,10 +331,10 @@ set label 'MLP tokens' at screen 0.052500,0.829487 left font ',12' textcolor rgb
 set label 'at equal tokens' at screen 0.052500,0.805128 left font ',9' textcolor rgb '#404040'
 set label 'compute of the kind (share)' at screen 0.148482,0.458974 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.017188,0.648077 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.056406,0.536561 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.056406,0.536561 left font ',9' textcolor rgb '#202020'
 set label 'at equal seconds' at screen 0.269464,0.805128 left font ',9' textcolor rgb '#404040'
 set label 'compute of the kind (share)' at screen 0.365446,0.458974 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.273371,0.536561 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.273371,0.536561 left font ',9' textcolor rgb '#202020'
 set label 'Shared set minus own set' at screen 0.531949,0.829487 left font ',12' textcolor rgb '#202020'
 set label '● equal tokens   ○ equal seconds   ▲ tokens of one set' at screen 0.531949,0.805128 left font ',9' textcolor rgb '#404040'
 set label 'capacity' at screen 0.647128,0.457692 center font ',11' textcolor rgb '#202020'
@@ -354,10 +354,10 @@ set label 'Attention heads' at screen 0.052500,0.410256 left font ',12' textcolo
 set label 'at equal tokens' at screen 0.052500,0.385897 left font ',9' textcolor rgb '#404040'
 set label 'compute of the kind (share)' at screen 0.148482,0.039744 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.017188,0.228846 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.056406,0.117330 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.056406,0.117330 left font ',9' textcolor rgb '#202020'
 set label 'at equal seconds' at screen 0.269464,0.385897 left font ',9' textcolor rgb '#404040'
 set label 'compute of the kind (share)' at screen 0.365446,0.039744 center font ',11' textcolor rgb '#202020'
-set label 'teacher 2.245' at screen 0.273371,0.117330 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.273371,0.117330 left font ',9' textcolor rgb '#202020'
 set label 'Shared set minus own set' at screen 0.531949,0.410256 left font ',12' textcolor rgb '#202020'
 set label '● equal tokens   ○ equal seconds   ▲ tokens of one set' at screen 0.531949,0.385897 left font ',9' textcolor rgb '#404040'
 set label 'capacity' at screen 0.647128,0.038462 center font ',11' textcolor rgb '#202020'
@@ -384,9 +384,9 @@ unset logscale x
 set xrange [0.200000:1.020000]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.215890:2.642195]
+set yrange [2.226062:2.686422]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel1_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
     $panel1_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
     $panel1_4 using 1:2 with linespoints pointtype 9 pointsize 0.6 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
@@ -406,9 +406,9 @@ unset logscale x
 set xrange [0.200000:1.020000]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.215890:2.642195]
+set yrange [2.226062:2.686422]
 set ytics 0.100000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel2_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
     $panel2_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
     $panel2_4 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#009E73', \
@@ -426,7 +426,7 @@ unset logscale x
 set xrange [-0.550000:3.550000]
 unset xtics
 unset logscale y
-set yrange [-0.025389:0.063178]
+set yrange [-0.032151:0.059580]
 set ytics 0.020000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#707070'
 plot $panel3_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
@@ -451,16 +451,16 @@ set tmargin at screen 0.792308
 set bmargin at screen 0.503846
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
-set xrange [0.000000:176.736788]
-set xtics 50.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
+set xrange [0.000000:250.666365]
+set xtics 100.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
 unset logscale y
 set yrange [4.500000:-0.500000]
 unset ytics
-set label '307 k tokens' at screen 0.903787,0.763462 left front font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.868475,0.705769 left front font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.915102,0.648077 left front font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.862665,0.590385 left front font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.914007,0.532692 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.880181,0.763462 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.857096,0.705769 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.899408,0.648077 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.857101,0.590385 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.915102,0.532692 left front font ',9' textcolor rgb '#202020'
 plot $panel4_1 using 1:3:1:2:3:4:5 with boxxyerror fillstyle solid noborder fillcolor rgb variable
 unset label
 unset arrow
@@ -475,9 +475,9 @@ unset logscale x
 set xrange [0.600000:1.020000]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.217649:2.618444]
+set yrange [2.229838:2.635443]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel5_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
     $panel5_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
     $panel5_4 using 1:2 with linespoints pointtype 9 pointsize 0.6 linewidth 1.7 dashtype 2 linecolor rgb '#D55E00', \
@@ -497,9 +497,9 @@ unset logscale x
 set xrange [0.600000:1.020000]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.217649:2.618444]
+set yrange [2.229838:2.635443]
 set ytics 0.100000 nomirror scale 0.6 format '' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.245290 to graph 1,first 2.245290 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel6_2 using 1:2 with linespoints pointtype 7 pointsize 0.25 linewidth 1.2 dashtype 1 linecolor rgb '#808080', \
     $panel6_3 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#D55E00', \
     $panel6_4 using 1:2 with linespoints pointtype 7 pointsize 0.6 linewidth 2.2 dashtype 1 linecolor rgb '#009E73', \
@@ -517,8 +517,8 @@ unset logscale x
 set xrange [-0.550000:3.550000]
 unset xtics
 unset logscale y
-set yrange [-0.060924:0.064348]
-set ytics 0.020000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
+set yrange [-0.059441:0.128310]
+set ytics 0.050000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#707070'
 plot $panel7_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 1.4 dashtype 1 linecolor rgb '#D55E00', \
     $panel7_2 using 1:2 with points pointtype 7 pointsize 0.6 linecolor rgb '#D55E00', \
@@ -542,16 +542,16 @@ set tmargin at screen 0.373077
 set bmargin at screen 0.084615
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
-set xrange [0.000000:217.073247]
+set xrange [0.000000:216.277834]
 set xtics 100.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
 unset logscale y
 set yrange [4.500000:-0.500000]
 unset ytics
-set label '307 k tokens' at screen 0.897656,0.344231 left front font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.862392,0.286538 left front font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.897261,0.228846 left front font ',9' textcolor rgb '#202020'
-set label '76.8 k tokens' at screen 0.861069,0.171154 left front font ',9' textcolor rgb '#202020'
-set label '307 k tokens' at screen 0.915102,0.113462 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.886893,0.344231 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.858824,0.286538 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.915102,0.228846 left front font ',9' textcolor rgb '#202020'
+set label '76.8 k tokens' at screen 0.858770,0.171154 left front font ',9' textcolor rgb '#202020'
+set label '307 k tokens' at screen 0.891069,0.113462 left front font ',9' textcolor rgb '#202020'
 plot $panel8_1 using 1:3:1:2:3:4:5 with boxxyerror fillstyle solid noborder fillcolor rgb variable
 unset label
 unset arrow
