@@ -11,17 +11,18 @@ cd "$(dirname "$0")/.."
 data=${DATA_DIR:-${ELASTI_DATA:-data}}
 work=references
 
-# A name, its experiment, and what is laid over it, the most asked for first. Files stay below 1 MB.
+# A name, its experiment, what is laid over it, and behind -- what the file is sealed again with once its pictures are
+# drawn, so that it stays below 1 MB. The most asked for first.
 studies='
 figure5            figure5            --set data.name=gsm8k
 figure2            figure2            -
-estimators         estimators         --set data.name=gsm8k --set leave_out=[curves]
-capacity           capacity           --set data.name=gsm8k --set leave_out=[curves]
-routers            routers            --set data.name=gsm8k
+estimators         estimators         --set data.name=gsm8k -- --set leave_out=[curves]
+capacity           capacity           --set data.name=gsm8k -- --set leave_out=[curves]
+routers            routers            --set data.name=gsm8k -- --set leave_out=[traces] --set figures=[]
 smollm2-figure5    pretrained/figure5 --profile pretrained
 vit-scaling        vit-scaling        -
 domain-robustness  domain-robustness  -
-vlm-scaling        vlm-scaling        --set leave_out=[documents,curves,choices] --set figures=[vlm_scaling]
+vlm-scaling        vlm-scaling        - -- --set leave_out=[documents,curves,choices] --set figures=[vlm_scaling]
 speculation        speculation        -
 matformer          matformer          -
 methods            methods            --set data.name=gsm8k
@@ -41,14 +42,19 @@ Tools/smollm2.sh > /dev/null
 
 # Runs a study into references/NAME; `done` is its line of the list.
 run() {
-    local name=$1 experiment=$2 begun=$SECONDS
+    local name=$1 experiment=$2 begun=$SECONDS options=() last=()
     shift 2
     [ "$1" != - ] || shift
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do options+=("$1"); shift; done
+    [ $# -eq 0 ] || last=("${@:2}")
     [ ! -e "$work/$name/done" ] || return 0
     echo "== $name"
     # Not from the list, which stands on standard input.
-    $elasti run "experiments/$experiment.yaml" "$@" --data "$data" --results "$work/$name" --plots "$work/$name/plots" \
-        < /dev/null
+    $elasti run "experiments/$experiment.yaml" "${options[@]}" --data "$data" --results "$work/$name" \
+        --plots "$work/$name/plots" < /dev/null
+    [ ${#last[@]} -eq 0 ] || $elasti run "experiments/$experiment.yaml" "${options[@]}" "${last[@]}" --seal --no-draw \
+        --data "$data" --results "$work/$name" < /dev/null
+    set -- "${options[@]}" "${last[@]}"
     echo "| \`$name.h5\` | \`elasti run experiments/$experiment.yaml $*\` | $(date -u +%F) |" \
         "$(git rev-parse --short HEAD) | $(((SECONDS - begun) / 60)) |" > "$work/$name/done"
 }
