@@ -12,7 +12,7 @@ public protocol ElasticModel: Sendable {
     var head: OutputHead { get }
     /// All weights under their names in the checkpoint.
     var weights: [NamedWeight] { get }
-    /// The name among `weights` of a tensor that its branches call by the path of a projection.
+    /// The name among `weights` of a tensor that a branch calls by another one, the path of a projection.
     func storedName(_ name: String) -> String
     /// The folder's `config.json`.
     var configuration: [String: Value] { get }

@@ -35,9 +35,7 @@ struct TowerLanguageModel: VisionLanguageModel {
     var channels: Int { tower.grid.channels }
     var projectorSite: Site { projector.site }
 
-    func storedName(_ name: String) -> String {
-        weights.contains { $0.name == name } ? name : languageName(name)
-    }
+    func storedName(_ name: String) -> String { languageName(name) }
 
     func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor {
         projector(tower(pixels, routing: routing), tower, routing: routing)

@@ -242,6 +242,23 @@ struct RunTests {
             let again = try elasti("run", "tiny.yaml")
             #expect(again.status == 0)
             #expect(again.errors.contains("tiny: 4 of 4 jobs done\n"))
+
+            // A speed that cannot be written fails its job; what it scored is in the results.
+            let speed = folder.appendingPathComponent("results/tiny/\(name)/speed.json")
+            try FileManager.default.removeItem(at: speed)
+            try FileManager.default.createDirectory(
+                at: speed.appendingPathComponent("x"), withIntermediateDirectories: true)
+            let slow = try elasti("run", "tiny.yaml")
+            #expect(slow.status == 1)
+            #expect(
+                slow.errors.contains(
+                    "tiny: 3 of 4 jobs done, 1 failed\n  \(name): its speed is not measured: "))
+            let file = try ResultsFile(
+                contentsOf: folder.appendingPathComponent("results/tiny.h5"))
+            let speeds = try zip(
+                file.points.texts("job"), file.points.numbers("tokens_per_second"))
+            #expect(Set(speeds.map(\.0)).count == 4)
+            #expect(speeds.allSatisfy { ($0 == name) == $1.isNaN })
         }
     }
 

@@ -126,6 +126,9 @@ struct OwnMethodTests {
         #expect(try results.points.numbers("compute") == [1, 1])
         #expect(try results.points.numbers("trainable_parameters").allSatisfy { $0 > 100 })
         #expect(results.curves.count == 1)
+        // Numbers that are not finite pass through the journal.
+        let growth = try results.points.numbers("growth")
+        #expect(growth[0].isNaN && growth[1] == .infinity)
     }
 
     @Test(arguments: [
@@ -153,6 +156,9 @@ struct Biased: Runner.Method {
     let name = "biased"
     let summary = "a bias of the output layer is trained"
     let leadingKey: String? = "rate"
+    let columns = [
+        Column("growth", .number, .measure, unit: "1", "the bias over what it was at first, 0")
+    ]
 
     func keys(of task: any TaskDescription) -> [Key]? {
         [Key("biased.rate", .int(0...1), default: .null, "0: it stays 0")]
@@ -209,7 +215,11 @@ struct BiasedStudent: Student, Learner {
     }
     func usual(draw: Int) -> Point { Point("biased", draw: draw) }
     func settings(at point: Point) -> [String: Value] {
-        ["module": .string("head"), "scheme": .string("bias"), "capacity": .number(1)]
+        let size = bias.tensor.values.reduce(0) { $0 + Double(abs($1)) }
+        return [
+            "module": .string("head"), "scheme": .string("bias"), "capacity": .number(1),
+            "growth": .number(size / 0),
+        ]
     }
     func write(to folder: RunFolder, teacher digest: String) throws {
         try folder.write(Safetensors.data(["head.bias": bias.tensor]), to: Self.file)

@@ -92,7 +92,19 @@ struct GGUFTokenizerTests {
         #expect(
             try fault { $0.texts["tokenizer.ggml.model"] = "llama" }
                 == "'tokenizer.ggml.scores' has to have a number for each token")
+        #expect(
+            try fault { $0.lists["tokenizer.ggml.tokens"]?[3] = Self.long }
+                == "'tokenizer.ggml.tokens': the special token 3 has 1025 bytes, allowed is 1024")
+        #expect(
+            try fault {
+                $0.texts["tokenizer.ggml.model"] = "llama"
+                $0.lists["tokenizer.ggml.tokens"]?[2] = Self.long
+                $0.reals["tokenizer.ggml.scores"] = [0, -1, -2, 0]
+            } == "'tokenizer.ggml.tokens': token 2 has 1025 bytes, allowed is 1024")
     }
+
+    /// Each of its cuts would be looked up.
+    private static let long = String(repeating: "a", count: 1025)
 }
 
 /// The metadata of a GGUF file, version 3, without tensors.
@@ -100,6 +112,7 @@ private struct GGUFBytes {
     var texts: [String: String] = [:]
     var lists: [String: [String]] = [:]
     var numbers: [String: [Int32]] = [:]
+    var reals: [String: [Float]] = [:]
     var wholes: [String: UInt32] = [:]
     var flags: [String: Bool] = [:]
 
@@ -116,7 +129,8 @@ private struct GGUFBytes {
             add(text: key)
             add(type)
         }
-        let count = texts.count + lists.count + numbers.count + wholes.count + flags.count
+        let count =
+            texts.count + lists.count + numbers.count + reals.count + wholes.count + flags.count
         add(UInt32(3))
         add(UInt64(0))
         add(UInt64(count))
@@ -135,6 +149,12 @@ private struct GGUFBytes {
             add(UInt32(5))
             add(UInt64(list.count))
             for number in list { add(number) }
+        }
+        for (key, list) in reals {
+            begin(key, 9)
+            add(UInt32(6))
+            add(UInt64(list.count))
+            for number in list { add(number.bitPattern) }
         }
         for (key, number) in wholes {
             begin(key, 4)
