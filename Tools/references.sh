@@ -20,8 +20,8 @@ estimators         estimators         --set data.name=gsm8k -- --set leave_out=[
 capacity           capacity           --set data.name=gsm8k -- --set leave_out=[curves]
 routers            routers            --set data.name=gsm8k -- --set leave_out=[traces] --set figures=[]
 smollm2-figure5    pretrained/figure5 --profile pretrained
-vit-scaling        vit-scaling        -
-domain-robustness  domain-robustness  -
+vit-scaling        vit-scaling        - -- --set leave_out=[documents,curves,pictures] --set figures=[vit_scaling]
+domain-robustness  domain-robustness  - -- --set leave_out=[documents,curves,choices] --set figures=[]
 vlm-scaling        vlm-scaling        - -- --set leave_out=[documents,curves,choices] --set figures=[vlm_scaling]
 speculation        speculation        -
 matformer          matformer          -

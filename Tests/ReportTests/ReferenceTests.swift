@@ -8,15 +8,15 @@ import Testing
 /// The numbers kept here, the pictures and tables drawn of them, and what the documents say.
 @Suite("References")
 struct ReferenceTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "../..").standardized
-    private static let results = root.appending(path: "results/reference")
+    static let results = root.appending(path: "results/reference")
 
     private static let names =
         (try? FileManager.default.contentsOfDirectory(atPath: results.path))?
         .filter { $0.hasSuffix(".h5") }.sorted() ?? []
 
-    private static func drawn(_ results: ResultsFile) throws -> [FigureFiles] {
+    static func drawn(_ results: ResultsFile) throws -> [FigureFiles] {
         try results.text("figures").split(separator: ",").map {
             try figures.entry(named: String($0)).make().render(results)
         }
@@ -77,96 +77,5 @@ struct ReferenceTests {
             let isThere = text.contains(expected)
             #expect(isThere, "\(document) has not: \(expected)")
         }
-    }
-
-    /// The tables of methods in docs/studies.md, of their file's columns: a method's loss above the teacher's at a
-    /// share of compute, in percent, alone and with LoRA where the row names both ranks.
-    @Test(arguments: [("methods.h5", "2.279"), ("smollm2-methods.h5", "1.953")])
-    func methods(of file: String, teacher: String) throws {
-        let results = try ResultsFile(contentsOf: Self.results.appending(path: file))
-        let drawn = try #require(
-            try Self.drawn(results)[0].tables.first { $0.name == "methods.csv" })
-        let found = Cells(csv: drawn.text)
-        let document = try String(
-            contentsOf: Self.root.appending(path: "docs/studies.md"), encoding: .utf8)
-        #expect(String(format: "%.3f", results.teacher["lm_loss"]) == teacher)
-        let lines = document.split(separator: "\n", omittingEmptySubsequences: false)
-        let start = try #require(
-            lines.firstIndex { $0.hasPrefix("| loss above the teacher's \(teacher)") })
-        let told = Cells(markdown: lines[start...].prefix { $0.hasPrefix("|") })
-        var compared = 0
-        for row in told.rows {
-            let methods = try #require(Self.methods[row[0].components(separatedBy: ", rank")[0]])
-            for (column, cell) in zip(told.header, row) where !cell.isEmpty {
-                guard let place = found.header.firstIndex(of: "over_teacher_at_\(column)") else {
-                    continue
-                }
-                let expected = try methods.prefix(row[0].contains("rank 0 / 8") ? 2 : 1).map {
-                    method in
-                    let values = try #require(found.rows.first { $0[0] == method }, "\(method)")
-                    return Self.percent(values[place])
-                }
-                let numbers = cell.replacing("%", with: "").split(separator: "/").map {
-                    $0.replacing("*", with: "").replacing("- ", with: "-")
-                        .trimmingCharacters(in: .whitespaces)
-                }
-                let isSame = numbers == expected || Set(expected) == ["-"] && cell == "-"
-                #expect(isSame, "\(row[0]) at \(column): \(cell), in the file \(expected)")
-                compared += 1
-            }
-        }
-        #expect(compared > 10)
-    }
-
-    /// What the document calls methods, and `methods.csv`: alone, and with LoRA.
-    private static let methods: [String: [String]] = [
-        "low rank, by activations": ["low rank"],
-        "the same with LoRA of rank 8": ["low rank, LoRA rank 8"],
-        "MLP widths by a router": routed("MLP widths"),
-        "MLP experts by a router": routed("MLP experts"),
-        "MLP tokens by a router": routed("MLP tokens"),
-        "MLP and attention tokens": routed("MLP tokens + Attention tokens"),
-        "attention heads": routed("Attention heads"),
-        "attention heads by a router": routed("Attention heads"),
-        "saturation": ["saturation"], "exit": ["exit"], "evolution": ["evolution"],
-        "greedy plan": routed("greedy"), "cosine, one list of attentions and MLPs": ["cosine"],
-        "cosine, blocks": ["cosine"], "evenly spaced blocks": routed("even"),
-        "all plans of 16 modules (budgets 0.75 and 0.5)": ["exhaustive"],
-        "random plans": routed("random"),
-    ]
-
-    private static func routed(_ name: String) -> [String] { [name, "\(name), LoRA rank 8"] }
-
-    /// One digit below ten percent.
-    private static func percent(_ share: String) -> String {
-        guard let value = Double(share).map({ 100 * $0 }), value.isFinite else { return "-" }
-        return String(format: abs(value) < 9.95 ? "%.1f" : "%.0f", value)
-    }
-}
-
-private struct Cells {
-    let header: [String]
-    let rows: [[String]]
-
-    init<Lines: Sequence>(markdown lines: Lines) where Lines.Element == Substring {
-        let cells = lines.map { line in
-            line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast()
-                .map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-        (header, rows) = (cells.first ?? [], Array(cells.dropFirst(2)))
-    }
-
-    /// No cell holds a quote.
-    init(csv text: String) {
-        let cells = text.split(separator: "\n").map { line -> [String] in
-            let pieces = line.split(separator: "\"", omittingEmptySubsequences: false)
-            // Commas in quotes are not ends of cells.
-            let marked = pieces.indices.map { index -> String in
-                let piece = String(pieces[index])
-                return index.isMultiple(of: 2) ? piece.replacing(",", with: "\t") : piece
-            }
-            return marked.joined().components(separatedBy: "\t")
-        }
-        (header, rows) = (cells.first ?? [], Array(cells.dropFirst()))
     }
 }
