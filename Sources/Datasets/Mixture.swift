@@ -114,6 +114,17 @@ enum Mixture {
     }
 }
 
+/// The parts of a mixture that the data folder has not, and what is read in their place.
+public func standIns(
+    _ options: Options, _ location: DataLocation
+) -> [(part: String, standIn: String)] {
+    guard case .map(let names) = options.values["stand_ins"] else { return [] }
+    return names.sorted { $0.key < $1.key }.compactMap { part, name in
+        guard case .string(let standIn) = name, !location.has(part) else { return nil }
+        return (part, standIn)
+    }
+}
+
 extension Option.Kind {
     fileprivate static func share(_ value: Value) -> Double? {
         switch value {

@@ -56,8 +56,16 @@ private func tinyImageNet(_ options: Options, _ folder: URL) throws -> ImageColl
         subset: options.strings("subset"))
 }
 
-private func tinyImageNetPath(_ folder: URL) -> String {
-    folder.appendingPathComponent("tiny-imagenet-32").path
+/// - Throws: `InputError` that says how to get the pictures.
+private func tinyImageNetPath(_ folder: URL) throws -> String {
+    let path = folder.appendingPathComponent("tiny-imagenet-32").path
+    guard path.isFolder else {
+        throw InputError(
+            "data 'tiny_imagenet': there is no folder \(path). Put the pictures of Tiny-ImageNet-200, "
+                + "shrunk to 32 pixels, there as train/CLASS/*.JPEG and val/CLASS/*.JPEG (docs/images.md). "
+                + "Another data folder is named by --data or ELASTI_DATA.")
+    }
+    return path
 }
 
 private func ownImages(_ options: Options, _ folder: URL) throws -> ImageCollection {

@@ -2,13 +2,17 @@ import Catalog
 import Statistics
 
 extension MetricDifferences {
-    /// A row a metric and point: the point's settings but seed and draw, the number of seeds, both
-    /// means, their difference (second minus first) and the half width of its 95 % interval.
+    /// A row a metric and point: the settings by which points are the same, but seed and draw, the number of seeds,
+    /// both means, their difference (second minus first) and the half width of its 95 % interval.
     ///
     /// - Parameter points: the first file's.
-    public static func table(_ metrics: [MetricDifferences], _ points: Table) -> Table {
+    public static func table(
+        _ metrics: [MetricDifferences], _ points: Table, _ matching: PointMatching
+    ) -> Table {
         let rows = metrics.flatMap(\.points)
-        let settings = points.settings.filter { !PointMatching.repetitions.contains($0.name) }
+        let settings = points.settings.filter {
+            matching.settings.contains($0.name) && !PointMatching.repetitions.contains($0.name)
+        }
         func numbers(_ name: String, _ about: String, _ value: (MetricDifference) -> Double)
             -> Table.Column
         {

@@ -13,6 +13,8 @@ public struct PointMatching: Sendable {
     public let onlySecond: [Int]
     /// Numbers of `pairs` that differ in seed and draw alone, in the order of the first.
     public let groups: [[Int]]
+    /// The settings by which points are the same.
+    let settings: [String]
 
     /// - Throws: `InputError` if a table has no column `job`.
     public init(_ first: Table, _ second: Table) throws {
@@ -41,7 +43,7 @@ public struct PointMatching: Sendable {
                 onlyFirst.append(row)
             }
         }
-        (self.pairs, self.onlyFirst) = (pairs, onlyFirst)
+        (self.pairs, self.onlyFirst, self.settings) = (pairs, onlyFirst, settings)
         onlySecond = waiting.values.joined().sorted()
 
         let units = try Self.keys(first, settings.filter { !Self.repetitions.contains($0) })

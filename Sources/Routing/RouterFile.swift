@@ -47,8 +47,11 @@ extension RouterSet {
         }
     }
 
+    /// The digest of the teacher of which a file's routers are; `nil`: it has none.
+    public static func base(of file: Safetensors) -> String? { file.metadata["base_model"] }
+
     private init(reading file: Safetensors, _ branches: [ResidualBranch], _ base: String?) throws {
-        guard let found = file.metadata["base_model"] else {
+        guard let found = Self.base(of: file) else {
             throw InputError("the metadata has no 'base_model': not a router file")
         }
         if let base, found != base {

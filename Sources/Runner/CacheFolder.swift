@@ -2,6 +2,9 @@ import Catalog
 import Files
 import Foundation
 import Results
+import Routing
+import TensorCore
+import Text
 
 /// The cache as a folder: what lies in it, how large it is, and less of it.
 ///
@@ -68,6 +71,33 @@ public struct CacheFolder {
             }
             return before - left
         }
+    }
+
+    /// The trained teacher that a job's `routers.safetensors`, or other weights of a student, are of.
+    ///
+    /// - Throws: `InputError` for a file that cannot be read or is not of a student, and where the cache has no such
+    ///   teacher.
+    public func teacher(of student: URL) throws -> URL {
+        let stored = try Safetensors(contentsOf: student)
+        guard let digest = RouterSet.base(of: stored) ?? TrainedWeights.teacher(of: stored) else {
+            throw InputError("\(student.path): its metadata names no teacher; give --teacher")
+        }
+        // One that is still trained cannot be read.
+        let found = names(in: url).filter(CacheName.teacher.matches)
+            .map { url.appendingPathComponent($0) }
+            .first { (try? TokenizerFolder.digest(ofModel: $0)) == digest }
+        guard let found else {
+            throw InputError(
+                "\(student.path): its teacher is not in the cache \(url.path); give --teacher, or the cache by --cache "
+                    + "or ELASTI_CACHE")
+        }
+        return found
+    }
+
+    /// The folder that is named, else that of the environment's ELASTI_CACHE, else `cache` in the working directory.
+    public static func url(_ path: String?) -> URL {
+        let given = ProcessInfo.processInfo.environment["ELASTI_CACHE"] ?? ""
+        return URL(fileURLWithPath: path ?? (given.isEmpty ? "cache" : given))
     }
 
     /// Removes what killed runs left half written, but hidden states, which are gone on with. For

@@ -70,13 +70,21 @@ struct TeacherCost {
         ).rounded(isRounded)
         var best = Double.infinity
         for _ in 0..<4 {
-            let start = DispatchTime.now().uptimeNanoseconds
+            let start = processorSeconds()
             _ = linear(x, weight)
-            best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
+            best = min(best, processorSeconds() - start)
         }
         let share =
             Double(model.hiddenSize) / Double(model.hiddenSize + (isRounded ? 160 : 80))
         let cost = 2 * Double(rows) * Double(inputs) * Double(outputs)
-        return share * cost / best / Double(ThreadPool.threads)
+        return share * cost / best
+    }
+
+    /// What this process has had of the cores, of all threads together: whatever else runs on them, a product takes as
+    /// much of it.
+    private static func processorSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }

@@ -71,7 +71,7 @@ struct CompareCommand: ParsableCommand {
         let table =
             measures.isEmpty
             ? MetricDifferences.summary(differences, files[0].points)
-            : MetricDifferences.table(differences, files[0].points)
+            : MetricDifferences.table(differences, files[0].points, comparison.matching)
         print(table.summary(format), terminator: "")
         guard faults.isEmpty else { throw RunError(faults.joined(separator: "\n")) }
     }

@@ -15,11 +15,7 @@ struct EvalCommand: ParsableCommand {
             --plan the teacher itself is scored.
             """)
 
-    @ArgumentParser.Option(
-        help:
-            "The model: a folder with config.json, model.safetensors and, of a language model, a tokenizer."
-    )
-    var teacher: String
+    @OptionGroup var teacher: TeacherOptions
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
     var routers: String?
@@ -106,7 +102,7 @@ struct EvalCommand: ParsableCommand {
     }
 
     private func score(dumpingLogitsTo dump: URL?) throws -> Value {
-        let teacher = URL(fileURLWithPath: teacher)
+        let teacher = try teacher.url(of: routers)
         let routers = routers.map { URL(fileURLWithPath: $0) }
         let plan = plan.map { URL(fileURLWithPath: $0) }
         if let images, tokens == nil {

@@ -16,9 +16,7 @@ struct ExtractCommand: ParsableCommand {
             beside the plan.
             """)
 
-    @ArgumentParser.Option(
-        help: "The model: a folder with config.json, model.safetensors and a tokenizer.")
-    var teacher: String
+    @OptionGroup var teacher: TeacherOptions
 
     @ArgumentParser.Option(
         help: """
@@ -60,7 +58,7 @@ struct ExtractCommand: ParsableCommand {
         ThreadPool.configure(threads: Machine.cores)
         let plan = isTrained ? plan : student
         let model = try ExtractedModel(
-            teacher: URL(fileURLWithPath: teacher),
+            teacher: teacher.url(of: student),
             weights: isTrained ? URL(fileURLWithPath: student) : nil,
             plan: plan.map { URL(fileURLWithPath: $0) }, width: width, densify: densify,
             merges: merge)

@@ -21,9 +21,7 @@ struct GenerateCommand: ParsableCommand {
     /// How the outcome is printed.
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @ArgumentParser.Option(
-        help: "The model: a folder with config.json, model.safetensors and a tokenizer.")
-    var teacher: String
+    @OptionGroup var teacher: TeacherOptions
 
     @ArgumentParser.Option(help: "A job's routers.safetensors, trained on this teacher.")
     var routers: String?
@@ -121,7 +119,7 @@ struct GenerateCommand: ParsableCommand {
         let routers = draftsByRouters ? draft : routers
         let plan = draftsByRouters ? plan : draft ?? plan
         let generation = try Generation(
-            teacher: URL(fileURLWithPath: teacher),
+            teacher: teacher.url(of: routers),
             routers: routers.map { URL(fileURLWithPath: $0) }, selection: selection,
             capacity: capacity, plan: plan.map { URL(fileURLWithPath: $0) }, bos: bos,
             drafting: draft.map { _ in gamma ?? .fixed(4) }, arithmetic: arithmetic)

@@ -3,6 +3,8 @@ import Foundation
 import Report
 import Results
 
+import struct Catalog.InputError
+
 /// `elasti report`: figures and tables from a results file alone.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,7 +33,12 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let results = try ResultsFile(named: file)
-        let named = StudyDrawing.named(by: results)
+        let (named, leftOut) = (StudyDrawing.named(by: results), results.text("left_out"))
+        guard figure != nil || !named.isEmpty || leftOut.isEmpty else {
+            throw InputError(
+                "\(file): names no figure, and was written without \(leftOut); elasti show prints its numbers, --figure "
+                    + "NAME draws what needs none of those")
+        }
         let (written, fault) = StudyDrawing(
             results, figures: figure.map { [$0] } ?? (named.isEmpty ? ["figure5"] : named),
             hasPage: figure == nil

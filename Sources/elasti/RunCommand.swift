@@ -1,10 +1,13 @@
 import ArgumentParser
+import Datasets
 import Foundation
 import Report
 import Results
 import Runner
+import Spec
 
 import enum Catalog.Value
+import func Catalog.distinct
 
 /// `elasti run`: an experiment, from its file to its results and pictures.
 struct RunCommand: ParsableCommand {
@@ -68,7 +71,10 @@ struct RunCommand: ParsableCommand {
             ("data", study.location.folder.relativePath),
         ].filter { !$1.isEmpty }
         let profile = sweep.experiment.profile.map { ", profile \($0)" } ?? ""
-        let lines = places.map { "  \($0.padding(toLength: 8, withPad: " ", startingAt: 0)) \($1)" }
+        let notes = try standIns(sweep) + replaced(by: sweep.experiment)
+        let lines =
+            places.map { "  \($0.padding(toLength: 8, withPad: " ", startingAt: 0)) \($1)" }
+            + notes.map { "  \($0)" }
         return LogLine(
             .start,
             (["\(name)\(profile): \(jobs) \(jobs == 1 ? "job" : "jobs")"] + lines)
@@ -77,8 +83,44 @@ struct RunCommand: ParsableCommand {
                 into: [
                     "experiment": .string(name), "total": .int(jobs),
                     "profile": sweep.experiment.profile.map(Value.string) ?? .null,
+                    "notes": .list(notes.map(Value.string)),
                 ]
             ) { $0[$1.0] = .string($1.1) })
+    }
+
+    /// Data that are not those which the experiment names first.
+    private func standIns(_ sweep: ExperimentSweep) throws -> [String] {
+        let data = Set(try sweep.selectedJobs().map(\.data))
+        return Set(
+            data.flatMap { Datasets.standIns($0.options, study.location) }.map { part, name in
+                "there is no \(part) in \(study.location.folder.relativePath): \(name) stands in for it"
+            }
+        ).sorted()
+    }
+
+    /// What another study left where this one writes.
+    private func replaced(by experiment: Experiment) -> [String] {
+        var notes: [String] = []
+        let file = "\(study.results)/\(experiment.name).h5"
+        if let old = try? ResultsFile(named: file),
+            !Set(old.jobs.keys).isSubset(of: experiment.jobs.map(\.name))
+        {
+            let profile = old.text("profile")
+            notes.append(
+                "\(file) will be replaced: it has other jobs"
+                    + (profile.isEmpty ? "" : ", of profile \(profile)")
+                    + "; with --results FOLDER both are kept")
+        }
+        guard !noDraw else { return notes }
+        for name in distinct(experiment.figures) {
+            guard let other = StudyDrawing.study(of: name, in: URL(fileURLWithPath: plots)),
+                other != experiment.name
+            else { continue }
+            notes.append(
+                "\(plots)/\(name).* will be replaced: they are of \(other); with --plots FOLDER both are kept"
+            )
+        }
+        return notes
     }
 
     /// Draws what the experiment names, and prints where the pictures are.

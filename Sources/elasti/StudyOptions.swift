@@ -127,9 +127,28 @@ struct CacheOptions: ParsableArguments {
         completion: .directory)
     var path: String?
 
-    var url: URL {
-        let given = ProcessInfo.processInfo.environment["ELASTI_CACHE"] ?? ""
-        return URL(fileURLWithPath: path ?? (given.isEmpty ? "cache" : given))
+    var url: URL { CacheFolder.url(path) }
+}
+
+/// The model that students are of.
+struct TeacherOptions: ParsableArguments {
+    @Option(
+        name: .customLong("teacher"),
+        help: ArgumentHelp(
+            "The model: a folder with config.json, model.safetensors and, of a language model, a tokenizer; or a GGUF file. Of routers trained on a teacher of the cache it is found there.",
+            valueName: "teacher"),
+        completion: .directory)
+    var path: String?
+
+    @OptionGroup var cache: CacheOptions
+
+    /// - Parameter student: a file of weights that were trained on it.
+    func url(of student: String?) throws -> URL {
+        if let path { return URL(fileURLWithPath: path) }
+        guard let student, student.hasSuffix(".safetensors") else {
+            throw InputError("--teacher: is needed, without routers it is not known")
+        }
+        return try CacheFolder(cache.url).teacher(of: URL(fileURLWithPath: student))
     }
 }
 

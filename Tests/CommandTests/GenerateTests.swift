@@ -37,6 +37,17 @@ struct GenerateTests {
                 #expect((value["prefill_tokens_per_second"] as? Double ?? 0) > 0)
                 #expect(json.errors == "")
             }
+            // Routers know their teacher, where the cache has it.
+            let routers = [
+                "--prompt", "Rosa", "--tokens", "9", "--routers", job + "/routers.safetensors",
+            ]
+            #expect(
+                try elasti.run(["generate"] + routers).output == elasti.run(elastic).output)
+            let away = try elasti.run(["generate", "--cache", "elsewhere"] + routers)
+            #expect(away.status == 2 && away.errors.contains("its teacher is not in the cache "))
+            let none = try elasti("generate", "--prompt", "Rosa")
+            #expect(none.status == 2)
+            #expect(none.errors == "--teacher: is needed, without routers it is not known\n")
             #expect(
                 try elasti("new", "mine", "--teacher", teacher).output == "experiments/mine.yaml\n")
             for (profile, jobs) in [([], 12), (["quick"], 2), (["redundancy"], 12)] {

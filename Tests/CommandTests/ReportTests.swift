@@ -30,4 +30,16 @@ struct ReportTests {
             }
         }
     }
+    /// The figures of a file that was thinned need what it is without.
+    @Test func aThinnedFileNamesWhatIsMissing() throws {
+        try inTemporaryFolder { folder in
+            let file = Fixture.folder.deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("results/reference/domain-robustness.h5").path
+            let ending = try Program(folder: folder)("report", file)
+            #expect(ending.status == 2)
+            #expect(
+                ending.errors.hasPrefix(
+                    "\(file): names no figure, and was written without documents,curves,choices; "))
+        }
+    }
 }

@@ -177,6 +177,30 @@ struct RunTests {
         }
     }
 
+    /// A study that writes where another one has written says so before it does.
+    @Test func whatIsReplacedIsSaid() throws {
+        try withStudy { elasti, folder in
+            let plots = folder.appendingPathComponent("plots")
+            try FileManager.default.createDirectory(at: plots, withIntermediateDirectories: true)
+            let script = "# Figure 5, loss versus compute, of other. Written by elasti report.\n"
+            try Data(script.utf8).write(to: plots.appendingPathComponent("figure5.gp"))
+            func run(_ steps: Int) throws -> String {
+                let ending = try elasti("run", "tiny.yaml", "--set", "train.steps=\(steps)")
+                #expect(ending.status == 0)
+                return ending.errors
+            }
+            let (pictures, results) = (
+                "  plots/figure5.* will be replaced: they are of other; ",
+                "  results/tiny.h5 will be replaced: it has other jobs; "
+            )
+            let first = try run(2)
+            #expect(first.contains(pictures) && !first.contains(results))
+            #expect(try !run(2).contains("will be replaced"))
+            let third = try run(3)
+            #expect(!third.contains(pictures) && third.contains(results))
+        }
+    }
+
     /// A results file is an experiment: what `--set` changed comes with it. Its jobs have teachers of
     /// their own here, which its points say.
     @Test func aResultsFileIsRunAgain() throws {

@@ -24,7 +24,8 @@ struct VisionInputTests {
     @Test func aDataFolderThatIsNotThere() throws {
         let found = try faults(["data.name=tiny_imagenet", "data.subset=[dogs]"])
         let path = study.url.appendingPathComponent("tiny-imagenet-32").path
-        #expect(found == ["data 'tiny_imagenet': there is no folder \(path)/train"])
+        #expect(found.count == 1)
+        #expect(found[0].hasPrefix("data 'tiny_imagenet': there is no folder \(path). Put "))
     }
 
     @Test func aFamilyThatIsNotThere() throws {

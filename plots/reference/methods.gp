@@ -20,441 +20,441 @@ set output file
 # MLP tokens
 $panel1_2 << EOD
 # x y
-0.597453 2.669382
-0.734218 2.442444
-0.868569 2.330015
-0.948860 2.292307
+0.597177 2.660045
+0.730715 2.427283
+0.865221 2.311054
+0.945739 2.273226
 EOD
 # MLP tokens, LoRA rank 8
 $panel1_3 << EOD
 # x y
-0.607112 2.592143
-0.750806 2.391410
-0.892942 2.327300
-0.976459 2.309091
+0.604967 2.580750
+0.745448 2.378594
+0.887995 2.304636
+0.974237 2.282936
 EOD
 # Attention tokens
 $panel1_4 << EOD
 # x y
-0.846922 3.109111
-0.899102 2.583854
-0.950036 2.363842
-0.980125 2.293866
+0.847084 3.057861
+0.898319 2.535519
+0.949639 2.329043
+0.979954 2.275002
 EOD
 # Attention tokens, LoRA rank 8
 $panel1_5 << EOD
 # x y
-0.861508 2.944716
-0.916254 2.500670
-0.969586 2.356640
-1.001580 2.318413
+0.861302 2.896863
+0.915473 2.448822
+0.969015 2.327454
+1.001363 2.300922
 EOD
 # Attention heads
 $panel1_6 << EOD
 # x y
-0.850025 2.601940
-0.900949 2.370839
-0.951873 2.303641
-1.002797 2.278574
+0.850025 2.606526
+0.900949 2.339882
+0.951873 2.278835
+1.002797 2.257811
 EOD
 # Attention heads, LoRA rank 8
 $panel1_7 << EOD
 # x y
-0.868206 2.535503
-0.920528 2.353814
-0.972851 2.305760
-1.025174 2.292240
+0.868206 2.515218
+0.920528 2.325868
+0.972851 2.287035
+1.025174 2.271707
 EOD
 # MLP experts
 $panel1_8 << EOD
 # x y
-0.600015 2.567415
-0.734276 2.391564
-0.868536 2.313669
-1.002797 2.278574
+0.600015 2.544764
+0.734276 2.366043
+0.868536 2.290539
+1.002797 2.257811
 EOD
 # MLP experts, LoRA rank 8
 $panel1_9 << EOD
 # x y
-0.614001 2.483855
-0.753855 2.358984
-0.893710 2.313753
-1.033565 2.295060
+0.614001 2.454269
+0.753855 2.331600
+0.893710 2.292649
+1.033565 2.276484
 EOD
 # MLP widths
 $panel1_10 << EOD
 # x y
-0.601104 2.499538
-0.737099 2.337312
-0.870495 2.292999
-0.950525 2.281435
+0.600990 2.479565
+0.735580 2.319309
+0.870359 2.273606
+0.949391 2.261752
 EOD
 # MLP widths, LoRA rank 8
 $panel1_11 << EOD
 # x y
-0.615382 2.430035
-0.756947 2.326814
-0.895799 2.298337
-0.978710 2.291633
+0.615372 2.408310
+0.755998 2.306565
+0.895827 2.279605
+0.978009 2.272263
 EOD
 # MLP tokens + Attention tokens
 $panel1_12 << EOD
 # x y
-0.447196 3.428829
-0.633328 2.754307
-0.818120 2.427974
-0.926508 2.316328
+0.444846 3.335862
+0.630868 2.689588
+0.813121 2.392826
+0.925356 2.296329
 EOD
 # MLP tokens + Attention tokens, LoRA rank 8
 $panel1_13 << EOD
 # x y
-0.469722 3.139449
-0.665800 2.616120
-0.861553 2.404872
-0.976408 2.346689
+0.467755 3.072865
+0.663913 2.560322
+0.856903 2.370762
+0.975289 2.323027
 EOD
 # saturation
 $panel1_14 << EOD
 # x y
-0.749358 2.433808
-0.799544 2.377889
-0.902323 2.312322
+0.751073 2.426410
+0.802899 2.359722
+0.901389 2.287393
 EOD
 # exit
 $panel1_15 << EOD
 # x y
-0.498561 4.003065
-0.599770 3.647487
-0.749272 3.045626
-0.900687 2.531878
+0.498626 3.951814
+0.598003 3.621229
+0.748517 2.966804
+0.899942 2.457266
 EOD
 # even
 $panel1_16 << EOD
 # x y
-0.500000 3.343001
-0.500000 3.343001
-0.750000 2.570315
-0.875000 2.450900
+0.500000 3.173684
+0.500000 3.173684
+0.750000 2.718754
+0.875000 2.324287
 EOD
 # greedy
 $panel1_17 << EOD
 # x y
-0.471559 2.859915
-0.596559 2.626403
-0.721559 2.424830
-0.846559 2.325619
+0.471559 2.865237
+0.596559 2.627165
+0.721559 2.421753
+0.846559 2.304953
 EOD
 # random
 $panel1_18 << EOD
 # x y
-0.465344 5.410292
-0.569312 5.260941
-0.740344 4.642844
-0.826720 3.085466
+0.465344 5.044639
+0.569312 5.128158
+0.740344 4.529027
+0.826720 3.126601
 EOD
 # cosine
 $panel1_19 << EOD
 # x y
-0.491398 2.853558
-0.568118 2.668486
-0.693118 2.474903
-0.846559 2.325619
+0.471559 2.924667
+0.568118 2.663579
+0.693118 2.452072
+0.846559 2.304953
 EOD
 # evolution
 $panel1_20 << EOD
 # x y
-0.471559 2.859915
-0.596559 2.626403
-0.721559 2.430579
-0.846559 2.325619
+0.491398 2.848451
+0.596559 2.620984
+0.721559 2.421753
+0.846559 2.304953
 EOD
 # exhaustive
 $panel1_21 << EOD
 # x y
-0.471559 2.859915
-0.721559 2.424830
+0.491398 2.848451
+0.721559 2.421753
 EOD
 # even, LoRA rank 8
 $panel1_22 << EOD
 # x y
-0.530368 2.738632
-0.795553 2.382547
+0.530368 2.679036
+0.795553 2.390515
 EOD
 # greedy, LoRA rank 8
 $panel1_23 << EOD
 # x y
-0.500729 2.528771
-0.765913 2.339383
+0.500729 2.515357
+0.765913 2.326959
 EOD
 # random, LoRA rank 8
 $panel1_24 << EOD
 # x y
-0.478892 2.779709
-0.773716 2.540656
+0.478892 2.767969
+0.773716 2.472440
 EOD
 # low rank
 $panel1_25 << EOD
 # x y
-0.536081 2.365518
-0.626388 2.323868
-0.766642 2.296952
-0.903700 2.286410
+0.536081 2.345556
+0.626388 2.306038
+0.766642 2.277418
+0.903700 2.267119
 EOD
 # low rank, LoRA rank 8
 $panel1_26 << EOD
 # x y
-0.596818 2.332781
-0.827379 2.293217
+0.596818 2.312845
+0.827379 2.274847
 EOD
 
 # Searches behind the best of all plans
 # even
 $panel2_2 << EOD
 # x y
-0.500000 0.483085
-0.750000 0.145485
+0.500000 0.325233
+0.750000 0.297002
 EOD
 # greedy
 $panel2_3 << EOD
 # x y
-0.500000 0.000000
+0.500000 0.016786
 0.750000 0.000000
 EOD
 # random
 $panel2_4 << EOD
 # x y
-0.500000 2.550377
-0.750000 2.218014
+0.500000 2.196188
+0.750000 2.107274
 EOD
 # cosine
 $panel2_5 << EOD
 # x y
-0.500000 -0.006357
-0.750000 0.050073
+0.500000 0.076215
+0.750000 0.030320
 EOD
 # evolution
 $panel2_6 << EOD
 # x y
 0.500000 0.000000
-0.750000 0.005749
+0.750000 0.000000
 EOD
 
 # Bytes of weights, bits and sharing among the methods
 # MLP tokens
 $panel3_2 << EOD
 # x y
-0.562756 2.669382
-0.711309 2.442444
-0.857240 2.330015
-0.944452 2.292307
+0.562456 2.660045
+0.707504 2.427283
+0.853603 2.311054
+0.941062 2.273226
 EOD
 # MLP tokens, LoRA rank 8
 $panel3_3 << EOD
 # x y
-0.573247 2.592143
-0.729327 2.391410
-0.883714 2.327300
-0.974429 2.309091
+0.570917 2.580750
+0.723507 2.378594
+0.878341 2.304636
+0.972017 2.282936
 EOD
 # Attention tokens
 $panel3_4 << EOD
 # x y
-0.889817 3.109111
-0.926994 2.583854
-0.963840 2.363842
-0.985864 2.293866
+0.890224 3.057861
+0.926787 2.535519
+0.963539 2.329043
+0.985473 2.275002
 EOD
 # Attention tokens, LoRA rank 8
 $panel3_5 << EOD
 # x y
-0.905424 2.944716
-0.945622 2.500670
-0.985465 2.356640
-1.009264 2.318413
+0.905576 2.896863
+0.945246 2.448822
+0.984846 2.327454
+1.008662 2.300922
 EOD
 # Attention heads
 $panel3_6 << EOD
 # x y
-0.893663 2.601940
-0.930122 2.370839
-0.966580 2.303641
-1.003038 2.278574
+0.893663 2.606526
+0.930122 2.339882
+0.966580 2.278835
+1.003038 2.257811
 EOD
 # Attention heads, LoRA rank 8
 $panel3_7 << EOD
 # x y
-0.913411 2.535503
-0.951389 2.353814
-0.989366 2.305760
-1.027344 2.292240
+0.913411 2.515218
+0.951389 2.325868
+0.989366 2.287035
+1.027344 2.271707
 EOD
 # MLP experts
 $panel3_8 << EOD
 # x y
-0.565538 2.567415
-0.711372 2.391564
-0.857205 2.313669
-1.003038 2.278574
+0.565538 2.544764
+0.711372 2.366043
+0.857205 2.290539
+1.003038 2.257811
 EOD
 # MLP experts, LoRA rank 8
 $panel3_9 << EOD
 # x y
-0.580729 2.483855
-0.732639 2.358984
-0.884549 2.313753
-1.036458 2.295060
+0.580729 2.454269
+0.732639 2.331600
+0.884549 2.292649
+1.036458 2.276484
 EOD
 # MLP widths
 $panel3_10 << EOD
 # x y
-0.566721 2.499538
-0.714439 2.337312
-0.859332 2.292999
-0.946261 2.281435
+0.566598 2.479565
+0.712788 2.319309
+0.859185 2.273606
+0.945028 2.261752
 EOD
 # MLP widths, LoRA rank 8
 $panel3_11 << EOD
 # x y
-0.582230 2.430035
-0.735997 2.326814
-0.886817 2.298337
-0.976874 2.291633
+0.582219 2.408310
+0.734966 2.306565
+0.886847 2.279605
+0.976114 2.272263
 EOD
 # MLP tokens + Attention tokens
 $panel3_12 << EOD
 # x y
-0.455671 3.428829
-0.638663 2.754307
-0.820664 2.427974
-0.927750 2.316328
+0.453199 3.335862
+0.636053 2.689588
+0.815451 2.392826
+0.926146 2.296329
 EOD
 # MLP tokens + Attention tokens, LoRA rank 8
 $panel3_13 << EOD
 # x y
-0.480052 3.139449
-0.673693 2.616120
-0.867887 2.404872
-0.981991 2.346689
+0.478042 3.072865
+0.671936 2.560322
+0.862941 2.370762
+0.980409 2.323027
 EOD
 # saturation
 $panel3_14 << EOD
 # x y
-0.727754 2.433808
-0.782265 2.377889
-0.893903 2.312322
+0.729617 2.426410
+0.785910 2.359722
+0.892889 2.287393
 EOD
 # exit
 $panel3_15 << EOD
 # x y
-0.505834 4.003065
-0.605220 3.647487
-0.752139 3.045626
-0.901772 2.531878
+0.506245 3.951814
+0.603669 3.621229
+0.751574 2.966804
+0.901233 2.457266
 EOD
 # even
 $panel3_16 << EOD
 # x y
-0.500000 3.343001
-0.500000 3.343001
-0.750000 2.570315
-0.875000 2.450900
+0.500000 3.173684
+0.500000 3.173684
+0.750000 2.718754
+0.875000 2.324287
 EOD
 # greedy
 $panel3_17 << EOD
 # x y
-0.458333 2.859915
-0.583333 2.626403
-0.708333 2.424830
-0.833333 2.325619
+0.458333 2.865237
+0.583333 2.627165
+0.708333 2.421753
+0.833333 2.304953
 EOD
 # random
 $panel3_18 << EOD
 # x y
-0.466667 5.410292
-0.566667 5.260941
-0.741667 4.642844
-0.833333 3.085466
+0.466667 5.044639
+0.566667 5.128158
+0.741667 4.529027
+0.833333 3.126601
 EOD
 # cosine
 $panel3_19 << EOD
 # x y
-0.458333 2.853558
-0.541667 2.668486
-0.666667 2.474903
-0.833333 2.325619
+0.458333 2.924667
+0.541667 2.663579
+0.666667 2.452072
+0.833333 2.304953
 EOD
 # evolution
 $panel3_20 << EOD
 # x y
-0.458333 2.859915
-0.583333 2.626403
-0.708333 2.430579
-0.833333 2.325619
+0.458333 2.848451
+0.583333 2.620984
+0.708333 2.421753
+0.833333 2.304953
 EOD
 # exhaustive
 $panel3_21 << EOD
 # x y
-0.458333 2.859915
-0.708333 2.424830
+0.458333 2.848451
+0.708333 2.421753
 EOD
 # even, LoRA rank 8
 $panel3_22 << EOD
 # x y
-0.532986 2.738632
-0.799479 2.382547
+0.532986 2.679036
+0.799479 2.390515
 EOD
 # greedy, LoRA rank 8
 $panel3_23 << EOD
 # x y
-0.490017 2.528771
-0.756510 2.339383
+0.490017 2.515357
+0.756510 2.326959
 EOD
 # random, LoRA rank 8
 $panel3_24 << EOD
 # x y
-0.487847 2.779709
-0.797309 2.540656
+0.487847 2.767969
+0.797309 2.472440
 EOD
 # low rank
 $panel3_25 << EOD
 # x y
-0.496094 2.365518
-0.594184 2.323868
-0.746528 2.296952
-0.895399 2.286410
+0.496094 2.345556
+0.594184 2.306038
+0.746528 2.277418
+0.895399 2.267119
 EOD
 # low rank, LoRA rank 8
 $panel3_26 << EOD
 # x y
-0.562066 2.332781
-0.812500 2.293217
+0.562066 2.312845
+0.812500 2.274847
 EOD
 # bits
 $panel3_27 << EOD
 # x y
-0.156250 2.432601
-0.218750 2.300478
-0.281250 2.283601
-0.406250 2.279019
-0.531250 2.278586
+0.156250 2.430449
+0.218750 2.282535
+0.281250 2.263450
+0.406250 2.257692
+0.531250 2.257836
 EOD
 # low rank + bits
 $panel3_28 << EOD
 # x y
-0.145463 2.419201
-0.215061 2.350175
+0.145463 2.390140
+0.215061 2.323827
 EOD
 # shared blocks
 $panel3_29 << EOD
 # x y
-0.250000 5.111635
-0.500000 3.594306
+0.250000 5.127593
+0.500000 3.278367
 EOD
 # shared blocks, LoRA rank 8
 $panel3_30 << EOD
 # x y
-0.315972 3.218339
-0.565972 2.630495
+0.315972 3.255853
+0.565972 2.532135
 EOD
 
 set multiplot
@@ -554,30 +554,30 @@ set label 'shared blocks, LoRA rank 8' at screen 0.550104,0.839789 left font ',1
 set arrow from screen 0.515729,0.839789 to screen 0.543854,0.839789 nohead linewidth 2 dashtype 2 linecolor rgb '#808080'
 set label '' at screen 0.529792,0.839789 point pointtype 8 pointsize 0.65 linecolor rgb '#808080'
 set label 'Each method at its best setting' at screen 0.052500,0.812500 left font ',12' textcolor rgb '#202020'
-set label 'compute (share of dense)' at screen 0.306706,0.435739 center font ',11' textcolor rgb '#202020'
+set label 'compute (share of dense)' at screen 0.304852,0.435739 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.017188,0.633803 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.279' at screen 0.056406,0.480816 left font ',9' textcolor rgb '#202020'
-set label 'Searches behind the best of all plans' at screen 0.621224,0.812500 left font ',12' textcolor rgb '#202020'
-set label 'budget (share of dense)' at screen 0.802799,0.435739 center font ',11' textcolor rgb '#202020'
-set label 'LM loss above the optimum (nats per token)' at screen 0.585911,0.633803 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.056406,0.480816 left font ',9' textcolor rgb '#202020'
+set label 'Searches behind the best of all plans' at screen 0.623872,0.812500 left font ',12' textcolor rgb '#202020'
+set label 'budget (share of dense)' at screen 0.804123,0.435739 center font ',11' textcolor rgb '#202020'
+set label 'LM loss above the optimum (nats per token)' at screen 0.582205,0.633803 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
 set label 'Bytes of weights, bits and sharing among the methods' at screen 0.052500,0.403169 left font ',12' textcolor rgb '#202020'
 set label 'bytes of block weights for a token (share of 16 bits)' at screen 0.518437,0.026408 center font ',11' textcolor rgb '#202020'
 set label 'LM loss (nats per token)' at screen 0.017188,0.224472 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'teacher 2.279' at screen 0.056406,0.071485 left font ',9' textcolor rgb '#202020'
+set label 'teacher 2.258' at screen 0.056406,0.071569 left font ',9' textcolor rgb '#202020'
 
 # Each method at its best setting
 set lmargin at screen 0.052500
-set rmargin at screen 0.560911
+set rmargin at screen 0.557205
 set tmargin at screen 0.801056
 set bmargin at screen 0.466549
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
-set xrange [0.417196:1.063565]
+set xrange [0.414846:1.063565]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.243472:2.752445]
+set yrange [2.225407:2.695262]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.278574 to graph 1,first 2.278574 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel1_2 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#0072B2', \
     $panel1_3 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 2 linecolor rgb '#0072B2', \
     $panel1_4 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#D55E00', \
@@ -607,7 +607,7 @@ unset label
 unset arrow
 
 # Searches behind the best of all plans
-set lmargin at screen 0.621224
+set lmargin at screen 0.623872
 set rmargin at screen 0.984375
 set tmargin at screen 0.801056
 set bmargin at screen 0.466549
@@ -616,8 +616,8 @@ unset logscale x
 set xrange [0.470000:1.030000]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [-0.045512:0.522241]
-set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
+set yrange [-0.026019:0.351251]
+set ytics 0.050000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
 set arrow from graph 0,first 0.000000 to graph 1,first 0.000000 nohead back linewidth 1 dashtype 1 linecolor rgb '#707070'
 plot $panel2_2 using 1:2 with linespoints pointtype 4 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#8C6D1F', \
     $panel2_3 using 1:2 with linespoints pointtype 4 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#40B0A6', \
@@ -637,9 +637,9 @@ unset logscale x
 set xrange [0.115463:1.066458]
 set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
 unset logscale y
-set yrange [2.243472:2.752445]
+set yrange [2.225279:2.695271]
 set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
-set arrow from graph 0,first 2.278574 to graph 1,first 2.278574 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
+set arrow from graph 0,first 2.257811 to graph 1,first 2.257811 nohead back linewidth 1 dashtype 3 linecolor rgb '#000000'
 plot $panel3_2 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#0072B2', \
     $panel3_3 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 2 linecolor rgb '#0072B2', \
     $panel3_4 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#D55E00', \

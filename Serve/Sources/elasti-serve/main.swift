@@ -19,8 +19,10 @@ struct ServeCommand: AsyncParsableCommand {
             """)
 
     @ArgumentParser.Option(
-        help: "The model: a folder with config.json, model.safetensors and a tokenizer.")
-    var teacher: String
+        help:
+            "The model: a folder with config.json, model.safetensors and a tokenizer, or a GGUF file. Of routers trained on a teacher of the cache (ELASTI_CACHE, else cache) it is found there."
+    )
+    var teacher: String?
 
     @ArgumentParser.Option(
         help: ArgumentHelp(
@@ -71,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         ThreadPool.configure(threads: threads ?? Machine.cores)
         let models = try ServedModels(
-            teacher: URL(fileURLWithPath: teacher), routers: routers, plans: plan)
+            teacher: teacher.map { URL(fileURLWithPath: $0) }, routers: routers, plans: plan)
         var limits = Limits()
         (limits.texts, limits.requests, limits.textTokens) = (texts, requests, tokens)
         let names = [ServedModels.teacher] + models.entries.map(\.name)

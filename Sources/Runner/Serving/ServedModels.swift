@@ -37,15 +37,16 @@ public final class ServedModels: Sendable {
     private let bos: BOS
 
     /// - Parameters:
-    ///   - teacher: a Hugging Face folder or a GGUF file.
+    ///   - teacher: a Hugging Face folder or a GGUF file; `nil`: the one of the cache that the first routers are of.
     ///   - routers: `routers.safetensors` of jobs trained on it, each as FILE or NAME=FILE; without a name that of
     ///     its module kinds.
     ///   - plans: the same of plans; without a name that of the file.
     /// - Throws: `InputError` for files that cannot be read or are of another teacher, and for names that are not
     ///   letters, digits, `.`, `_`, `-`, or not different.
     public init(
-        teacher: URL, routers: [String], plans: [String], bos: BOS = .tokenizer
+        teacher: URL?, routers: [String], plans: [String], bos: BOS = .tokenizer
     ) throws {
+        let teacher = try teacher ?? Self.cached(routers.first)
         let reader = try TokenReader(teacher)
         (self.reader, folder, self.bos) = (reader, teacher, bos)
         language = reader.language
@@ -70,6 +71,13 @@ public final class ServedModels: Sendable {
         }
         self.entries = entries
         try Self.check(entries.map(\.name))
+    }
+
+    private static func cached(_ routers: String?) throws -> URL {
+        guard let routers else {
+            throw InputError("--teacher: is needed, without routers it is not known")
+        }
+        return try CacheFolder(CacheFolder.url(nil)).teacher(of: parts(of: routers).file)
     }
 
     private static func parts(of written: String) -> (name: String?, file: URL) {

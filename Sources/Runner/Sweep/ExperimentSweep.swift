@@ -145,17 +145,24 @@ public struct ExperimentSweep {
         defer { display.clear() }
         ThreadPool.configure(threads: settings.threads ?? Machine.cores)
         let lock = try cacheLock.prepare()
-        var phase = ""
+        var (phase, rest) = ("", TimeLeft())
         return try withExtendedLifetime(lock) {
             try engine.prepare(jobs) { name, share, note in
                 try Interrupt.check()
+                if name != phase { rest = TimeLeft() }
+                let left = rest.seconds(at: share)
                 let line =
                     "\(experiment.name): \(name)"
                     + (share > 0 ? " \(Int(nearest: (100 * share).rounded(.down))) %" : "")
                 display.show(
                     LogLine(
-                        .progress, note.isEmpty ? line : "\(line), \(note)",
-                        ["phase": .string(name), "share": .number(share), "note": .string(note)]),
+                        .progress,
+                        [line, note, left.map { "\(duration($0)) left" } ?? ""]
+                            .filter { !$0.isEmpty }.joined(separator: ", "),
+                        [
+                            "phase": .string(name), "share": .number(share), "note": .string(note),
+                            "seconds_left": left.map(Value.number) ?? .null,
+                        ]),
                     isNew: name != phase)
                 phase = name
             }
@@ -204,13 +211,20 @@ public struct ExperimentSweep {
             outcomes[$0].isDone && !engine.hasSpeed(folder(of: jobs[$0]))
         }
         if !waiting.isEmpty { ThreadPool.configure(threads: Machine.cores) }
-        var outcomes = outcomes
+        var (outcomes, rest) = (outcomes, TimeLeft())
         for (place, index) in waiting.enumerated() {
             try Interrupt.check()
+            let left = rest.seconds(at: Double(place) / Double(waiting.count))
             display.show(
                 LogLine(
-                    .progress, "\(experiment.name): measuring speed \(place)/\(waiting.count)",
-                    ["phase": .string("speed"), "done": .int(place), "total": .int(waiting.count)]),
+                    .progress,
+                    "\(experiment.name): measuring speed \(place)/\(waiting.count)"
+                        + (left.map { ", \(duration($0)) left" } ?? ""),
+                    [
+                        "phase": .string("speed"), "done": .int(place),
+                        "total": .int(waiting.count),
+                        "seconds_left": left.map(Value.number) ?? .null,
+                    ]),
                 isNew: place == 0)
             do {
                 try engine.check(jobs[index], isOf: identities[index])

@@ -126,6 +126,23 @@ extension SweepStatus.Running {
     }
 }
 
+/// How long work still takes, by the time since the first share of it was told: it may have gone on from before.
+struct TimeLeft {
+    private var first: (share: Double, time: ContinuousClock.Instant)?
+
+    /// - Parameter share: of the work that is done, in [0, 1].
+    /// - Returns: `nil` while too little is known.
+    mutating func seconds(at share: Double) -> Double? {
+        let now = ContinuousClock.now
+        guard let first else {
+            first = (share, now)
+            return nil
+        }
+        let (done, spent) = (share - first.share, first.time.duration(to: now) / .seconds(1))
+        return done >= 0.01 && spent >= 5 ? spent * (1 - share) / done : nil
+    }
+}
+
 /// "12 s", "3 min 20 s", "2 h 5 min".
 public func duration(_ seconds: Double) -> String {
     let seconds = Int(max(0, min(seconds, 1e9)).rounded(.up))

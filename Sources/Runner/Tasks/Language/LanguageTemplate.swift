@@ -9,7 +9,7 @@ extension LanguageModeling {
         # arithmetic is built in. Your own text: { name: text, path: my.txt }.
         data: { name: arithmetic, sequence_length: 256, vocabulary_size: 1024 }
 
-        # Trained once and kept. A Hugging Face Llama folder instead: { checkpoint: path }.
+        # Trained once and kept. A model instead, a Hugging Face folder or a GGUF file: { checkpoint: path }.
         teacher:
           hidden_size: 192
           num_hidden_layers: 8

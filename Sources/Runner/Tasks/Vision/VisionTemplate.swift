@@ -11,7 +11,7 @@ extension MaskedAutoencoding {
         # subset: what the routers are trained on, families or single classes, such as [rounds, stars].
         data: { name: shapes, image_size: 32, subset: [all] }
 
-        # Trained once and kept. A Hugging Face ViTMAE folder instead: { checkpoint: path }.
+        # Trained once and kept. A ViT-MAE of Hugging Face instead, its folder: { checkpoint: path }.
         teacher:
           patch_size: 4
           mask_ratio: 0.75

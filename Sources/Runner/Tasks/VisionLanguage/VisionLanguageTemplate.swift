@@ -9,7 +9,7 @@ extension VisionLanguageModeling {
         # drawn_questions is built in.
         data: { name: drawn_questions, image_size: 32 }
 
-        # Trained once and kept. A Hugging Face LLaVA folder instead: { checkpoint: path }.
+        # Trained once and kept. A model instead (docs/models.md), its folder: { checkpoint: path }.
         teacher:
           patch_size: 4
           vision_hidden_size: 128
