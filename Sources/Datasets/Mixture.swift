@@ -96,14 +96,12 @@ enum Mixture {
                 "data 'mixture': stand_ins: '\(name)' is none of the parts"
                     + suggestion(for: name, among: names))
         }
+        let missing = Dictionary(uniqueKeysWithValues: Datasets.standIns(options, location))
         var parts: [(name: String, share: Double)] = []
         for (name, share) in zip(names, shares) {
             try check(name, "parts")
-            var used = name
-            if case .string(let standIn) = standIns[name] {
-                try check(standIn, "stand_ins")
-                if !location.has(name) { used = standIn }
-            }
+            if case .string(let standIn) = standIns[name] { try check(standIn, "stand_ins") }
+            let used = missing[name] ?? name
             if let same = parts.firstIndex(where: { $0.name == used }) {
                 parts[same].share += share
             } else {

@@ -47,8 +47,22 @@ extension Page {
         let (caption, own) = (StudyCaption(results), results.text("title"))
         self.init(
             name: name,
-            comment: "\(what) of \(results.text("experiment")). Written by elasti report.",
+            comment: "\(what) of \(results.text("experiment"))\(Self.signature)",
             title: own.isEmpty ? title : own, warning: caption.missing, caption: caption.lines,
             rows: rows)
     }
+
+    fileprivate static let signature = ". Written by elasti report."
+}
+
+/// The experiment that a figure in a folder was drawn of, as its script says first; `nil`: there is none.
+public func experiment(ofFigure name: String, in folder: URL) -> String? {
+    let script = folder.appendingPathComponent(name + ".gp")
+    guard let file = try? FileHandle(forReadingFrom: script),
+        let data = try? file.read(upToCount: 1024),
+        let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first,
+        line.hasSuffix(Page.signature)
+    else { return nil }
+    // No name of an experiment has a space.
+    return line.dropLast(Page.signature.count).split(separator: " ").last.map(String.init)
 }

@@ -75,9 +75,12 @@ public struct CacheFolder {
 
     /// The trained teacher that a job's `routers.safetensors`, or other weights of a student, are of.
     ///
-    /// - Throws: `InputError` for a file that cannot be read or is not of a student, and where the cache has no such
-    ///   teacher.
-    public func teacher(of student: URL) throws -> URL {
+    /// - Throws: `InputError` where there is no file, for one that cannot be read or is not of a student, and where the
+    ///   cache has no such teacher.
+    public func teacher(of student: URL?) throws -> URL {
+        guard let student else {
+            throw InputError("--teacher: is needed, without routers it is not known")
+        }
         let stored = try Safetensors(contentsOf: student)
         guard let digest = RouterSet.base(of: stored) ?? TrainedWeights.teacher(of: stored) else {
             throw InputError("\(student.path): its metadata names no teacher; give --teacher")

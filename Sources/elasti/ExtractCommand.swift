@@ -58,7 +58,7 @@ struct ExtractCommand: ParsableCommand {
         ThreadPool.configure(threads: Machine.cores)
         let plan = isTrained ? plan : student
         let model = try ExtractedModel(
-            teacher: teacher.url(of: student),
+            teacher: teacher.url(of: isTrained ? student : nil),
             weights: isTrained ? URL(fileURLWithPath: student) : nil,
             plan: plan.map { URL(fileURLWithPath: $0) }, width: width, densify: densify,
             merges: merge)

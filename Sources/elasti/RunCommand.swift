@@ -113,7 +113,7 @@ struct RunCommand: ParsableCommand {
         }
         guard !noDraw else { return notes }
         for name in distinct(experiment.figures) {
-            guard let other = StudyDrawing.study(of: name, in: URL(fileURLWithPath: plots)),
+            guard let other = Report.experiment(ofFigure: name, in: URL(fileURLWithPath: plots)),
                 other != experiment.name
             else { continue }
             notes.append(

@@ -21,18 +21,6 @@ struct StudyDrawing {
         distinct(results.text("figures").split(separator: ",").map(String.init))
     }
 
-    /// The experiment that a figure in a folder was drawn of, as the first line of its script says; `nil`: there is none.
-    static func study(of figure: String, in folder: URL) -> String? {
-        guard
-            let file = try? FileHandle(
-                forReadingFrom: folder.appendingPathComponent(figure + ".gp")),
-            let data = try? file.read(upToCount: 1024),
-            let line = String(decoding: data, as: UTF8.self).split(separator: "\n").first,
-            let match = line.wholeMatch(of: /#.* of ([A-Za-z0-9_.-]+)\. Written by elasti report\./)
-        else { return nil }
-        return String(match.1)
-    }
-
     /// Draws them. One that has nothing to draw does not lose the others.
     ///
     /// - Returns: what was written, and the first fault.

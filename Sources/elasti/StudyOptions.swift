@@ -142,13 +142,10 @@ struct TeacherOptions: ParsableArguments {
 
     @OptionGroup var cache: CacheOptions
 
-    /// - Parameter student: a file of weights that were trained on it.
+    /// - Parameter student: a file of weights that were trained on it; `nil`: there is none.
     func url(of student: String?) throws -> URL {
-        if let path { return URL(fileURLWithPath: path) }
-        guard let student, student.hasSuffix(".safetensors") else {
-            throw InputError("--teacher: is needed, without routers it is not known")
-        }
-        return try CacheFolder(cache.url).teacher(of: URL(fileURLWithPath: student))
+        try path.map { URL(fileURLWithPath: $0) }
+            ?? CacheFolder(cache.url).teacher(of: student.map { URL(fileURLWithPath: $0) })
     }
 }
 

@@ -30,6 +30,7 @@ struct ReportTests {
             }
         }
     }
+
     /// The figures of a file that was thinned need what it is without.
     @Test func aThinnedFileNamesWhatIsMissing() throws {
         try inTemporaryFolder { folder in

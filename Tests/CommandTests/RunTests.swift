@@ -198,6 +198,14 @@ struct RunTests {
             #expect(try !run(2).contains("will be replaced"))
             let third = try run(3)
             #expect(!third.contains(pictures) && third.contains(results))
+            // The script that was drawn says whose it is, as the one above.
+            let tiny = try String(
+                contentsOf: folder.appendingPathComponent("tiny.yaml"), encoding: .utf8)
+            try Data(tiny.replacing("experiment: tiny", with: "experiment: twin").utf8)
+                .write(to: folder.appendingPathComponent("twin.yaml"))
+            #expect(
+                try elasti("run", "twin.yaml", "--set", "train.steps=2").errors
+                    .contains("  plots/figure5.* will be replaced: they are of tiny; "))
         }
     }
 

@@ -46,7 +46,10 @@ public final class ServedModels: Sendable {
     public init(
         teacher: URL?, routers: [String], plans: [String], bos: BOS = .tokenizer
     ) throws {
-        let teacher = try teacher ?? Self.cached(routers.first)
+        let teacher =
+            try teacher
+            ?? CacheFolder(CacheFolder.url(nil)).teacher(
+                of: routers.first.map { Self.parts(of: $0).file })
         let reader = try TokenReader(teacher)
         (self.reader, folder, self.bos) = (reader, teacher, bos)
         language = reader.language
@@ -71,13 +74,6 @@ public final class ServedModels: Sendable {
         }
         self.entries = entries
         try Self.check(entries.map(\.name))
-    }
-
-    private static func cached(_ routers: String?) throws -> URL {
-        guard let routers else {
-            throw InputError("--teacher: is needed, without routers it is not known")
-        }
-        return try CacheFolder(CacheFolder.url(nil)).teacher(of: parts(of: routers).file)
     }
 
     private static func parts(of written: String) -> (name: String?, file: URL) {
