@@ -44,9 +44,10 @@ public struct GGUFFile: Sendable {
         }
         guard !isFolder.boolValue else { return false }
         guard !isNamed else { return true }
-        guard let file = try? FileHandle(forReadingFrom: url) else { return false }
-        defer { try? file.close() }
-        return (try? file.read(upToCount: 4)) == Data(magic)
+        guard let file = try? MappedFile(contentsOf: url) else { return false }
+        return withExtendedLifetime(file) {
+            file.bytes.prefix(magic.count).elementsEqual(magic)
+        }
     }
 
     /// A file, or the first of those that a model was split into, with all others beside it.

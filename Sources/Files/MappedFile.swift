@@ -15,7 +15,8 @@ public final class MappedFile: @unchecked Sendable {
         func fault(_ reason: String) -> InputError {
             InputError("\(url.path): cannot be read (\(reason))")
         }
-        let file = open(url.path, O_RDONLY | O_CLOEXEC)
+        // A named pipe without a writer is not waited for.
+        let file = open(url.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw fault(String(cString: strerror(errno))) }
         defer { close(file) }
         var status = stat()
@@ -38,6 +39,14 @@ public final class MappedFile: @unchecked Sendable {
         data.withUnsafeBytes { copy.copyMemory(from: $0) }
         bytes = UnsafeRawBufferPointer(copy)
         release = { $0.deallocate() }
+    }
+
+    /// The bytes of a file, in memory.
+    ///
+    /// - Throws: as `init(contentsOf:)`.
+    public static func data(of url: URL) throws -> Data {
+        let file = try MappedFile(contentsOf: url)
+        return withExtendedLifetime(file) { Data(file.bytes) }
     }
 
     deinit { release(bytes) }

@@ -191,7 +191,7 @@ public final class ComputeMeter {
     /// tokens that are in the sequences; and of all that the stack was given.
     public private(set) var formula: [String: (spent: Int, dense: Int)] = [:]
     /// Bits of the weights that took part, summed over tokens: as they are stored, routers and factors included;
-    /// and those of all weights of the layers that ran, at 16 bits.
+    /// and those of all weights of the layers and of a projector that ran, at 16 bits.
     public private(set) var bits = (read: 0.0, dense: 0.0)
 
     public init() {}
@@ -210,6 +210,9 @@ public final class ComputeMeter {
         let held = formula[site.stack] ?? (0, 0)
         formula[site.stack] = (held.spent + cost(sequences), held.dense + cost(all))
     }
+
+    /// Notes that maps of no layer run, all of their weights: so many FLOPs.
+    public func note(products flops: Int) { bits.dense += 16 * Double(flops / 2) }
 
     public func add(_ flops: Int, at site: Site) { spent[site, default: 0] += flops }
 

@@ -38,7 +38,9 @@ struct TowerLanguageModel: VisionLanguageModel {
     func storedName(_ name: String) -> String { languageName(name) }
 
     func features(of pixels: Tensor, routing: (any RouteSource)?) -> Tensor {
-        projector(tower(pixels, routing: routing), tower, routing: routing)
+        let features = projector(tower(pixels, routing: routing), tower, routing: routing)
+        routing?.meter?.note(products: projector.cost(features.rows))
+        return features
     }
 
     func denseCost(images: Int) -> [Site: Int] {

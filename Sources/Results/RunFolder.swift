@@ -22,10 +22,6 @@ public final class RunFolder: Sendable {
     ///
     /// - Throws: `FileLock.InUse` if another process has it; `InputError` or `RunError` if it cannot
     ///   be made.
-    public convenience init(results: URL, experiment: String, job: String) throws {
-        try self.init(RunFolder.url(results: results, experiment: experiment, job: job))
-    }
-
     public init(_ url: URL) throws {
         try Self.makeOwn(url)
         self.url = url
@@ -88,11 +84,6 @@ public final class RunFolder: Sendable {
 
     public var state: State { Self.state(of: url) }
 
-    /// The whole file, or `nil` if there is none that can be read.
-    public func read(_ name: String) -> Data? {
-        try? Data(contentsOf: url.appendingPathComponent(name))
-    }
-
     /// - Throws: what `AtomicFile.write` throws.
     public func write(_ data: Data, to name: String) throws {
         try AtomicFile.write(data, to: url.appendingPathComponent(name))
@@ -151,9 +142,11 @@ public final class RunFolder: Sendable {
         name.hasPrefix("checkpoint") && name.hasSuffix(".safetensors")
     }
 
-    /// Whether a student is saved in a file of the name: any in safetensors and JSON that has no other use.
+    /// Whether a student is saved in a file of the name: any in safetensors, JSON and EvoPress's lines that has no other
+    /// use.
     private static func isStudent(_ name: String) -> Bool {
-        [".safetensors", ".json"].contains(where: name.hasSuffix) && !files.contains(name)
+        [".safetensors", ".json", ".evopress.txt"].contains(where: name.hasSuffix)
+            && !files.contains(name)
             && !isCheckpoint(name)
     }
 

@@ -70,8 +70,10 @@ public final class SkippedModules: CountedRoutes {
         counts = (all.count - heads.count, all.count)
     }
 
-    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
-        sites.contains(site) ? TokenChoice(kept: [], keys: .kept) : nil
+    public func states(
+        after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
+    ) -> Tensor {
+        sites.contains(site) ? y : run()
     }
 
     public func parts(at site: Site, _ h: Tensor, counted: Bool) -> PartChoice? {

@@ -80,7 +80,7 @@ public struct Engine {
                 // What was right when the run was planned may not be so any more.
                 try check(job)
                 try job.checkStudy(on: try job.outline().model, location)
-                studies[key] = try store.prepare(job)
+                studies[key] = try job.runner.study.prepare(job, in: store)
             }
             guard let study = studies[key] else { continue }
             do {

@@ -79,7 +79,7 @@ public struct ExtractedModel {
         for name in Self.others {
             let file = ModelFolder.base(of: teacher).appendingPathComponent(name)
             guard manager.fileExists(atPath: file.path) else { continue }
-            try AtomicFile.write(Data(contentsOf: file), to: folder.appendingPathComponent(name))
+            try AtomicFile.write(MappedFile.data(of: file), to: folder.appendingPathComponent(name))
         }
         for (name, data) in ModelFolder.files(of: model) {
             try AtomicFile.write(data, to: folder.appendingPathComponent(name))

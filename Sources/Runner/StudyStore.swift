@@ -30,11 +30,6 @@ package struct StudyStore {
         repairs = true
     }
 
-    /// Makes ready what `job` shares with others.
-    func prepare(_ job: Job) throws -> any Study {
-        return try job.runner.study.prepare(job, in: self)
-    }
-
     /// The study that `prepare` made ready, read back.
     ///
     /// - Parameter kept: that of another job, which is taken if it is the same, else replaced.

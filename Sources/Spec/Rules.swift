@@ -58,7 +58,7 @@ package enum Rules {
                 : Fault(
                     path: "teacher.pretrain.decay",
                     text: "found \(decay), with a warmup of \(warmup) allowed is at most "
-                        + "\(1 - warmup)")
+                        + Value.number(((1 - warmup) * 1e12).rounded() / 1e12).json)
         },
         teacher { job in
             let slices = job.options.numbers(SliceTraining.path)

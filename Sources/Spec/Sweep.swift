@@ -66,6 +66,7 @@ enum Sweep {
                 faults.append(
                     "\(setting.written.place): sweep: the list of '\(path)' is empty; allowed is "
                         + "at least one value")
+                continue
             }
             axes.append(Axis(path: path, values: values))
         }

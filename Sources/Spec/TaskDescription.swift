@@ -99,6 +99,13 @@ public struct LayerStack: Sendable {
 }
 
 extension Registry {
+    /// The task of a job as `Job.resolved` has it.
+    ///
+    /// - Throws: `InputError` for a task that is not here.
+    public func task(ofResolved job: Value) throws -> any TaskDescription {
+        try task(of: Written(job, place: "resolved job"))
+    }
+
     /// The task that an experiment file names at its root, before its keys are known.
     ///
     /// - Throws: `InputError` for a task that is not here.

@@ -58,7 +58,10 @@ struct CompareCommand: ParsableCommand {
         let files = try [first, second].map(ResultsFile.init(named:))
         let comparison = try ResultsComparison(files[0], files[1])
         guard !comparison.matching.pairs.isEmpty else {
-            throw InputError("\(second): no point has the settings of a point of \(first)")
+            throw InputError(
+                "\(second): no point has the settings of a point of \(first); "
+                    + "they differ in\n"
+                    + CompareText(first, second, comparison).settings)
         }
         let measures = pointByPoint(of: files)
         let differences = try (measures.isEmpty ? judged(in: files) : measures).map {

@@ -16,6 +16,15 @@ struct CompareText {
                 separator: "\n")
     }
 
+    /// What the experiments ask for otherwise, of what both ask for.
+    var settings: String {
+        Self.lines(
+            comparison.spec.filter {
+                $0.name == "task" || $0.first != nil && $0.second != nil
+            }
+        ).joined(separator: "\n")
+    }
+
     private var spec: [String] {
         let changes = comparison.spec
         let note = comparison.hasJobs ? "" : " (a file without its resolved jobs: texts compared)"

@@ -93,6 +93,9 @@ struct EvalCommand: ParsableCommand {
         if prompt == nil, answer != nil || !pictures.isEmpty {
             throw InputError("\(answer == nil ? "--image" : "--answer"): needs --prompt")
         }
+        if text == nil, sequenceLength != nil {
+            throw InputError("--sequence-length: needs --text")
+        }
         if let sequenceLength, sequenceLength < 1 {
             throw InputError("--sequence-length: found \(sequenceLength), allowed is at least 1")
         }

@@ -48,8 +48,7 @@ struct StudyDrawing {
         if hasPage, !drawn.isEmpty {
             noting {
                 [
-                    try StudyPage(results, figures: drawn, defaults: Self.defaults).write(
-                        to: folder)
+                    try StudyPage(results, figures: drawn, defaults: defaults).write(to: folder)
                 ]
             }
         }
@@ -59,9 +58,11 @@ struct StudyDrawing {
         return (written, fault)
     }
 
-    /// What a key is set to where a file says nothing of it, by its path.
-    private static var defaults: [String: [Value]] {
-        let keys = registry.tasks.entries.flatMap { Shape(registry, $0.make).keys }
+    /// What a key is set to where a file says nothing of it, by its path, in the tasks of the jobs.
+    private var defaults: [String: [Value]] {
+        let tasks = Set(results.jobs.values.compactMap { try? registry.task(ofResolved: $0).name })
+        let keys = registry.tasks.entries.filter { tasks.contains($0.name) }
+            .flatMap { Shape(registry, $0.make).keys }
         return Dictionary(keys.compactMap { key in key.option.fallback.map { (key.path, [$0]) } }) {
             $0 + $1
         }

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Report
 import Results
+import Runner
 
 /// `elasti tokens`: a test document, each token shaded by how many modules ran for it.
 struct TokensCommand: ParsableCommand {
@@ -67,10 +68,7 @@ struct TokensCommand: ParsableCommand {
 
     /// Of the terminal, else of COLUMNS, else 80.
     private static var columns: Int {
-        var size = winsize()
-        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-            return Int(size.ws_col)
-        }
+        if let width = terminalWidth(of: STDOUT_FILENO) { return width }
         return environment["COLUMNS"].flatMap(Int.init).map { max(20, min($0, 1000)) } ?? 80
     }
 }

@@ -118,6 +118,13 @@ struct CompareTests {
         try inTemporaryFolder { folder in
             let elasti = Program(folder: folder)
             #expect(try elasti("compare", reference, reference, "--reproduces").status == 0)
+            // Of a study of another task it says in what both differ.
+            let images = reference.replacing("figure5.h5", with: "vit-scaling.h5")
+            let differing = try elasti("compare", reference, images)
+            #expect(differing.status == 2)
+            for text in ["no point has the settings", "\"gsm8k\" -> \"tiny_imagenet\"", "  task "] {
+                #expect(differing.errors.contains(text), "\(text)")
+            }
             // A plan looks for the data, and reads none of it.
             let data = folder.appendingPathComponent("data/gsm8k")
             try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)

@@ -92,6 +92,19 @@ struct ForeignResultsTests {
                             "pipe.h5: found a named pipe, allowed is an HDF5 file\n"),
                     "\(command): \(ending)")
             }
+            // Weights and tokenizers are mapped: a pipe is not waited for.
+            #expect(mkfifo(folder.appendingPathComponent("pipe.gguf").path, 0o600) == 0)
+            for command in [
+                ["generate", "--teacher", "pipe.gguf", "--prompt", "x"],
+                ["tokenize", "--teacher", "pipe.gguf", "--text", "/dev/null"],
+                ["eval", "--tokens", "pipe.h5", "--teacher", "pipe.gguf"],
+            ] {
+                let ending = try elasti.run(command)
+                #expect(
+                    ending.status == 2
+                        && ending.errors.contains("pipe.gguf: cannot be read (not a file)"),
+                    "\(ending)")
+            }
             #expect(try elasti("compare", "lfs.h5", "pipe.h5").errors.contains("a Git LFS pointer"))
             #expect(try elasti("show", "/dev/null").errors.contains("found a device"))
             #expect(try elasti("show", ".").errors.contains("found a folder"))

@@ -102,6 +102,9 @@ struct VisionTests {
             }
             let answer = try elasti("eval", "--teacher", model, "--images", images, "--answer", "a")
             #expect(answer.status == 2 && answer.errors == "--answer: needs --prompt\n")
+            let length = try elasti(
+                "eval", "--teacher", model, "--images", images, "--sequence-length", "8")
+            #expect(length.status == 2 && length.errors == "--sequence-length: needs --text\n")
             let text = try elasti("eval", "--teacher", model, "--text", images)
             #expect(text.status == 2)
             #expect(text.errors.contains("an autoencoder of images, not a language model"))

@@ -175,5 +175,12 @@ struct VLMFiguresTests {
         var results = try results()
         results.choices["fastv"] = [try Self.choice("fastv", 2, [1, 0, 0, 0])]
         #expect(throws: InputError.self) { try files("vlm_tokens", results) }
+        // Masks of several parts have other numbers than 0 and 1.
+        results.choices["fastv"] = [
+            try ChoiceTrace(
+                point: "fastv", stack: "decoder", layer: 2, module: "experts", parts: 2, tokens: 4,
+                masks: [3, 3, 3, 3, 3, 3, 3, 3], place: "test")
+        ]
+        #expect(throws: InputError.self) { try files("vlm_tokens", results) }
     }
 }

@@ -61,6 +61,7 @@ struct VisionLanguageTests {
         let routersCost = meter.routers.values.reduce(0, +)
         #expect(meter.total - routersCost == fixed.model.denseCost(batch.sequences))
         #expect(meter.spent[fixed.model.projectorSite] ?? 0 > 0)
+        #expect(abs((meter.bits.read - 8 * Double(routersCost)) / meter.bits.dense - 1) < 1e-9)
     }
 
     /// Token routers that choose among the tokens of images: of each image half pass a module by, all text runs.

@@ -34,10 +34,12 @@ struct DraftingTests {
             }
             #expect(try (0...1).contains(value("draft_acceptance")))
             #expect(try (1...4).contains(value("draft_tokens_per_round")))
+            #expect(try (0...1).contains(value("draft_acceptance_1")))
             #expect(try value("draft_compute") > 0.5 && value("draft_cost_ratio") > 0)
             let speeds = try (value("draft_tokens_per_second"), value("plain_tokens_per_second"))
             #expect(try value("draft_speedup") == speeds.0 / speeds.1)
         }
+        #expect(points["draft_acceptance_3"] != nil && points["draft_acceptance_4"] == nil)
         for name in ["draft_acceptance", "draft_tokens_per_round", "draft_compute"] {
             let found = try points.numbers(name)
             #expect(try zip(found, again.numbers(name)).allSatisfy { $0 == $1 || $0.isNaN })

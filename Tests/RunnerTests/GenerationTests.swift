@@ -123,6 +123,22 @@ struct GenerationTests {
         }
     }
 
+    /// The first token, and the second where there is no room for a draft, are drawn by numbers of their own: at this
+    /// temperature all tokens are alike, and one number would give one token twice.
+    @Test func drawsOfDraftedTextAreIndependent() throws {
+        let study = try Trained()
+        let generation = try Generation(
+            teacher: study.teacher, routers: study.routers[0], selection: nil, capacity: nil,
+            drafting: .fixed(4))
+        let alike = try (0..<20 as Range<UInt64>).filter { seed in
+            let tokens = try generation.generate(
+                Self.prompt, limit: 2, by: NextToken(temperature: 1e4, seed: seed)
+            ) { _ in }.tokens
+            return tokens.count == 2 && tokens[0] == tokens[1]
+        }
+        #expect(alike.count < 5)
+    }
+
     /// A plan may draft, unless it leaves other keys and values than the teacher reads.
     @Test func aPlanDrafts() throws {
         let study = try Trained()

@@ -239,6 +239,12 @@ struct NestedTests {
         #expect(!study.engine.isCurrent(job, study.folder("job")))
     }
 
+    /// Between all units and all units there is nothing to mix.
+    @Test func theWholeAloneHasNoMixtures() throws {
+        let options = try experiment("nested: {slices: [1], budgets: 3}").jobs[0].options
+        #expect(NestedOptions(options).monotoneBudgets.isEmpty)
+    }
+
     @Test func monotoneMixtures() throws {
         let options = NestedOptions(try experiment("nested: {budgets: 3}").jobs[0].options)
         #expect(options.monotone(0.5, layers: 4, units: 64) == [0.5, 0.5, 0.5, 0.5])

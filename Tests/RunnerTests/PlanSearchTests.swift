@@ -344,7 +344,10 @@ struct PlanSearchTests {
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: study.folder("whole").path)
         #expect(names.contains { $0.hasPrefix("plan") })
-        for name in names where name.hasSuffix(".json") || name.hasSuffix(".safetensors") {
+        for name in names
+        where ["json", "safetensors", "txt"].contains(
+            (name as NSString).pathExtension)
+        {
             let files = ["whole", "stopped"].map { study.folder($0).appendingPathComponent(name) }
             #expect(
                 (try? Data(contentsOf: files[0])) == (try? Data(contentsOf: files[1])), "\(name)")
@@ -358,12 +361,20 @@ struct PlanSearchTests {
             return try result.points.selecting(names).text(.csv)
         }
         #expect(tables[0] == tables[1])
-        // What it found can be given back.
-        guard let name = names.first(where: { $0.hasPrefix("plan") }) else { return }
+        // What it found can be given back, in the forms of other projects too where they can say it.
         let model = try study.engine.store.study(of: job).model
-        let plan = try Plan(
-            contentsOf: study.folder("whole").appendingPathComponent(name), for: model.branches)
-        #expect(try !plan.units(of: model.branches).isEmpty)
+        let found = try Dictionary(grouping: names.filter { $0.hasPrefix("plan") }) {
+            $0.prefix { $0 != "." }
+        }.mapValues { names in
+            try names.map {
+                let file = study.folder("whole").appendingPathComponent($0)
+                return try Plan(contentsOf: file, for: model.branches).units(of: model.branches)
+            }
+        }
+        for plans in found.values {
+            #expect(plans.count == (lines.contains("widths") ? 1 : 3))
+            #expect(plans.allSatisfy { $0 == plans[0] })
+        }
     }
 
     @Test(arguments: [
@@ -580,14 +591,10 @@ private final class StatesProbe: RouteSource {
 
     init(_ units: [Site: Int]) { plan = PlannedModules(units: units) }
 
-    func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
-        plan.tokens(at: site, h, sequences)
-    }
-
     func states(
         after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
     ) -> Tensor {
-        let states = run()
+        let states = plan.states(after: site, reading: x, addingTo: y, run)
         (before[site], after[site]) = (x, states)
         return states
     }

@@ -242,6 +242,11 @@ struct FaultTests {
                     + "0.5"
             ),
             (
+                "teacher.pretrain: {decay: 0.31, warmup: 0.7}",
+                "x.yaml:3: teacher.pretrain.decay: found 0.31, with a warmup of 0.7 allowed is at most "
+                    + "0.3"
+            ),
+            (
                 "teacher.pretrain: {tokens: 1000}",
                 "x.yaml:3: teacher.pretrain.tokens: found 1000, allowed is at least one step of 1024"
             ),
@@ -302,6 +307,10 @@ struct FaultTests {
             (
                 "sweep:\n  - seed: []",
                 "x.yaml:4: sweep: the list of 'seed' is empty; allowed is at least one value"
+            ),
+            (
+                "profiles: {quick: {train.warmup: 1}}\nsweep:\n  - seed: [0, 1]\n    train.steps: []",
+                "x.yaml:6: sweep: the list of 'train.steps' is empty; allowed is at least one value"
             ),
             ("sweep:\n  - title: [a, b]", "x.yaml:4: sweep: 'title' is the same for all jobs"),
             (

@@ -70,7 +70,7 @@ $panel1_6 << EOD
 1.000000 0.578939
 EOD
 
-# Consistency with the full model
+# Consistency with the teacher
 # mixtures, drawn (joint, distilled)
 $panel2_1 << EOD
 # x y low high
@@ -260,7 +260,7 @@ set label '' at screen 0.300937,0.860731 point pointtype 6 pointsize 0.65 lineco
 set label 'Loss' at screen 0.065208,0.825342 left font ',12' textcolor rgb '#202020'
 set label 'compute of the MLPs (share of dense)' at screen 0.276745,0.450913 center font ',11' textcolor rgb '#202020'
 set label 'error of masked patches (normalised)' at screen 0.023542,0.650685 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'Consistency with the full model' at screen 0.561302,0.825342 left font ',12' textcolor rgb '#202020'
+set label 'Consistency with the teacher' at screen 0.561302,0.825342 left font ',12' textcolor rgb '#202020'
 set label 'compute of the MLPs (share of dense)' at screen 0.772839,0.450913 center font ',11' textcolor rgb '#202020'
 set label 'cosine similarity of the outputs' at screen 0.519635,0.650685 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
 set label 'Retrieval, gallery by the full encoder' at screen 0.065208,0.408676 left font ',12' textcolor rgb '#202020'
@@ -293,7 +293,7 @@ plot $panel1_1 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1
 unset label
 unset arrow
 
-# Consistency with the full model
+# Consistency with the teacher
 set lmargin at screen 0.561302
 set rmargin at screen 0.984375
 set tmargin at screen 0.810502

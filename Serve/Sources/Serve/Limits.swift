@@ -12,7 +12,8 @@ public struct Limits: Sendable {
     public var texts = 8
     /// Open connections; others wait to be accepted.
     public var connections = 1024
-    /// Seconds that a connection may be silent while no request of it is worked on, and that an answer may lie unread.
+    /// Seconds that a connection may be silent while no request of it is worked on, that a request may take to come
+    /// whole, and that an answer may lie unread.
     public var idle = 30
 
     public init() {}

@@ -44,7 +44,7 @@ public final class Service: Sendable {
                 try await respond(to: request, by: writer, isLocal: Self.isLoopback(host))
             },
             configuration: .init(
-                additionalChannelHandlers: [UnreadAnswers(idle)],
+                additionalChannelHandlers: [SlowClients(idle)],
                 idleTimeout: .seconds(Int64(idle)),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10,

@@ -173,6 +173,23 @@ struct FaultTests {
         }
     }
 
+    /// A client that sends a request byte by byte, and so is never silent, holds nothing for long.
+    @Test func whoSendsSlowly() async throws {
+        var limits = Limits()
+        (limits.idle, limits.requests) = (2, 1)
+        try await TestServer.run(limits) { server in
+            let slow = try server.connect()
+            try slow.send(Self.request("", length: 500))
+            try await Self.wait(for: server) { $0["requests", "in_hand"].int == 1 }
+            try await Self.wait(for: server) {
+                try? slow.send("x")
+                return $0["requests", "in_hand"].int == 0
+            }
+            let after = try await server.complete(#"{"prompt": "Tom has"}"#)
+            #expect(after.status == 200)
+        }
+    }
+
     /// A client that does not read its answer holds nothing for long.
     @Test func whoDoesNotRead() async throws {
         var limits = Limits()

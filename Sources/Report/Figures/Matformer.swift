@@ -14,10 +14,14 @@ struct MatformerFigure: Figure {
         name: "matformer", needed: "lm_loss",
         panels: [
             ("Loss", "lm_loss", "cross-entropy (nats per token)"),
-            ("Distance from the full model", "divergence", "forward KL (nats per token)"),
+            ("Distance from the teacher", "divergence", "forward KL (nats per token)"),
             (
-                "Consistency with the full model", "agreement",
+                "Consistency with the teacher", "agreement",
                 "greedy tokens that are equal (share)"
+            ),
+            (
+                "Decoding with a slice as draft", "draft_speedup",
+                "tokens per second over plain decoding's"
             ),
         ])
     static let ofImages = MatformerFigure(
@@ -25,7 +29,7 @@ struct MatformerFigure: Figure {
         panels: [
             ("Loss", "reconstruction_loss", "error of masked patches (normalised)"),
             (
-                "Consistency with the full model", "cosine_similarity",
+                "Consistency with the teacher", "cosine_similarity",
                 "cosine similarity of the outputs"
             ),
             (

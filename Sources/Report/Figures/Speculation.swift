@@ -14,11 +14,12 @@ struct SpeculationFigure: Figure {
     func render(_ results: ResultsFile) throws -> FigureFiles {
         try results.mustHave("draft_acceptance")
         let measures = Self.panels.map(\.1)
+        let positions = (1...).prefix { results.points[Self.acceptance(at: $0)] != nil }
         let series = try Query(
             measures + [
                 "capacity", "draft_expected_tokens_per_round", "draft_cost_ratio",
                 "draft_tokens_per_second", "plain_tokens_per_second",
-            ],
+            ] + positions.map(Self.acceptance),
             needed: ["draft_acceptance"], along: "compute",
             within: ["draw", "trained_capacity", "capacity", "layers"]
         ).series(in: results.points)
@@ -30,7 +31,7 @@ struct SpeculationFigure: Figure {
         let lines = series.enumerated().map { place, one in
             let isLearned = one.choice == "learned"
             // Mixtures of slices and modules that are left out do not follow from each other.
-            let isLine = isLearned || one.selection == "slice"
+            let isLine = !Self.isMixture(one) && one.text("scheme") != "skip"
             return (
                 series: one, name: name(one),
                 style: Style(
@@ -55,9 +56,26 @@ struct SpeculationFigure: Figure {
                             : .interval(line.name, marks, line.style)
                     })
         }
+        let byPosition =
+            positions.isEmpty
+            ? []
+            : [
+                Panel(
+                    title: "Acceptance by place in the draft",
+                    x: Axis(0.5, Double(positions.count) + 0.5, preferred: 1, least: 1).labelled(
+                        "place in the draft (of the middle capacity)"),
+                    y: Axis(
+                        holding: lines.flatMap { Self.byPosition($0.series, positions).map(\.y) }
+                    ).labelled("tokens that are accepted (share)"),
+                    layers: lines.map { line in
+                        .line(line.name, Self.byPosition(line.series, positions), line.style)
+                    })
+            ]
         var page = Page(
             "speculation", results, "Students as drafts of their teacher", what: "Drafts",
-            rows: [Page.Row(280, Array(panels[..<2])), Page.Row(280, Array(panels[2...]))])
+            rows: [
+                Page.Row(280, Array(panels[..<2])), Page.Row(280, Array(panels[2...]) + byPosition),
+            ])
         page.legend = lines.map { .sample($0.style, [$0.name]) }
         page.caption += [verdict(lines.map(\.series)), "the text is the teacher's in every run"]
         let table = Table(
@@ -66,13 +84,28 @@ struct SpeculationFigure: Figure {
                 + .means(
                     "capacity", "draft_speedup", "draft_compute", "draft_acceptance",
                     "draft_tokens_per_round", "draft_expected_tokens_per_round", "draft_cost_ratio",
-                    "draft_tokens_per_second", "plain_tokens_per_second"))
+                    "draft_tokens_per_second", "plain_tokens_per_second")
+                + positions.reduce(into: []) { $0 += .means(Self.acceptance(at: $1)) })
         return FigureFiles(
             page,
             [
                 .init(name: "speculation.md", text: table.text(.markdown)),
                 .csv("speculation.csv", table),
             ])
+    }
+
+    private static func isMixture(_ series: Series) -> Bool {
+        series.selection == "uniform" || series.selection == "monotone"
+    }
+
+    private static func acceptance(at position: Int) -> String { "draft_acceptance_\(position)" }
+
+    /// Acceptance against the place in the draft, at the point in the middle of a series; none of mixtures.
+    private static func byPosition(_ series: Series, _ positions: [Int]) -> [Point] {
+        let points = series.points.sorted { $0["compute"].mean < $1["compute"].mean }
+        guard !isMixture(series), !points.isEmpty else { return [] }
+        let middle = points[points.count / 2]
+        return positions.map { Point(x: Double($0), middle[acceptance(at: $0)]) }
     }
 
     private func name(_ series: Series) -> String {

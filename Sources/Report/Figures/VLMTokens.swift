@@ -99,7 +99,9 @@ struct VLMTokensFigure: Figure {
         let tokens = reading.choices[0].tokens
         let side = Int(Double(tokens).squareRoot().rounded())
         guard side * side == tokens, images.size.isMultiple(of: side),
-            reading.choices.allSatisfy({ $0.tokens == tokens && $0.images == images.count })
+            reading.choices.allSatisfy({
+                $0.tokens == tokens && $0.images == images.count && $0.parts == 1
+            })
         else {
             throw InputError(
                 "\(reading.job): the choices among \(tokens) tokens of an image do not fit "

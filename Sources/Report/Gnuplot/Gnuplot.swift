@@ -2,13 +2,6 @@ import Foundation
 
 /// The pieces of a gnuplot script that figures share.
 package enum Gnuplot {
-    /// A block of data; its name is made of this program's words and numbers.
-    static func block(_ name: GnuplotCode, columns: [String], rows: [[Double]]) -> GnuplotCode {
-        "$\(name) << EOD\n# \(note: columns.joined(separator: " "))\n"
-            + rows.map { "\(row: $0)\n" }.joined()
-            + "EOD\n"
-    }
-
     /// The opening of every script: it forgets the settings of who redraws it, picks a terminal by the
     /// variable `format` (png by default; also svg, pdf) and writes to `file`, by default
     /// `<name>.<format>`. No text of any terminal is marked up.

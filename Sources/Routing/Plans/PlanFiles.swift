@@ -80,9 +80,15 @@ extension Plan {
         }
     }
 
-    /// Both lists, as layer numbers; `nil`: the plan has levels between on and off.
+    /// Whether it says no more than which modules of one stack are on and off.
+    private func onlyDrops(from branches: [ResidualBranch]) -> Bool {
+        levels.values.allSatisfy { $0 == .on || $0 == .off }
+            && Set(branches.map(\.site.stack)).count == 1
+    }
+
+    /// Both lists, as layer numbers; `nil`: the plan has levels between on and off, or the model several stacks.
     public func dropLists(of branches: [ResidualBranch]) -> [String: Value]? {
-        guard levels.values.allSatisfy({ $0 == .on || $0 == .off }) else { return nil }
+        guard onlyDrops(from: branches) else { return nil }
         let off = branches.map(\.site).filter { levels[$0.path] == .off }
         return Dictionary(
             uniqueKeysWithValues: Self.lists.map { key, kind in
@@ -123,9 +129,9 @@ extension Plan {
         }
     }
 
-    /// Lines as EvoPress writes them; `nil`: the plan has levels between on and off.
+    /// Lines as EvoPress writes them; `nil`: the plan has levels between on and off, or the model several stacks.
     public func lines(of branches: [ResidualBranch]) -> String? {
-        guard levels.values.allSatisfy({ $0 == .on || $0 == .off }) else { return nil }
+        guard onlyDrops(from: branches) else { return nil }
         return (0..<branches.layers).map { layer in
             let off = branches.map(\.site).filter { $0.layer == layer && levels[$0.path] == .off }
             let kinds = Set(off.map(\.kind))

@@ -46,8 +46,10 @@ public final class PlannedModules: CountedRoutes {
 
     public func branch(at site: Site) -> (any Branch)? { sites.branches[site] }
 
-    public func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
-        units[site] == 0 ? TokenChoice(kept: [], keys: .kept) : nil
+    public func states(
+        after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
+    ) -> Tensor {
+        units[site] == 0 ? y : run()
     }
 
     public func adapter(of path: String) -> LowRank? { adapters[path] }
@@ -66,8 +68,4 @@ extension PlanFollower {
     package func width(at site: Site) -> Int? { plan.width(at: site) }
 
     package func branch(at site: Site) -> (any Branch)? { plan.branch(at: site) }
-
-    package func tokens(at site: Site, _ h: Tensor, _ sequences: Sequences) -> TokenChoice? {
-        plan.tokens(at: site, h, sequences)
-    }
 }

@@ -27,7 +27,7 @@ package final class SuccessivePlans: PlanFollower {
         after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
     ) -> Tensor {
         if let known = kept[site] { return known }
-        let states = units[site] == 0 ? y : run()
+        let states = plan.states(after: site, reading: x, addingTo: y, run)
         kept[site] = states
         return states
     }

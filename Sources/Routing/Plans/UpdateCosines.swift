@@ -32,7 +32,7 @@ package final class UpdateCosines: PlanFollower {
     package func states(
         after site: Site, reading x: Tensor, addingTo y: Tensor, _ run: () -> Tensor
     ) -> Tensor {
-        let states = run()
+        let states = plan.states(after: site, reading: x, addingTo: y, run)
         guard let group = groups[site] else { return states }
         let start = entry[group] ?? (x, y)
         entry[group] = start

@@ -92,7 +92,8 @@ package protocol Student {
     func scored(at point: Point, batch: Int, meter: ComputeMeter) -> any CountedRoutes
     /// Whether it chooses for a token without looking at later ones, so that it can decode.
     func isCausal(at point: Point) -> Bool
-    /// Whether it can draft what its teacher verifies: it is causal, and leaves keys and values as the teacher's.
+    /// Whether it can draft what its teacher verifies: it is causal, and can read the teacher's keys and values. LoRA
+    /// beside those projections changes them little; other weights would make others.
     func canDraft(at point: Point) -> Bool
     /// Whether all draws of a random choice cost the same, so that the speed of the first is that of all.
     func drawsCostAlike(at point: Point) -> Bool

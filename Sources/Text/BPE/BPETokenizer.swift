@@ -1,4 +1,5 @@
 import Catalog
+import Files
 import Foundation
 
 /// A tokenizer over a `tokenizer.json` of Hugging Face's: byte pair encoding, byte-level (GPT-2,
@@ -31,7 +32,7 @@ public struct BPETokenizer: Tokenizer {
     /// - Throws: `InputError` naming the file.
     public init(contentsOf file: URL) throws {
         let size = (try? file.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
-        guard size <= TokenizerFile.largestFile, let data = try? Data(contentsOf: file) else {
+        guard size <= TokenizerFile.largestFile, let data = try? MappedFile.data(of: file) else {
             throw InputError(
                 "\(file.path): cannot be read, or is larger than \(TokenizerFile.largestFile) "
                     + "bytes")

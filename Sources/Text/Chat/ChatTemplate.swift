@@ -66,7 +66,7 @@ public struct ChatTemplate: Sendable {
         }
         let file = folder.appendingPathComponent("chat_template.jinja")
         if FileManager.default.fileExists(atPath: file.path) {
-            guard let data = try? Data(contentsOf: file),
+            guard let data = try? MappedFile.data(of: file),
                 let source = String(validating: data, as: UTF8.self)
             else { throw InputError("\(file.path): cannot be read, or is not UTF-8") }
             return (source, tokens)

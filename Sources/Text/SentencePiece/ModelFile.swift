@@ -14,7 +14,7 @@ struct ModelFile {
     static let mostPieces = 1 << 20
 
     static func checkSize(of file: URL) throws {
-        let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+        let size = FileContent.size(file) ?? 0
         guard size <= largestFile else { throw tooLarge(size, file.path) }
     }
 

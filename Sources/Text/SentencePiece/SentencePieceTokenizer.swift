@@ -1,5 +1,6 @@
 import CSentencePiece
 import Catalog
+import Files
 import Foundation
 
 /// A tokenizer over a SentencePiece model file (`tokenizer.model`), by the SentencePiece library:
@@ -31,17 +32,9 @@ public struct SentencePieceTokenizer: Tokenizer {
     ///
     /// - Throws: `InputError` naming the file, if it cannot be read or is not a whole model.
     public init(contentsOf file: URL) throws {
-        let data: Data
-        do {
-            try ModelFile.checkSize(of: file)
-            data = try Data(contentsOf: file)
-        } catch let error as InputError {
-            throw error
-        } catch {
-            throw InputError("\(file.path): cannot be read: \(error.localizedDescription)")
-        }
+        try ModelFile.checkSize(of: file)
         try self.init(
-            serialized: data, name: file.path,
+            serialized: try MappedFile.data(of: file), name: file.path,
             try SpecialTokens(in: file.deletingLastPathComponent()))
     }
 

@@ -175,7 +175,7 @@ $panel1_16 << EOD
 1.000000 3.602674
 EOD
 
-# Distance from the full model
+# Distance from the teacher
 # mixtures, drawn (joint, from scratch)
 $panel2_1 << EOD
 # x y low high
@@ -334,7 +334,7 @@ $panel2_16 << EOD
 1.000000 0.002884
 EOD
 
-# Consistency with the full model
+# Consistency with the teacher
 # mixtures, drawn (joint, from scratch)
 $panel3_1 << EOD
 # x y low high
@@ -549,10 +549,10 @@ set label '' at screen 0.023438,0.702128 point pointtype 6 pointsize 0.65 lineco
 set label 'Loss' at screen 0.052500,0.651391 left font ',12' textcolor rgb '#202020'
 set label 'compute of the MLPs (share of dense)' at screen 0.187708,0.049100 center font ',11' textcolor rgb '#202020'
 set label 'cross-entropy (nats per token)' at screen 0.017188,0.368249 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'Distance from the full model' at screen 0.383229,0.651391 left font ',12' textcolor rgb '#202020'
+set label 'Distance from the teacher' at screen 0.383229,0.651391 left font ',12' textcolor rgb '#202020'
 set label 'compute of the MLPs (share of dense)' at screen 0.518437,0.049100 center font ',11' textcolor rgb '#202020'
 set label 'forward KL (nats per token)' at screen 0.347917,0.368249 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'Consistency with the full model' at screen 0.713958,0.651391 left font ',12' textcolor rgb '#202020'
+set label 'Consistency with the teacher' at screen 0.713958,0.651391 left font ',12' textcolor rgb '#202020'
 set label 'compute of the MLPs (share of dense)' at screen 0.849167,0.049100 center font ',11' textcolor rgb '#202020'
 set label 'greedy tokens that are equal (share)' at screen 0.678646,0.368249 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
 
@@ -591,7 +591,7 @@ plot $panel1_1 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1
 unset label
 unset arrow
 
-# Distance from the full model
+# Distance from the teacher
 set lmargin at screen 0.383229
 set rmargin at screen 0.653646
 set tmargin at screen 0.630115
@@ -626,7 +626,7 @@ plot $panel2_1 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1
 unset label
 unset arrow
 
-# Consistency with the full model
+# Consistency with the teacher
 set lmargin at screen 0.713958
 set rmargin at screen 0.984375
 set tmargin at screen 0.630115

@@ -25,9 +25,9 @@ package struct NestedOptions {
         seed = UInt64(job.int("seed"))
     }
 
-    /// Evenly spaced between the smallest slice and all.
+    /// Evenly spaced between the smallest slice and all; none where the smallest is all.
     package var monotoneBudgets: [Double] {
-        guard let smallest = slices.first, budgets > 0 else { return [] }
+        guard let smallest = slices.first, smallest < 1, budgets > 0 else { return [] }
         return (1...budgets).map {
             smallest + (1 - smallest) * Double($0) / Double(budgets + 1)
         }

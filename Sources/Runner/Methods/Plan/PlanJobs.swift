@@ -88,7 +88,7 @@ extension PlanMethod {
         var factors: FiledFactors?
         if plans[0].hasRanks {
             try work.report(.calibrate)
-            factors = try FiledFactors(of: plans[0], model, orders, options.factors) {
+            factors = try FiledFactors(of: plans[0], work.study.model, orders, options.factors) {
                 try work.workload.calibration()
             }
         }
@@ -133,18 +133,25 @@ struct FoundPlans {
     ///
     /// - Throws: `InputError` for files that are missing, damaged, or of another model.
     init(in folder: URL, draws: Int, for model: any ElasticModel) throws {
-        plans = try Self.files(draws).map {
-            try Plan(contentsOf: folder.appendingPathComponent($0), for: model.branches)
+        plans = try Self.names(draws).map {
+            try Plan(contentsOf: folder.appendingPathComponent($0 + ".json"), for: model.branches)
         }
         evaluations = nil
     }
 
-    var files: [(name: String, data: Data)] {
-        zip(Self.files(plans.count), plans).map { ($0, Data($1.value.json.utf8)) }
+    /// Each can be given back to `--plan`. Plans of modules that are on or off stand there as other projects read
+    /// them, too.
+    func files(for model: any ElasticModel) -> [(name: String, data: Data)] {
+        zip(Self.names(plans.count), plans).flatMap { name, plan in
+            [
+                (".json", plan.value.json),
+                (".llm_drop.json", plan.dropLists(of: model.branches).map { Value.map($0).json }),
+                (".evopress.txt", plan.lines(of: model.branches)),
+            ].compactMap { ending, text in text.map { (name + ending, Data($0.utf8)) } }
+        }
     }
 
-    /// Each can be given back to `--plan`.
-    private static func files(_ count: Int) -> [String] {
-        count == 1 ? ["plan.json"] : (0..<count).map { "plan-\($0).json" }
+    private static func names(_ count: Int) -> [String] {
+        count == 1 ? ["plan"] : (0..<count).map { "plan-\($0)" }
     }
 }

@@ -64,7 +64,7 @@ struct PlannedStudent: Student, Learner {
     }
 
     func canDraft(at point: Point) -> Bool {
-        lowRank.isEmpty && sites.allSatisfy(\.changedKeys.isEmpty)
+        sites.allSatisfy(\.changedKeys.isEmpty)
     }
     /// Each draw is another plan.
     func drawsCostAlike(at point: Point) -> Bool { !point.isRandom }
@@ -109,7 +109,7 @@ struct PlannedStudent: Student, Learner {
     // MARK: - Files
 
     func write(to folder: RunFolder, teacher digest: String) throws {
-        for file in FoundPlans(plans: plans, evaluations: 0).files {
+        for file in FoundPlans(plans: plans, evaluations: 0).files(for: model) {
             try folder.write(file.data, to: file.name)
         }
         if let orders = parts.orders { try folder.write(orders.data, to: UnitOrders.file) }

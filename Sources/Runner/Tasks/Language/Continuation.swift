@@ -143,6 +143,8 @@ struct DraftedContinuation: Continuation {
     private let verifying: SkippedModules
     private let sampling: SpeculativeSampling
     private var control: DraftControl
+    /// Passes of the teacher, that over the prompt among them: each has random numbers of its own.
+    private var verifications = 0
     private(set) var record = DraftRecord()
     private(set) var logitRows = 0
 
@@ -171,7 +173,8 @@ struct DraftedContinuation: Continuation {
         let logits = try teacher.logits(
             after: fed + tokens, last: tokens.count + 1, cache, routing: verifying)
         logitRows += logits.rows
-        let (accepted, next) = sampling.verify(drafted, logits, round: record.rounds)
+        let (accepted, next) = sampling.verify(drafted, logits, round: verifications)
+        verifications += 1
         cache.forget(from: verified + fed.count + accepted)
         control.note(drafted: tokens.count, accepted: accepted)
         if verified > 0 {
@@ -197,7 +200,7 @@ struct DraftedContinuation: Continuation {
             logitRows += 1
             record.passes += 1
             guard control.drafts(logits) else { break }
-            let draft = sampling.draft(logits, round: record.rounds, position: drafted.count)
+            let draft = sampling.draft(logits, round: verifications, position: drafted.count)
             drafted.append(draft)
             fed = [draft.token]
         }

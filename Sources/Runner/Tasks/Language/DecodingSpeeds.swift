@@ -117,6 +117,9 @@ struct DecodingSpeeds {
             "draft_speedup": drafted.perSecond / plain.perSecond,
         ]
         columns["draft_cost_ratio"] = record.costRatio
+        for (index, acceptance) in record.byPosition.enumerated() {
+            columns["draft_acceptance_\(index + 1)"] = acceptance
+        }
         return columns
     }
 }

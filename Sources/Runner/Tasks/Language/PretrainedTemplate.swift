@@ -102,6 +102,7 @@ private func pretrainedTemplate(
 /// 576, of LoRA 6e-3 and 2e-3.
 private func rate(_ scale: Double, _ hiddenSize: Int) -> String {
     let rate = scale / Double(hiddenSize)
-    let digit = pow(10, floor(log10(rate)))
-    return Value.number((rate / digit).rounded() * digit).json
+    // A division by a power of ten gives the number nearest to the decimal, a product with one may not.
+    let shift = pow(10, -floor(log10(rate)))
+    return Value.number((rate * shift).rounded() / shift).json
 }

@@ -41,7 +41,7 @@ extension VisionLanguageWorkload {
             for index in batches.rows.indices {
                 let batch = try batches.batch(index)
                 let states = batch.hidden(nil)
-                let scores = batch.scores(states, of: model, states)
+                let scores = batch.scores(states, of: study.teacher, states)
                 let measures = scores.values.count / max(1, scores.items.count)
                 for (row, item) in scores.items.enumerated() {
                     rights[item] += Double(scores.values[(row + 1) * measures - 1])
