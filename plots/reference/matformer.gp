@@ -5,13 +5,13 @@ if (!exists("format")) format = 'png'
 if (!exists("file")) file = 'matformer.' . format
 set encoding utf8
 if (format eq 'svg') {
-    set terminal svg size 1280,611 font 'sans-serif,11' fontscale 1.3333 \
+    set terminal svg size 1280,936 font 'sans-serif,11' fontscale 1.3333 \
         background 'white' dashlength 1.4 noenhanced
 } else { if (format eq 'pdf') {
-    set terminal pdfcairo size 13.333333in,6.364583in font 'sans-serif,11' \
+    set terminal pdfcairo size 13.333333in,9.750000in font 'sans-serif,11' \
         dashlength 1.1 noenhanced
 } else {
-    set terminal pngcairo size 2560,1222 font 'sans-serif,11' \
+    set terminal pngcairo size 2560,1872 font 'sans-serif,11' \
         fontscale 2 linewidth 2 pointscale 2 dashlength 1.1 background 'white' noenhanced
 }}
 set output file
@@ -493,74 +493,236 @@ $panel3_16 << EOD
 1.000000 0.953650
 EOD
 
+# Decoding with a slice as draft
+# mixtures, drawn (joint, from scratch)
+$panel4_1 << EOD
+# x y low high
+0.171875 NaN NaN NaN
+0.218750 NaN NaN NaN
+0.234375 NaN NaN NaN
+0.296875 NaN NaN NaN
+0.328125 NaN NaN NaN
+0.343750 NaN NaN NaN
+0.359375 NaN NaN NaN
+0.375000 NaN NaN NaN
+0.390625 NaN NaN NaN
+0.406250 NaN NaN NaN
+0.421875 NaN NaN NaN
+0.453125 NaN NaN NaN
+0.468750 0.678113 0.678113 0.678113
+0.484375 NaN NaN NaN
+0.500000 NaN NaN NaN
+0.562500 NaN NaN NaN
+0.578125 NaN NaN NaN
+0.640625 NaN NaN NaN
+0.656250 NaN NaN NaN
+EOD
+# mixtures, drawn (joint, distilled)
+$panel4_2 << EOD
+# x y low high
+0.343750 NaN NaN NaN
+0.359375 NaN NaN NaN
+0.375000 NaN NaN NaN
+0.406250 NaN NaN NaN
+0.468750 0.640612 0.640612 0.640612
+0.500000 NaN NaN NaN
+0.562500 NaN NaN NaN
+0.578125 NaN NaN NaN
+0.640625 NaN NaN NaN
+EOD
+# mixtures, wider with depth (joint, from scratch)
+$panel4_3 << EOD
+# x y low high
+0.187500 0.615731 0.615731 0.615731
+0.250000 0.678527 0.678527 0.678527
+0.312500 0.616576 0.616576 0.616576
+0.390625 0.565192 0.565192 0.565192
+0.453125 0.568415 0.568415 0.568415
+0.515625 0.561439 0.561439 0.561439
+0.593750 0.629378 0.629378 0.629378
+0.656250 0.638260 0.638260 0.638260
+0.718750 0.624951 0.624951 0.624951
+0.796875 0.595557 0.595557 0.595557
+0.843750 0.641699 0.641699 0.641699
+0.906250 0.630504 0.630504 0.630504
+EOD
+# mixtures, wider with depth (joint, distilled)
+$panel4_4 << EOD
+# x y low high
+0.187500 0.464258 0.464258 0.464258
+0.250000 0.594608 0.594608 0.594608
+0.312500 0.554900 0.554900 0.554900
+0.390625 0.398924 0.398924 0.398924
+0.453125 0.368190 0.368190 0.368190
+0.515625 0.360375 0.360375 0.360375
+0.593750 0.527924 0.527924 0.527924
+0.656250 0.496827 0.496827 0.496827
+0.718750 0.424657 0.424657 0.424657
+0.796875 0.330822 0.330822 0.330822
+0.843750 0.432303 0.432303 0.432303
+0.906250 0.412017 0.412017 0.412017
+EOD
+# cut by importance, not trained
+$panel4_5 << EOD
+# x y
+0.125000 NaN
+0.250000 NaN
+0.500000 NaN
+1.000000 NaN
+EOD
+# experts chosen at random
+$panel4_6 << EOD
+# x y
+0.125000 NaN
+0.250000 NaN
+0.500000 NaN
+EOD
+# experts chosen by a router
+$panel4_7 << EOD
+# x y
+0.130208 NaN
+0.255208 NaN
+0.505208 NaN
+EOD
+# widths chosen at random
+$panel4_8 << EOD
+# x y
+0.125000 NaN
+0.250000 NaN
+0.500000 NaN
+EOD
+# widths chosen by a router that looks ahead
+$panel4_9 << EOD
+# x y
+0.130208 NaN
+0.255208 NaN
+0.505208 NaN
+EOD
+# widths chosen by a router
+$panel4_10 << EOD
+# x y
+0.130236 NaN
+0.259957 NaN
+0.510247 NaN
+EOD
+# models trained alone (for as long)
+$panel4_11 << EOD
+# x y
+0.125000 NaN
+0.250000 NaN
+0.500000 NaN
+EOD
+# models trained alone (at equal compute)
+$panel4_12 << EOD
+# x y
+0.125000 NaN
+0.250000 NaN
+0.500000 NaN
+EOD
+# slices (joint, from scratch)
+$panel4_13 << EOD
+# x y
+0.125000 0.675801
+0.250000 0.744186
+0.500000 0.648731
+1.000000 0.661047
+EOD
+# slices (sampled, from scratch)
+$panel4_14 << EOD
+# x y
+0.125000 0.711982
+0.250000 0.613098
+0.500000 0.631018
+1.000000 0.642477
+EOD
+# slices (joint, distilled)
+$panel4_15 << EOD
+# x y
+0.125000 0.447535
+0.250000 0.624178
+0.500000 0.568310
+1.000000 0.511674
+EOD
+# slices (sampled, distilled)
+$panel4_16 << EOD
+# x y
+0.125000 0.418184
+0.250000 0.578138
+0.500000 0.522541
+1.000000 0.515963
+EOD
+
 set multiplot
 set clip two
 set key off
 
 # Everything around the panels
-set label 'Slices and mixtures of nested MLPs' at screen 0.009375,0.967267 left font ',16' textcolor rgb '#202020'
-set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 999 k tokens' at screen 0.009375,0.929624 left font ',11' textcolor rgb '#404040'
-set label 'data: arithmetic (built in), 20 k held-out tokens scored · students: trained on 205 k to 1.43 M tokens, 1 seed' at screen 0.009375,0.900164 left font ',11' textcolor rgb '#404040'
-set label 'means over seeds; no mixture was trained' at screen 0.009375,0.870704 left font ',11' textcolor rgb '#404040'
-set label 'slices (sampled, distilled)' at screen 0.043750,0.833061 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.009375,0.833061 to screen 0.037500,0.833061 nohead linewidth 3 dashtype 1 linecolor rgb '#D55E00'
-set label '' at screen 0.023438,0.833061 point pointtype 7 pointsize 0.65 linecolor rgb '#D55E00'
-set label 'slices (joint, distilled)' at screen 0.232917,0.833061 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.198542,0.833061 to screen 0.226667,0.833061 nohead linewidth 3 dashtype 1 linecolor rgb '#0072B2'
-set label '' at screen 0.212604,0.833061 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
-set label 'slices (sampled, from scratch)' at screen 0.400729,0.833061 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.366354,0.833061 to screen 0.394479,0.833061 nohead linewidth 3 dashtype 1 linecolor rgb '#E69F00'
-set label '' at screen 0.380417,0.833061 point pointtype 7 pointsize 0.65 linecolor rgb '#E69F00'
-set label 'slices (joint, from scratch)' at screen 0.615104,0.833061 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.580729,0.833061 to screen 0.608854,0.833061 nohead linewidth 3 dashtype 1 linecolor rgb '#5D3A9B'
-set label '' at screen 0.594792,0.833061 point pointtype 7 pointsize 0.65 linecolor rgb '#5D3A9B'
-set label 'models trained alone (at equal compute)' at screen 0.043750,0.800327 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.009375,0.800327 to screen 0.037500,0.800327 nohead linewidth 2 dashtype 1 linecolor rgb '#40B0A6'
-set label '' at screen 0.023438,0.800327 point pointtype 9 pointsize 0.65 linecolor rgb '#40B0A6'
-set label 'models trained alone (for as long)' at screen 0.309479,0.800327 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.275104,0.800327 to screen 0.303229,0.800327 nohead linewidth 2 dashtype 1 linecolor rgb '#000000'
-set label '' at screen 0.289167,0.800327 point pointtype 9 pointsize 0.65 linecolor rgb '#000000'
-set label 'widths chosen by a router' at screen 0.540625,0.800327 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.506250,0.800327 to screen 0.534375,0.800327 nohead linewidth 2 dashtype 1 linecolor rgb '#40B0A6'
-set label '' at screen 0.520312,0.800327 point pointtype 13 pointsize 0.65 linecolor rgb '#40B0A6'
-set label 'widths chosen by a router that looks ahead' at screen 0.732083,0.800327 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.697708,0.800327 to screen 0.725833,0.800327 nohead linewidth 2 dashtype 1 linecolor rgb '#40B0A6'
-set label '' at screen 0.711771,0.800327 point pointtype 12 pointsize 0.65 linecolor rgb '#40B0A6'
-set label 'widths chosen at random' at screen 0.043750,0.767594 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.009375,0.767594 to screen 0.037500,0.767594 nohead linewidth 2 dashtype 1 linecolor rgb '#56B4E9'
-set label '' at screen 0.023438,0.767594 point pointtype 4 pointsize 0.65 linecolor rgb '#56B4E9'
-set label 'experts chosen by a router' at screen 0.230312,0.767594 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.195937,0.767594 to screen 0.224062,0.767594 nohead linewidth 2 dashtype 1 linecolor rgb '#009E73'
-set label '' at screen 0.210000,0.767594 point pointtype 13 pointsize 0.65 linecolor rgb '#009E73'
-set label 'experts chosen at random' at screen 0.426146,0.767594 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.391771,0.767594 to screen 0.419896,0.767594 nohead linewidth 2 dashtype 1 linecolor rgb '#56B4E9'
-set label '' at screen 0.405833,0.767594 point pointtype 12 pointsize 0.65 linecolor rgb '#56B4E9'
-set label 'cut by importance, not trained' at screen 0.617083,0.767594 left font ',10' textcolor rgb '#202020'
-set arrow from screen 0.582708,0.767594 to screen 0.610833,0.767594 nohead linewidth 2 dashtype 1 linecolor rgb '#808080'
-set label '' at screen 0.596771,0.767594 point pointtype 5 pointsize 0.65 linecolor rgb '#808080'
-set label 'mixtures, wider with depth (joint, distilled)' at screen 0.043750,0.734861 left font ',10' textcolor rgb '#202020'
-set label '' at screen 0.023438,0.734861 point pointtype 8 pointsize 0.65 linecolor rgb '#0072B2'
-set label 'mixtures, wider with depth (joint, from scratch)' at screen 0.321250,0.734861 left font ',10' textcolor rgb '#202020'
-set label '' at screen 0.300937,0.734861 point pointtype 8 pointsize 0.65 linecolor rgb '#5D3A9B'
-set label 'mixtures, drawn (joint, distilled)' at screen 0.623958,0.734861 left font ',10' textcolor rgb '#202020'
-set label '' at screen 0.603646,0.734861 point pointtype 6 pointsize 0.65 linecolor rgb '#0072B2'
-set label 'mixtures, drawn (joint, from scratch)' at screen 0.043750,0.702128 left font ',10' textcolor rgb '#202020'
-set label '' at screen 0.023438,0.702128 point pointtype 6 pointsize 0.65 linecolor rgb '#5D3A9B'
-set label 'Loss' at screen 0.042292,0.651391 left font ',12' textcolor rgb '#202020'
-set label 'compute of the MLPs (share of dense)' at screen 0.180903,0.049100 center font ',11' textcolor rgb '#202020'
-set label 'cross-entropy (nats per token)' at screen 0.017188,0.368249 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'Distance from the teacher' at screen 0.369618,0.651391 left font ',12' textcolor rgb '#202020'
-set label 'compute of the MLPs (share of dense)' at screen 0.508229,0.049100 center font ',11' textcolor rgb '#202020'
-set label 'forward KL (nats per token)' at screen 0.344514,0.368249 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
-set label 'Consistency with the teacher' at screen 0.707153,0.651391 left font ',12' textcolor rgb '#202020'
-set label 'compute of the MLPs (share of dense)' at screen 0.845764,0.049100 center font ',11' textcolor rgb '#202020'
-set label 'greedy tokens that are equal (share)' at screen 0.671840,0.368249 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'Slices and mixtures of nested MLPs' at screen 0.009375,0.978632 left font ',16' textcolor rgb '#202020'
+set label 'teacher: Llama, 8 layers, hidden 192, 3.74 M parameters, trained on 999 k tokens' at screen 0.009375,0.954060 left font ',11' textcolor rgb '#404040'
+set label 'data: arithmetic (built in), 20 k held-out tokens scored · students: trained on 205 k to 1.43 M tokens, 1 seed' at screen 0.009375,0.934829 left font ',11' textcolor rgb '#404040'
+set label 'means over seeds; no mixture was trained' at screen 0.009375,0.915598 left font ',11' textcolor rgb '#404040'
+set label 'slices (sampled, distilled)' at screen 0.043750,0.891026 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.891026 to screen 0.037500,0.891026 nohead linewidth 3 dashtype 1 linecolor rgb '#D55E00'
+set label '' at screen 0.023438,0.891026 point pointtype 7 pointsize 0.65 linecolor rgb '#D55E00'
+set label 'slices (joint, distilled)' at screen 0.232917,0.891026 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.198542,0.891026 to screen 0.226667,0.891026 nohead linewidth 3 dashtype 1 linecolor rgb '#0072B2'
+set label '' at screen 0.212604,0.891026 point pointtype 7 pointsize 0.65 linecolor rgb '#0072B2'
+set label 'slices (sampled, from scratch)' at screen 0.400729,0.891026 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.366354,0.891026 to screen 0.394479,0.891026 nohead linewidth 3 dashtype 1 linecolor rgb '#E69F00'
+set label '' at screen 0.380417,0.891026 point pointtype 7 pointsize 0.65 linecolor rgb '#E69F00'
+set label 'slices (joint, from scratch)' at screen 0.615104,0.891026 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.580729,0.891026 to screen 0.608854,0.891026 nohead linewidth 3 dashtype 1 linecolor rgb '#5D3A9B'
+set label '' at screen 0.594792,0.891026 point pointtype 7 pointsize 0.65 linecolor rgb '#5D3A9B'
+set label 'models trained alone (at equal compute)' at screen 0.043750,0.869658 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.869658 to screen 0.037500,0.869658 nohead linewidth 2 dashtype 1 linecolor rgb '#40B0A6'
+set label '' at screen 0.023438,0.869658 point pointtype 9 pointsize 0.65 linecolor rgb '#40B0A6'
+set label 'models trained alone (for as long)' at screen 0.309479,0.869658 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.275104,0.869658 to screen 0.303229,0.869658 nohead linewidth 2 dashtype 1 linecolor rgb '#000000'
+set label '' at screen 0.289167,0.869658 point pointtype 9 pointsize 0.65 linecolor rgb '#000000'
+set label 'widths chosen by a router' at screen 0.540625,0.869658 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.506250,0.869658 to screen 0.534375,0.869658 nohead linewidth 2 dashtype 1 linecolor rgb '#40B0A6'
+set label '' at screen 0.520312,0.869658 point pointtype 13 pointsize 0.65 linecolor rgb '#40B0A6'
+set label 'widths chosen by a router that looks ahead' at screen 0.732083,0.869658 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.697708,0.869658 to screen 0.725833,0.869658 nohead linewidth 2 dashtype 1 linecolor rgb '#40B0A6'
+set label '' at screen 0.711771,0.869658 point pointtype 12 pointsize 0.65 linecolor rgb '#40B0A6'
+set label 'widths chosen at random' at screen 0.043750,0.848291 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.009375,0.848291 to screen 0.037500,0.848291 nohead linewidth 2 dashtype 1 linecolor rgb '#56B4E9'
+set label '' at screen 0.023438,0.848291 point pointtype 4 pointsize 0.65 linecolor rgb '#56B4E9'
+set label 'experts chosen by a router' at screen 0.230312,0.848291 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.195937,0.848291 to screen 0.224062,0.848291 nohead linewidth 2 dashtype 1 linecolor rgb '#009E73'
+set label '' at screen 0.210000,0.848291 point pointtype 13 pointsize 0.65 linecolor rgb '#009E73'
+set label 'experts chosen at random' at screen 0.426146,0.848291 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.391771,0.848291 to screen 0.419896,0.848291 nohead linewidth 2 dashtype 1 linecolor rgb '#56B4E9'
+set label '' at screen 0.405833,0.848291 point pointtype 12 pointsize 0.65 linecolor rgb '#56B4E9'
+set label 'cut by importance, not trained' at screen 0.617083,0.848291 left font ',10' textcolor rgb '#202020'
+set arrow from screen 0.582708,0.848291 to screen 0.610833,0.848291 nohead linewidth 2 dashtype 1 linecolor rgb '#808080'
+set label '' at screen 0.596771,0.848291 point pointtype 5 pointsize 0.65 linecolor rgb '#808080'
+set label 'mixtures, wider with depth (joint, distilled)' at screen 0.043750,0.826923 left font ',10' textcolor rgb '#202020'
+set label '' at screen 0.023438,0.826923 point pointtype 8 pointsize 0.65 linecolor rgb '#0072B2'
+set label 'mixtures, wider with depth (joint, from scratch)' at screen 0.321250,0.826923 left font ',10' textcolor rgb '#202020'
+set label '' at screen 0.300937,0.826923 point pointtype 8 pointsize 0.65 linecolor rgb '#5D3A9B'
+set label 'mixtures, drawn (joint, distilled)' at screen 0.623958,0.826923 left font ',10' textcolor rgb '#202020'
+set label '' at screen 0.603646,0.826923 point pointtype 6 pointsize 0.65 linecolor rgb '#0072B2'
+set label 'mixtures, drawn (joint, from scratch)' at screen 0.043750,0.805556 left font ',10' textcolor rgb '#202020'
+set label '' at screen 0.023438,0.805556 point pointtype 6 pointsize 0.65 linecolor rgb '#5D3A9B'
+set label 'Loss' at screen 0.052500,0.772436 left font ',12' textcolor rgb '#202020'
+set label 'compute of the MLPs (share of dense)' at screen 0.270391,0.422009 center font ',11' textcolor rgb '#202020'
+set label 'cross-entropy (nats per token)' at screen 0.027396,0.608974 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'Distance from the teacher' at screen 0.548594,0.772436 left font ',12' textcolor rgb '#202020'
+set label 'compute of the MLPs (share of dense)' at screen 0.766484,0.422009 center font ',11' textcolor rgb '#202020'
+set label 'forward KL (nats per token)' at screen 0.523490,0.608974 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'Consistency with the teacher' at screen 0.052500,0.382479 left font ',12' textcolor rgb '#202020'
+set label 'compute of the MLPs (share of dense)' at screen 0.270391,0.032051 center font ',11' textcolor rgb '#202020'
+set label 'greedy tokens that are equal (share)' at screen 0.017188,0.219017 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
+set label 'Decoding with a slice as draft' at screen 0.548594,0.382479 left font ',12' textcolor rgb '#202020'
+set label 'compute of the MLPs (share of dense)' at screen 0.766484,0.032051 center font ',11' textcolor rgb '#202020'
+set label 'tokens per second over plain decoding''s' at screen 0.513281,0.219017 center rotate by 90.000000 font ',11' textcolor rgb '#202020'
 
 # Loss
-set lmargin at screen 0.042292
-set rmargin at screen 0.319514
-set tmargin at screen 0.630115
-set bmargin at screen 0.106383
+set lmargin at screen 0.052500
+set rmargin at screen 0.488281
+set tmargin at screen 0.758547
+set bmargin at screen 0.459402
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.095000:1.030000]
@@ -592,10 +754,10 @@ unset label
 unset arrow
 
 # Distance from the teacher
-set lmargin at screen 0.369618
-set rmargin at screen 0.646840
-set tmargin at screen 0.630115
-set bmargin at screen 0.106383
+set lmargin at screen 0.548594
+set rmargin at screen 0.984375
+set tmargin at screen 0.758547
+set bmargin at screen 0.459402
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.095000:1.030000]
@@ -627,10 +789,10 @@ unset label
 unset arrow
 
 # Consistency with the teacher
-set lmargin at screen 0.707153
-set rmargin at screen 0.984375
-set tmargin at screen 0.630115
-set bmargin at screen 0.106383
+set lmargin at screen 0.052500
+set rmargin at screen 0.488281
+set tmargin at screen 0.368590
+set bmargin at screen 0.069444
 set border 3 linewidth 0.8 linecolor rgb '#404040'
 unset logscale x
 set xrange [0.095000:1.030000]
@@ -658,6 +820,41 @@ plot $panel3_1 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1
     $panel3_14 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#E69F00', \
     $panel3_15 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#0072B2', \
     $panel3_16 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#D55E00'
+unset label
+unset arrow
+
+# Decoding with a slice as draft
+set lmargin at screen 0.548594
+set rmargin at screen 0.984375
+set tmargin at screen 0.368590
+set bmargin at screen 0.069444
+set border 3 linewidth 0.8 linecolor rgb '#404040'
+unset logscale x
+set xrange [0.095000:1.030000]
+set xtics 0.200000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
+unset logscale y
+set yrange [0.297752:0.777256]
+set ytics 0.100000 nomirror scale 0.6 format '%.1f' font ',10' textcolor rgb '#202020'
+plot $panel4_1 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1 linecolor rgb '#5D3A9B', \
+    $panel4_1 using 1:2 with points pointtype 6 pointsize 0.65 linecolor rgb '#5D3A9B', \
+    $panel4_2 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_2 using 1:2 with points pointtype 6 pointsize 0.65 linecolor rgb '#0072B2', \
+    $panel4_3 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1 linecolor rgb '#5D3A9B', \
+    $panel4_3 using 1:2 with points pointtype 8 pointsize 0.65 linecolor rgb '#5D3A9B', \
+    $panel4_4 using 1:2:3:4 with yerrorbars pointtype -1 linewidth 0 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_4 using 1:2 with points pointtype 8 pointsize 0.65 linecolor rgb '#0072B2', \
+    $panel4_5 using 1:2 with linespoints pointtype 5 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#808080', \
+    $panel4_6 using 1:2 with linespoints pointtype 12 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#56B4E9', \
+    $panel4_7 using 1:2 with linespoints pointtype 13 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#009E73', \
+    $panel4_8 using 1:2 with linespoints pointtype 4 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#56B4E9', \
+    $panel4_9 using 1:2 with linespoints pointtype 12 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#40B0A6', \
+    $panel4_10 using 1:2 with linespoints pointtype 13 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#40B0A6', \
+    $panel4_11 using 1:2 with linespoints pointtype 9 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#000000', \
+    $panel4_12 using 1:2 with linespoints pointtype 9 pointsize 0.65 linewidth 2 dashtype 1 linecolor rgb '#40B0A6', \
+    $panel4_13 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#5D3A9B', \
+    $panel4_14 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#E69F00', \
+    $panel4_15 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#0072B2', \
+    $panel4_16 using 1:2 with linespoints pointtype 7 pointsize 0.65 linewidth 3 dashtype 1 linecolor rgb '#D55E00'
 unset label
 unset arrow
 unset multiplot

@@ -39,6 +39,9 @@ struct SpeculationFigure: Figure {
                     dash: isLearned ? .solid : .dashed, mark: isLearned ? .circle : .openSquare)
             )
         }
+        func layer(_ name: String, _ marks: [Point], _ style: Style) -> Layer {
+            style.width > 0 ? .line(name, marks, style) : .interval(name, marks, style)
+        }
         let panels = Self.panels.map { title, measure, label in
             let isRatio = measure == "draft_speedup" || measure == "draft_compute"
             let values = lines.map(\.series).means(measure)
@@ -50,10 +53,7 @@ struct SpeculationFigure: Figure {
                 layers: (isRatio
                     ? [.reference(1, .horizontal, Style(colour: .ink, dash: .dotted))] : [])
                     + lines.map { line in
-                        let marks = line.series.marks("compute", measure)
-                        return line.style.width > 0
-                            ? .line(line.name, marks, line.style)
-                            : .interval(line.name, marks, line.style)
+                        layer(line.name, line.series.marks("compute", measure), line.style)
                     })
         }
         let byPosition =
@@ -68,7 +68,7 @@ struct SpeculationFigure: Figure {
                         holding: lines.flatMap { Self.byPosition($0.series, positions).map(\.y) }
                     ).labelled("tokens that are accepted (share)"),
                     layers: lines.map { line in
-                        .line(line.name, Self.byPosition(line.series, positions), line.style)
+                        layer(line.name, Self.byPosition(line.series, positions), line.style)
                     })
             ]
         var page = Page(
@@ -102,7 +102,7 @@ struct SpeculationFigure: Figure {
 
     /// Acceptance against the place in the draft, at the point in the middle of a series; none of mixtures.
     private static func byPosition(_ series: Series, _ positions: [Int]) -> [Point] {
-        let points = series.points.sorted { $0["compute"].mean < $1["compute"].mean }
+        let points = series.points.sorted { $0.at < $1.at }
         guard !isMixture(series), !points.isEmpty else { return [] }
         let middle = points[points.count / 2]
         return positions.map { Point(x: Double($0), middle[acceptance(at: $0)]) }
@@ -110,8 +110,12 @@ struct SpeculationFigure: Figure {
 
     private func name(_ series: Series) -> String {
         switch series.text("scheme") {
-        case "skip": "\(series.module) left out"
+        case "skip": "\(series.module == "mlp" ? "MLP" : series.module) left out"
         case "nested": "nested MLPs (\(series.selection))"
+        case "plan":
+            series.choice == "least_important" ? "cut by importance" : "plan (\(series.choice))"
+        case "saturation": "saturation"
+        case "exit": "early exit (\(series.selection))"
         default: "\(Names.word(ofModule: series.module)) (\(series.selection))"
         }
     }
