@@ -20,7 +20,7 @@ set output file
 # GSM8K, loss difference
 $panel1_1 << EOD
 # x y
-0.000000 9.585277
+0.000000 9.585274
 1.000000 0.208922
 2.000000 0.524163
 3.000000 0.160115
@@ -28,11 +28,11 @@ $panel1_1 << EOD
 5.000000 0.108300
 6.000000 0.178339
 7.000000 0.197437
-8.000000 0.306617
-9.000000 0.130806
+8.000000 0.306618
+9.000000 0.130807
 10.000000 0.230330
-11.000000 1.501014
-12.000000 0.131843
+11.000000 1.501015
+12.000000 0.131844
 13.000000 0.108157
 14.000000 0.128253
 15.000000 0.189421
@@ -44,7 +44,7 @@ $panel1_1 << EOD
 21.000000 0.157719
 22.000000 0.190078
 23.000000 0.100077
-24.000000 0.122124
+24.000000 0.122123
 25.000000 0.113517
 26.000000 0.103121
 27.000000 0.128809
@@ -90,7 +90,7 @@ EOD
 # GSM8K, loss difference
 $panel2_1 << EOD
 # x y
-0.000000 1.253149
+0.000000 1.253148
 1.000000 3.187879
 2.000000 0.158423
 3.000000 0.057235
@@ -105,7 +105,7 @@ $panel2_1 << EOD
 12.000000 0.081022
 13.000000 0.035664
 14.000000 0.046791
-15.000000 0.171692
+15.000000 0.171693
 16.000000 0.275584
 17.000000 0.135067
 18.000000 0.101649
@@ -160,10 +160,10 @@ EOD
 # GSM8K, loss difference
 $panel3_1 << EOD
 # x y
-0.000000 7.995648
-1.000000 3.023678
-2.000000 0.625241
-3.000000 0.198305
+0.000000 7.995650
+1.000000 3.023676
+2.000000 0.625242
+3.000000 0.198306
 4.000000 0.114250
 5.000000 0.153299
 6.000000 0.195935
@@ -174,7 +174,7 @@ $panel3_1 << EOD
 11.000000 1.715095
 12.000000 0.192460
 13.000000 0.129415
-14.000000 0.149358
+14.000000 0.149359
 15.000000 0.327188
 16.000000 0.302171
 17.000000 0.208066
@@ -183,10 +183,10 @@ $panel3_1 << EOD
 20.000000 0.413224
 21.000000 0.246651
 22.000000 0.308514
-23.000000 0.420553
+23.000000 0.420554
 24.000000 0.476355
 25.000000 0.152517
-26.000000 0.136874
+26.000000 0.136873
 27.000000 0.241717
 28.000000 0.867391
 29.000000 1.854021
@@ -230,7 +230,7 @@ EOD
 # GSM8K, loss difference
 $panel4_1 << EOD
 # x y low high
-0.125000 0.554778 0.441840 0.667716
+0.125000 0.554778 0.441839 0.667716
 0.250000 2.627260 2.335231 2.919288
 0.500000 4.900224 4.540257 5.260191
 EOD
@@ -315,7 +315,7 @@ unset logscale x
 set xrange [-0.400000:29.400000]
 set xtics 5.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
 set logscale y
-set yrange [0.001000:13.419388]
+set yrange [0.001000:13.419384]
 set ytics nomirror scale 0.6 format '%g' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
@@ -336,7 +336,7 @@ unset logscale x
 set xrange [-0.400000:29.400000]
 set xtics 5.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
 set logscale y
-set yrange [0.001000:13.419388]
+set yrange [0.001000:13.419384]
 set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
@@ -357,7 +357,7 @@ unset logscale x
 set xrange [-0.400000:29.400000]
 set xtics 5.000000 nomirror scale 0.6 format '%.0f' font ',10' textcolor rgb '#202020'
 set logscale y
-set yrange [0.001000:13.419388]
+set yrange [0.001000:13.419384]
 set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
@@ -378,7 +378,7 @@ unset logscale x
 set xrange [-0.020000:1.020000]
 set xtics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
 set logscale y
-set yrange [0.001000:13.419388]
+set yrange [0.001000:13.419384]
 set ytics nomirror scale 0.6 format '%g' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
@@ -401,7 +401,7 @@ unset logscale x
 set xrange [-0.020000:1.020000]
 set xtics 0.250000 nomirror scale 0.6 format '%.2f' font ',10' textcolor rgb '#202020'
 set logscale y
-set yrange [0.001000:13.419388]
+set yrange [0.001000:13.419384]
 set ytics nomirror scale 0.6 format '' font ',10' textcolor rgb '#0072B2'
 unset logscale y2
 set y2range [0.000000:1.000000]
