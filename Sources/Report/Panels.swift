@@ -32,6 +32,14 @@ extension Series {
     }
 }
 
+extension Layer {
+    /// A line through the points, or marks with their ranges where the style has no width: of what does not follow
+    /// from each other.
+    static func lineOrMarks(_ name: String, _ points: [Point], _ style: Style) -> Layer {
+        style.width > 0 ? .line(name, points, style) : .interval(name, points, style)
+    }
+}
+
 extension [Series] {
     /// Means over replicates of all points.
     func means(_ measure: String) -> [Double] { flatMap { $0.points.map { $0[measure].mean } } }

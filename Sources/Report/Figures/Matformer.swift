@@ -101,10 +101,8 @@ struct MatformerFigure: Figure {
         }
         let drawn = panels.map { title, measure, label in
             var layers = lines.map { line in
-                let marks = line.series.marks("compute_module", measure)
-                return line.style.width > 0
-                    ? Layer.line(line.name, marks, line.style)
-                    : .interval(line.name, marks, line.style)
+                Layer.lineOrMarks(
+                    line.name, line.series.marks("compute_module", measure), line.style)
             }
             // Of several teachers each full slice shows its own.
             if measure == "lm_loss", results.points["teacher"] == nil {

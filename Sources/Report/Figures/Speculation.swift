@@ -39,9 +39,6 @@ struct SpeculationFigure: Figure {
                     dash: isLearned ? .solid : .dashed, mark: isLearned ? .circle : .openSquare)
             )
         }
-        func layer(_ name: String, _ marks: [Point], _ style: Style) -> Layer {
-            style.width > 0 ? .line(name, marks, style) : .interval(name, marks, style)
-        }
         let panels = Self.panels.map { title, measure, label in
             let isRatio = measure == "draft_speedup" || measure == "draft_compute"
             let values = lines.map(\.series).means(measure)
@@ -53,9 +50,10 @@ struct SpeculationFigure: Figure {
                 layers: (isRatio
                     ? [.reference(1, .horizontal, Style(colour: .ink, dash: .dotted))] : [])
                     + lines.map { line in
-                        layer(line.name, line.series.marks("compute", measure), line.style)
+                        .lineOrMarks(line.name, line.series.marks("compute", measure), line.style)
                     })
         }
+        let places = lines.map { Self.byPosition($0.series, positions) }
         let byPosition =
             positions.isEmpty
             ? []
@@ -64,12 +62,9 @@ struct SpeculationFigure: Figure {
                     title: "Acceptance by place in the draft",
                     x: Axis(0.5, Double(positions.count) + 0.5, preferred: 1, least: 1).labelled(
                         "place in the draft (of the middle capacity)"),
-                    y: Axis(
-                        holding: lines.flatMap { Self.byPosition($0.series, positions).map(\.y) }
-                    ).labelled("tokens that are accepted (share)"),
-                    layers: lines.map { line in
-                        layer(line.name, Self.byPosition(line.series, positions), line.style)
-                    })
+                    y: Axis(holding: places.joined().map(\.y)).labelled(
+                        "tokens that are accepted (share)"),
+                    layers: zip(lines, places).map { .lineOrMarks($0.name, $1, $0.style) })
             ]
         var page = Page(
             "speculation", results, "Students as drafts of their teacher", what: "Drafts",

@@ -5,6 +5,7 @@ import Results
 let languageColumns: [Column] =
     [.lmLoss, .bitsPerByte, .divergence, .agreement, .teacherLoss]
     + Column.amounts("tokens", scored: "predicted tokens") + decodingColumns + draftColumns
+    + draftPlaceColumns
 
 /// What is measured where students decode: `evaluate.decode_tokens`.
 private let decodingColumns = [
@@ -17,41 +18,41 @@ private let decodingColumns = [
 }
 
 /// What is measured where students draft: `evaluate.draft_tokens`.
-private let draftColumns =
-    [
-        Column(
-            "draft_acceptance", .number, .measure, unit: "share", better: .higher,
-            presence: .whereStated,
-            "of the drafted tokens that the teacher verified, those accepted"),
-        Column(
-            "draft_tokens_per_round", .number, .measure, unit: "tokens", better: .higher,
-            presence: .whereStated, "tokens that a pass of the teacher yields, its own included"),
-        Column(
-            "draft_expected_tokens_per_round", .number, .measure, unit: "tokens",
-            presence: .whereStated, "the same if each drafted token were accepted alike"),
-        Column(
-            "draft_compute", .number, .measure, unit: "share of dense", better: .lower,
-            presence: .whereStated,
-            "FLOPs of drafting and verifying, prompts included, over plain decoding's"),
-        Column(
-            "draft_cost_ratio", .number, .time, unit: "1", better: .lower, presence: .whereStated,
-            "time of the student's pass over that of the teacher's which verifies"),
-        Column(
-            "draft_tokens_per_second", .number, .time, unit: "tokens per second", better: .higher,
-            presence: .whereStated, "measured speed of decoding, drafted by the student"),
-        Column(
-            "plain_tokens_per_second", .number, .time, unit: "tokens per second", better: .higher,
-            presence: .whereStated, "measured speed of the teacher's decoding, in the same run"),
-        Column(
-            "draft_speedup", .number, .time, unit: "1", better: .higher, presence: .whereStated,
-            "draft_tokens_per_second over plain_tokens_per_second"),
-    ]
-    + (1...DraftLength.most).map { position in
-        Column(
-            "draft_acceptance_\(position)", .number, .measure, unit: "share", better: .higher,
-            presence: .whereStated,
-            "draft_acceptance of the tokens that stood at place \(position) of a draft")
-    }
+private let draftColumns = [
+    Column(
+        "draft_acceptance", .number, .measure, unit: "share", better: .higher,
+        presence: .whereStated, "of the drafted tokens that the teacher verified, those accepted"),
+    Column(
+        "draft_tokens_per_round", .number, .measure, unit: "tokens", better: .higher,
+        presence: .whereStated, "tokens that a pass of the teacher yields, its own included"),
+    Column(
+        "draft_expected_tokens_per_round", .number, .measure, unit: "tokens",
+        presence: .whereStated, "the same if each drafted token were accepted alike"),
+    Column(
+        "draft_compute", .number, .measure, unit: "share of dense", better: .lower,
+        presence: .whereStated,
+        "FLOPs of drafting and verifying, prompts included, over plain decoding's"),
+    Column(
+        "draft_cost_ratio", .number, .time, unit: "1", better: .lower, presence: .whereStated,
+        "time of the student's pass over that of the teacher's which verifies"),
+    Column(
+        "draft_tokens_per_second", .number, .time, unit: "tokens per second", better: .higher,
+        presence: .whereStated, "measured speed of decoding, drafted by the student"),
+    Column(
+        "plain_tokens_per_second", .number, .time, unit: "tokens per second", better: .higher,
+        presence: .whereStated, "measured speed of the teacher's decoding, in the same run"),
+    Column(
+        "draft_speedup", .number, .time, unit: "1", better: .higher, presence: .whereStated,
+        "draft_tokens_per_second over plain_tokens_per_second"),
+]
+
+/// Acceptance by the place of a token in a draft.
+private let draftPlaceColumns = (1...DraftLength.most).map { place in
+    Column(
+        "draft_acceptance_\(place)", .number, .measure, unit: "share", better: .higher,
+        presence: .whereStated,
+        "draft_acceptance of the tokens that stood at place \(place) of a draft")
+}
 
 extension Column {
     static let lmLoss = Column(
