@@ -44,8 +44,8 @@ CONFIGURATION := release
 ELASTI := .build/$(CONFIGURATION)/elasti
 export ELASTI_GIT_COMMIT ?= $(shell git rev-parse HEAD 2> /dev/null)
 
-# Options of `elasti run` and `elasti plan`. Without DATA the built-in text is used, whatever a
-# data folder may hold.
+# Options of `elasti run` and `elasti plan`. Without DATA a study has the data its file names, mostly the
+# built-in ones, whatever a data folder may hold.
 OPTIONS = --results '$(RESULTS)' $(if $(PROFILE),--profile $(PROFILE)) \
 	$(if $(DATA),--set 'data.name=$(DATA)') \
 	$(if $(TEACHER),--set 'teacher.checkpoint=$(TEACHER)') \

@@ -2,7 +2,7 @@
 # Makes the references anew: results/reference, plots/reference, and the log of it in results/reference/README.md.
 #
 #   DATA_DIR=folder Tools/references.sh             all; five to ten hours on two cores
-#   DATA_DIR=folder Tools/references.sh figure5     some, whose lines of the log are printed
+#   DATA_DIR=folder Tools/references.sh figure5     some, in the order given, whose lines of the log are printed
 #
 # Stopped, the same call goes on from there: what is done is in the folder references/. Nothing of the source changes
 # before the last study is done, so each file names a clean commit.
@@ -34,6 +34,13 @@ smollm2-methods    pretrained/methods -
 smollm2-settings   pretrained/settings --no-draw
 smollm2-drawn      pretrained/drawn   --no-draw
 '
+
+asked=$(grep . <<< "$studies")
+if [ $# -gt 0 ]; then
+    asked=$(for name in "$@"; do
+        grep "^$name " <<< "$studies" || { echo "no study $name in the list of $0" >&2; exit 1; }
+    done)
+fi
 
 make build
 elasti=.build/release/elasti
@@ -71,12 +78,11 @@ keep() {
 }
 
 while read -r name experiment options; do
-    [ -n "$name" ] || continue
     # shellcheck disable=SC2086  # options are words
-    [ $# -gt 0 ] && [[ " $* " != *" $name "* ]] || run "$name" "$experiment" $options
-done <<< "$studies"
+    run "$name" "$experiment" $options
+done <<< "$asked"
 
-list=$(while read -r name _; do [ -z "$name" ] || keep "$name"; done <<< "$studies")
+list=$(while read -r name _; do keep "$name"; done <<< "$asked")
 $elasti parameters experiments/configurations/*.json experiments/*.yaml --save plots/reference/table1 > /dev/null
 if [ "$(wc -l <<< "$list")" -lt "$(grep -c . <<< "$studies")" ]; then
     echo "Made, for results/reference/README.md:"

@@ -46,7 +46,8 @@ package enum Gzip {
                 result.append(contentsOf: chunk[..<count])
                 switch status {
                 case Z_STREAM_END:
-                    if consumed == input.count { return }
+                    // Zeros after the last member are the padding of tapes and block copies.
+                    if input[consumed...].allSatisfy({ $0 == 0 }) { return }
                     inflateReset(&stream)
                 case Z_OK: continue
                 case Z_BUF_ERROR:

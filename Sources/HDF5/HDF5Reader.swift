@@ -260,17 +260,23 @@ private struct HDF5Reader {
         return result
     }
 
-    /// Zeros at the end are padding; `nil` for what is not UTF-8.
+    /// Without what the type says is padding: zeros or spaces at the end, or all from the first zero on; `nil` for
+    /// what is not UTF-8.
     private func fixedStrings(
         _ count: Int, _ width: Int, _ type: hid_t,
         _ into: (hid_t, UnsafeMutableRawPointer?) throws -> Void
     ) throws -> [String?] {
         guard count > 0 else { return [] }
+        let padding = H5Tget_strpad(type)
         var bytes = [UInt8](repeating: 0, count: count * width)
         try bytes.withUnsafeMutableBytes { try into(type, $0.baseAddress) }
         return (0..<count).map { row in
             let cell = bytes[row * width..<(row + 1) * width]
-            let end = cell.lastIndex { $0 != 0 }.map { $0 + 1 } ?? cell.startIndex
+            if padding == H5T_STR_NULLTERM {
+                return String(validating: cell.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            let blank = padding == H5T_STR_SPACEPAD ? UInt8(ascii: " ") : 0
+            let end = cell.lastIndex { $0 != 0 && $0 != blank }.map { $0 + 1 } ?? cell.startIndex
             return String(validating: cell[..<end], as: UTF8.self)
         }
     }

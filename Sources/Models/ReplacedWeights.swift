@@ -6,12 +6,17 @@ import TensorCore
 private final class ReplacedWeights: WeightSource {
     private let replaced: [String: Tensor]
     private let isRounded: Bool
+    /// Whether all that is replaced has to be some weight.
+    private let isWhole: Bool
     private let byName: [String: NamedWeight]
     private var taken: [NamedWeight] = []
     private var faults: [String] = []
 
-    init(_ model: any ElasticModel, _ replaced: [String: Tensor], isRounded: Bool = false) {
-        self.isRounded = isRounded
+    init(
+        _ model: any ElasticModel, _ replaced: [String: Tensor], isRounded: Bool = false,
+        isWhole: Bool = true
+    ) {
+        (self.isRounded, self.isWhole) = (isRounded, isWhole)
         let byName = Dictionary(model.weights.map { ($0.name, $0) }) { first, _ in first }
         self.byName = byName
         self.replaced = Dictionary(
@@ -49,8 +54,10 @@ private final class ReplacedWeights: WeightSource {
 
     func finish() throws -> [NamedWeight] {
         let names = Set(taken.map(\.name))
-        faults += replaced.keys.sorted().filter { !names.contains($0) }.map {
-            "'\($0)' is none of the model's weights"
+        if isWhole {
+            faults += replaced.keys.sorted().filter { !names.contains($0) }.map {
+                "'\($0)' is none of the model's weights"
+            }
         }
         guard faults.isEmpty else { throw InputError(faults: faults) }
         return taken
@@ -62,14 +69,15 @@ extension ElasticModel {
     ///
     /// - Parameters:
     ///   - tensors: by their names in the checkpoint, or by the paths of projections; others are shared.
-    ///   - configuration: of a model of other sizes, for which the tensors have to suffice.
+    ///   - configuration: of a model of other sizes, for which the tensors have to suffice; those of modules that it
+    ///     does not have are left out.
     /// - Throws: `InputError` for tensors that do not fit.
     public func replacing(
         _ tensors: [String: Tensor], configuration: [String: Value]? = nil
     ) throws -> any ElasticModel {
         try ModelFolder.make(
             configuration ?? self.configuration, place: "the model",
-            ReplacedWeights(self, tensors), as: .any)
+            ReplacedWeights(self, tensors, isWhole: configuration == nil), as: .any)
     }
 
     /// The same weights, products with whose matrices are rounded (`Matrix.isRounded`).

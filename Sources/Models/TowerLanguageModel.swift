@@ -50,6 +50,22 @@ struct TowerLanguageModel: VisionLanguageModel {
     }
 }
 
+/// The defaults of transformers' configurations, by `model_type`. It writes of one within another what differs from
+/// them alone.
+private let classDefaults: [String: [String: Int]] = {
+    let common = [
+        "hidden_size": 4096, "num_hidden_layers": 32, "num_attention_heads": 32,
+        "vocab_size": 32_000,
+    ]
+    return [
+        "llama": common.merging(["intermediate_size": 11_008]) { $1 },
+        "mistral": common.merging(["intermediate_size": 14_336, "num_key_value_heads": 8]) { $1 },
+        "qwen2": common.merging([
+            "intermediate_size": 22_016, "num_key_value_heads": 32, "vocab_size": 151_936,
+        ]) { $1 },
+    ]
+}()
+
 extension [String: Value] {
     /// The configuration of the language model in that of a model that is made of several.
     ///
@@ -57,6 +73,9 @@ extension [String: Value] {
     func language(default family: String) -> [String: Value] {
         var text: [String: Value] = ["model_type": .string(family)]
         if case .map(let values) = self["text_config"] { text.merge(values) { $1 } }
+        if case .string(let type)? = text["model_type"], let sizes = classDefaults[type] {
+            text.merge(sizes.mapValues(Value.int)) { stated, _ in stated }
+        }
         // The output layer is the whole model's, which may say so instead.
         if self["tie_word_embeddings"] == .bool(true) { text["tie_word_embeddings"] = .bool(true) }
         return text

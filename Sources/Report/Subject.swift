@@ -9,7 +9,10 @@ extension ResultsFile {
     ///   about something else.
     func mustHave(_ measure: String) throws {
         guard points[measure] == nil else { return }
-        let about = isAboutImages ? "autoencoders of images" : "language models"
+        let about =
+            isAboutImages
+            ? "autoencoders of images"
+            : points["answer_loss"] != nil ? "vision-language models" : "language models"
         throw InputError(
             "\(text("experiment")): the results have no \(measure), which is needed here: they are "
                 + "about \(about)")

@@ -4,8 +4,8 @@ import Catalog
 /// jobs do not count, since they end with a digest of keys that another version may not have.
 ///
 /// Compared are the settings that both files have, but for one that has a single value in each file
-/// and another in the other: the studies differ in it, not their points. Where they do not tell two points of a file
-/// apart, as in a sweep over a key that has no column, the job's name decides.
+/// and another in the other: the studies differ in it, not their points. Where they do not tell two
+/// points of a file apart, as in a sweep over a key that has no column, the job's name decides.
 public struct PointMatching: Sendable {
     /// Rows of the two tables, in the order of the first.
     public let pairs: [(first: Int, second: Int)]

@@ -87,7 +87,9 @@ private struct SourceCommit {
         // Not the commit of some repository around it.
         if FileManager.default.fileExists(atPath: root.appendingPathComponent(".git").path),
             let commit = git(["rev-parse", "HEAD"], in: root),
-            let changes = git(["status", "--porcelain"], in: root)
+            // What studies write decides nothing of what they compute.
+            let changes = git(
+                ["status", "--porcelain", "--", ".", ":!results", ":!plots"], in: root)
         {
             return SourceCommit(name: commit, isDirty: !changes.isEmpty)
         }

@@ -108,6 +108,11 @@ public struct ResultsFile: Sendable {
         return left
     }
 
+    /// Whether it was written without a part that its jobs have.
+    public func isWithout(_ part: ResultsPart) -> Bool {
+        text("left_out").split(separator: ",").contains { $0 == part.rawValue }
+    }
+
     /// Text of a root attribute, empty if there is none.
     public func text(_ name: String) -> String {
         if case .string(let text) = attributes[name] { text } else { "" }

@@ -62,7 +62,7 @@ extension ResultsComparison {
 
 extension Value {
     /// The leaves of nested mappings by dotted path.
-    fileprivate var flattened: [String: Value] {
+    package var flattened: [String: Value] {
         guard case .map(let entries) = self else { return [:] }
         var result: [String: Value] = [:]
         for (name, value) in entries {

@@ -68,6 +68,38 @@ extension Engine {
             parts[index].points = try parts[index].points.stating(
                 columns.map { ($0, cells[$0.name] ?? .null) })
         }
+        try nameUntold(in: &parts, byName)
+    }
+
+    /// Adds a column of each key in which jobs differ that no column tells apart, so that a mean over seeds is over
+    /// nothing else: `router`, of `routing.image_tokens.router`.
+    private func nameUntold(in parts: inout [JobResult], _ jobs: [String: Job]) throws {
+        let table = try Table(joining: parts.map { ("job '\($0.job)'", $0.points) })
+        let (told, owners) = (table.settings, try table.texts("job"))
+        let alike = Dictionary(grouping: owners.indices) { row in told.map { $0.values[row].json } }
+        let keys = jobs.mapValues(\.resolved.flattened)
+        let untold = alike.values.reduce(into: Set<String>()) { untold, rows in
+            let settings = Set(rows.map { owners[$0] }).compactMap { keys[$0] }
+            guard settings.count > 1 else { return }
+            untold.formUnion(
+                Set(settings.flatMap(\.keys)).filter { path in
+                    Set(settings.map { $0[path] }).count > 1
+                })
+        }
+        var names = Set(table.columns.map(\.name))
+        for path in untold.sorted() {
+            let short = path.split(separator: ".").last.map(String.init) ?? path
+            let name = names.insert(short).inserted ? short : path
+            let column = Column(
+                name, .text, .setting, presence: .whereStated,
+                "\(path), where jobs that are alike otherwise differ in it")
+            for index in parts.indices {
+                guard let value = keys[parts[index].job]?[path] else { continue }
+                parts[index].points = try parts[index].points.stating([
+                    (column, .string(value.plain))
+                ])
+            }
+        }
     }
 
     /// Which teacher and data the jobs are of, by the job's name and the column, unless they are all of one.

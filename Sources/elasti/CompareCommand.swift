@@ -60,7 +60,6 @@ struct CompareCommand: ParsableCommand {
         guard !comparison.matching.pairs.isEmpty else {
             throw InputError(
                 "\(second): no point has the settings of a point of \(first); "
-                    + "they differ in\n"
                     + CompareText(first, second, comparison).settings)
         }
         let measures = pointByPoint(of: files)

@@ -16,13 +16,14 @@ struct CompareText {
                 separator: "\n")
     }
 
-    /// What the experiments ask for otherwise, of what both ask for.
+    /// What the experiments ask for otherwise: of what both ask for, unless that is the same.
     var settings: String {
-        Self.lines(
-            comparison.spec.filter {
-                $0.name == "task" || $0.first != nil && $0.second != nil
-            }
-        ).joined(separator: "\n")
+        let changes = comparison.spec
+        let shared = changes.filter { $0.name == "task" || $0.first != nil && $0.second != nil }
+        return changes.isEmpty
+            ? "the settings are the same, each has other points of them"
+            : (["they differ in"] + Self.lines(shared.isEmpty ? changes : shared))
+                .joined(separator: "\n")
     }
 
     private var spec: [String] {

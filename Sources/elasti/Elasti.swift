@@ -19,8 +19,9 @@ struct Elasti: ParsableCommand {
               elasti run experiments/figure5.yaml
               elasti report results/figure5.h5
 
-            Exit status: 0 done; 1 a job failed or is missing, a figure could not be drawn, or a comparison \
-            failed; 2 the input is wrong (a line a fault on standard error); 130 and 143 stopped by a signal.
+            Exit status: 0 done; 1 a job failed or is missing, run could not draw a figure, or a comparison \
+            failed; 2 the input is wrong (a line a fault on standard error) or report could not draw; 130 and \
+            143 stopped by a signal.
             """,
         version: elastiVersion,
         subcommands: [

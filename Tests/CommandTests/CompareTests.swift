@@ -8,8 +8,10 @@ import Testing
 @Suite("Compare")
 struct CompareTests {
     /// A results file of one job a loss, the number of the loss being its seed.
-    func write(_ losses: [Double], to name: String, cpu: String = "v4", in folder: URL) throws {
-        let jobs = losses.enumerated().map { seed, loss in
+    func write(
+        _ losses: [Double], from first: Int = 0, to name: String, cpu: String = "v4", in folder: URL
+    ) throws {
+        let jobs = zip(first..., losses).map { seed, loss in
             JobResult(
                 job: "heads-s\(seed)",
                 points: [
@@ -108,6 +110,19 @@ struct CompareTests {
                 "compare", "a.h5", "b.h5", "--metric", "lm_loss", "--format", "csv")
             #expect(table.output.split(separator: "\n").count == 2)
             #expect(table.output.hasPrefix("module,scheme,"))
+        }
+    }
+
+    /// Files of one experiment, stopped at other points.
+    @Test func filesWithoutACommonPointSaySo() throws {
+        try inTemporaryFolder { folder in
+            try write([2.5], to: "a.h5", in: folder)
+            try write([2.5], from: 1, to: "b.h5", in: folder)
+            let ending = try Program(folder: folder)("compare", "a.h5", "b.h5")
+            #expect(ending.status == 2)
+            #expect(
+                ending.errors == "b.h5: no point has the settings of a point of a.h5; the settings "
+                    + "are the same, each has other points of them\n")
         }
     }
 

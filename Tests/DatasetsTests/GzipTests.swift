@@ -44,6 +44,9 @@ struct GzipTests {
         let twice = try Gzip.unpack(Self.hello + Self.hello, limit: 36, place: "")
         #expect(String(decoding: twice, as: UTF8.self) == text + text)
         #expect(try Gzip.unpack(Self.zeros, limit: 1_000_000, place: "").count == 1_000_000)
+        // As copies in whole blocks leave it.
+        let padded = try Gzip.unpack(Self.hello + Data(count: 900), limit: 18, place: "")
+        #expect(padded == once)
     }
 
     @Test func refusesWhatIsCutDamagedOrTooLarge() throws {

@@ -190,6 +190,13 @@ struct HDF5DamageTests {
         }
         #expect(half[0] == 0.5 && half[1].isNaN && half.count == 2)
     }
+
+    /// What is padding, the type of the strings says.
+    @Test func stringsOfCAndFortran() throws {
+        let tree = try HDF5.Group(contentsOf: fixture("padded"))
+        #expect(tree.datasets["c"] == .init(.strings(["ab", "cdefgh"])))
+        #expect(tree.datasets["fortran"] == .init(.strings(["ab", "c d e"])))
+    }
 }
 
 /// A file of Tools/fixtures/hdf5_files.py.

@@ -128,6 +128,29 @@ struct FolderTests {
             try FileManager.default.removeItem(at: inner.deletingLastPathComponent())
             try write(["only.JPEG": "444.jpg"], to: inner)
             #expect(try images(root).train.count == 3)
+            // Beside it they would be lost.
+            try write(["other.JPEG": "444.jpg"], to: inner.deletingLastPathComponent())
+            let beside = #expect(throws: InputError.self) { try images(root) }
+            #expect(
+                beside?.description.contains(
+                    "n02085620: the picture 'other.JPEG' beside the folder 'images'") == true)
+        }
+    }
+
+    /// As torchvision's folders have them.
+    @Test func picturesInFoldersOfAClassCount() throws {
+        try inTemporaryFolder { root in
+            try makeFolders(root)
+            let count = try images(root).train.count
+            let inner = root.appendingPathComponent("train/n02085620/part 2/of")
+            try write(["more.JPEG": "444.jpg"], to: inner)
+            #expect(try images(root).train.count == count + 1)
+            try FileManager.default.createSymbolicLink(
+                at: inner.appendingPathComponent("around"),
+                withDestinationURL: inner.deletingLastPathComponent())
+            let endless = #expect(throws: InputError.self) { try images(root) }
+            #expect(
+                endless?.description.contains("more than 16 folders in one another") == true)
         }
     }
 

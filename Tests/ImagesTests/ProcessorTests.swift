@@ -79,6 +79,20 @@ struct ProcessorTests {
         }
     }
 
+    /// It is of the mean's colour, as far as a byte goes.
+    @Test func aBorderBrighterThanWhite() throws {
+        try inTemporaryFolder { folder in
+            let json = """
+                {"image_processor_type": "LlavaImageProcessor", "size": 8, "crop_size": 8,
+                 "do_pad": true, "image_mean": [1e20, 1, 0.5], "image_std": [1e20, 1, 1]}
+                """
+            try Data(json.utf8).write(to: folder.appendingPathComponent("preprocessor_config.json"))
+            let wide = RGBImage(width: 8, height: 2, bytes: Array(repeating: 9, count: 48))
+            let pixels = try ImageProcessor(ofModel: folder).pixels(of: wide, side: 8, "a.png")
+            #expect(pixels.count == 192 && pixels.allSatisfy(\.isFinite))
+        }
+    }
+
     @Test func faultsNameTheKey() throws {
         let place = "F/preprocessor_config.json: "
         #expect(

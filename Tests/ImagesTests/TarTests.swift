@@ -60,6 +60,32 @@ struct TarTests {
         }
     }
 
+    /// The same member as a hard and as a symbolic link, which have no content.
+    @Test func linksAreKnown() throws {
+        for kind in ["1", "2"] {
+            var changed = try bytes("ustar")
+            changed[156] = UInt8(ascii: Unicode.Scalar(kind) ?? " ")
+            // The checksum with the kind as it was, a file.
+            let sum = changed[..<512].enumerated().reduce(0) {
+                $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element))
+            }
+            let octal = String(sum, radix: 8)
+            let field = String(repeating: "0", count: 6 - octal.count) + octal + "\0 "
+            changed.replaceSubrange(148..<156, with: Data(field.utf8))
+            try inTemporaryFolder { folder in
+                let file = folder.appendingPathComponent("x.tar")
+                try bytes("ustar").write(to: file)
+                let name = try #require(TarIndex(file.path).members.first?.name)
+                try changed.write(to: file)
+                // What was its content is no header.
+                let error = #expect(throws: InputError.self) { try TarIndex(file.path) }
+                #expect(error?.description.contains("no tar header") == true)
+                try (changed[..<512] + Data(count: 1024)).write(to: file)
+                #expect(try TarIndex(file.path).links == [name])
+            }
+        }
+    }
+
     @Test func otherFilesAreNamed() throws {
         #expect(try fault(Data()) == ": not a tar archive (0 bytes)")
         var zip = Data([0x50, 0x4b, 3, 4])

@@ -87,6 +87,53 @@ struct GGUFModelTests {
         #expect(Set(found) == Set((known ?? "").split(separator: ", ").map(String.init)))
     }
 
+    /// Optional biases of the architecture, those of interleaved rows in the order of the rows.
+    @Test func biasesThatOnlySomeHave() throws {
+        let size: UInt64 = 4
+        var writer = GGUFWriter()
+        writer.key("general.architecture", 8, GGUFWriter.text("llama"))
+        for key in [
+            "context_length", "embedding_length", "feed_forward_length", "block_count",
+            "attention.head_count",
+        ] {
+            let number: UInt32 = key == "block_count" || key.hasSuffix("count") ? 1 : 4
+            writer.key("llama." + key, 4, GGUFWriter.bytes(number))
+        }
+        writer.key(
+            "llama.attention.layer_norm_rms_epsilon", 6, GGUFWriter.bytes(Float(1e-5).bitPattern))
+        func add(_ name: String, _ values: [Float], _ extents: [UInt64]) {
+            writer.tensor(name, extents, offset: UInt64(writer.data.count))
+            for value in values { writer.data += GGUFWriter.bytes(value.bitPattern) }
+            writer.data += Data(count: (32 - writer.data.count % 32) % 32)
+        }
+        let zeros = [Float](repeating: 0, count: 16)
+        add("token_embd.weight", zeros, [size, size])
+        for norm in ["output_norm", "blk.0.attn_norm", "blk.0.ffn_norm"] {
+            add(norm + ".weight", [0, 0, 0, 0], [size])
+        }
+        for map in [
+            "attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down",
+        ] {
+            add("blk.0.\(map).weight", zeros, [size, size])
+            add("blk.0.\(map).bias", [1, 2, 3, 4], [size])
+        }
+        try inTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("x.gguf")
+            try writer.file.write(to: file)
+            let model = try ModelFolder.load(file, as: .languageModel)
+            let biases = Dictionary(
+                uniqueKeysWithValues: model.weights.filter { $0.name.hasSuffix(".bias") }.map {
+                    ($0.name.replacing("model.layers.0.", with: ""), $0.tensor?.values)
+                })
+            #expect(biases.count == 7)
+            #expect(biases["self_attn.q_proj.bias"] == [1, 3, 2, 4])
+            #expect(biases["self_attn.k_proj.bias"] == [1, 3, 2, 4])
+            for name in ["self_attn.v_proj", "self_attn.o_proj", "mlp.gate_proj", "mlp.down_proj"] {
+                #expect(biases[name + ".bias"] == [1, 2, 3, 4], "\(name)")
+            }
+        }
+    }
+
     /// What is wrong is said by the file's own names.
     @Test func faults() throws {
         #expect(

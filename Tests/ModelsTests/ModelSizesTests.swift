@@ -155,15 +155,13 @@ struct ModelSizesTests {
         #expect(try fault("[]") == "F: found a list, allowed is a JSON object")
         #expect(try fault("{").hasPrefix("F: line 1: expected "))
         #expect(
-            try fault(#"{"model_type": "llava", "text_config": {"hiden_size": 3}}"#).hasPrefix(
-                "F: text_config: the key 'vocab_size' is missing"))
+            try fault(
+                #"{"model_type": "llava", "text_config": {"model_type": "phi3", "hiden_size": 3}}"#
+            ).hasPrefix("F: text_config: the key 'vocab_size' is missing"))
         let tower = """
             "vision_config": {"hidden_size": 8, "intermediate_size": 8, "num_hidden_layers": 1,
             "num_attention_heads": 2, "image_size": 8, "patch_size": 4}
             """
-        #expect(
-            try fault("{\"model_type\": \"llava\", \(tower)}").hasPrefix(
-                "F: text_config: the key 'vocab_size' is missing"))
         #expect(
             try fault("{\"model_type\": \"llava\", \(tower), \"text_config\": 3}")
                 == "F: 'text_config' is 3, allowed is a mapping")
@@ -173,6 +171,26 @@ struct ModelSizesTests {
             ).hasPrefix(
                 "F: text_config: 'model_type' is 'vit_mae', an autoencoder of images, not a language "
                     + "model; allowed: llama, "))
+    }
+
+    /// transformers writes of a configuration within another what differs from its class's defaults.
+    @Test(arguments: [
+        // Of meta-llama/Llama-2-7b and mistralai/Mistral-7B-v0.1, of other vocabularies.
+        (#"{"vocab_size": 32064}"#, 6_738_415_616 + 2 * 64 * 4096),
+        (#"{"model_type": "mistral", "vocab_size": 32064}"#, 7_241_732_096 + 2 * 64 * 4096),
+    ])
+    func sizesThatAreNotStated(text: String, parameters: Int) throws {
+        try inTemporaryFolder { folder in
+            let file = folder.appendingPathComponent("config.json")
+            let config = """
+                {"model_type": "llava", "text_config": \(text),
+                 "vision_config": {"hidden_size": 8, "intermediate_size": 8, "num_hidden_layers": 1,
+                 "num_attention_heads": 2, "image_size": 8, "patch_size": 4}}
+                """
+            try Data(config.utf8).write(to: file)
+            let model = try ModelFolder.shape(of: file, as: .visionLanguageModel)
+            #expect(model.language.parameterCount == parameters)
+        }
     }
 
     /// A language model of any family stands in LLaVA.

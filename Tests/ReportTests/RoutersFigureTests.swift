@@ -135,6 +135,10 @@ struct RoutersFigureTests {
             + "routes tokens"
         #expect(throws: InputError(message)) { try RoutersFigure().render(without) }
         #expect(throws: InputError(message)) { try TokenView(without) }
+        let leftOut = InputError(
+            "routers: was written without traces, which its experiment leaves out; run it again "
+                + "without them in 'leave_out'")
+        #expect(throws: leftOut) { try TokenView(without.leavingOut([.curves, .traces])) }
     }
 
     // MARK: - One document

@@ -28,6 +28,10 @@ struct ExtractionTests {
             "model.layers.1.mlp": .off, "model.layers.1.self_attn": .off,
             "model.layers.2.mlp": .width(0.5),
         ],
+        [
+            "model.layers.0.mlp": .off, "model.layers.0.self_attn": .off,
+            "model.layers.1.self_attn": .off, "model.layers.2.mlp": .off,
+        ],
     ]
 
     /// One number of heads in all layers, but where there is no attention.

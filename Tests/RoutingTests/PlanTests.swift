@@ -178,6 +178,7 @@ struct PlanTests {
         "two, narrow",2,1.9,"[2 * 4 * 4] + [6_4] * 1","[1]"
         wide,3,1,"[128] * 3",[]
         other,30,1,"[64] * 30","[1, 2]"
+        largest,9223372036854775807,1,[64],[1]
 
         """
 
@@ -198,8 +199,9 @@ struct PlanTests {
         ),
         ("#wide", "model.layers.0.mlp: 128 hidden dims, it has 64"),
         ("#all", "'FFN Hidden Dims' is '[64, 2_0 * 3 + 4]', allowed are lists of whole numbers"),
-        ("#none", "no one row 'none'; there are 'all', 'two, narrow', 'wide', 'other'"),
-        ("", "4 rows, name one as FILE#ROW"),
+        ("#largest", "row 'largest': 9223372036854775807 layers with 1 hidden dims and 1 skipped"),
+        ("#none", "no one row 'none'; there are 'all', 'two, narrow', 'wide', 'other', 'largest'"),
+        ("", "5 rows, name one as FILE#ROW"),
     ])
     func slicingRowsOfOtherModels(row: String, fault: String) {
         let error = #expect(throws: InputError.self) { try read(Self.slices, row: row) }

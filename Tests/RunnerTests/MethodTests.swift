@@ -112,6 +112,18 @@ struct OwnMethodTests {
         #expect(points["warmup"] == nil)
     }
 
+    /// Jobs that no column tells apart are not one job's seeds.
+    @Test func aKeyWithoutAColumnGetsOne() throws {
+        let routed = "routing.modules: heads\nevaluate.selections: [top_k]\n"
+        let points = try EngineFolder().results(
+            of: try experiment(
+                routed + "sweep: [{train.sequences: [1, 2], seed: [0, 1]}]")
+        ).points
+        #expect(try points.texts("sequences") == ["1", "1", "2", "2"])
+        #expect(try points.column("sequences").definition.role == .setting)
+        #expect(points.settings.map(\.name).contains("seed"))
+    }
+
     /// A student whose head is not the teacher's: it is scored by its own, the teacher by the teacher's.
     @Test func aStudentMayBeAnotherModel() throws {
         let experiment = try experiment("sweep: [{biased.rate: [0, 1]}]")

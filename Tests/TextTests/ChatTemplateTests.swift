@@ -106,6 +106,12 @@ struct ChatTemplateTests {
         let plain = "<|im_start|>user\na<|im_end|>\n<|im_start|>assistant\n"
         let source = "{% if tools %}{{ tools | tojson }}{% include 'x' %}{% endif %}" + plain + "x"
         #expect(try template(source).chatML("a") == plain + "x")
+        let loop = """
+            {% for a in [1, 2, 3] %}{{ loop.revindex }}{{ loop.revindex0 }}\
+            {% if loop.previtem %}<{{ loop.previtem }}{% endif %}\
+            {% if loop.nextitem %}>{{ loop.nextitem }}{% endif %};{% endfor %}
+            """
+        #expect(try template(plain + loop).chatML("a") == plain + "32>2;21<1>3;10<2;")
     }
 
     @Test func whereItStands() throws {

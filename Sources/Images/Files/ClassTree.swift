@@ -70,6 +70,18 @@ enum ClassTree {
             + "each class"
     }
 
+    /// Where a class has its pictures: in the folder `images` of its own, if it has one, as Tiny-ImageNet does.
+    private static func pictureFolder(of path: String) throws -> String {
+        let inner = "\(path)/images"
+        guard inner.isFolder else { return path }
+        if let other = try PictureFiles.pictures(in: path, except: "images").first {
+            throw InputError(
+                "\(path): the picture '\(other)' beside the folder 'images'; allowed are pictures in "
+                    + "one of them")
+        }
+        return inner
+    }
+
     /// The classes of a folder, sorted by id.
     private static func sources(
         in folder: String
@@ -81,8 +93,7 @@ enum ClassTree {
         for name in names {
             let path = "\(folder)/\(name)"
             if path.isFolder {
-                let inner = "\(path)/images"
-                found.append((name, .folder(inner.isFolder ? inner : path)))
+                found.append((name, .folder(try pictureFolder(of: path))))
             } else if isTar(name) {
                 found.append((String(name.dropLast(4)), .tar(path)))
             }

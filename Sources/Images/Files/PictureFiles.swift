@@ -24,13 +24,19 @@ struct PictureFiles {
         let found: [File]
         switch source {
         case .tar(let path):
-            found = try TarIndex(path).members.map {
+            let index = try TarIndex(path)
+            if let link = index.links.first(where: Self.isAnyPicture) {
+                throw InputError(
+                    "\(path): '\(link)' is a link, which is not read; `tar --dereference "
+                        + "--hard-dereference` stores what it leads to")
+            }
+            found = index.members.map {
                 // `tar .` writes names that begin with it.
                 let name = $0.name.hasPrefix("./") ? String($0.name.dropFirst(2)) : $0.name
                 return File(name: name, offset: $0.offset, bytes: $0.count)
             }
         case .folder(let path):
-            found = try Self.list(path).filter(Self.isAnyPicture).map { name in
+            found = try Self.pictures(in: path).map { name in
                 var status = stat()
                 guard stat("\(path)/\(name)", &status) == 0 else {
                     throw InputError(
@@ -66,6 +72,28 @@ struct PictureFiles {
             throw InputError("\(path): cannot be read (\(error.localizedDescription))")
         }
     }
+
+    /// The pictures of a folder and of the folders in it, by their paths from there, in no order.
+    ///
+    /// - Throws: `InputError` for a folder that cannot be read, or is in too many others.
+    static func pictures(in folder: String, except left: String? = nil) throws -> [String] {
+        func names(_ inner: String, depth: Int) throws -> [String] {
+            let path = inner.isEmpty ? folder : "\(folder)/\(inner)"
+            // As a link into a folder around it makes them.
+            guard depth <= mostFolders else {
+                throw InputError("\(path): more than \(mostFolders) folders in one another")
+            }
+            return try list(path).flatMap { name -> [String] in
+                let name = inner.isEmpty ? name : "\(inner)/\(name)"
+                if isAnyPicture(name) { return [name] }
+                guard name != left, "\(folder)/\(name)".isFolder else { return [] }
+                return try names(name, depth: depth + 1)
+            }
+        }
+        return try names("", depth: 0)
+    }
+
+    private static let mostFolders = 16
 
     private static func isAnyPicture(_ name: String) -> Bool {
         ends(name, endings) || ends(name, otherEndings)

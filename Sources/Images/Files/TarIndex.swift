@@ -11,11 +11,14 @@ public struct TarIndex {
     }
 
     public let members: [Member]
+    /// The names of hard and symbolic links, which have no content of their own.
+    public let links: [String]
 
     /// - Throws: `InputError` naming the archive and the byte at which it stops making sense.
     public init(_ path: String) throws {
         var scan = TarScan(file: try ByteFile(path))
         members = try scan.members()
+        links = scan.links
     }
 }
 
@@ -26,6 +29,7 @@ private struct TarScan {
     static let mostExtra = 1 << 20
 
     let file: ByteFile
+    private(set) var links: [String] = []
     private var offset = 0
     /// What an extra header says of the member after it.
     private var name: String?
@@ -51,6 +55,7 @@ private struct TarScan {
                 name = String(decoding: try extra(count).prefix { $0 != 0 }, as: UTF8.self)
             case .pax: try readRecords(extra(count))
             case .sparse: throw fault("'\(header.name)' is a sparse file, which is not read")
+            case .link: links.append(name ?? header.name)
             case .longLink, .other: break
             }
             if !header.isExtra { (name, size) = (nil, nil) }
@@ -119,7 +124,7 @@ private struct TarScan {
 
 /// The 512 bytes before a member.
 private struct TarHeader {
-    enum Kind { case file, longName, pax, longLink, sparse, other }
+    enum Kind { case file, link, longName, pax, longLink, sparse, other }
 
     let name: String
     let size: Int
@@ -144,6 +149,7 @@ private struct TarHeader {
         name = (prefix.isEmpty ? "" : prefix + "/") + text(0..<100)
         switch bytes[156] {
         case 0, UInt8(ascii: "0"), UInt8(ascii: "7"): kind = .file
+        case UInt8(ascii: "1"), UInt8(ascii: "2"): kind = .link
         case UInt8(ascii: "L"): kind = .longName
         case UInt8(ascii: "K"): kind = .longLink
         case UInt8(ascii: "x"): kind = .pax

@@ -91,7 +91,7 @@ public struct ImageProcessor: Sendable {
         }
         let channels = isSiglip || isTiled ? [0.5, 0.5, 0.5] : [0.48145466, 0.4578275, 0.40821073]
         let mean = try values.channels("image_mean", default: channels)
-        border = pads ? mean.map { UInt8(clamping: Int($0 * 255)) } : nil
+        border = pads ? mean.map { UInt8(min(255, $0 * 255)) } : nil
         let number = try values.whole("resample", default: isTiled ? 1 : 3, in: 0...5)
         guard let interpolation = Interpolation(rawValue: number) else {
             throw values.fault(

@@ -16,6 +16,11 @@ struct GGUFConfiguration {
     /// Keys that a family cannot do without, and that have no default.
     private static let needed = ["embedding_length", "block_count", "attention.head_count"]
 
+    /// Biases that some models of a family have and others do not, by the key that says so.
+    private static let biases = [
+        "attention_bias": "blk.0.attn_q.bias", "mlp_bias": "blk.0.ffn_down.bias",
+    ]
+
     /// Keys that change the numbers in a way that no family here computes.
     private static let refused = [
         "expert_count", "logit_scale", "residual_scale", "embedding_scale", "attention.scale",
@@ -45,6 +50,10 @@ struct GGUFConfiguration {
         values["vocab_size"] =
             try file.metadata.int(full("vocab_size")).map(Value.int)
             ?? file.tensors["token_embd.weight"]?.shape.first.map(Value.int)
+        // The file says so by having them alone.
+        for (key, bias) in Self.biases where file.tensors[bias] != nil {
+            values[key] = .bool(true)
+        }
         for token in ["bos", "eos"] {
             values["\(token)_token_id"] =
                 try file.metadata.int("tokenizer.ggml.\(token)_token_id").map(Value.int)

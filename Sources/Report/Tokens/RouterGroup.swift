@@ -70,6 +70,11 @@ extension TokenTrace {
     static func check(_ results: ResultsFile) throws {
         guard results.traces.isEmpty else { return }
         try results.mustHave("lm_loss")
+        guard !results.isWithout(.traces) else {
+            throw InputError(
+                "\(results.text("experiment")): was written without traces, which its experiment leaves "
+                    + "out; run it again without them in 'leave_out'")
+        }
         throw InputError(
             "\(results.text("experiment")): the results do not say which modules ran for which "
                 + "tokens; set evaluate.trace_tokens, such as --set evaluate.trace_tokens=4096, in "

@@ -144,7 +144,7 @@ extension Plan {
     private init(_ row: SlicingRow, _ branches: [ResidualBranch]) throws {
         try branches.haveOneStack()
         let layers = branches.layers
-        guard row.layers + row.skipped.count == layers, row.dims.count == row.layers,
+        guard row.layers == layers - row.skipped.count, row.dims.count == row.layers,
             row.skipped.allSatisfy({ $0 < layers })
         else {
             throw InputError(

@@ -6,7 +6,7 @@ extension Shape {
         [
             Key(
                 Resolved.checkpoint, .string, default: .null,
-                "a Hugging Face folder, instead of a teacher trained here"),
+                "a Hugging Face folder or a GGUF file, instead of a teacher trained here"),
             Key("teacher.seed", .int(0...Int.max), default: .int(0), "of its weights and batches"),
             task.key(
                 "teacher.pretrain.\(task.unit)", .int(1...1_000_000_000_000),

@@ -236,10 +236,14 @@ private struct JinjaRun {
         let outside = variables
         for (index, item) in items.enumerated() {
             variables[name] = item
-            variables["loop"] = .map([
+            var loop: [String: Value] = [
                 "index": .int(index + 1), "index0": .int(index), "first": .bool(index == 0),
+                "revindex": .int(items.count - index), "revindex0": .int(items.count - index - 1),
                 "last": .bool(index == items.count - 1), "length": .int(items.count),
-            ])
+            ]
+            loop["previtem"] = index > 0 ? items[index - 1] : nil
+            loop["nextitem"] = index < items.count - 1 ? items[index + 1] : nil
+            variables["loop"] = .map(loop)
             try run(body)
             variables = outside.merging(namespaces) { $1 }
         }

@@ -5,6 +5,7 @@ extension VisionLanguageModeling {
         experiment: \(name)
         task: vision_language
         title: \(name)
+        figures: [vlm_scaling]
 
         # drawn_questions is built in.
         data: { name: drawn_questions, image_size: 32 }
