@@ -122,7 +122,7 @@ struct FaultTests {
             (
                 "figures: figure5",
                 "figures: found \"figure5\", allowed is a list without repetition, each one of figure5, "
-                    + "vit_scaling, reconstructions, domain_robustness"
+                    + "vit_scaling, reconstructions, domain_robustness, vlm_scaling"
             ),
             ("title: [a]", "title: found [\"a\"], allowed is a string"),
             (

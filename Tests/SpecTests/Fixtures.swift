@@ -6,7 +6,7 @@ import Testing
 let registry = Engine.registry(
     figures: Catalog(
         "figure",
-        ["figure5", "vit_scaling", "reconstructions", "domain_robustness"].map {
+        ["figure5", "vit_scaling", "reconstructions", "domain_robustness", "vlm_scaling"].map {
             Entry($0, "", make: ())
         }))
 
