@@ -82,7 +82,7 @@ extension LanguageModel {
     }
 
     /// Whether a sequence that grows leaves nothing in the cache that its new length could use.
-    private func outgrows(_ before: Int, _ now: Int) -> Bool {
+    package func outgrows(_ before: Int, _ now: Int) -> Bool {
         boundary.map { 0 < before && before <= $0 && $0 < now } ?? false
     }
 

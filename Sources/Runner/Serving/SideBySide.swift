@@ -11,10 +11,27 @@ public final class SideBySide {
     public struct Pass {
         /// [tokens, width] of all tokens that were fed, place by place.
         fileprivate let hidden: Tensor
-        /// FLOPs of the blocks as a share of the dense ones.
-        public let compute: Double
+        /// FLOPs of the blocks, and of the dense ones.
+        fileprivate let spent, dense: Int
         /// By token: how much of each of the student's sites ran, from 0 to 1.
         public let ran: [[Float]]
+
+        /// FLOPs of the blocks as a share of the dense ones.
+        public var compute: Double { Double(spent) / Double(dense) }
+
+        /// Of the last tokens that were fed.
+        fileprivate func last(_ count: Int) -> Pass {
+            let rows = hidden.rows - count..<hidden.rows
+            return Pass(
+                hidden: gather(hidden, rows.map(Int32.init)), spent: spent, dense: dense,
+                ran: Array(ran[rows]))
+        }
+
+        fileprivate static func + (a: Pass, b: Pass) -> Pass {
+            Pass(
+                hidden: stacked(a.hidden, b.hidden), spent: a.spent + b.spent,
+                dense: a.dense + b.dense, ran: a.ran + b.ran)
+        }
     }
 
     private let models: ServedModels
@@ -48,12 +65,26 @@ public final class SideBySide {
     ///
     /// - Parameter fed: by place, none where nothing is fed; within the model's positions.
     public func run(_ fed: [[Int32]]) -> Pass {
+        let outgrown = fed.indices.filter {
+            models.language.outgrows(cache.lengths[$0], cache.lengths[$0] + fed[$0].count)
+        }
+        guard !outgrown.isEmpty else { return pass(fed) }
+        // A text that is run again from its start has more rows than a step: beside it others would not be the
+        // same to the bit.
+        let alone = fed.indices.filter { !fed[$0].isEmpty }.map { place in
+            var own = [[Int32]](repeating: [], count: fed.count)
+            own[place] = (outgrown.contains(place) ? cache.restart(place) : []) + fed[place]
+            return pass(own).last(fed[place].count)
+        }
+        return alone.dropFirst().reduce(alone[0], +)
+    }
+
+    private func pass(_ fed: [[Int32]]) -> Pass {
         let dense = models.language.denseCost(TokenBatch(fed, after: cache).sequences)
         let before = meter.total
         let hidden = models.language.decode(fed, cache, routing: source)
         return Pass(
-            hidden: hidden,
-            compute: source == nil ? 1 : Double(meter.total - before) / Double(dense),
+            hidden: hidden, spent: source == nil ? dense : meter.total - before, dense: dense,
             ran: ran(hidden.rows))
     }
 
