@@ -27,7 +27,7 @@ speculation        speculation        -
 matformer          matformer          -
 methods            methods            --set data.name=gsm8k
 smollm2-figure2    pretrained/figure2 --profile pretrained
-figure4            figure4            --set data.name=gsm8k --profile settled -- --set leave_out=[curves,documents]
+figure4            figure4            --set data.name=gsm8k --profile settled -- --set leave_out=[curves,documents] --set figures=[]
 matformer-images   matformer-images   -
 gsm8k-matformer    matformer          --set data.name=gsm8k
 smollm2-methods    pretrained/methods -
