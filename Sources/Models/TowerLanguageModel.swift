@@ -50,21 +50,20 @@ struct TowerLanguageModel: VisionLanguageModel {
     }
 }
 
-/// The defaults of transformers' configurations, by `model_type`. It writes of one within another what differs from
-/// them alone.
-private let classDefaults: [String: [String: Int]] = {
-    let common = [
-        "hidden_size": 4096, "num_hidden_layers": 32, "num_attention_heads": 32,
-        "vocab_size": 32_000,
+/// Sizes that transformers' configurations have by default, by `model_type`: of one within another it writes what
+/// differs from them alone. Those that a family has no default for itself.
+private let classDefaults = [
+    "llama": sizes(intermediate: 11_008, vocabulary: 32_000),
+    "mistral": sizes(intermediate: 14_336, vocabulary: 32_000),
+    "qwen2": sizes(intermediate: 22_016, vocabulary: 151_936),
+]
+
+private func sizes(intermediate: Int, vocabulary: Int) -> [String: Value] {
+    [
+        "hidden_size": .int(4096), "num_hidden_layers": .int(32), "num_attention_heads": .int(32),
+        "intermediate_size": .int(intermediate), "vocab_size": .int(vocabulary),
     ]
-    return [
-        "llama": common.merging(["intermediate_size": 11_008]) { $1 },
-        "mistral": common.merging(["intermediate_size": 14_336, "num_key_value_heads": 8]) { $1 },
-        "qwen2": common.merging([
-            "intermediate_size": 22_016, "num_key_value_heads": 32, "vocab_size": 151_936,
-        ]) { $1 },
-    ]
-}()
+}
 
 extension [String: Value] {
     /// The configuration of the language model in that of a model that is made of several.
@@ -74,7 +73,7 @@ extension [String: Value] {
         var text: [String: Value] = ["model_type": .string(family)]
         if case .map(let values) = self["text_config"] { text.merge(values) { $1 } }
         if case .string(let type)? = text["model_type"], let sizes = classDefaults[type] {
-            text.merge(sizes.mapValues(Value.int)) { stated, _ in stated }
+            text.merge(sizes) { stated, _ in stated }
         }
         // The output layer is the whole model's, which may say so instead.
         if self["tie_word_embeddings"] == .bool(true) { text["tie_word_embeddings"] = .bool(true) }
